@@ -1,0 +1,1 @@
+"""The directory (sociale kaart): organisations, services and places, and which of them fit a person."""
