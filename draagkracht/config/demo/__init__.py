@@ -1,0 +1,1 @@
+"""The demo's two made-up municipalities, their services and the national telephone lines, as data."""
