@@ -1,0 +1,124 @@
+"""Puts the made-up municipalities of the demo in the database; doing it again changes nothing."""
+
+from datetime import date, time
+from typing import Any
+
+from django.db import transaction
+
+from draagkracht.base import tenancy
+from draagkracht.config.demo import feed
+from draagkracht.municipalities import models
+
+Record = dict[str, Any]
+
+
+def seed() -> None:
+    """Bring the demo municipalities and the national telephone lines up to date."""
+    with transaction.atomic():
+        for position, line in enumerate(feed.lines()):
+            seed_line(line, position)
+        for record in feed.municipalities():
+            seed_municipality(record)
+
+
+def seed_line(record: Record, position: int) -> None:
+    """Bring one national telephone line up to date."""
+    models.TelephoneLine.objects.update_or_create(
+        code=record["code"],
+        defaults={
+            "name": record["name"],
+            "number": record["number"],
+            "also": record.get("also", ""),
+            "uri": record["uri"],
+            "texts": {key: in_languages(record, key) for key in ("hours", "cost", "who_for")},
+            "is_always_open": record["hours"] == "Dag en nacht.",
+            "source": record["source"],
+            "checked_date": record.get("checked_date"),
+            "is_to_confirm": record["confirm"],
+            "position": position,
+        },
+    )
+
+
+def in_languages(record: Record, key: str) -> Record:
+    """Return a text of the TOML per language: `key` is Dutch, `key_en` and so on the others."""
+    languages = {"nl": record.get(key)} | {code: record.get(f"{key}_{code}") for code in ("en", "tr", "ar")}
+    return {code: text for code, text in languages.items() if text}
+
+
+def seed_municipality(record: Record) -> None:
+    """Bring one municipality up to date with its hosts, teams, places, channels and parameters."""
+    desk, gp = record["desk"], record["out_of_hours_gp"]
+    municipality, _ = models.Municipality.objects.update_or_create(
+        code=record["code"],
+        defaults={
+            "slug": record["slug"],
+            "name": record["name"],
+            "languages": record["languages"],
+            "theme": record["theme"],
+            "latitude": record["lat"],
+            "longitude": record["lon"],
+            "desk_name": desk["name"],
+            "desk_phone": desk["phone"],
+            "desk_phone_uri": desk["phone_uri"],
+            "desk_email": desk["email"],
+            "desk_address": f"{desk['address']}, {desk['postcode']} {desk['city']}",
+            "desk_hours": [{key: as_text(value) for key, value in row.items()} for row in desk["hours"]],
+            "gp_name": gp["name"],
+            "gp_phone": gp["number"],
+            "gp_phone_uri": gp.get("uri", "tel:000"),
+            "texts": {
+                "about": in_languages(record, "about"),
+                "privacy": in_languages(record, "privacy"),
+                "accessibility": in_languages(record, "accessibility"),
+                "desk_hours": in_languages(desk, "hours_text"),
+                "desk_walk_in": in_languages(desk, "walk_in_text"),
+                "desk_promise": in_languages(desk, "promise"),
+                "gp_hours": in_languages(gp, "hours"),
+                "gp_who_for": in_languages(gp, "who_for"),
+                "gp_note": in_languages(gp, "note"),
+            },
+        },
+    )
+    for host in record["hosts"]:
+        models.HostName.objects.update_or_create(name=host, defaults={"municipality": municipality})
+    with tenancy.acting_for(municipality.pk):
+        seed_parts(municipality, record)
+
+
+def as_text(value: Any) -> Any:
+    """Return a time as text for JSON (dates too), everything else as it is."""
+    if isinstance(value, time):
+        return value.isoformat("minutes")
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def seed_parts(municipality: models.Municipality, record: Record) -> None:
+    """Bring what a municipality owns up to date."""
+    for team in record["teams"]:
+        models.Team.objects.update_or_create(
+            municipality=municipality, code=team["code"], defaults={"name": team["name"], "phone": team["phone"]}
+        )
+    for place in record["places"]:
+        models.Place.objects.update_or_create(
+            municipality=municipality,
+            name=place["name"],
+            defaults={"latitude": place["lat"], "longitude": place["lon"]},
+        )
+    for channel in record["channels"]:
+        models.Channel.objects.update_or_create(
+            municipality=municipality, code=channel["code"], defaults={"name": channel["name"]}
+        )
+    for parameter in record["parameters"]:
+        models.Parameter.objects.update_or_create(
+            municipality=municipality,
+            code=parameter["code"],
+            valid_from=parameter["valid_from"],
+            defaults={
+                "value": parameter["value"],
+                "unit": parameter["unit"],
+                "valid_until": parameter.get("valid_until"),
+                "status": parameter["status"],
+                "source": parameter["source"],
+            },
+        )

@@ -1,0 +1,13 @@
+"""All addresses: Dutch at the root, the other languages under their code."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+urlpatterns = i18n_patterns(
+    path("", include("draagkracht.portal.urls")),
+    prefix_default_language=False,
+)
+
+handler400 = "draagkracht.portal.views.errors.bad_request"
+handler404 = "draagkracht.portal.views.errors.not_found"
+handler500 = "draagkracht.portal.views.errors.failed"

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class PortalConfig(AppConfig):
+    """Pages that combine domains: home, check and result, help, about."""
+
+    name = "draagkracht.portal"
+    label = "portal"

@@ -1,0 +1,46 @@
+"""Pages for when something is not as it should be: each a sentence with what to do, and somebody to call."""
+
+from http import HTTPStatus
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from draagkracht.municipalities import queries
+
+
+def host_is_unknown(request: HttpRequest) -> HttpResponse:
+    """Answer on a host name that belongs to no municipality: a plain page that lists them."""
+    port = f":{request.META['SERVER_PORT']}" if request.META.get("SERVER_PORT") not in {"80", "443", None} else ""
+    hosts = [(name, f"{request.scheme}://{host}{port}/") for name, host in queries.list_municipalities()]
+    status = HTTPStatus.OK if request.path == "/" else HTTPStatus.NOT_FOUND
+    return render(request, "portal/errors/host_is_unknown.html", {"hosts": hosts}, status=status)
+
+
+def language_is_not_offered(request: HttpRequest) -> HttpResponse:
+    """Answer in Dutch when the municipality does not offer the language of the address."""
+    return render(request, "portal/errors/not_found.html", status=HTTPStatus.NOT_FOUND)
+
+
+def database_is_gone(request: HttpRequest) -> HttpResponse:
+    """Answer when the database does not: who can be called meanwhile."""
+    return render(request, "portal/errors/unavailable.html", status=HTTPStatus.SERVICE_UNAVAILABLE)
+
+
+def form_is_stale(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Answer to a form whose token does not fit: an old page, or cookies that were refused."""
+    return render(request, "portal/errors/form_is_stale.html", status=HTTPStatus.FORBIDDEN)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Answer to a request that cannot be read."""
+    return render(request, "portal/errors/bad_request.html", status=HTTPStatus.BAD_REQUEST)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Answer where there is no page, or none that this municipality may show."""
+    return render(request, "portal/errors/not_found.html", status=HTTPStatus.NOT_FOUND)
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    """Answer when something went wrong that nobody foresaw."""
+    return render(request, "portal/errors/failed.html", status=HTTPStatus.INTERNAL_SERVER_ERROR)
