@@ -25,7 +25,7 @@ Item
     maxLength      string, text, open-choice (its free answer): 1 … 20000 characters.
                    Without it: string and open-choice 500, text 5000
     answerOption   required for choice and open-choice, forbidden elsewhere: each has one of
-                   valueCoding {system, code*, display*}, valueString, valueInteger; no code twice in one item
+                   valueCoding {system, code*, display*}, valueString (one line), valueInteger; no code twice
     enableWhen     question* names an earlier question (not on the same page), operator* is = | != | exists, and one of
                    answerBoolean (always for exists), answerCoding {system, code*, display}, answerInteger, answerDate,
                    answerString: of the question's own kind, and one of its options where it has options
@@ -51,3 +51,40 @@ Byte for byte: what was read is what is exported, in whatever layout and order o
 from those bytes and never replaces them. `serialise` is for definitions made in code: UTF-8, two spaces of indent,
 FHIR's order of elements, defaults left out, a final newline.
 """
+
+from draagkracht.base.text import N_
+from draagkracht.questionnaires.rules.definition import Questionnaire, remember_source
+from draagkracht.questionnaires.rules.document import DocumentRefused, Refusal, Refusals, Unreadable, dump, load
+from draagkracht.questionnaires.rules.reading import Reader
+from draagkracht.questionnaires.rules.writing import questionnaire_document
+
+WHOLE_FILE = "bestand"
+
+
+class DefinitionRefused(DocumentRefused):
+    """The file is outside the declared subset; `refusals` names each item and the reason."""
+
+    opening = N_("Deze vragenlijst is geweigerd.")
+
+
+def parse(data: bytes) -> Questionnaire:
+    """Read a definition and keep its bytes as `source`; raise `DefinitionRefused`, with all faults."""
+    try:
+        document = load(data)
+    except Unreadable as unreadable:
+        raise DefinitionRefused([Refusal(WHOLE_FILE, unreadable.reason)]) from unreadable
+    refusals = Refusals()
+    questionnaire = Reader(document, refusals).questionnaire()
+    if refusals.found:
+        raise DefinitionRefused(refusals.found)
+    return remember_source(questionnaire, data)
+
+
+def serialise(questionnaire: Questionnaire) -> bytes:
+    """Write a definition in the canonical layout. What was made in code is checked by `parse(serialise(…))`."""
+    return dump(questionnaire_document(questionnaire))
+
+
+def export(questionnaire: Questionnaire) -> bytes:
+    """Return the file a definition was read from, byte for byte; the canonical layout where it was made in code."""
+    return serialise(questionnaire) if questionnaire.source is None else questionnaire.source
