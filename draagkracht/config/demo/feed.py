@@ -8,10 +8,13 @@ into full service records with ids that stay the same from run to run. How to wr
 import datetime
 import tomllib
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from draagkracht.base.text import Sentence
+from draagkracht.directory.rules import codes
 
 Record = dict[str, Any]
 
@@ -28,7 +31,14 @@ TAXONOMY_OF_FIELD = {
     "audiences": "draagkracht-audience",
     "respite_forms": "draagkracht-respite-form",
 }
-LABEL_OF_FIELD = {"first_step": "first-step", "expect": "what-to-expect"}
+LABEL_OF_FIELD = {"first_step": codes.FIRST_STEP, "expect": codes.WHAT_TO_EXPECT}
+WORDS_OF_TAXONOMY: dict[str, Mapping[Any, Sentence]] = {
+    "draagkracht-base-function": codes.NEED_LABELS,
+    "draagkracht-condition": codes.CONDITION_LABELS,
+    "draagkracht-law": codes.LAW_LABELS,
+    "draagkracht-audience": codes.AUDIENCE_LABELS,
+    "draagkracht-respite-form": codes.RESPITE_FORM_LABELS,
+}
 
 
 def build_feed(slug: str) -> list[Record]:
@@ -132,12 +142,6 @@ def _locations() -> dict[str, Record]:
     return {entry["key"]: entry for entry in _read("locations.toml")["location"]}
 
 
-@cache
-def _language_names() -> dict[str, str]:
-    names: dict[str, str] = _read("terms.toml")["language"]
-    return names
-
-
 def _id(*parts: str) -> str:
     return str(uuid.uuid5(NAMESPACE, "/".join(parts)))
 
@@ -194,7 +198,7 @@ def _schedule_record(entry: Record, number: int, row: Record) -> Record:
         "freq": row.get("freq", "WEEKLY") if "days" in row else None,
         "interval": row.get("interval"),
         "byday": row.get("days"),
-        "attending_type": _attending(entry),
+        "attending_type": row.get("way", entry.get("way", "venue")),
         "opens_at": _time(row.get("opens")),
         "closes_at": _time(row.get("closes")),
         "dtstart": _date(row.get("first")),
@@ -202,11 +206,6 @@ def _schedule_record(entry: Record, number: int, row: Record) -> Record:
         "valid_to": _date(row.get("valid_to")),
     }
     return {name: value for name, value in record.items() if value is not None}
-
-
-def _attending(entry: Record) -> str:
-    ways = {"venue": "locations", "home": "home", "online": "online", "phone": "by_phone"}
-    return ",".join(way for way, field in ways.items() if entry.get(field))
 
 
 def _time(value: datetime.time | None) -> str | None:
@@ -274,13 +273,13 @@ def _address_record(location: Record) -> Record:
 def _language_records(entry: Record) -> list[Record]:
     return [
         {"id": _id("language", entry["key"], code), "service_id": service_id(entry["key"]), "code": code,
-         "name": _language_names()[code]}
+         "name": codes.language_name(code).dutch()}
         for code in entry["languages"]
     ]  # fmt: skip
 
 
 def _fees(entry: Record) -> str:
-    sentence: str = entry["fees"] if "fees" in entry else _read("terms.toml")["fees"][entry["pays"]]
+    sentence: str = entry["fees"] if "fees" in entry else _read("fees.toml")[entry["pays"]]
     return sentence
 
 
@@ -331,7 +330,7 @@ def _term_record(taxonomy: str, code: str) -> Record:
         "code": code,
         "name": code,
         "term": code,
-        "description": _read("terms.toml")[taxonomy][code],
+        "description": WORDS_OF_TAXONOMY[taxonomy][code].dutch(),
         "taxonomy": taxonomy,
         "taxonomy_id": _id("taxonomy", taxonomy),
         "taxonomy_detail": {"id": _id("taxonomy", taxonomy), "name": taxonomy, "description": taxonomy},
