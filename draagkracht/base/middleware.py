@@ -37,12 +37,13 @@ class MunicipalityMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Answer a request within the transaction of its municipality."""
         host = split_domain_port(request.META.get("HTTP_HOST", "").lower())[0]
-        request.site = None
+        frame: Any = request  # the attribute is ours: see municipalities.queries.SiteRequest
+        frame.site = None
         try:
             site = self.resolve(host)
             if site is None:
                 return self._special(settings.UNKNOWN_HOST_VIEW, request)
-            self.last_known[host] = request.site = site
+            self.last_known[host] = frame.site = site
             if translation.get_language() not in site.languages:
                 translation.activate(settings.LANGUAGE_CODE)
                 return self._special(settings.LANGUAGE_NOT_OFFERED_VIEW, request)
@@ -62,7 +63,8 @@ class MunicipalityMiddleware:
         return None
 
     def _database_is_gone(self, request: HttpRequest, host: str) -> HttpResponse:
-        request.site = self.last_known.get(host)
+        frame: Any = request
+        frame.site = self.last_known.get(host)
         return self._special(settings.DATABASE_GONE_VIEW, request)
 
     def _special(self, view: str, request: HttpRequest) -> HttpResponse:

@@ -62,7 +62,9 @@ def immutable(table: str) -> migrations.RunSQL:
     return migrations.RunSQL(
         f"""
         CREATE FUNCTION {table}_is_immutable() RETURNS trigger LANGUAGE plpgsql AS
-        $$ BEGIN RAISE EXCEPTION 'a row of {table} never changes; add a new version' USING ERRCODE = 'restrict_violation'; END $$;
+        $$ BEGIN
+            RAISE EXCEPTION 'a row of {table} never changes; add a new version' USING ERRCODE = 'restrict_violation';
+        END $$;
         CREATE TRIGGER immutable BEFORE UPDATE ON {table} FOR EACH ROW EXECUTE FUNCTION {table}_is_immutable();
         """,
         f"DROP TRIGGER immutable ON {table}; DROP FUNCTION {table}_is_immutable();",

@@ -1,4 +1,4 @@
-"""The two faces of the database: the owner, who migrates, and the application's role, which row-level security binds."""
+"""The two faces of the database: the owner, who migrates, and the application, which row-level security binds."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

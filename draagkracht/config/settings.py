@@ -54,7 +54,7 @@ HAS_GALLERY = DEBUG or flag("DRAAGKRACHT_GALLERY", default=MODE == "test")
 SECRET_KEY = os.environ.get("DRAAGKRACHT_SECRET_KEY", "") or (demo_secret() if MODE == "demo" else "")
 SECRET_KEY_FALLBACKS = [key for key in os.environ.get("DRAAGKRACHT_OLD_SECRET_KEYS", "").split() if key]
 
-# The host name chooses the municipality; an unknown one gets a plain page (base/middleware.py), so Django need not refuse.
+# The host name chooses the municipality; an unknown one gets a plain page (base/middleware.py): Django need not refuse.
 ALLOWED_HOSTS = ["*"]
 BEHIND_TLS = flag("DRAAGKRACHT_TLS", default=MODE == "production")
 SECURE_SSL_REDIRECT = BEHIND_TLS

@@ -148,7 +148,8 @@ class Parameter(OwnedModel):
     class Meta:
         constraints: ClassVar[list[Any]] = [
             models.CheckConstraint(
-                condition=Q(valid_until__isnull=True) | Q(valid_until__gt=F("valid_from")), name="parameter_period_is_forward"
+                condition=Q(valid_until__isnull=True) | Q(valid_until__gt=F("valid_from")),
+                name="parameter_period_is_forward",
             ),
             ExclusionConstraint(
                 name="parameter_has_one_value_a_day",

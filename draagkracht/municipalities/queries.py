@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q
+from django.http import HttpRequest
 
 from draagkracht.municipalities import rules
 from draagkracht.municipalities.models import Channel, HostName, Municipality, Parameter, Place, Team, TelephoneLine
@@ -71,6 +72,12 @@ class Site:
     def text(self, key: str, language: str) -> Any:
         """Return a text of the municipality in a language, else in Dutch; None when it has none."""
         return text_in(self.texts, key, language)
+
+
+class SiteRequest(HttpRequest):
+    """A request after the middleware has chosen the municipality."""
+
+    site: Site  # type: ignore[assignment]  # the types of Django know another `site`
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,10 +32,8 @@ def read_hours(rows: Sequence[dict[str, str]]) -> tuple[Hours, ...]:
 
     Raises ValueError when a day or a time cannot be read.
     """
-    hours = [
-        Hours(DAYS.index(row["day"]), datetime.time.fromisoformat(row["opens"]), datetime.time.fromisoformat(row["closes"]))
-        for row in rows
-    ]
+    time = datetime.time.fromisoformat
+    hours = [Hours(DAYS.index(row["day"]), time(row["opens"]), time(row["closes"])) for row in rows]
     return tuple(sorted(hours, key=lambda stretch: (stretch.day, stretch.opens)))
 
 

@@ -11,126 +11,192 @@ from draagkracht.base import rls
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [('base', '0001_row_level_security')]
+    dependencies = [("base", "0001_row_level_security")]
 
     operations = [
         migrations.CreateModel(
-            name='TelephoneLine',
+            name="TelephoneLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=40, unique=True)),
-                ('name', models.CharField(max_length=120)),
-                ('number', models.CharField(max_length=30)),
-                ('also', models.CharField(blank=True, max_length=30)),
-                ('uri', models.CharField(max_length=40)),
-                ('texts', models.JSONField(default=dict)),
-                ('is_always_open', models.BooleanField(default=False)),
-                ('source', models.CharField(max_length=200)),
-                ('checked_date', models.DateField(null=True)),
-                ('is_to_confirm', models.BooleanField(default=True)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.SlugField(max_length=40, unique=True)),
+                ("name", models.CharField(max_length=120)),
+                ("number", models.CharField(max_length=30)),
+                ("also", models.CharField(blank=True, max_length=30)),
+                ("uri", models.CharField(max_length=40)),
+                ("texts", models.JSONField(default=dict)),
+                ("is_always_open", models.BooleanField(default=False)),
+                ("source", models.CharField(max_length=200)),
+                ("checked_date", models.DateField(null=True)),
+                ("is_to_confirm", models.BooleanField(default=True)),
+                ("position", models.PositiveSmallIntegerField(default=0)),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Municipality',
+            name="Municipality",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=6, unique=True, validators=[django.core.validators.RegexValidator('^GM\\d{4}$')])),
-                ('slug', models.SlugField(max_length=60, unique=True)),
-                ('name', models.CharField(max_length=120)),
-                ('languages', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=5), size=None)),
-                ('theme', models.SlugField(max_length=60)),
-                ('latitude', models.FloatField()),
-                ('longitude', models.FloatField()),
-                ('desk_name', models.CharField(max_length=120)),
-                ('desk_phone', models.CharField(max_length=30)),
-                ('desk_phone_uri', models.CharField(max_length=40)),
-                ('desk_email', models.EmailField(blank=True, max_length=254)),
-                ('desk_address', models.CharField(max_length=200)),
-                ('desk_hours', models.JSONField(default=list)),
-                ('gp_name', models.CharField(max_length=120)),
-                ('gp_phone', models.CharField(max_length=30)),
-                ('gp_phone_uri', models.CharField(max_length=40)),
-                ('texts', models.JSONField(default=dict)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "code",
+                    models.CharField(
+                        max_length=6, unique=True, validators=[django.core.validators.RegexValidator("^GM\\d{4}$")]
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=60, unique=True)),
+                ("name", models.CharField(max_length=120)),
+                (
+                    "languages",
+                    django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=5), size=None),
+                ),
+                ("theme", models.SlugField(max_length=60)),
+                ("latitude", models.FloatField()),
+                ("longitude", models.FloatField()),
+                ("desk_name", models.CharField(max_length=120)),
+                ("desk_phone", models.CharField(max_length=30)),
+                ("desk_phone_uri", models.CharField(max_length=40)),
+                ("desk_email", models.EmailField(blank=True, max_length=254)),
+                ("desk_address", models.CharField(max_length=200)),
+                ("desk_hours", models.JSONField(default=list)),
+                ("gp_name", models.CharField(max_length=120)),
+                ("gp_phone", models.CharField(max_length=30)),
+                ("gp_phone_uri", models.CharField(max_length=40)),
+                ("texts", models.JSONField(default=dict)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('code__regex', '^GM\\d{4}$')), name='municipality_code_is_cbs')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("code__regex", "^GM\\d{4}$")), name="municipality_code_is_cbs"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='HostName',
+            name="HostName",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=253, unique=True)),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='host_names', to='municipalities.municipality')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=253, unique=True)),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="host_names",
+                        to="municipalities.municipality",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Channel',
+            name="Channel",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=20)),
-                ('name', models.CharField(max_length=120)),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='municipalities.municipality')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.SlugField(max_length=20)),
+                ("name", models.CharField(max_length=120)),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="municipalities.municipality"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('municipality', 'code'), name='channel_code_is_unique')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("municipality", "code"), name="channel_code_is_unique")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Parameter',
+            name="Parameter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=60)),
-                ('value', models.JSONField()),
-                ('unit', models.CharField(blank=True, max_length=40)),
-                ('valid_from', models.DateField()),
-                ('valid_until', models.DateField(null=True)),
-                ('status', models.CharField(choices=[('verified', 'Verified'), ('to_confirm', 'To Confirm')], max_length=12)),
-                ('source', models.CharField(max_length=300)),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='municipalities.municipality')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.SlugField(max_length=60)),
+                ("value", models.JSONField()),
+                ("unit", models.CharField(blank=True, max_length=40)),
+                ("valid_from", models.DateField()),
+                ("valid_until", models.DateField(null=True)),
+                (
+                    "status",
+                    models.CharField(choices=[("verified", "Verified"), ("to_confirm", "To Confirm")], max_length=12),
+                ),
+                ("source", models.CharField(max_length=300)),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="municipalities.municipality"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gt', models.F('valid_from')), _connector='OR'), name='parameter_period_is_forward'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('municipality', '='), ('code', '='), (models.Func(models.F('valid_from'), models.F('valid_until'), function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='parameter_has_one_value_a_day')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_until__isnull", True), ("valid_until__gt", models.F("valid_from")), _connector="OR"
+                        ),
+                        name="parameter_period_is_forward",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("municipality", "="),
+                            ("code", "="),
+                            (
+                                models.Func(
+                                    models.F("valid_from"),
+                                    models.F("valid_until"),
+                                    function="daterange",
+                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="parameter_has_one_value_a_day",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Place',
+            name="Place",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120)),
-                ('latitude', models.FloatField()),
-                ('longitude', models.FloatField()),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='municipalities.municipality')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=120)),
+                ("latitude", models.FloatField()),
+                ("longitude", models.FloatField()),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="municipalities.municipality"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('municipality', 'name'), name='place_name_is_unique')],
+                "constraints": [models.UniqueConstraint(fields=("municipality", "name"), name="place_name_is_unique")],
             },
         ),
         migrations.CreateModel(
-            name='Team',
+            name="Team",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=40)),
-                ('name', models.CharField(max_length=120)),
-                ('phone', models.CharField(blank=True, max_length=30)),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='municipalities.municipality')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.SlugField(max_length=40)),
+                ("name", models.CharField(max_length=120)),
+                ("phone", models.CharField(blank=True, max_length=30)),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="municipalities.municipality"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('municipality', 'code'), name='team_code_is_unique')],
+                "constraints": [models.UniqueConstraint(fields=("municipality", "code"), name="team_code_is_unique")],
             },
         ),
-        rls.owned('municipalities_team'),
-        rls.owned('municipalities_place'),
-        rls.owned('municipalities_channel'),
-        rls.owned('municipalities_parameter'),
+        rls.owned("municipalities_team"),
+        rls.owned("municipalities_place"),
+        rls.owned("municipalities_channel"),
+        rls.owned("municipalities_parameter"),
     ]
