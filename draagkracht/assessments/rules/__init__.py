@@ -1,4 +1,4 @@
-"""The pure heart of the assessments: from a file to an instrument, from answers to a score or a result. No Django, no clock.
+"""The pure heart of the assessments: instruments from files, and answers to a score or a result. No Django, no clock.
 
 `definition`   what an instrument is                 `reading`      reads and checks the instrument files
 `instruments`  which instruments there are           `definitions`  the questionnaires that we made ourselves

@@ -54,9 +54,8 @@ def _read_code(instrument: Instrument, item: Item, code: object) -> str:
 
 def _read_words(instrument: Instrument, item: Item, answer: object) -> Codes:
     if not isinstance(answer, str) or len(answer) > item.max_length or not is_clean(answer):
-        raise UnknownCode(
-            f"Onbekend antwoord bij vraag {item.id} van {instrument.code}: geen tekst van ten hoogste {item.max_length} tekens."
-        )
+        reason = f"geen tekst van ten hoogste {item.max_length} tekens"
+        raise UnknownCode(f"Onbekend antwoord bij vraag {item.id} van {instrument.code}: {reason}.")
     words = answer.strip()
     return (words,) if words else ()
 

@@ -57,6 +57,10 @@ class Band:
     is_validated: bool
     source: str
 
+    def holds(self, value: int) -> bool:
+        """Tell whether a value lies in this band."""
+        return self.lowest <= value <= self.highest
+
 
 @dataclass(frozen=True, slots=True)
 class Score:
@@ -71,7 +75,7 @@ class Score:
 
     def band_of(self, value: int) -> Band | None:
         """Return the band that holds this value, or None where there are no bands."""
-        return next((band for band in self.bands if band.lowest <= value <= band.highest), None)
+        return next((band for band in self.bands if band.holds(value)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +119,13 @@ class Instrument:
     def item(self, item_id: str) -> Item | None:
         """Return the item with this id, or None."""
         return next((item for item in self.items if item.id == item_id), None)
+
+    def score(self, code: str) -> Score:
+        """Return the score with this code; raise KeyError."""
+        for score in self.scores:
+            if score.code == code:
+                return score
+        raise KeyError(code)
 
     @property
     def required_items(self) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""An instrument as `draagkracht instruments show CODE --json` prints it: items, codes, points, bands, rights, manual."""
+"""An instrument as `draagkracht instruments show CODE --json` prints it: items, points, bands, rights, manual."""
 
 from draagkracht.assessments.rules.definition import Band, Instrument, Item, Score
 

@@ -46,7 +46,7 @@ class Table:
         value = self.values.pop(name, None)
         if type(value) is not kind or value == "":
             raise self.broken(f"`{name}` ontbreekt of is geen {kind.__name__}")
-        return cast(V, value)
+        return value
 
     def one_of(self, name: str, *choices: str) -> str:
         """Return a text that must be one of the choices."""

@@ -1,4 +1,4 @@
-"""From answers to scores. Nothing is estimated: a form with a missing answer is not scored, and says what is missing."""
+"""From answers to scores. Nothing is estimated: an incomplete form is not scored, and says what is missing."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from draagkracht.assessments.rules.definition import Band, Instrument, Score
 
 @dataclass(frozen=True, slots=True)
 class ScoreResult:
-    """The outcome of one form. `scores` is None where too few items are answered; `bands` holds only published bands."""
+    """The outcome of one form. `scores` is None where too few items are answered; `bands` holds what is published."""
 
     instrument: str
     version: str

@@ -1,7 +1,7 @@
 """Official wording against an instrument: whether a FHIR Questionnaire asks what the scoring counts.
 
 A file belongs to the instrument whose code is its `name`, or else the last part of its `url` ("…/Questionnaire/ediz"),
-in any case of letters. Its questions carry the ids of the items as linkId, and the codes of the answers as they stand in
+in any case of letters. Its questions carry the ids of the items as linkId, and the codes of the answers, both as in
 `draagkracht instruments show CODE`; the words are the official ones.
 """
 
@@ -37,7 +37,8 @@ def check_wording(instrument: Instrument, questionnaire: Questionnaire) -> list[
     questions = {item.link_id: item for item in questionnaire.walk() if item.is_question}
     faults = [fault for item in instrument.items for fault in _check_item(item, questions.get(item.id))]
     extra = [link_id for link_id in questions if instrument.item(link_id) is None]
-    return faults + [WordingFault(link_id, Sentence(N_("Deze vraag hoort niet bij het instrument."))) for link_id in extra]
+    reason = Sentence(N_("Deze vraag hoort niet bij het instrument."))
+    return faults + [WordingFault(link_id, reason) for link_id in extra]
 
 
 def _check_item(item: Item, question: Question | None) -> list[WordingFault]:
