@@ -223,6 +223,14 @@ STATUS_LABELS: Final[Mapping[ServiceStatus, Sentence]] = {
     ServiceStatus.DEFUNCT: Sentence(N_("Gestopt")),
     ServiceStatus.TEMPORARILY_CLOSED: Sentence(N_("Tijdelijk dicht")),
 }
+# The label of each code under the name of its taxonomy.
+LABELS: Final[Mapping[str, Mapping[str, Sentence]]] = {
+    "draagkracht-base-function": {str(code): label for code, label in BASE_FUNCTION_LABELS.items()},
+    "draagkracht-condition": {str(code): label for code, label in CONDITION_LABELS.items()},
+    "draagkracht-law": {str(code): label for code, label in LAW_LABELS.items()},
+    "draagkracht-audience": {str(code): label for code, label in AUDIENCE_LABELS.items()},
+    "draagkracht-respite-form": {str(code): label for code, label in RESPITE_FORM_LABELS.items()},
+}
 # The languages that services are likely to name; any other ISO 639-1 code is shown as the code itself.
 LANGUAGE_LABELS: Final[Mapping[str, Sentence]] = {
     "nl": Sentence(N_("Nederlands")),

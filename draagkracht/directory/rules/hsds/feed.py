@@ -1,0 +1,150 @@
+"""Reading a whole feed: many files, the same service several times, parts that stand elsewhere."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from draagkracht.directory.rules.hsds.decode import FileIsWrong, decode
+from draagkracht.directory.rules.hsds.kinds import Found, JsonObject, Kind, is_object, objects_of
+from draagkracht.directory.rules.hsds.node import SHORT, Node, Notes
+from draagkracht.directory.rules.hsds.parse import References, read_service
+from draagkracht.directory.rules.hsds.records import Feed, Remark, ServiceRecord
+
+
+class Link(NamedTuple):
+    """An object that a service holds or only points to."""
+
+    kind: Kind
+    id: object
+    inline: JsonObject | None
+
+
+def read_feed(files: Iterable[tuple[str, bytes]]) -> Feed:
+    """Return the services in these files (name and content), whatever the order of the files.
+
+    Of the services with one id the fullest is read, and so for each organisation, location and term: see `fullest`.
+    Nothing is raised for what is in the files: what cannot be used is in `refused`, under the id of the service, or
+    under the name of the file (and the position in its list) when there is no id.
+    """
+    found, refused = _open(files)
+    services, others = _by_kind(found)
+    references = _references(services, others)
+    records: dict[str, ServiceRecord] = {}
+    warnings: list[Remark] = []
+    for service_id, item in _chosen(services):
+        notes = Notes(service_id)
+        record = read_service(Node(item, notes), references)
+        if notes.refused:
+            refused.extend(notes.refused)
+        else:
+            records[record.id] = record
+        warnings.extend(notes.warnings)
+    return Feed(
+        services=tuple(records[service_id] for service_id in sorted(records)),
+        skipped=sum(item.kind is Kind.OTHER for item in found),
+        warnings=_in_order(warnings),
+        refused=_in_order(refused),
+    )
+
+
+def fullest(items: Sequence[JsonObject]) -> JsonObject:
+    """Return the object with the most values: texts that are not empty, numbers and booleans, at any depth.
+
+    Between equally full ones the first in the order of their JSON text (with sorted keys) wins, so that the order of
+    the files never matters.
+    """
+    if len(items) == 1:
+        return items[0]
+    return min(items, key=lambda item: (-_values_in(item), json.dumps(item, sort_keys=True, default=str)))
+
+
+def _values_in(value: object) -> int:
+    if isinstance(value, dict):
+        return sum(_values_in(child) for child in value.values())
+    if isinstance(value, list):
+        return sum(_values_in(child) for child in value)
+    return int(value is not None and value != "")
+
+
+def _open(files: Iterable[tuple[str, bytes]]) -> tuple[list[Found], list[Remark]]:
+    found: list[Found] = []
+    refused: list[Remark] = []
+    for name, content in files:
+        try:
+            found.extend(objects_of(name, decode(content)))
+        except FileIsWrong as error:
+            refused.append(Remark(name, "", error.reason))
+    return found, refused
+
+
+def _by_kind(found: Sequence[Found]) -> tuple[list[Found], list[Found]]:
+    """Return the services and the objects that services may refer to; what is unclear is a service unless named."""
+    kinds = {
+        (link.id, link.kind)
+        for item in found
+        if item.kind is Kind.SERVICE
+        for link in _links(item.data)
+        if isinstance(link.id, str)
+    }
+    services, others = [], []
+    for item in found:
+        kind = item.kind
+        if kind is Kind.UNCLEAR:
+            named = (one for one in (Kind.ORGANIZATION, Kind.LOCATION, Kind.TAXONOMY_TERM))
+            kind = next((one for one in named if (item.data.get("id"), one) in kinds), Kind.SERVICE)
+        if kind is Kind.SERVICE:
+            services.append(item)
+        elif kind is not Kind.OTHER:
+            others.append(item._replace(kind=kind))
+    return services, others
+
+
+def _references(services: Sequence[Found], others: Sequence[Found]) -> References:
+    held: dict[Kind, dict[str, list[JsonObject]]] = defaultdict(lambda: defaultdict(list))
+    links = (link for item in services for link in _links(item.data))
+    for link in (*links, *(Link(item.kind, item.data.get("id"), item.data) for item in others)):
+        if isinstance(link.id, str) and link.inline is not None:
+            held[link.kind][link.id.strip()].append(link.inline)
+    chosen = {kind: {key: fullest(items) for key, items in by_id.items()} for kind, by_id in held.items()}
+    nothing: Mapping[str, JsonObject] = {}
+    return References(
+        organizations=chosen.get(Kind.ORGANIZATION, nothing),
+        locations=chosen.get(Kind.LOCATION, nothing),
+        taxonomy_terms=chosen.get(Kind.TAXONOMY_TERM, nothing),
+    )
+
+
+def _links(service: JsonObject) -> Iterator[Link]:
+    yield _link(service, Kind.ORGANIZATION)
+    for place in _objects(service.get("service_at_locations")):
+        yield _link(place, Kind.LOCATION)
+    for attribute in _objects(service.get("attributes")):
+        yield _link(attribute, Kind.TAXONOMY_TERM)
+
+
+def _link(holder: JsonObject, kind: Kind) -> Link:
+    inline = holder.get(kind)
+    if is_object(inline):
+        return Link(kind, inline.get("id"), inline)
+    return Link(kind, holder.get(f"{kind}_id"), None)
+
+
+def _objects(value: object) -> list[JsonObject]:
+    return [item for item in value if is_object(item)] if isinstance(value, list) else []
+
+
+def _chosen(services: Sequence[Found]) -> Iterator[tuple[str, JsonObject]]:
+    """Yield each service once, with the name for its remarks: its id, or where it stood when it has none."""
+    by_id: dict[str, list[JsonObject]] = defaultdict(list)
+    for item in services:
+        service_id = item.data.get("id")
+        usable = isinstance(service_id, str) and service_id.strip()
+        by_id[service_id.strip()[:SHORT] if isinstance(service_id, str) and usable else item.origin].append(item.data)
+    for name, items in by_id.items():
+        yield name, fullest(items)
+
+
+def _in_order(remarks: Iterable[Remark]) -> tuple[Remark, ...]:
+    unique = {(remark.id, remark.field, remark.reason.dutch()): remark for remark in remarks}
+    return tuple(unique[key] for key in sorted(unique))
