@@ -106,7 +106,7 @@ def assess(answers: Mapping[str, object]) -> Result:
         drivers_note=None if drivers else Sentence(YOUNG_NO_DRIVERS if young else NO_DRIVERS),
         supports=supports,
         supports_note=None if supports else Sentence(YOUNG_NO_SUPPORTS if young else NO_SUPPORTS),
-        steps=steps.choose_steps(given, young=young),
+        steps=steps.choose_steps(given, young=young, pressing=decided.level is urgency.Level.NOW),
         needs={function: _need(function, holding, given, young=young) for function in BASE_FUNCTIONS},
         profile=read_profile(given),
     )

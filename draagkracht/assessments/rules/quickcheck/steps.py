@@ -1,4 +1,7 @@
-"""What to do today: the first three steps whose answers were given. A young person is never asked to solve anything."""
+"""What to do today: the first three steps whose answers were given. A young person is never asked to solve anything.
+
+Where it cannot wait, only the pressing steps are named: after "call now" no well-meant tip.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -23,7 +26,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class StepRule:
-    """A step that is named when one of the items has one of the codes; without items it always holds."""
+    """A step that is named when one of the items has one of the codes; without items it always holds.
+
+    `is_pressing`: it still makes sense when it cannot wait.
+    """
 
     code: str
     words: str
@@ -31,6 +37,7 @@ class StepRule:
     answers: tuple[str, ...] = ()
     line: str | None = None
     source: Source = OWN
+    is_pressing: bool = False
 
     def raised_by(self, answers: Mapping[str, Codes]) -> tuple[str, ...]:
         """Return the items that raise the step."""
@@ -40,23 +47,23 @@ class StepRule:
 STEPS = (
     StepRule(
         "call-emergency", N_("Bel nu de hulpdiensten. Breng uzelf eerst in veiligheid."),
-        ("safe",), ("danger",), "emergency", SAFETY,
+        ("safe",), ("danger",), "emergency", SAFETY, is_pressing=True,
     ),
     StepRule(
         "call-113", N_("Praat nu met iemand van 113. Dat kan dag en nacht."),
-        ("safe",), ("suicide",), "113", SAFETY,
+        ("safe",), ("suicide",), "113", SAFETY, is_pressing=True,
     ),
     StepRule(
         "call-veilig-thuis", N_("Bel Veilig Thuis voor advies. Uw naam noemen hoeft niet."),
-        ("safe",), ("violence",), "veilig-thuis", SAFETY,
+        ("safe",), ("violence",), "veilig-thuis", SAFETY, is_pressing=True,
     ),
     StepRule(
         "call-gp", N_("Bel uw huisarts. In de avond en het weekend belt u de huisartsenpost."),
-        ("safe",), ("cannot-go-on",), "gp-out-of-hours", SAFETY,
+        ("safe",), ("cannot-go-on",), "gp-out-of-hours", SAFETY, is_pressing=True,
     ),
     StepRule(
         "call-desk", N_("Bel vandaag uw gemeente. Zeg dat het zo niet langer gaat."),
-        ("safe", "perseverance"), ("cannot-go-on", "lt-1w"), "desk",
+        ("safe", "perseverance"), ("cannot-go-on", "lt-1w"), "desk", is_pressing=True,
     ),
     StepRule(
         "tell-desk", N_("Bel uw gemeente. Vertel waar u niet gerust op bent."),
@@ -103,19 +110,19 @@ STEPS = (
 YOUNG_STEPS = (
     StepRule(
         "call-emergency", N_("Bel nu de hulpdiensten. Ga naar een veilige plek."),
-        ("safe",), ("danger",), "emergency", SAFETY,
+        ("safe",), ("danger",), "emergency", SAFETY, is_pressing=True,
     ),
     StepRule(
         "call-113", N_("Praat nu met iemand van 113. Dat kan dag en nacht."),
-        ("safe",), ("suicide",), "113", SAFETY,
+        ("safe",), ("suicide",), "113", SAFETY, is_pressing=True,
     ),
     StepRule(
         "call-veilig-thuis", N_("Bel Veilig Thuis. Een volwassene mag meebellen. Je naam noemen hoeft niet."),
-        ("safe",), ("violence",), "veilig-thuis", SAFETY,
+        ("safe",), ("violence",), "veilig-thuis", SAFETY, is_pressing=True,
     ),
     StepRule(
         "tell-adult-now", N_("Vertel nu aan een volwassene die je vertrouwt dat het thuis niet meer gaat."),
-        ("safe", "perseverance"), ("cannot-go-on", "lt-1w"), source=YOUNG,
+        ("safe", "perseverance"), ("cannot-go-on", "lt-1w"), source=YOUNG, is_pressing=True,
     ),
     StepRule(
         "tell-about-tasks",
@@ -134,7 +141,7 @@ YOUNG_STEPS = (
         "talk", N_("Wil je met iemand praten? Bel de Kindertelefoon. Dat is gratis."),
         ("alone", "energy", "safe", "perseverance"),
         ("often", "sometimes", "nothing", "worried", "cannot-go-on", "violence", "suicide", "lt-1w", "1w-1m", "1m-6m"),
-        "kindertelefoon", YOUNG,
+        "kindertelefoon", YOUNG, is_pressing=True,
     ),
     StepRule(
         "something-nice", N_("Doe vandaag iets wat jij leuk vindt. Dat mag."),
@@ -143,9 +150,9 @@ YOUNG_STEPS = (
 )  # fmt: skip
 
 
-def choose_steps(answers: Mapping[str, Codes], *, young: bool) -> tuple[Step, ...]:
-    """Return one to three steps for today, the most pressing first."""
-    rules = YOUNG_STEPS if young else STEPS
+def choose_steps(answers: Mapping[str, Codes], *, young: bool, pressing: bool) -> tuple[Step, ...]:
+    """Return one to three steps for today, the most pressing first; `pressing`: only those that cannot wait."""
+    rules = [rule for rule in (YOUNG_STEPS if young else STEPS) if rule.is_pressing or not pressing]
     raised = [(rule, rule.raised_by(answers)) for rule in rules]
     holding = [
         Step(rule.code, Sentence(rule.words), rule.line, items) for rule, items in raised if items or not rule.items
