@@ -3,49 +3,61 @@
 import contextlib
 import os
 import socket
-import sys
 
 import click
-from django.core.management import call_command
 
-from draagkracht.config import cli
+from draagkracht.config import startup
+from draagkracht.config.refusal import Refused
 
 TARGET = "draagkracht.config.wsgi:application"
+DEMO = ("voorbeeldstad", "voorbeelddorp")
 
 
 def run_demo() -> None:
-    """Prepare the demo and serve it until Ctrl-C; refuses when the port is taken, a running demo say."""
+    """Prepare the demo and serve it until Ctrl-C; refuses when the port is taken, by a running demo say."""
     port = read_port()
     if is_taken(port):
-        raise cli.Refused(
-            f"something answers on 127.0.0.1:{port} already: a demo that runs? Stop it first, or choose PORT=…"
-        )
-    os.environ["DRAAGKRACHT_MODE"] = "demo"
+        raise Refused(f"something answers on 127.0.0.1:{port} already, perhaps a demo: stop it, or choose PORT=…")
     os.environ.setdefault("DRAAGKRACHT_GALLERY", "1")
-    click.echo("Starting the database …")
-    prepare()
-    for slug in ("voorbeeldstad", "voorbeelddorp"):
+    click.echo("Starting …")
+    startup.start()
+    startup.migrate_and_seed()
+    collect_static()
+    tidy()
+    for slug in DEMO:
         click.echo(f"  http://{slug}.localhost:{port}/")
     click.echo("Ctrl-C stops everything.")
     granian(host="127.0.0.1", port=port, workers=2)
     click.echo("Stopped.")
 
 
-def prepare() -> None:
-    """Bring database, demo data and static files up to date."""
-    cli.start()
-    from draagkracht.config import database  # noqa: PLC0415
-    from draagkracht.config.demo import seed  # noqa: PLC0415
+def run(*, host: str, port: int, workers: int) -> None:
+    """Serve what DATABASE_URL names; what is past its date is deleted first."""
+    startup.start()
+    from draagkracht.config import checking  # noqa: PLC0415
 
-    database.migrate()
-    seed.seed()
+    faults = checking.list_faults()
+    if faults:
+        raise Refused("not ready for production: " + " ".join(faults))
+    collect_static()
+    tidy()
+    granian(host=host, port=port, workers=workers)
+
+
+def collect_static() -> None:
+    """Put styles, scripts and letters together, with a fingerprint in each name."""
+    from django.core.management import call_command  # noqa: PLC0415
+
     call_command("collectstatic", interactive=False, verbosity=0)
 
 
-def run(*, host: str, port: int, workers: int) -> None:
-    """Serve what DATABASE_URL names; past its date is deleted first."""
-    cli.start()
-    granian(host=host, port=port, workers=workers)
+def tidy() -> None:
+    """Delete what is past its date."""
+    from django.utils import timezone  # noqa: PLC0415
+
+    from draagkracht.config import tidying  # noqa: PLC0415
+
+    tidying.tidy(timezone.now())
 
 
 def granian(*, host: str, port: int, workers: int) -> None:
@@ -66,14 +78,13 @@ def granian(*, host: str, port: int, workers: int) -> None:
     )
     with contextlib.suppress(KeyboardInterrupt):
         server.serve()
-    sys.stdout.flush()
 
 
 def read_port() -> int:
     """Return PORT from the environment, else 8000; refuses what is no port."""
     text = os.environ.get("PORT") or "8000"
     if not (text.isascii() and text.isdigit() and 0 < int(text) < 65536):  # noqa: PLR2004
-        raise cli.Refused(f"PORT={text} is not a port: a number from 1 to 65535.")
+        raise Refused(f"PORT={text} is not a port: a number from 1 to 65535.")
     return int(text)
 
 

@@ -46,7 +46,7 @@ def import_services(*, municipality: Municipality, records: Sequence[ServiceReco
     """
     known = {name.casefold(): pk for pk, code, title in _municipalities() for name in (code, title)}
     readers = {record.id: _readers(record, municipality, known) for record in records}
-    digests = {record.id: digest(record, readers[record.id]) for record in records}
+    digests = {record.id: _digest(record, readers[record.id]) for record in records}
     stored = dict(Service.objects.filter(municipality=municipality).values_list("hsds_id", "source_digest"))
     changed = [record for record in records if stored.get(record.id) != digests[record.id]]
     refused = [remark for record in changed for remark in rows.too_large(record)]
@@ -62,7 +62,7 @@ def import_services(*, municipality: Municipality, records: Sequence[ServiceReco
     )
 
 
-def digest(record: ServiceRecord, readers: Readers) -> str:
+def _digest(record: ServiceRecord, readers: Readers) -> str:
     """Return a fingerprint of a record and its readers: the same fingerprint, nothing to write."""
     return hashlib.sha256(repr((record, readers)).encode()).hexdigest()
 

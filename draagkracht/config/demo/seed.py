@@ -1,15 +1,21 @@
 """Puts the made-up municipalities of the demo in the database; doing it again changes nothing."""
 
-from datetime import date, time
+import json
+from datetime import date, time, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from draagkracht.base import tenancy
 from draagkracht.config.demo import feed
+from draagkracht.directory import services
+from draagkracht.directory.models import Service
+from draagkracht.directory.rules.hsds.feed import read_feed
 from draagkracht.municipalities import models
 
 Record = dict[str, Any]
+DEMO_CODES = ("GM9901", "GM9902")
 
 
 def seed() -> None:
@@ -19,6 +25,8 @@ def seed() -> None:
             seed_line(line, position)
         for record in feed.municipalities():
             seed_municipality(record)
+        for municipality in models.Municipality.objects.filter(code__in=DEMO_CODES):
+            seed_directory(municipality)
 
 
 def seed_line(record: Record, position: int) -> None:
@@ -122,3 +130,22 @@ def seed_parts(municipality: models.Municipality, record: Record) -> None:
                 "source": parameter["source"],
             },
         )
+
+
+def seed_directory(municipality: models.Municipality) -> None:
+    """Take over the demo's feed, and let a person have confirmed what the demo says was confirmed."""
+    found = read_feed([("feed.json", json.dumps(feed.build_feed(municipality.slug)).encode())])
+    with tenancy.acting_for(municipality.pk):
+        done = services.import_services(municipality=municipality, records=found.services)
+        if done.created:
+            confirm_services(municipality)
+
+
+def confirm_services(municipality: models.Municipality) -> None:
+    """Set when the demo's services were confirmed, counted back from today."""
+    noon = timezone.localtime().replace(hour=12, minute=0, second=0, microsecond=0)
+    for service_id, days in feed.assurances(municipality.slug).items():
+        if days is not None:
+            Service.objects.filter(municipality=municipality, hsds_id=service_id).update(
+                assured_at=noon - timedelta(days=days), assured_by=municipality.desk_name
+            )

@@ -1,0 +1,14 @@
+"""Reading what the assessments keep: official wording that was loaded."""
+
+from draagkracht.assessments.rules import wording
+from draagkracht.questionnaires import queries as questionnaires
+from draagkracht.questionnaires.rules.definition import Questionnaire
+
+
+def get_wording(code: str) -> Questionnaire | None:
+    """Return the official wording of an instrument that was loaded last; None when none is loaded."""
+    for url, _version, _name in questionnaires.list_identities():
+        definition = questionnaires.get_newest(url)
+        if definition is not None and wording.instrument_code_of(definition) == code:
+            return definition
+    return None

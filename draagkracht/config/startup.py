@@ -1,0 +1,32 @@
+"""Getting ready for work with the database, for every command that needs it."""
+
+import os
+
+from draagkracht.config import embedded
+
+
+def start() -> None:
+    """Prepare this process; start, migrate and seed the embedded database where DATABASE_URL is not set.
+
+    Afterwards the process works in the application's role.
+    """
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "draagkracht.config.settings")
+    is_ours = embedded.ensure_database_url()
+    import django  # noqa: PLC0415  (the settings read DATABASE_URL)
+
+    django.setup()
+    from draagkracht.config import database  # noqa: PLC0415
+
+    if is_ours:
+        migrate_and_seed()
+    else:
+        database.step_down()
+
+
+def migrate_and_seed() -> None:
+    """Bring tables and demo up to date; both do nothing when they are."""
+    from draagkracht.config import database  # noqa: PLC0415
+    from draagkracht.config.demo import seed  # noqa: PLC0415
+
+    database.migrate()
+    seed.seed()
