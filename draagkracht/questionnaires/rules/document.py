@@ -29,7 +29,7 @@ class Refusal:
     reason: Sentence
 
 
-class DocumentRefused(ValueError):  # noqa: N818 - exceptions are named as facts
+class DocumentRefused(ValueError):
     """A document outside the declared subset; `refusals` says what is wrong, `str()` the same in one Dutch line."""
 
     opening: ClassVar[str] = N_("Dit bestand is geweigerd.")
@@ -57,7 +57,7 @@ class Refusals:
             self.found.append(Refusal(where, reason))
 
 
-class Unreadable(Exception):  # noqa: N818 - exceptions are named as facts
+class Unreadable(Exception):
     """The bytes are not a JSON object that we read."""
 
     def __init__(self, reason: Sentence) -> None:
@@ -140,8 +140,7 @@ class Element:
 
     def refuse(self, name: str, message: str, **values: str | int) -> None:
         """Note that the named part is wrong."""
-        place = f"{self.where} {name}".strip() if name else self.where
-        self.refusals.add(place, Sentence(message, dict(values)))
+        self.refusals.add(self._place(name), Sentence(message, dict(values)))
 
     def has(self, name: str) -> bool:
         """Tell whether the part is there, without asking for it."""
@@ -212,7 +211,7 @@ class Element:
         if not isinstance(value, dict) or not value:
             self.refuse(name, N_("Hier hoort een object met inhoud."))
             return None
-        return Element(value, f"{self.where} {name}".strip(), self.refusals)
+        return Element(value, self._place(name), self.refusals)
 
     def elements(self, name: str, *, required: bool = False) -> list["Element"]:
         """Return the objects in the list under this name, each with its place; none if it is absent or refused."""
@@ -226,10 +225,13 @@ class Element:
         for index, entry in enumerate(value):
             place = f"{name}[{index}]"
             if isinstance(entry, dict) and entry:
-                found.append(Element(entry, f"{self.where} {place}".strip(), self.refusals))
+                found.append(Element(entry, self._place(place), self.refusals))
             else:
                 self.refuse(place, N_("Hier hoort een object met inhoud."))
         return found
+
+    def _place(self, name: str) -> str:
+        return f"{self.where} {name}" if self.where and name else self.where or name
 
     def _ask(self, name: str, *, required: bool = False) -> object:
         self._asked.add(name)

@@ -25,8 +25,9 @@ MOST_INTEGER = 2**31 - 1
 
 ID = re.compile(r"[A-Za-z0-9.-]{1,64}")
 LINK_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
-URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s|#]+")
+URL = re.compile(r"(?=\S{1,500}\Z)[A-Za-z][A-Za-z0-9+.-]*:[^\s|#]+")
 VERSION = re.compile(r"[^\s|]{1,64}")
+NAME = re.compile(r"[^\r\n]{1,200}")
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 CODE = re.compile(r"\S+( \S+)*")
 LINE = re.compile(r"\S(.*\S)?")

@@ -7,9 +7,9 @@ The file
 Questionnaire
     resourceType*  "Questionnaire"
     id             letters, digits, "-", "."; at most 64
-    url*           an absolute address without spaces, "|" or "#"; url + version names the definition for ever
-    version*       no spaces, no "|"; at most 64
-    name           text                           title*         text
+    url*           an absolute address of at most 500 characters, without spaces, "|" or "#"
+    version*       no spaces, no "|"; at most 64. url + version names this file for ever
+    name           one line; at most 200          title*         text
     status*        draft | active | retired | unknown
     language       BCP 47 code of the texts; "nl" where it is absent
     date           FHIR dateTime                  publisher      text

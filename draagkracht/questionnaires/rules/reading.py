@@ -41,7 +41,7 @@ class Reader:
             title=self._text(root, "title", required=True) or NO_TEXT,
             status=Status(root.one_of("status", list(Status), required=True) or Status.UNKNOWN),
             id=root.matching("id", elements.ID),
-            name=root.string("name"),
+            name=root.matching("name", elements.NAME),
             language=language,
             date=root.matching("date", elements.DATE_TIME),
             publisher=root.string("publisher"),
