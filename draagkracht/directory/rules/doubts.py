@@ -1,0 +1,115 @@
+"""What speaks against an offer, in words: the part of its score that lost most."""
+
+import math
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from draagkracht.base.text import N_, Sentence
+from draagkracht.directory.rules import shares
+from draagkracht.directory.rules import weights as table
+from draagkracht.directory.rules.codes import Audience, BaseFunction, Condition, Indication, Law, language_name
+from draagkracht.directory.rules.reasons import HALF, WITH, Facts, Reason, Weighed, distance, months
+
+# Fewer points than this are not worth a sentence.
+WORTH_NAMING: Final = 1.0
+NEEDS_WLZ: Final = Sentence(N_("Hiervoor is een Wlz-indicatie nodig."))
+FOR_CHILDREN: Final = Sentence(N_("Dit is er voor kinderen en jongeren tot 18 jaar."))
+FROM_18: Final = Sentence(N_("Dit gaat via de Wmo. Die is er vanaf 18 jaar."))
+CARE_OFFICE: Final[Mapping[Law, Sentence]] = {
+    Law.WMO: Sentence(N_("Dit gaat via de Wmo. Met een Wlz-indicatie helpt meestal het zorgkantoor.")),
+    Law.JEUGDWET: Sentence(N_("Dit gaat via de Jeugdwet. Met een Wlz-indicatie helpt meestal het zorgkantoor.")),
+}
+
+
+def weakest(facts: Facts) -> Reason | None:
+    """Return the weakest point of an offer, or None where nothing worth naming was lost."""
+    found = [*_need(facts), *_condition(facts), *_travel(facts), *_audience(facts), *_law(facts)]
+    found += [*_language(facts), *_check(facts)]
+    worst = max(found, key=lambda weighed: weighed.points, default=None)
+    return worst.reason if worst and worst.points >= WORTH_NAMING else None
+
+
+def _need(facts: Facts) -> Iterator[Weighed]:
+    if shares.main_need(facts.functions, facts.profile) is None:
+        most = max((facts.profile.weight_of(function) for function in BaseFunction), default=0.0)
+        sentence = Sentence(N_("Dit past niet meteen bij wat u nu nodig hebt."))
+        yield Weighed(facts.weights.need * most, Reason("need-none", sentence))
+
+
+def _condition(facts: Facts) -> Iterator[Weighed]:
+    wanted = facts.profile.condition
+    is_known = wanted is not None and wanted is not Condition.NONE
+    share = shares.condition_share(facts.conditions, wanted, facts.weights)
+    lost = facts.weights.condition * ((1.0 if is_known else facts.weights.for_everyone) - share)
+    if shares.is_for_everyone(facts.conditions):
+        if wanted is not None and is_known:
+            sentence = Sentence(N_("Dit is er niet speciaal bij %(condition)s."), {"condition": WITH[wanted]})
+            yield Weighed(lost, Reason("for-everyone", sentence))
+    elif share == 0:
+        other = min(facts.conditions, key=list(Condition).index)
+        sentence = Sentence(N_("Dit is er vooral bij %(condition)s."), {"condition": WITH[other]})
+        yield Weighed(lost, Reason("condition-other", sentence))
+
+
+def _travel(facts: Facts) -> Iterator[Weighed]:
+    profile = facts.profile
+    if facts.is_here or not (profile.place or profile.recipient_place):
+        return
+    lost = facts.weights.travel - facts.travel
+    if facts.measured is None:
+        yield Weighed(lost, Reason("place-unknown", Sentence(N_("Wij weten niet waar dit is. Bel eerst even."))))
+    elif lost > HALF * facts.weights.travel:
+        sentence = Sentence(N_("%(distance)s Dat is een eind."), {"distance": distance(facts.measured)})
+        yield Weighed(lost, Reason("far", sentence))
+
+
+def _audience(facts: Facts) -> Iterator[Weighed]:
+    lost = facts.weights.audience * (1 - shares.audience_share(facts.audiences, facts.profile.age))
+    if facts.profile.is_young:
+        if Audience.YOUNG_CARER not in facts.audiences:
+            yield Weighed(lost, Reason("for-adults", Sentence(N_("Dit is er vooral voor volwassenen."))))
+    elif facts.audiences == {Audience.PROFESSIONAL}:
+        sentence = Sentence(N_("Dit is bedoeld voor mensen die in de zorg werken."))
+        yield Weighed(lost, Reason("for-professionals", sentence))
+    elif Audience.YOUNG_CARER in facts.audiences:
+        yield Weighed(lost, Reason("for-young", Sentence(N_("Dit is er voor jongeren die voor iemand zorgen."))))
+
+
+def _law(facts: Facts) -> Iterator[Weighed]:
+    share = shares.law_share(facts.paid, facts.law_shares)
+    if share >= table.LAW_UNKNOWN_SHARE:
+        return
+    law = max(sorted(facts.paid.laws), key=lambda one: facts.law_shares[one])
+    yield Weighed(facts.weights.law * (1 - share), Reason(f"law:{law}", _why_not(law, facts)))
+
+
+def _why_not(law: Law, facts: Facts) -> Sentence:
+    if law is Law.WLZ:
+        return NEEDS_WLZ
+    if law is Law.JEUGDWET and not facts.profile.for_minor:
+        return FOR_CHILDREN
+    if facts.profile.indication is Indication.WLZ:
+        return CARE_OFFICE[law]
+    return FROM_18
+
+
+def _language(facts: Facts) -> Iterator[Weighed]:
+    wanted = facts.profile.languages
+    if wanted and shares.language_share(facts.languages, wanted, facts.weights) == 0:
+        sentence = Sentence(
+            N_("Wij weten niet of ze hier %(language)s spreken."), {"language": language_name(wanted[0])}
+        )
+        yield Weighed(facts.weights.language, Reason("language", sentence))
+
+
+def _check(facts: Facts) -> Iterator[Weighed]:
+    if facts.freshness > HALF * facts.weights.freshness:
+        return
+    if math.isinf(facts.days_since_check):
+        sentence = Sentence(N_("Wij hebben dit nog niet nagekeken. Bel eerst even."))
+    else:
+        sentence = Sentence(
+            N_("Dit is al %(months)s maanden niet nagekeken. Bel eerst even."),
+            {"months": months(facts.days_since_check)},
+        )
+    yield Weighed(facts.weights.freshness - facts.freshness, Reason("not-checked", sentence))

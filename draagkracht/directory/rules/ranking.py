@@ -1,0 +1,122 @@
+"""From points to a list: the best first, spread over what a person needs and over who offers it.
+
+Each service stands in the group of the strongest need that it answers. As a group delivers more, its next service
+counts for less, so that somebody who needs rest and a good talk sees both on the first page. Within a group only
+points decide, and where those are equal the id. At most three of one provider come in the first eight; where nobody
+else is left, the list ends there.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+import numpy as np
+
+from draagkracht.directory.rules.catalogue import NO_PROVIDER, Catalogue, Rows
+from draagkracht.directory.rules.codes import BaseFunction
+from draagkracht.directory.rules.profile import Profile
+from draagkracht.directory.rules.scoring import THOUSANDTHS, Scores
+from draagkracht.directory.rules.shares import main_need
+from draagkracht.directory.rules.weights import MOST_OF_ONE_PROVIDER, SPREAD_TOP, Weights
+
+# How many of each group are sorted at first: enough unless one provider holds the whole top of a group.
+FIRST_POOL: Final = 48
+# The groups: one for each function, and one for services that answer no need of this person.
+GROUPS: Final = (*BaseFunction, None)
+
+
+class Candidate(NamedTuple):
+    """A service in the running: its points in thousandths, its position among the scores, its provider."""
+
+    total: int
+    position: int
+    provider: int
+
+
+class PoolIsTooSmall(Exception):
+    """More of a group must be sorted before the list can be finished."""
+
+
+@dataclass(slots=True)
+class Pool:
+    """The best of one group, best first; `is_whole` when the group has no others."""
+
+    candidates: list[Candidate]
+    is_whole: bool
+    losses: Sequence[int]  # what the next of the group loses, by the number of those already chosen
+    chosen: int = 0
+
+    def best(self, full: frozenset[int]) -> Candidate | None:
+        """Return the best whose provider is not full, or None. Raises PoolIsTooSmall where that is not certain."""
+        for candidate in self.candidates:
+            if candidate.provider not in full:
+                return candidate
+        if self.is_whole:
+            return None
+        raise PoolIsTooSmall
+
+    def take(self, candidate: Candidate) -> None:
+        """Choose a candidate."""
+        self.candidates.remove(candidate)
+        self.chosen += 1
+
+
+def rank(catalogue: Catalogue, profile: Profile, scores: Scores, weights: Weights, limit: int) -> list[int]:
+    """Return the positions in `scores` of the best services, best first, at most `limit` of them."""
+    group = catalogue.functions.numbers(scores.rows, lambda found: GROUPS.index(main_need(found, profile)))
+    members = [np.flatnonzero(group == number) for number in range(len(GROUPS))]
+    losses = [_losses(profile, need, weights, limit) for need in GROUPS]
+    size = FIRST_POOL
+    while True:
+        pools = [
+            Pool(_best(catalogue, scores, rows, size), len(rows) <= size, loss)
+            for rows, loss in zip(members, losses, strict=True)
+        ]
+        try:
+            return _pick(pools, limit)
+        except PoolIsTooSmall:
+            size *= 8
+
+
+def _losses(profile: Profile, need: BaseFunction | None, weights: Weights, limit: int) -> list[int]:
+    weight = profile.weight_of(need) if need else 0.0
+    most = weights.need * weight * weights.spread * THOUSANDTHS
+    return [round(most * (1 - 1 / (1 + chosen))) for chosen in range(limit)]
+
+
+def _best(catalogue: Catalogue, scores: Scores, members: Rows, size: int) -> list[Candidate]:
+    # Points and position in one number, each number once: sorting and cutting off leave no choice.
+    keys = scores.total[members] * len(scores.rows) - members
+    if len(members) > size:
+        members = members[np.argpartition(keys, -size)[-size:]]
+        keys = scores.total[members] * len(scores.rows) - members
+    best = members[np.argsort(-keys)]
+    providers = catalogue.provider[scores.rows[best]]
+    return [
+        Candidate(*found) for found in zip(scores.total[best].tolist(), best.tolist(), providers.tolist(), strict=True)
+    ]
+
+
+def _pick(pools: Sequence[Pool], limit: int) -> list[int]:
+    chosen: list[int] = []
+    of_provider: Counter[int] = Counter()
+    while len(chosen) < limit:
+        full = frozenset(
+            provider
+            for provider, count in of_provider.items()
+            if len(chosen) < SPREAD_TOP and count >= MOST_OF_ONE_PROVIDER and provider != NO_PROVIDER
+        )
+        offered = [(candidate, pool) for pool in pools if (candidate := pool.best(full))]
+        if not offered:
+            break
+        candidate, pool = max(offered, key=_standing)
+        pool.take(candidate)
+        chosen.append(candidate.position)
+        of_provider[candidate.provider] += 1
+    return chosen
+
+
+def _standing(offered: tuple[Candidate, Pool]) -> tuple[int, int]:
+    candidate, pool = offered
+    return candidate.total - pool.losses[pool.chosen], -candidate.position
