@@ -22,8 +22,6 @@ FULL_NEED = 100
 # Answers that say "none of these": they count only when nothing else of the item is chosen.
 ONLY_ALONE = {"energy": "nothing", "safe": "safe"}
 
-NO_DRIVERS = N_("U noemt niets dat nu zwaar is.")
-YOUNG_NO_DRIVERS = N_("Je noemt niets dat nu zwaar is.")
 NO_SUPPORTS = N_("U noemt weinig dat u nu steunt. Dat zegt hoe zwaar het is, niet hoe sterk u bent.")
 YOUNG_NO_SUPPORTS = N_("Je noemt weinig dat je nu steunt. Daar kun jij niets aan doen.")
 
@@ -60,8 +58,8 @@ class Result:
     """What the quick check concludes.
 
     `band` (light, moderate, heavy) is all that a counter keeps: it follows from `points` (0 … 15) alone, and tells
-    nothing about safety. `lines` are codes of telephone lines to show at once, the most pressing first. `drivers` and
-    `supports` hold at most two; a note stands in where there are none. `needs` holds every base function.
+    nothing about safety. `lines` are codes of telephone lines to show at once, the most pressing first. `drivers`
+    holds one or two, `supports` at most two; a note stands in where there is none. `needs` holds every base function.
     """
 
     is_young: bool
@@ -71,7 +69,6 @@ class Result:
     urgency: urgency.Urgency
     lines: tuple[str, ...]
     drivers: tuple[Finding, ...]
-    drivers_note: Sentence | None
     supports: tuple[Finding, ...]
     supports_note: Sentence | None
     steps: tuple[steps.Step, ...]
@@ -93,7 +90,6 @@ def assess(answers: Mapping[str, object]) -> Result:
     points, band = _total(check, given)
     decided = urgency.decide_urgency(given, points, young=young)
     holding = [rule for rule in RULES if rule.counts(given, young=young)]
-    drivers = _strongest(holding, lambda rule: rule.load, given, young=young)
     supports = _strongest(holding, lambda rule: rule.support, given, young=young)
     return Result(
         is_young=young,
@@ -102,8 +98,7 @@ def assess(answers: Mapping[str, object]) -> Result:
         heading=urgency.heading(decided.level, young=young),
         urgency=decided,
         lines=urgency.lines_for(given, young=young),
-        drivers=drivers,
-        drivers_note=None if drivers else Sentence(YOUNG_NO_DRIVERS if young else NO_DRIVERS),
+        drivers=_strongest(holding, lambda rule: rule.load, given, young=young),
         supports=supports,
         supports_note=None if supports else Sentence(YOUNG_NO_SUPPORTS if young else NO_SUPPORTS),
         steps=steps.choose_steps(given, young=young, pressing=decided.level is urgency.Level.NOW),
