@@ -4,10 +4,14 @@ from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
+from draagkracht.base import access
 from draagkracht.municipalities import queries
+from draagkracht.portal import context
 
 
+@access.public
 def host_is_unknown(request: HttpRequest) -> HttpResponse:
     """Answer on a host name that belongs to no municipality: a plain page that lists them."""
     port = f":{request.META['SERVER_PORT']}" if request.META.get("SERVER_PORT") not in {"80", "443", None} else ""
@@ -16,31 +20,45 @@ def host_is_unknown(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/errors/host_is_unknown.html", {"hosts": hosts}, status=status)
 
 
+@access.public
 def language_is_not_offered(request: HttpRequest) -> HttpResponse:
     """Answer in Dutch when the municipality does not offer the language of the address."""
     return render(request, "portal/errors/not_found.html", status=HTTPStatus.NOT_FOUND)
 
 
+@access.public
 def database_is_gone(request: HttpRequest) -> HttpResponse:
     """Answer when the database does not: who can be called meanwhile."""
     return render(request, "portal/errors/unavailable.html", status=HTTPStatus.SERVICE_UNAVAILABLE)
 
 
+@access.public
 def form_is_stale(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Answer to a form whose token does not fit: an old page, or cookies that were refused."""
     return render(request, "portal/errors/form_is_stale.html", status=HTTPStatus.FORBIDDEN)
 
 
+@access.public
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Answer to a request that cannot be read."""
     return render(request, "portal/errors/bad_request.html", status=HTTPStatus.BAD_REQUEST)
 
 
+@access.public
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Answer where there is no page, or none that this municipality may show."""
     return render(request, "portal/errors/not_found.html", status=HTTPStatus.NOT_FOUND)
 
 
+@access.public
 def failed(request: HttpRequest) -> HttpResponse:
-    """Answer when something went wrong that nobody foresaw."""
-    return render(request, "portal/errors/failed.html", status=HTTPStatus.INTERNAL_SERVER_ERROR)
+    """Answer when something went wrong that nobody foresaw.
+
+    What failed may be the frame itself. So this page is made without the request, without context processors and
+    without the municipality when that does not work either.
+    """
+    try:
+        page = render_to_string("portal/errors/failed.html", context.page(request))
+    except Exception:  # noqa: BLE001 - whatever it is, the visitor still gets a telephone number
+        page = render_to_string("portal/errors/failed.html", context.without_site())
+    return HttpResponse(page, status=HTTPStatus.INTERNAL_SERVER_ERROR)

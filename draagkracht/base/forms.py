@@ -1,0 +1,229 @@
+"""Form fields that show themselves as components: subclassed once here, so that no page styles a field by hand.
+
+One description, `FieldDisplay`, is what `components/field.html` shows. A Django form makes it from its bound field
+(`{{ form.phone.as_field_group }}`); anything else that asks questions builds it itself and includes the component.
+"""
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from django import forms
+from django.core.validators import ProhibitNullCharactersValidator, RegexValidator
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+Kind = Literal["text", "textarea", "select", "radio", "checkboxes"]
+
+# What people type between digits. Whether a number exists is not for a form to say.
+TELEPHONE_PATTERN = r"^\+?(?:[ ()./-]*[0-9]){6,15}[ ]*$"
+UNREADABLE = _("Hier staan tekens in die wij niet kunnen lezen. Typ het opnieuw.")
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One answer to choose."""
+
+    value: str
+    label: str
+    is_chosen: bool = False
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldDisplay:
+    """A form field as the page shows it; everything is text in the reader's language.
+
+    `value` is for fields that one types in, `options` for those that one chooses from. `is_marked` says in words
+    whether the field may stay empty; a page with one question leaves that out. `is_heading` makes the label the
+    heading of the page. `width` is "" (as wide as the form), "short" or "medium".
+    """
+
+    kind: Kind
+    name: str
+    label: str
+    description: str = ""
+    value: str = ""
+    options: tuple[Option, ...] = ()
+    errors: tuple[str, ...] = ()
+    is_required: bool = True
+    is_marked: bool = True
+    is_heading: bool = False
+    input_type: str = "text"
+    input_mode: str = ""
+    autocomplete: str = ""
+    width: str = ""
+
+    @property
+    def id(self) -> str:
+        """Return the id of the control, or of the first option: where a link to the field lands."""
+        return f"id_{self.name}"
+
+    @property
+    def description_id(self) -> str:
+        """Return the id of the description."""
+        return f"{self.id}_description"
+
+    @property
+    def error_id(self) -> str:
+        """Return the id of the error message."""
+        return f"{self.id}_error"
+
+    @property
+    def described_by(self) -> str:
+        """Return the ids that `aria-describedby` names: of what is there, the error first."""
+        ids = [self.error_id] * bool(self.errors) + [self.description_id] * bool(self.description)
+        return " ".join(ids)
+
+    @property
+    def mark(self) -> str:
+        """Return in words whether the field may stay empty; nothing where that is not said."""
+        if not self.is_marked:
+            return ""
+        return gettext("nodig") if self.is_required else gettext("mag leeg blijven")
+
+
+@dataclass(frozen=True, slots=True)
+class FormError:
+    """One line of the error summary: what is wrong, and the id of the field where that is (or nothing)."""
+
+    message: str
+    field_id: str = ""
+
+
+def error_list(*fields: FieldDisplay) -> tuple[FormError, ...]:
+    """Return the lines of the error summary for these fields, in their order."""
+    return tuple(FormError(message, field.id) for field in fields for message in field.errors)
+
+
+class BoundField(forms.BoundField):
+    """A field of a form with what was typed in it."""
+
+    field: "TextField | SelectField | RadioField | CheckboxesField"
+
+    def display(self) -> FieldDisplay:
+        """Return the field as `components/field.html` shows it."""
+        field = self.field
+        return FieldDisplay(
+            kind=field.kind,
+            name=self.html_name,
+            label=str(self.label),
+            description=str(self.help_text),
+            value=readable(self.value()) if isinstance(field, TextField) else "",
+            options=() if isinstance(field, TextField) else self.options(),
+            errors=tuple(str(error) for error in self.errors),
+            is_required=field.required,
+            input_type=getattr(field, "input_type", "text"),
+            input_mode=getattr(field, "input_mode", ""),
+            autocomplete=getattr(field, "autocomplete", ""),
+            width=getattr(field, "width", ""),
+        )
+
+    def options(self) -> tuple[Option, ...]:
+        """Return the answers of a field that one chooses from, the chosen ones marked."""
+        value = self.value()
+        chosen = {str(each) for each in value} if isinstance(value, list | tuple) else {str(value or "")}
+        choices: Any = getattr(self.field, "choices", ())
+        return tuple(Option(str(code), str(label), str(code) in chosen) for code, label in choices)
+
+    def get_context(self) -> dict[str, Any]:
+        """Return what the template of the field gets."""
+        return {"field": self.display()}
+
+
+def readable(value: object) -> str:
+    """Return what was typed as text to show again, without characters that a page cannot hold."""
+    return "" if value is None else str(value).replace("\x00", "")
+
+
+class Form(forms.Form):
+    """A form whose fields show themselves as components. Validates; saves nothing."""
+
+    bound_field_class = BoundField
+    use_required_attribute = False
+
+    @property
+    def error_list(self) -> tuple[FormError, ...]:
+        """Return the lines of the error summary: first what concerns the whole form, then field by field."""
+        whole = tuple(FormError(str(message)) for message in self.non_field_errors())
+        shown = [BoundField(self, self.fields[name], name).display() for name in self.fields]
+        return whole + error_list(*shown)
+
+
+class TextField(forms.CharField):
+    """A line of text. `width` is "", "short" or "medium"; `autocomplete` helps a browser to fill it in."""
+
+    template_name = "components/field.html"
+    kind: Kind = "text"
+    input_type = "text"
+    input_mode = ""
+    default_error_messages = {  # noqa: RUF012 - as Django declares it
+        "required": _("Vul hier iets in."),
+    }
+
+    def __init__(self, *, autocomplete: str = "", width: str = "", max_length: int = 200, **options: Any) -> None:
+        super().__init__(max_length=max_length, **options)
+        self.autocomplete = autocomplete
+        self.width = width
+        self.validators = [
+            ProhibitNullCharactersValidator(UNREADABLE)
+            if isinstance(validator, ProhibitNullCharactersValidator)
+            else validator
+            for validator in self.validators
+        ]
+        self.error_messages.setdefault(
+            "max_length", _("Dit is te lang. Gebruik hoogstens %(limit_value)d letters en cijfers.")
+        )
+
+
+class LongTextField(TextField):
+    """Some lines of text."""
+
+    kind: Kind = "textarea"
+
+    def __init__(self, *, max_length: int = 1000, **options: Any) -> None:
+        super().__init__(max_length=max_length, **options)
+
+
+class TelephoneField(TextField):
+    """A telephone number, as people write it."""
+
+    input_type = "tel"
+    input_mode = "tel"
+    default_error_messages = {  # noqa: RUF012
+        "required": _("Vul een telefoonnummer in."),
+        "invalid": _("Dit is geen telefoonnummer. Gebruik cijfers, bijvoorbeeld 06 12 34 56 78."),
+    }
+
+    def __init__(self, *, max_length: int = 30, **options: Any) -> None:
+        super().__init__(max_length=max_length, autocomplete="tel", width="medium", **options)
+        self.validators.append(RegexValidator(TELEPHONE_PATTERN, self.error_messages["invalid"]))
+
+
+class SelectField(forms.ChoiceField):
+    """One answer from a long list."""
+
+    template_name = "components/field.html"
+    kind: Kind = "select"
+    width = "medium"
+    default_error_messages = {  # noqa: RUF012
+        "required": _("Kies een antwoord."),
+        "invalid_choice": _("Kies een antwoord uit de lijst."),
+    }
+
+
+class RadioField(SelectField):
+    """One answer from a few."""
+
+    kind: Kind = "radio"
+
+
+class CheckboxesField(forms.MultipleChoiceField):
+    """Any number of answers from a few."""
+
+    template_name = "components/field.html"
+    kind: Kind = "checkboxes"
+    default_error_messages = {  # noqa: RUF012
+        "required": _("Kies ten minste één antwoord."),
+        "invalid_choice": _("Kies antwoorden uit de lijst."),
+        "invalid_list": _("Kies antwoorden uit de lijst."),
+    }

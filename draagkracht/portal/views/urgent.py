@@ -1,0 +1,129 @@
+"""The page for when it cannot wait: what is going on, and at once whom to call."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import formats, translation
+from django.utils.translation import gettext
+
+from draagkracht.base import access
+from draagkracht.base.text import N_
+from draagkracht.municipalities.queries import Line, Site, SiteRequest
+
+DESK: Final = "desk"
+EMERGENCY: Final = "emergency"
+OUT_OF_HOURS: Final = "gp-out-of-hours"
+
+# What is going on, a sentence that helps, and whom to call first and next; in the order of how little time there is.
+SITUATIONS: Final = (
+    (
+        N_("Er is gevaar. Elke seconde telt."),
+        N_("Iemand ademt niet goed, bloedt erg of wordt niet wakker. Of er is brand of geweld."),
+        (EMERGENCY,),
+    ),
+    (
+        N_("Ik wil niet meer leven. Of ik ben bang dat een ander dat denkt."),
+        N_("U mag het hardop zeggen. Aan de telefoon zit iemand die niet schrikt."),
+        ("suicide-prevention",),
+    ),
+    (
+        N_("Het is thuis niet veilig. Of het loopt uit de hand."),
+        N_("Er wordt geslagen of gescholden. Of u bent bang dat u zelf iets doet. U mag ook alleen om raad vragen."),
+        ("domestic-violence",),
+    ),
+    (
+        N_("Het zorgen lukt vandaag niet meer."),
+        N_("U bent ziek, op, of u moet weg. Bel. Er wordt met u meegedacht over vandaag en vannacht."),
+        (DESK, OUT_OF_HOURS),
+    ),
+    (
+        N_("Ik wil mijn verhaal kwijt."),
+        N_("Dat mag altijd, ook midden in de nacht. U hoeft geen vraag te hebben."),
+        ("listening", "carers"),
+    ),
+    (
+        N_("Er is iemand die dingen vergeet, en ik weet niet wat ik moet doen."),
+        N_("U kunt alles vragen over dementie. Ook als u nog niet weet of het dat is."),
+        ("dementia",),
+    ),
+    (
+        N_("Ik ben jonger dan 18 en thuis is iemand ziek."),
+        N_("Je mag over alles praten. Je hoeft niet te zeggen hoe je heet."),
+        ("children",),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """Whom to call, as the page shows it."""
+
+    name: str
+    number: str
+    uri: str
+    hours: str
+    cost: str
+    also: str
+    note: str
+    is_desk: bool = False
+    is_emergency: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What is going on, in the words of whom it happens to, and whom to call."""
+
+    heading: str
+    advice: str
+    calls: tuple[Call, ...]
+
+
+@access.public
+def show_help(request: SiteRequest) -> HttpResponse:
+    """Show whom to call now."""
+    return render(request, "portal/help.html", {"situations": situations(request.site)})
+
+
+def situations(site: Site) -> tuple[Situation, ...]:
+    """Return the situations for which this municipality has somebody to call, in the language of the page."""
+    shown = (
+        Situation(gettext(heading), gettext(advice), tuple(call for code in codes if (call := find_call(site, code))))
+        for heading, advice, codes in SITUATIONS
+    )
+    return tuple(situation for situation in shown if situation.calls)
+
+
+def find_call(site: Site, code: str) -> Call | None:
+    """Return whom to call by code; None where there is no such line."""
+    language = translation.get_language() or "nl"
+    if code == DESK:
+        desk, hours = site.desk, str(site.text("desk_hours", language) or "")
+        return Call(desk.name, desk.phone, desk.phone_uri, hours, "", "", "", is_desk=True)
+    line = next((line for line in site.lines if line.code == code), None)
+    if line is None:
+        return None
+    return Call(
+        line.name,
+        line.number,
+        line.uri,
+        line.text("hours", language),
+        line.text("cost", language),
+        line.also,
+        note_on(line, site, language),
+        is_emergency=code == EMERGENCY,
+    )
+
+
+def note_on(line: Line, site: Site, language: str) -> str:
+    """Return how sure we are of a number: when it was checked, or that nobody did so yet."""
+    if line.code == EMERGENCY:
+        return ""
+    if line.code == OUT_OF_HOURS:
+        return str(site.text("gp_note", language) or "")
+    if line.is_to_confirm:
+        return gettext("Dit nummer kijken wij nog na.")
+    if line.checked_date is None:
+        return gettext("Bron: %(source)s.") % {"source": line.source}
+    return gettext("Gecontroleerd op %(date)s.") % {"date": formats.date_format(line.checked_date, "j F Y")}
