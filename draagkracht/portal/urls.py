@@ -1,10 +1,23 @@
 """Addresses of the portal. Each is public: no page of the portal needs an account."""
 
+from django.conf import settings
 from django.urls import path
 
-from draagkracht.portal.views import pages
+from draagkracht.portal.views import check, gallery, pages, urgent
 
 app_name = "portal"
 urlpatterns = [
     path("", pages.show_home, name="show-home"),
+    path("hulp/", urgent.show_help, name="show-help"),
+    path("over/", pages.show_about, name="show-about"),
+    path("privacy/", pages.show_privacy, name="show-privacy"),
+    path("toegankelijkheid/", pages.show_accessibility, name="show-accessibility"),
+    path("check/", check.start_check, name="start-check"),
+    path("check/nu-bellen/", check.show_safety, name="show-safety"),
+    path("check/uitkomst/", check.show_result, name="show-result"),
+    path("check/wissen/", check.wipe_answers, name="wipe-answers"),
+    path("check/gewist/", check.show_wiped, name="show-wiped"),
+    path("check/vraag/<slug:link_id>/", check.answer_question, name="answer-question"),
 ]
+if settings.HAS_GALLERY:
+    urlpatterns.append(path("componenten/", gallery.show_components, name="show-components"))

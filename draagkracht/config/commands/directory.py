@@ -151,4 +151,4 @@ def _recommend(municipality: "Municipality", data: dict[str, Any]) -> list[dict[
             )
         except profiles.ProfileIsWrong as error:
             raise Refused(str(error)) from error
-        return [rules.to_json(offer) for offer in rules.recommend(queries.get_catalogue(), profile, limit=MOST_OFFERS)]
+        return [rules.as_json(offer) for offer in rules.recommend(queries.get_catalogue(), profile, limit=MOST_OFFERS)]

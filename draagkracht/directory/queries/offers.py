@@ -1,0 +1,57 @@
+"""What a result shows of the services that fit: little, and in two queries."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from draagkracht.base import tenancy
+from draagkracht.directory.models import Contact, Service
+
+
+@dataclass(frozen=True, slots=True)
+class OfferCard:
+    """A service in brief. Texts are those of the provider, in Dutch."""
+
+    service_id: str
+    name: str
+    summary: str
+    organization: str
+    base_functions: tuple[str, ...]
+    laws: tuple[str, ...]
+    first_step: str
+    what_to_expect: str
+    cost: str
+    languages: tuple[str, ...]
+    phone: str
+    assured_date: date | None
+
+
+def get_offer_cards(service_ids: Sequence[str]) -> dict[str, OfferCard]:
+    """Return the cards of these services by id; of two with one id the present municipality's own."""
+    municipalities = tenancy.current_municipalities()
+    services = Service.objects.filter(hsds_id__in=service_ids).select_related("organization")
+    found = {
+        service.hsds_id: service for service in sorted(services, key=lambda row: row.municipality_id in municipalities)
+    }
+    phones: dict[int, str] = {}
+    contacts = Contact.objects.filter(service__in=found.values()).exclude(phone="").order_by("pk")
+    for service_id, phone in contacts.values_list("service_id", "phone"):
+        phones.setdefault(service_id, phone)
+    return {key: _card(service, phones.get(service.pk, "")) for key, service in found.items()}
+
+
+def _card(service: Service, phone: str) -> OfferCard:
+    return OfferCard(
+        service_id=service.hsds_id,
+        name=service.name,
+        summary=service.description,
+        organization=service.organization.name if service.organization else "",
+        base_functions=tuple(service.base_functions),
+        laws=tuple(service.laws),
+        first_step=service.first_step,
+        what_to_expect=service.what_to_expect,
+        cost=service.fees,
+        languages=tuple(service.languages),
+        phone=phone,
+        assured_date=service.assured_at.date() if service.assured_at else None,
+    )

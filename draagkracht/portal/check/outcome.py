@@ -1,0 +1,202 @@
+"""From the answers of one visitor to a page or a letter: the result, and what fits, asked of two domains."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import formats, timezone
+from django.utils.translation import gettext, ngettext
+
+from draagkracht.assessments.rules import result as results
+from draagkracht.assessments.rules.quickcheck.urgency import Level
+from draagkracht.assessments.rules.result import Finding, Result
+from draagkracht.base.text import N_, Sentence
+from draagkracht.base.translation import translate
+from draagkracht.directory import queries as directory
+from draagkracht.directory.rules import codes, recommend
+from draagkracht.directory.rules.places import Place
+from draagkracht.directory.rules.profile import Need, Profile
+from draagkracht.municipalities import places
+from draagkracht.municipalities import queries as municipalities
+from draagkracht.municipalities.queries import Line, Site
+
+FIRST = 2  # offers that are shown at once; the rest is one tap away
+MOST = 8
+PLACE_IS_UNKNOWN = N_(
+    "De plaats %(place)s kennen wij niet. Daarom staat er geen afstand bij. Vul de naam van uw dorp of stad in."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OfferShown:
+    """A service that fits: our words in the visitor's language, the provider's own in Dutch."""
+
+    card: directory.OfferCard
+    tags: tuple[str, ...]
+    reasons: tuple[str, ...]
+    weak_point: str
+    facts: tuple[tuple[str, str], ...]
+    phone_uri: str
+    is_dutch: bool
+
+    @property
+    def call_label(self) -> str:
+        """Return what the button to call says; the signs keep a number from turning round in Arabic."""
+        return gettext("Bel %(phone)s") % {"phone": f"\u2066{self.card.phone}\u2069"}
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """All that the page and the letter say."""
+
+    result: Result
+    language: str
+    heading: str
+    because: str
+    advice: str
+    drivers: tuple[str, ...]
+    supports: tuple[str, ...]
+    steps: tuple[str, ...]
+    lines: tuple[Line, ...]
+    offers: tuple[OfferShown, ...]
+    place_note: str
+    today: date
+
+    @property
+    def notice_kind(self) -> str:
+        """Return how the urgency is shown: as an error only when somebody must call now."""
+        return "error" if self.result.urgency.level is Level.NOW else "warm"
+
+    @property
+    def drivers_heading(self) -> str:
+        """Return what stands above where the load comes from."""
+        return gettext("Dit vraagt het meest van je") if self.result.is_young else gettext("Dit vraagt het meest")
+
+    @property
+    def supports_heading(self) -> str:
+        """Return what stands above what holds somebody up."""
+        return gettext("Dit houdt je op de been") if self.result.is_young else gettext("Dit houdt u op de been")
+
+    @property
+    def offers_heading(self) -> str:
+        """Return what stands above the offers."""
+        if self.result.is_young:
+            return gettext("Dit past bij jou")
+        number = len(self.first_offers)
+        return ngettext("Eén ding dat bij u past", "%(number)d dingen die bij u passen", number) % {"number": number}
+
+    @property
+    def first_offers(self) -> tuple[OfferShown, ...]:
+        """Return the offers that are shown at once."""
+        return self.offers[:FIRST]
+
+    @property
+    def more_offers(self) -> tuple[OfferShown, ...]:
+        """Return the offers after those."""
+        return self.offers[FIRST:]
+
+    @property
+    def text_is_foreign(self) -> bool:
+        """Return whether the providers' texts are in another language than the page."""
+        return self.language != "nl" and bool(self.offers)
+
+
+def conclude(answers: dict[str, object], site: Site, language: str) -> Outcome:
+    """Return the outcome of complete answers, with what fits in this municipality.
+
+    Raises AnswersAreMissing when the check is not complete.
+    """
+    result = results.assess(answers)
+    spot = find_spot(result.profile.place)
+    profile = build_profile(result, site, language, spot, timezone.localdate())
+    offers = recommend.recommend(directory.get_catalogue(), profile, limit=MOST)
+    cards = directory.get_offer_cards([offer.service_id for offer in offers])
+    unknown = result.profile.place if result.profile.place and spot is None else ""
+    return Outcome(
+        result=result,
+        language=language,
+        heading=translate(result.heading),
+        because=translate(result.urgency.because),
+        advice=translate(result.urgency.advice),
+        drivers=_sentences(result.drivers, None),
+        supports=_sentences(result.supports, result.supports_note),
+        steps=tuple(translate(step.sentence) for step in result.steps),
+        lines=lines_of(site, result.lines),
+        offers=tuple(_shown(offer, cards[offer.service_id], language) for offer in offers if offer.service_id in cards),
+        place_note=translate(Sentence(PLACE_IS_UNKNOWN, {"place": unknown})) if unknown else "",
+        today=profile.today,
+    )
+
+
+def find_spot(place: str | None) -> municipalities.Spot | None:
+    """Return where the visitor lives; None when nothing, or an unknown place, was filled in."""
+    return places.find_place(place, municipalities.list_places()) if place else None
+
+
+def build_profile(result: Result, site: Site, language: str, spot: municipalities.Spot | None, today: date) -> Profile:
+    """Return what the directory needs to know of the answers, and nothing else of them."""
+    facts = result.profile
+    return Profile(
+        today=today,
+        needs={
+            codes.BaseFunction(function): Need(
+                need.weight,
+                need.reasons[0].sentence if need.reasons else None,
+                need.reasons[0].item if need.reasons else "",
+            )
+            for function, need in result.needs.items()
+            if need.weight > 0
+        },
+        condition=codes.Condition(facts.condition) if facts.condition else None,
+        place=Place(spot.latitude, spot.longitude) if spot else None,
+        mobility=codes.Mobility(facts.mobility) if facts.mobility else codes.Mobility.BIKE,
+        languages=tuple(dict.fromkeys((language, "nl"))),
+        age=facts.age,
+        indication=codes.Indication(facts.indication) if facts.indication else None,
+        for_minor=facts.is_for_minor,
+        municipality_ids=(site.id,),
+    )
+
+
+def lines_of(site: Site, wanted: Sequence[str]) -> tuple[Line, ...]:
+    """Return the telephone lines with these codes, in this order; `desk` is the municipality's own."""
+    desk = Line(
+        "desk", site.desk.name, site.desk.phone, site.desk.phone_uri, {"hours": site.texts.get("desk_hours", {})}
+    )
+    known = {line.code: line for line in (*site.lines, desk)}
+    return tuple(known[code] for code in wanted if code in known)
+
+
+def _sentences(findings: Sequence[Finding], note: Sentence | None) -> tuple[str, ...]:
+    return tuple(translate(finding.sentence) for finding in findings) or ((translate(note),) if note else ())
+
+
+def _shown(offer: recommend.Offer, card: directory.OfferCard, language: str) -> OfferShown:
+    functions = [codes.BaseFunction(code) for code in card.base_functions]
+    digits = "".join(sign for sign in card.phone if sign.isdigit() or sign == "+")
+    return OfferShown(
+        card=card,
+        tags=tuple(translate(codes.NEED_LABELS[function]) for function in functions[:2]),
+        reasons=tuple(translate(reason.sentence) for reason in offer.reasons),
+        weak_point=translate(offer.weakest.sentence) if offer.weakest else "",
+        facts=_facts(offer, card),
+        phone_uri=f"tel:{digits}" if digits else "",
+        is_dutch=language != "nl",
+    )
+
+
+def _facts(offer: recommend.Offer, card: directory.OfferCard) -> tuple[tuple[str, str], ...]:
+    """Return what stands beside an offer: cost, distance, who gives it, when it was checked."""
+    distance = translate(Sentence(N_("%(km)s km"), {"km": float(offer.distance_km)})) if offer.distance_km else ""
+    checked = formats.date_format(card.assured_date, "j F Y") if card.assured_date else gettext("nog niet")
+    return (
+        (gettext("Kosten"), card.cost),
+        (gettext("Afstand"), distance),
+        (gettext("Van"), card.organization),
+        (gettext("Gecontroleerd"), checked),
+    )
+
+
+def band_of(answers: dict[str, object]) -> str:
+    """Return the coarse band of complete answers: all that a counter keeps of them."""
+    return results.assess(answers).band
