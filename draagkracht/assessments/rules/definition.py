@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Direction = Literal["worse", "better"]
-Wording = Literal["own", "paper", "absent"]
+Wording = Literal["own", "paper", "absent", "loaded"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One question. `about` says in our own words what it asks: it is not the wording of the instrument.
+    """One question. `about` says in our own words what it asks; `wording` is the slot for the official words.
 
     `short_forms` are smaller sets of answers that the instrument is also printed with, and that score the same.
     An item without options is answered in free words of at most `max_length` characters, and never counted.
@@ -32,6 +32,7 @@ class Item:
     repeats: bool = False
     max_length: int = 0
     short_forms: tuple[frozenset[str], ...] = ()
+    wording: str | None = None
 
     @property
     def codes(self) -> frozenset[str]:
@@ -93,7 +94,8 @@ class Instrument:
     """One version of an instrument.
 
     `wording`: "own" our sentences are the instrument; "paper" the official form exists and its answers can be copied by
-    number, asking on the screen waits for the loaded wording; "absent" the official wording is not known here.
+    number, asking on the screen waits for the loaded wording; "absent" the official wording is not known here; "loaded"
+    a municipality has loaded it.
     `is_validated`: the scale was studied, with its official wording. `repeat_days`: the advised time between two uses.
     """
 

@@ -36,6 +36,7 @@ def _item(item: Item) -> dict[str, object]:
     return {
         "id": item.id,
         "about": item.about,
+        "wording": item.wording,
         "type": "choice" if item.options else "string",
         "required": item.is_required,
         "repeats": item.repeats,

@@ -5,6 +5,7 @@ in any case of letters. Its questions carry the ids of the items as linkId, and 
 `draagkracht instruments show CODE`; the words are the official ones.
 """
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from draagkracht.assessments.rules.definition import Instrument, Item
@@ -19,6 +20,14 @@ class WordingFault(NamedTuple):
 
     item: str
     reason: Sentence
+
+
+class WordingDoesNotFit(ValueError):
+    """The questionnaire is not the wording of the instrument; `faults` says why, `str()` the first in one line."""
+
+    def __init__(self, instrument: Instrument, faults: list[WordingFault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__(f"{instrument.code}, vraag {faults[0].item}: {faults[0].reason.dutch()}")
 
 
 def instrument_code_of(questionnaire: Questionnaire) -> str | None:
@@ -39,6 +48,23 @@ def check_wording(instrument: Instrument, questionnaire: Questionnaire) -> list[
     extra = [link_id for link_id in questions if instrument.item(link_id) is None]
     reason = Sentence(N_("Deze vraag hoort niet bij het instrument."))
     return faults + [WordingFault(link_id, reason) for link_id in extra]
+
+
+def load_wording(instrument: Instrument, questionnaire: Questionnaire) -> Instrument:
+    """Return the instrument with the official words in their slots, so that it can be asked on the screen.
+
+    Raises WordingDoesNotFit where `check_wording` finds a fault.
+    """
+    faults = check_wording(instrument, questionnaire)
+    if faults:
+        raise WordingDoesNotFit(instrument, faults)
+    items = tuple(replace(item, wording=_words(questionnaire, item.id)) for item in instrument.items)
+    return replace(instrument, items=items, wording="loaded", is_selectable=True)
+
+
+def _words(questionnaire: Questionnaire, item_id: str) -> str | None:
+    question = questionnaire.item(item_id)
+    return question.text.words if question and question.text else None
 
 
 def _check_item(item: Item, question: Question | None) -> list[WordingFault]:

@@ -84,6 +84,21 @@ def test_an_empty_looking_questionnaire_misses_every_item() -> None:
     assert [fault.item for fault in faults] == [str(number) for number in range(1, 14)]
 
 
+def test_loaded_wording_fills_the_slots_and_makes_the_instrument_selectable() -> None:
+    plus = instruments.get_instrument("ediz-plus")
+
+    loaded = wording.load_wording(plus, questionnaire(questions("ediz-plus", SHORT)))
+
+    assert (plus.is_selectable, plus.items[0].wording) == (False, None)
+    assert (loaded.is_selectable, loaded.wording, loaded.items[14].wording) == (True, "loaded", "Vraag 15")
+    assert loaded.scores == plus.scores
+
+
+def test_wording_that_does_not_fit_is_not_loaded() -> None:
+    with pytest.raises(wording.WordingDoesNotFit, match="ediz-plus, vraag 10: Deze vraag ontbreekt"):
+        wording.load_wording(instruments.get_instrument("ediz-plus"), questionnaire(questions("ediz", FULL)))
+
+
 @pytest.mark.parametrize(
     ("changes", "code"),
     [

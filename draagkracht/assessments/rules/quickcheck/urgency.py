@@ -178,13 +178,13 @@ YOUNG_ADVICE = {
     Level.NO_HURRY: N_("Wil je er toch over praten? Dat mag altijd."),
 }
 HEADINGS = {
-    Level.NOW: N_("Dit is te zwaar om alleen te dragen. Bel vandaag."),
+    Level.NOW: N_("U hoeft dit niet alleen te dragen. Bel nu iemand."),
     Level.THIS_WEEK: N_("U houdt veel overeind. Het mag lichter."),
     Level.THIS_MONTH: N_("U doet veel. Met wat hulp blijft het te doen."),
-    Level.NO_HURRY: N_("Het gaat nu goed. Zo kan het blijven."),
+    Level.NO_HURRY: N_("Het lukt u nu goed. Dat mag zo blijven."),
 }
 YOUNG_HEADINGS = {
-    Level.NOW: N_("Dit is te zwaar voor jou alleen. Praat vandaag met iemand."),
+    Level.NOW: N_("Dit is te zwaar voor jou alleen. Praat nu met iemand."),
     Level.THIS_WEEK: N_("Je doet veel. Dat mag minder."),
     Level.THIS_MONTH: N_("Je helpt een ander. Jij telt ook."),
     Level.NO_HURRY: N_("Fijn dat het goed met je gaat. Jij telt ook."),
