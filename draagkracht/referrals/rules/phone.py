@@ -78,12 +78,12 @@ def _as_digit(character: str) -> str:
 
 def _with_country(number: str) -> str:
     """Return a number with `+` and the country, which is ours where none is named."""
-    if number.startswith("00") and not number.startswith("000"):
+    if number.startswith("0") and (not number.startswith("00") or number.startswith("000")):
+        return f"+31{number[1:]}"
+    if number.startswith("00"):
         number = f"+{number[2:]}"
     elif number.startswith("31") and len(number) == len("31") + DUTCH_DIGITS:
         number = f"+{number}"
-    elif number.startswith("0"):
-        number = f"+31{number[1:]}"
     elif number.startswith("6") and len(number) == DUTCH_DIGITS:
         number = f"+31{number}"
     # The 0 of a Dutch number falls away behind the country, and many people write it all the same.

@@ -76,12 +76,12 @@ def list_offers(hours: Sequence[Hours]) -> tuple[DaypartOffer, ...]:
 
 def clean_name(text: str) -> str:
     """Return a name on one line, without invisible characters that turn other text around, at most 80 long."""
-    visible = "".join(
+    visible = (
         character
         for character in " ".join(text.split())
         if character in JOINERS or not unicodedata.category(character).startswith("C")
     )
-    return visible[:LONGEST_NAME].strip()
+    return " ".join("".join(visible).split())[:LONGEST_NAME].strip()
 
 
 def _minutes(stretch: Hours) -> int:
