@@ -19,7 +19,7 @@ Questionnaire
 Item
     linkId*        unique; a letter or digit, then letters, digits, "." "_" "-"; at most 64
     type*          group | display | boolean | choice | open-choice | integer | string | text | date
-    text           required for all but group
+    text           required, but for a group that is not one page
     required       questions only
     repeats        questions only, not boolean: several answers
     maxLength      string, text, open-choice (its free answer): 1 … 20000 characters.

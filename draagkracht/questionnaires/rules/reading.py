@@ -65,7 +65,7 @@ class Reader:
         found = Item(
             link_id=link_id,
             type=kind,
-            text=self._text(element, "text", required=kind is not ItemType.GROUP),
+            text=self._text(element, "text", required=is_page or kind is not ItemType.GROUP),
             required=bool(element.flag("required")),
             repeats=bool(element.flag("repeats")),
             max_length=element.integer("maxLength", 1, elements.MAX_LENGTH),

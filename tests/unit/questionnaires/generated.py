@@ -121,7 +121,7 @@ def _group(draw: st.DrawFn, draft: Draft, depth: int) -> Item:
         draft.questions += items
     else:
         items = tuple(_item(draw, draft, depth + 1) for _ in number)
-    text = draw(st.none() | texts())
+    text = draw(texts() if is_page else st.none() | texts())
     return Item(
         link_id,
         ItemType.GROUP,

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from draagkracht.questionnaires.rules import pages
@@ -168,7 +168,6 @@ def test_every_question_that_is_asked_is_on_one_page_in_the_order_of_the_documen
     assert all(len(page.questions) <= 1 or page.groups[-1].is_page for page in found)
 
 
-@settings(max_examples=30)
 @given(questionnaires(), st.data())
 def test_who_walks_to_the_end_and_back_finds_all_answers_again(
     questionnaire: Questionnaire, data: st.DataObject

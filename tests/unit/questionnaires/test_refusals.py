@@ -50,6 +50,7 @@ DOCUMENT: dict[str, Any] = {
         {
             "linkId": "rest",
             "type": "group",
+            "text": "Tot slot",
             "extension": [PAGE],
             "item": [
                 {"linkId": "sinds", "type": "date", "text": "Sinds wanneer?"},
@@ -177,6 +178,7 @@ CASES: list[tuple[str, Change, str, str]] = [
     ("a linkId twice, deep", on_page(linkId="slaap", type="string"), "slaap linkId", "twee keer"),
     ("no type", with_item(), "nieuw type", "ontbreekt"),
     ("a question without text", without("item", 0, "text"), "slaap text", "ontbreekt"),
+    ("a page without text", without("item", 3, "text"), "rest text", "ontbreekt"),
     ("required that is no boolean", put("true", "item", 0, "required"), "slaap required", "true of false"),
     ("required on a display", put(True, "item", 2, "required"), "uitleg required", "type display"),
     ("repeats on a display", put(False, "item", 2, "repeats"), "uitleg repeats", "type display"),

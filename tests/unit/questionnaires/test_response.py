@@ -184,6 +184,15 @@ def test_every_set_of_answers_goes_out_and_comes_in_again(questionnaire: Questio
     assert read.answers == answers
 
 
+def test_an_answer_that_is_refused_is_not_also_called_missing() -> None:
+    file = changed(lambda document: document.update(status="in-progress", item=[document["item"][0]]))
+
+    with pytest.raises(ResponseRefused) as caught:
+        read_response(QUESTIONNAIRE, file.replace(b"valueBoolean", b"valueString").replace(b"true", b'"ja"'))
+
+    assert [refusal.where for refusal in caught.value.refusals] == ["veilig answer[0]"]
+
+
 def read_or_refuse(questionnaire: Questionnaire, file: bytes) -> Response | None:
     try:
         return read_response(questionnaire, file)
