@@ -84,7 +84,7 @@ def questionnaires(draw: st.DrawFn) -> Questionnaire:
         version=draw(st.from_regex(r"[0-9a-z.]{1,8}", fullmatch=True)),
         title=draw(texts()),
         status=draw(st.sampled_from(Status)),
-        items=tuple(_item(draw, draft, 0) for _ in range(draw(st.integers(1, 5)))),
+        items=tuple(_item(draw, draft, 0) for _ in range(draw(st.integers(1, 4)))),
         id=draw(st.none() | st.from_regex(r"[A-Za-z0-9.-]{1,8}", fullmatch=True)),
         name=draw(st.none() | LINES),
         language=draw(st.sampled_from([None, "nl", "nl-NL"])),
