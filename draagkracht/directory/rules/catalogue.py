@@ -3,7 +3,7 @@
 Only what is published and classified gets in. Rows stand in the order of their id, so that the number of a row is also
 its rank where scores are equal, and the order in which rows arrive never matters. Sets of codes repeat a lot: a column
 holds each distinct set once and a number per row, so that a profile is held against each set once. Places stand in a
-table of their own, sorted by latitude: a service may have several, and only those within reach are ever measured.
+tables of their own, sorted by latitude: only those within reach are ever measured.
 """
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
@@ -16,12 +16,13 @@ import numpy.typing as npt
 
 from draagkracht.directory.rules import places
 from draagkracht.directory.rules.codes import Audience, BaseFunction, Condition, Law
-from draagkracht.directory.rules.places import Floats
+from draagkracht.directory.rules.places import Floats, Place
 from draagkracht.directory.rules.weights import TAKES_OVER
 
 Integers = npt.NDArray[np.int64]
 Rows = npt.NDArray[np.intp]  # row numbers: the type with which NumPy looks things up
 Flags = npt.NDArray[np.bool_]
+Groups = npt.NDArray[np.uint8]
 Value = TypeVar("Value", bound=Hashable)
 
 NO_PROVIDER: Final = -1
@@ -64,6 +65,14 @@ class ServiceRow:
         return bool(self.base_functions)
 
 
+class Ages(NamedTuple):
+    """Who may take part by age, both ends included, and whether that is the person who is cared for alone."""
+
+    lowest: int | None
+    highest: int | None
+    is_for_recipient: bool
+
+
 class Paid(NamedTuple):
     """Which laws pay, and whether the service takes over care: together they decide who may use it."""
 
@@ -83,29 +92,24 @@ class Column(Generic[Value]):
 
     def points(self, rows: Rows | slice, judge: Callable[[Value], float]) -> Floats:
         """Return what `judge` says of the value of each row."""
-        return np.array([judge(value) for value in self.values], dtype=np.float64)[self.number[rows]]
+        return np.array([judge(value) for value in self.values], dtype=np.float64).take(self.number[rows])
 
-    def numbers(self, rows: Rows | slice, judge: Callable[[Value], int]) -> Rows:
-        """Return the whole number that `judge` gives to the value of each row."""
-        return np.array([judge(value) for value in self.values], dtype=np.intp)[self.number[rows]]
+    def groups(self, rows: Rows | slice, judge: Callable[[Value], int]) -> Groups:
+        """Return the number of the group (0 to 255) that `judge` gives to the value of each row."""
+        return np.array([judge(value) for value in self.values], dtype=np.uint8).take(self.number[rows])
 
     def flags(self, rows: Rows | slice, judge: Callable[[Value], bool]) -> Flags:
         """Return for each row whether `judge` agrees with its value."""
-        return np.array([judge(value) for value in self.values], dtype=np.bool_)[self.number[rows]]
+        return np.array([judge(value) for value in self.values], dtype=np.bool_).take(self.number[rows])
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceTable:
-    """Places of services, sorted by latitude: degrees, points of shape (3, n) in km, and the row of the service.
-
-    `of_service[first[row]:first[row + 1]]` are the numbers of the places of one service.
-    """
+    """Some places, sorted by latitude: degrees, points of shape (3, n) in km, and the row of the service."""
 
     latitude: Floats
     points: Floats
     service: Rows
-    of_service: Rows
-    first: Rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,16 +126,18 @@ class Catalogue:
     languages: Column[frozenset[str]]
     is_home_visit: Flags
     is_online: Flags
-    minimum_age: Floats  # -inf where there is none
-    maximum_age: Floats  # inf where there is none
+    is_here: Flags  # one of the two: nobody travels
+    ages: Column[Ages]
     is_always: Flags
     season_service: Rows
     season_from: Integers
     season_until: Integers
-    assured_day: Integers  # NEVER where nobody did
+    assured_day: Column[int]  # as an ordinal; NEVER where nobody did
     everywhere: Rows
     served: Mapping[int, Rows]
-    place_table: PlaceTable
+    places: tuple[tuple[Place, ...], ...]
+    first_places: PlaceTable  # one of each service that has any
+    further_places: PlaceTable
 
     def __len__(self) -> int:
         return len(self.service_ids)
@@ -152,6 +158,9 @@ def build_catalogue(rows: Iterable[ServiceRow]) -> Catalogue:
         raise ValueError("a service id occurs twice")
     providers = {name: number for number, name in enumerate(sorted({row.provider_id or "" for row in chosen} - {""}))}
     seasons = [(number, season) for number, row in enumerate(chosen) for season in row.seasons]
+    found = tuple(
+        tuple(place for place in (places.possible(*pair) for pair in row.coordinates) if place) for row in chosen
+    )
     return Catalogue(
         service_ids=ids,
         names=tuple(row.name for row in chosen),
@@ -165,16 +174,21 @@ def build_catalogue(rows: Iterable[ServiceRow]) -> Catalogue:
         languages=_column(frozenset(row.languages) for row in chosen),
         is_home_visit=_flags(row.is_home_visit for row in chosen),
         is_online=_flags(row.is_online for row in chosen),
-        minimum_age=_ages((row.minimum_age for row in chosen), -np.inf),
-        maximum_age=_ages((row.maximum_age for row in chosen), np.inf),
+        is_here=_flags(row.is_home_visit or row.is_online for row in chosen),
+        ages=_column(
+            Ages(row.minimum_age, row.maximum_age, is_for_recipient=set(row.audiences) == {Audience.CARE_RECIPIENT})
+            for row in chosen
+        ),
         is_always=_flags(not row.seasons for row in chosen),
         season_service=_rows(number for number, _ in seasons),
         season_from=_days((season.valid_from for _, season in seasons), NEVER),
         season_until=_days((season.valid_until for _, season in seasons), date.max.toordinal() + 1),
-        assured_day=_days((row.assured_date for row in chosen), NEVER),
+        assured_day=_column(row.assured_date.toordinal() if row.assured_date else NEVER for row in chosen),
         everywhere=_rows(number for number, row in enumerate(chosen) if row.is_everywhere),
         served=_served(chosen),
-        place_table=_place_table(chosen),
+        places=found,
+        first_places=_place_table([one[:1] for one in found]),
+        further_places=_place_table([one[1:] for one in found]),
     )
 
 
@@ -192,21 +206,13 @@ def _served(rows: Sequence[ServiceRow]) -> dict[int, Rows]:
     return {municipality: _rows(numbers) for municipality, numbers in found.items()}
 
 
-def _place_table(rows: Sequence[ServiceRow]) -> PlaceTable:
-    found = [
-        (place, number)
-        for number, row in enumerate(rows)
-        for place in (places.possible(latitude, longitude) for latitude, longitude in row.coordinates)
-        if place
-    ]
-    found.sort()
-    service = _rows(number for _, number in found)
+def _place_table(found: Sequence[tuple[Place, ...]]) -> PlaceTable:
+    by_latitude = sorted((place, number) for number, places_of_one in enumerate(found) for place in places_of_one)
+    points = np.array([places.on_sphere(place) for place, _ in by_latitude], dtype=np.float64)
     return PlaceTable(
-        latitude=np.array([place.latitude for place, _ in found], dtype=np.float64),
-        points=np.array([places.on_sphere(place) for place, _ in found], dtype=np.float64).reshape(-1, 3).T.copy(),
-        service=service,
-        of_service=np.argsort(service, kind="stable"),
-        first=np.searchsorted(np.sort(service), np.arange(len(rows) + 1)),
+        latitude=np.array([place.latitude for place, _ in by_latitude], dtype=np.float64),
+        points=points.reshape(-1, 3).T.copy(),
+        service=_rows(number for _, number in by_latitude),
     )
 
 
@@ -216,10 +222,6 @@ def _rows(values: Iterable[int]) -> Rows:
 
 def _flags(values: Iterable[bool]) -> Flags:
     return np.fromiter(values, dtype=np.bool_)
-
-
-def _ages(values: Iterable[int | None], default: float) -> Floats:
-    return np.fromiter((default if value is None else value for value in values), dtype=np.float64)
 
 
 def _days(values: Iterable[date | None], default: int) -> Integers:

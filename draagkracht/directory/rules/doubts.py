@@ -1,13 +1,12 @@
 """What speaks against an offer, in words: the part of its score that lost most."""
 
-import math
 from collections.abc import Iterator, Mapping
 from typing import Final
 
 from draagkracht.base.text import N_, Sentence
 from draagkracht.directory.rules import shares
 from draagkracht.directory.rules import weights as table
-from draagkracht.directory.rules.codes import Audience, BaseFunction, Condition, Indication, Law, language_name
+from draagkracht.directory.rules.codes import Audience, Condition, Indication, Law, language_name
 from draagkracht.directory.rules.reasons import HALF, WITH, Facts, Reason, Weighed, distance, months
 
 # Fewer points than this are not worth a sentence.
@@ -30,19 +29,18 @@ def weakest(facts: Facts) -> Reason | None:
 
 
 def _need(facts: Facts) -> Iterator[Weighed]:
-    if shares.main_need(facts.functions, facts.profile) is None:
-        most = max((facts.profile.weight_of(function) for function in BaseFunction), default=0.0)
+    if shares.main_need(facts.functions, facts.wanted) is None:
+        most = max(facts.wanted.needs.values(), default=0.0)
         sentence = Sentence(N_("Dit past niet meteen bij wat u nu nodig hebt."))
-        yield Weighed(facts.weights.need * most, Reason("need-none", sentence))
+        yield Weighed(facts.wanted.weights.need * most, Reason("need-none", sentence))
 
 
 def _condition(facts: Facts) -> Iterator[Weighed]:
-    wanted = facts.profile.condition
-    is_known = wanted is not None and wanted is not Condition.NONE
-    share = shares.condition_share(facts.conditions, wanted, facts.weights)
-    lost = facts.weights.condition * ((1.0 if is_known else facts.weights.for_everyone) - share)
+    wanted = facts.wanted.condition
+    share = shares.condition_share(facts.conditions, facts.wanted)
+    lost = facts.wanted.weights.condition * ((1.0 if wanted else facts.wanted.weights.for_everyone) - share)
     if shares.is_for_everyone(facts.conditions):
-        if wanted is not None and is_known:
+        if wanted:
             sentence = Sentence(N_("Dit is er niet speciaal bij %(condition)s."), {"condition": WITH[wanted]})
             yield Weighed(lost, Reason("for-everyone", sentence))
     elif share == 0:
@@ -55,16 +53,16 @@ def _travel(facts: Facts) -> Iterator[Weighed]:
     profile = facts.profile
     if facts.is_here or not (profile.place or profile.recipient_place):
         return
-    lost = facts.weights.travel - facts.travel
+    lost = facts.wanted.weights.travel - facts.travel
     if facts.measured is None:
         yield Weighed(lost, Reason("place-unknown", Sentence(N_("Wij weten niet waar dit is. Bel eerst even."))))
-    elif lost > HALF * facts.weights.travel:
+    elif lost > HALF * facts.wanted.weights.travel:
         sentence = Sentence(N_("%(distance)s Dat is een eind."), {"distance": distance(facts.measured)})
         yield Weighed(lost, Reason("far", sentence))
 
 
 def _audience(facts: Facts) -> Iterator[Weighed]:
-    lost = facts.weights.audience * (1 - shares.audience_share(facts.audiences, facts.profile.age))
+    lost = facts.wanted.weights.audience * (1 - shares.audience_share(facts.audiences, facts.wanted))
     if facts.profile.is_young:
         if Audience.YOUNG_CARER not in facts.audiences:
             yield Weighed(lost, Reason("for-adults", Sentence(N_("Dit is er vooral voor volwassenen."))))
@@ -76,11 +74,11 @@ def _audience(facts: Facts) -> Iterator[Weighed]:
 
 
 def _law(facts: Facts) -> Iterator[Weighed]:
-    share = shares.law_share(facts.paid, facts.law_shares)
+    share = shares.law_share(facts.paid, facts.wanted)
     if share >= table.LAW_UNKNOWN_SHARE:
         return
-    law = max(sorted(facts.paid.laws), key=lambda one: facts.law_shares[one])
-    yield Weighed(facts.weights.law * (1 - share), Reason(f"law:{law}", _why_not(law, facts)))
+    law = max(sorted(facts.paid.laws), key=lambda one: facts.wanted.laws[one])
+    yield Weighed(facts.wanted.weights.law * (1 - share), Reason(f"law:{law}", _why_not(law, facts)))
 
 
 def _why_not(law: Law, facts: Facts) -> Sentence:
@@ -95,21 +93,21 @@ def _why_not(law: Law, facts: Facts) -> Sentence:
 
 def _language(facts: Facts) -> Iterator[Weighed]:
     wanted = facts.profile.languages
-    if wanted and shares.language_share(facts.languages, wanted, facts.weights) == 0:
+    if wanted and shares.language_share(facts.languages, facts.wanted) == 0:
         sentence = Sentence(
             N_("Wij weten niet of ze hier %(language)s spreken."), {"language": language_name(wanted[0])}
         )
-        yield Weighed(facts.weights.language, Reason("language", sentence))
+        yield Weighed(facts.wanted.weights.language, Reason("language", sentence))
 
 
 def _check(facts: Facts) -> Iterator[Weighed]:
-    if facts.freshness > HALF * facts.weights.freshness:
+    if facts.freshness > HALF * facts.wanted.weights.freshness:
         return
-    if math.isinf(facts.days_since_check):
+    if facts.days_since_check is None:
         sentence = Sentence(N_("Wij hebben dit nog niet nagekeken. Bel eerst even."))
     else:
         sentence = Sentence(
             N_("Dit is al %(months)s maanden niet nagekeken. Bel eerst even."),
             {"months": months(facts.days_since_check)},
         )
-    yield Weighed(facts.weights.freshness - facts.freshness, Reason("not-checked", sentence))
+    yield Weighed(facts.wanted.weights.freshness - facts.freshness, Reason("not-checked", sentence))

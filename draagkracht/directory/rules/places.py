@@ -55,6 +55,9 @@ def distance_km(here: Place, there: Place) -> float:
 
 def distances_km(points: Floats, here: Place) -> Floats:
     """Return the distance from `here` to each point of an array of shape (3, n), as `on_sphere` gives them."""
-    x, y, z = on_sphere(here)
-    distances: Floats = np.sqrt((points[0] - x) ** 2 + (points[1] - y) ** 2 + (points[2] - z) ** 2)
-    return distances
+    squares: Floats = np.zeros(points.shape[1])
+    for coordinates, origin in zip(points, on_sphere(here), strict=True):
+        apart = coordinates - origin
+        apart *= apart
+        squares += apart
+    return np.sqrt(squares, out=squares)

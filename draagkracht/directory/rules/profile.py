@@ -54,6 +54,12 @@ class Profile:
     for_minor: bool = False
     municipality_ids: tuple[int, ...] = ()
 
+    def __post_init__(self) -> None:
+        # Coordinates that cannot be are no place, wherever the profile comes from.
+        for name in ("place", "recipient_place"):
+            place = getattr(self, name)
+            object.__setattr__(self, name, places.possible(*place) if place else None)
+
     @property
     def is_young(self) -> bool:
         """Return whether the carer is known to be under 18."""

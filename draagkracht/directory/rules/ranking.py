@@ -15,15 +15,13 @@ import numpy as np
 
 from draagkracht.directory.rules.catalogue import NO_PROVIDER, Catalogue, Rows
 from draagkracht.directory.rules.codes import BaseFunction
-from draagkracht.directory.rules.profile import Profile
+from draagkracht.directory.rules.places import Floats
 from draagkracht.directory.rules.scoring import THOUSANDTHS, Scores
-from draagkracht.directory.rules.shares import main_need
-from draagkracht.directory.rules.weights import MOST_OF_ONE_PROVIDER, SPREAD_TOP, Weights
+from draagkracht.directory.rules.shares import Wishes, main_need
+from draagkracht.directory.rules.weights import MOST_OF_ONE_PROVIDER, SPREAD_TOP
 
 # How many of each group are sorted at first: enough unless one provider holds the whole top of a group.
-FIRST_POOL: Final = 48
-# The groups: one for each function, and one for services that answer no need of this person.
-GROUPS: Final = (*BaseFunction, None)
+FIRST_POOL: Final = 24
 
 
 class Candidate(NamedTuple):
@@ -62,16 +60,20 @@ class Pool:
         self.chosen += 1
 
 
-def rank(catalogue: Catalogue, profile: Profile, scores: Scores, weights: Weights, limit: int) -> list[int]:
+def rank(catalogue: Catalogue, scores: Scores, wanted: Wishes, limit: int) -> list[int]:
     """Return the positions in `scores` of the best services, best first, at most `limit` of them."""
-    group = catalogue.functions.numbers(scores.rows, lambda found: GROUPS.index(main_need(found, profile)))
-    members = [np.flatnonzero(group == number) for number in range(len(GROUPS))]
-    losses = [_losses(profile, need, weights, limit) for need in GROUPS]
+    # One group for each need, and one for services that answer none.
+    groups = (*wanted.needs, None)
+    group = catalogue.functions.groups(scores.rows, lambda found: groups.index(main_need(found, wanted)))
+    group[~scores.allowed] = len(groups)
+    members = [_keys(scores.total, np.flatnonzero(group == number)) for number in range(len(groups))]
+    losses = [_losses(need, wanted, limit) for need in groups]
+    providers = catalogue.provider[scores.rows]
     size = FIRST_POOL
     while True:
         pools = [
-            Pool(_best(catalogue, scores, rows, size), len(rows) <= size, loss)
-            for rows, loss in zip(members, losses, strict=True)
+            Pool(_best(found, providers, size), len(found) <= size, loss)
+            for found, loss in zip(members, losses, strict=True)
         ]
         try:
             return _pick(pools, limit)
@@ -79,23 +81,30 @@ def rank(catalogue: Catalogue, profile: Profile, scores: Scores, weights: Weight
             size *= 8
 
 
-def _losses(profile: Profile, need: BaseFunction | None, weights: Weights, limit: int) -> list[int]:
-    weight = profile.weight_of(need) if need else 0.0
-    most = weights.need * weight * weights.spread * THOUSANDTHS
+def _losses(need: BaseFunction | None, wanted: Wishes, limit: int) -> list[int]:
+    weights = wanted.weights
+    most = weights.need * (wanted.needs[need] if need else 0.0) * weights.spread * THOUSANDTHS
     return [round(most * (1 - 1 / (1 + chosen))) for chosen in range(limit)]
 
 
-def _best(catalogue: Catalogue, scores: Scores, members: Rows, size: int) -> list[Candidate]:
-    # Points and position in one number, each number once: sorting and cutting off leave no choice.
-    keys = scores.total[members] * len(scores.rows) - members
-    if len(members) > size:
-        members = members[np.argpartition(keys, -size)[-size:]]
-        keys = scores.total[members] * len(scores.rows) - members
-    best = members[np.argsort(-keys)]
-    providers = catalogue.provider[scores.rows[best]]
-    return [
-        Candidate(*found) for found in zip(scores.total[best].tolist(), best.tolist(), providers.tolist(), strict=True)
-    ]
+def _keys(totals: Floats, members: Rows) -> Floats:
+    """Return points and position in one number, each number once, so that sorting and cutting off leave no choice.
+
+    Whole numbers in floating point are exact up to 2**53: enough for a hundred points and ten thousand million rows.
+    """
+    keys = totals.take(members)
+    keys *= len(totals)
+    keys -= members
+    return keys
+
+
+def _best(keys: Floats, providers: Rows, size: int) -> list[Candidate]:
+    if len(keys) > size:
+        keys = np.partition(keys, -size)[-size:]
+    count = len(providers)
+    # A total times the count, less a position: rounded up, the total again.
+    found = [(-(-int(key) // count), int(key)) for key in sorted(keys.tolist(), reverse=True)]
+    return [Candidate(total, at := total * count - key, int(providers[at])) for total, key in found]
 
 
 def _pick(pools: Sequence[Pool], limit: int) -> list[int]:

@@ -12,10 +12,10 @@ from draagkracht.base.text import N_, Sentence
 from draagkracht.directory.rules import shares
 from draagkracht.directory.rules import weights as table
 from draagkracht.directory.rules.catalogue import Paid
-from draagkracht.directory.rules.codes import Audience, BaseFunction, Condition, Law, language_name, related_conditions
+from draagkracht.directory.rules.codes import Audience, BaseFunction, Condition, Law, language_name
 from draagkracht.directory.rules.profile import Need, Profile
 from draagkracht.directory.rules.scoring import Measured
-from draagkracht.directory.rules.weights import Weights
+from draagkracht.directory.rules.shares import Wishes
 
 STRONGEST: Final = 3
 HALF: Final = 0.5
@@ -54,19 +54,14 @@ class Facts:
     measured: Measured | None
     travel: float  # points
     freshness: float  # points
-    days_since_check: float  # infinite where nobody did
+    days_since_check: int | None  # None where nobody did
     profile: Profile
-    weights: Weights
+    wanted: Wishes
 
     @property
     def is_here(self) -> bool:
         """Return whether nobody has to travel."""
         return self.is_home_visit or self.is_online
-
-    @property
-    def law_shares(self) -> Mapping[Law, float]:
-        """Return the share of each law for this person."""
-        return shares.law_shares(self.profile.indication, for_minor=self.profile.for_minor)
 
 
 # What a service does for somebody, by function.
@@ -113,12 +108,12 @@ def strongest(facts: Facts) -> list[Reason]:
 
 
 def _needs(facts: Facts) -> Iterator[Weighed]:
-    main = shares.main_need(facts.functions, facts.profile)
-    for function, need in sorted(facts.profile.needs.items()):
-        weight = facts.profile.weight_of(function)
-        if function in facts.functions and weight > 0:
-            most = facts.weights.need if function is main else facts.weights.also_needed
-            yield Weighed(most * weight, Reason(f"need:{function}", _what_it_gives(function, need)))
+    main = shares.main_need(facts.functions, facts.wanted)
+    for function, weight in facts.wanted.needs.items():
+        if function in facts.functions:
+            most = facts.wanted.weights.need if function is main else facts.wanted.weights.also_needed
+            sentence = _what_it_gives(function, facts.profile.needs[function])
+            yield Weighed(most * weight, Reason(f"need:{function}", sentence))
 
 
 def _what_it_gives(function: BaseFunction, need: Need) -> Sentence:
@@ -128,16 +123,16 @@ def _what_it_gives(function: BaseFunction, need: Need) -> Sentence:
 
 
 def _condition(facts: Facts) -> Iterator[Weighed]:
-    wanted = facts.profile.condition
-    share = shares.condition_share(facts.conditions, wanted, facts.weights)
-    points = facts.weights.condition * share
+    wanted = facts.wanted.condition
+    share = shares.condition_share(facts.conditions, facts.wanted)
+    points = facts.wanted.weights.condition * share
     if shares.is_for_everyone(facts.conditions):
         yield Weighed(FILLER, Reason("for-everyone", Sentence(N_("Dit is er voor iedereen die voor een ander zorgt."))))
     elif wanted is not None and wanted in facts.conditions:
         sentence = Sentence(N_("Dit is er speciaal bij %(condition)s."), {"condition": WITH[wanted]})
         yield Weighed(points, Reason("condition-exact", sentence))
     elif wanted is not None and share > 0:
-        other = min(related_conditions(wanted) & facts.conditions, key=list(Condition).index)
+        other = min(facts.wanted.related & facts.conditions, key=list(Condition).index)
         sentence = Sentence(
             N_("Dit is er bij %(other)s. Dat lijkt in veel op %(condition)s."),
             {"other": WITH[other], "condition": WITH[wanted]},
@@ -153,7 +148,7 @@ def _travel(facts: Facts) -> Iterator[Weighed]:
         yield Weighed(facts.travel, Reason("home-visit", at_recipient if is_for_recipient else at_home))
     elif facts.is_online:
         yield Weighed(facts.travel, Reason("online", Sentence(N_("U doet dit thuis, online of met de telefoon."))))
-    elif facts.measured and facts.travel > HALF * facts.weights.travel:
+    elif facts.measured and facts.travel > HALF * facts.wanted.weights.travel:
         yield Weighed(facts.travel, Reason("near", _how_near(facts.measured)))
 
 
@@ -173,15 +168,15 @@ def distance(measured: Measured) -> Sentence:
 
 def _audience(facts: Facts) -> Iterator[Weighed]:
     if facts.profile.is_young and Audience.YOUNG_CARER in facts.audiences:
-        points = facts.weights.audience * (1 - table.YOUNG_SHARE_FOR_UNKNOWN_AGE)
+        points = facts.wanted.weights.audience * (1 - table.YOUNG_SHARE_FOR_UNKNOWN_AGE)
         yield Weighed(points, Reason("for-young", Sentence(N_("Dit is er speciaal voor jongeren zoals u."))))
 
 
 def _law(facts: Facts) -> Iterator[Weighed]:
     for law, sentence in WITH_LAW.items():
-        share = facts.law_shares[law] - table.LAW_UNKNOWN_SHARE
+        share = facts.wanted.laws[law] - table.LAW_UNKNOWN_SHARE
         if law in facts.paid.laws and share > 0:
-            yield Weighed(facts.weights.law * share, Reason(f"law:{law}", sentence))
+            yield Weighed(facts.wanted.weights.law * share, Reason(f"law:{law}", sentence))
             return
 
 
@@ -189,20 +184,21 @@ def _language(facts: Facts) -> Iterator[Weighed]:
     spoken = facts.languages or shares.ASSUMED_LANGUAGES
     code = next((code for code in facts.profile.languages if code in spoken), "nl")
     if code not in shares.ASSUMED_LANGUAGES:
-        share = shares.language_share(facts.languages, facts.profile.languages, facts.weights)
+        share = shares.language_share(facts.languages, facts.wanted)
         sentence = Sentence(N_("Ze spreken hier %(language)s."), {"language": language_name(code)})
-        yield Weighed(facts.weights.language * share, Reason("language", sentence))
+        yield Weighed(facts.wanted.weights.language * share, Reason("language", sentence))
 
 
 def _check(facts: Facts) -> Iterator[Weighed]:
-    if facts.freshness <= HALF * facts.weights.freshness:
+    days = facts.days_since_check
+    if days is None or facts.freshness <= HALF * facts.wanted.weights.freshness:
         return
-    recently = Sentence(N_("Dit is in de afgelopen weken nagekeken."))
-    longer = Sentence(N_("Dit is %(months)s maanden geleden nagekeken."), {"months": months(facts.days_since_check)})
-    sentence = recently if facts.days_since_check <= RECENT_DAYS else longer
+    sentence = Sentence(N_("Dit is in de afgelopen weken nagekeken."))
+    if days > RECENT_DAYS:
+        sentence = Sentence(N_("Dit is %(months)s maanden geleden nagekeken."), {"months": months(days)})
     yield Weighed(facts.freshness, Reason("checked", sentence))
 
 
-def months(days: float) -> int:
+def months(days: int) -> int:
     """Return a number of days as whole months, for use beyond the first six weeks: at least two."""
     return max(2, round(days / DAYS_IN_MONTH))

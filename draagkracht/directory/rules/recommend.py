@@ -14,6 +14,7 @@ from draagkracht.directory.rules.profile import Profile
 from draagkracht.directory.rules.ranking import rank
 from draagkracht.directory.rules.reasons import Facts, Reason
 from draagkracht.directory.rules.scoring import THOUSANDTHS, Scores, days_since_check, measure, score
+from draagkracht.directory.rules.shares import Wishes, wishes
 from draagkracht.directory.rules.weights import MOST_OFFERS, Weights, weights_on
 
 Json = dict[str, object]
@@ -42,10 +43,10 @@ def recommend(
     They are spread over the needs, with at most three of one provider in the first eight. The weights are those of
     the day of the profile, unless others are given.
     """
-    weights = weights or weights_on(profile.today)
-    scores = score(catalogue, profile, weights)
-    chosen = rank(catalogue, profile, scores, weights, min(limit, MOST_OFFERS))
-    return [_offer(catalogue, profile, weights, scores, position) for position in chosen]
+    wanted = wishes(profile, weights or weights_on(profile.today))
+    scores = score(catalogue, profile, wanted)
+    chosen = rank(catalogue, scores, wanted, min(limit, MOST_OFFERS))
+    return [_offer(catalogue, profile, wanted, scores, position) for position in chosen]
 
 
 def as_json(offer: Offer, say: Callable[[Sentence], str] = Sentence.dutch) -> Json:
@@ -64,8 +65,8 @@ def _reason_as_json(reason: Reason, say: Callable[[Sentence], str]) -> Json:
     return {"code": reason.code, "sentence": say(reason.sentence)}
 
 
-def _offer(catalogue: Catalogue, profile: Profile, weights: Weights, scores: Scores, position: int) -> Offer:
-    row = int(scores.rows[position])
+def _offer(catalogue: Catalogue, profile: Profile, wanted: Wishes, scores: Scores, position: int) -> Offer:
+    row = scores.row(position)
     is_home_visit = bool(catalogue.is_home_visit[row])
     measured = None if is_home_visit else measure(catalogue, profile, row)
     facts = Facts(
@@ -79,9 +80,9 @@ def _offer(catalogue: Catalogue, profile: Profile, weights: Weights, scores: Sco
         measured=measured,
         travel=float(scores.travel[position]),
         freshness=float(scores.freshness[position]),
-        days_since_check=float(days_since_check(catalogue, profile, scores.rows[position : position + 1])[0]),
+        days_since_check=days_since_check(catalogue, profile, row),
         profile=profile,
-        weights=weights,
+        wanted=wanted,
     )
     return Offer(
         service_id=catalogue.service_ids[row],

@@ -11,11 +11,12 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from draagkracht.directory.rules import places, shares
-from draagkracht.directory.rules.catalogue import NEVER, Catalogue, Flags, Integers, PlaceTable, Rows
+from draagkracht.directory.rules.catalogue import NEVER, Catalogue, Flags, PlaceTable, Rows
+from draagkracht.directory.rules.codes import Mobility
 from draagkracht.directory.rules.places import Floats, Place
 from draagkracht.directory.rules.profile import Profile
-from draagkracht.directory.rules.shares import Traveller, traveller
-from draagkracht.directory.rules.weights import ADULT_FROM, OUT_OF_REACH_KM, SHARE_WHEN_HOME_IS_UNKNOWN, Weights
+from draagkracht.directory.rules.shares import Traveller, Wishes, traveller
+from draagkracht.directory.rules.weights import OUT_OF_REACH_KM, SHARE_WHEN_HOME_IS_UNKNOWN
 
 THOUSANDTHS: Final = 1000
 # A little more than the reach: a point at the very edge must not be lost to rounding.
@@ -24,56 +25,53 @@ WINDOW_DEGREES: Final = OUT_OF_REACH_KM / places.KM_PER_DEGREE_LATITUDE + 0.001
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """The points of the rows that may be shown: per part, and together in thousandths. All arrays have equal length."""
+    """What the services of some rows got. All arrays have one length; a position is a place in them."""
 
-    rows: Rows
-    need: Floats
-    condition: Floats
-    travel: Floats
-    audience: Floats
-    law: Floats
-    language: Floats
-    freshness: Floats
-    total: Integers
+    rows: Rows | slice  # of the catalogue; a slice where they are all
+    allowed: Flags  # by the facts
+    travel: Floats  # points
+    freshness: Floats  # points
+    total: Floats  # whole thousandths of points
 
-
-def score(catalogue: Catalogue, profile: Profile, weights: Weights) -> Scores:
-    """Return the points of every service that the facts allow, in the order of the catalogue."""
-    rows = _allowed(catalogue, profile)
-    law_shares = shares.law_shares(profile.indication, for_minor=profile.for_minor)
-    need = catalogue.functions.points(rows, lambda found: shares.need_points(found, profile, weights))
-    condition = weights.condition * catalogue.conditions.points(
-        rows, lambda found: shares.condition_share(found, profile.condition, weights)
-    )
-    travel = weights.travel * _travel_shares(catalogue, profile, rows)
-    audience = weights.audience * catalogue.audiences.points(
-        rows, lambda found: shares.audience_share(found, profile.age)
-    )
-    law = weights.law * catalogue.paid.points(rows, lambda found: shares.law_share(found, law_shares))
-    language = weights.language * catalogue.languages.points(
-        rows, lambda found: shares.language_share(found, profile.languages, weights)
-    )
-    freshness = weights.freshness * shares.freshness_shares(days_since_check(catalogue, profile, rows), weights)
-    total = need + condition + travel + audience + law + language + freshness
-    return Scores(
-        rows, need, condition, travel, audience, law, language, freshness, np.rint(total * THOUSANDTHS).astype(np.int64)
-    )
+    def row(self, position: int) -> int:
+        """Return the row of the catalogue at a position."""
+        return position if isinstance(self.rows, slice) else int(self.rows[position])
 
 
-def days_since_check(catalogue: Catalogue, profile: Profile, rows: Rows) -> Floats:
-    """Return how many days ago a person checked each service; infinite where nobody did."""
-    assured = catalogue.assured_day[rows]
-    days = np.maximum(profile.today.toordinal() - assured, 0).astype(np.float64)
-    days[assured == NEVER] = np.inf
-    return days
-
-
-def _allowed(catalogue: Catalogue, profile: Profile) -> Rows:
-    """Return the rows that the facts allow: serving the place, in season, open to the age."""
+def score(catalogue: Catalogue, profile: Profile, wanted: Wishes) -> Scores:
+    """Return the points of every service that serves the place, in the order of the catalogue."""
+    weights = wanted.weights
     rows = catalogue.serving(profile.municipality_ids)
-    allowed = _in_season(catalogue, profile)[rows] & _open_to_age(catalogue, profile, rows)
-    numbers = np.flatnonzero(allowed)
-    return numbers if isinstance(rows, slice) else rows[numbers]
+    travel = weights.travel * _travel_shares(catalogue, profile, rows)
+    freshness = weights.freshness * _freshness_shares(catalogue, profile, wanted)[rows]
+    total = catalogue.functions.points(rows, lambda found: shares.need_points(found, wanted))
+    total += catalogue.conditions.points(rows, lambda found: weights.condition * shares.condition_share(found, wanted))
+    total += travel
+    total += catalogue.audiences.points(rows, lambda found: weights.audience * shares.audience_share(found, wanted))
+    total += catalogue.paid.points(rows, lambda found: weights.law * shares.law_share(found, wanted))
+    total += catalogue.languages.points(rows, lambda found: weights.language * shares.language_share(found, wanted))
+    total += freshness
+    total *= THOUSANDTHS
+    return Scores(
+        rows=rows,
+        allowed=_in_season(catalogue, profile)[rows]
+        & catalogue.ages.flags(rows, lambda ages: shares.is_open_to(ages, profile)),
+        travel=travel,
+        freshness=freshness,
+        total=np.rint(total, out=total),
+    )
+
+
+def days_since_check(catalogue: Catalogue, profile: Profile, row: int) -> int | None:
+    """Return how many days ago a person checked a service; None where nobody did."""
+    assured = catalogue.assured_day[row]
+    return None if assured == NEVER else max(profile.today.toordinal() - assured, 0)
+
+
+def _freshness_shares(catalogue: Catalogue, profile: Profile, wanted: Wishes) -> Floats:
+    # NEVER is the day before the first of all days: longer ago than any day on which something grows stale.
+    days = profile.today.toordinal() - np.array(catalogue.assured_day.values, dtype=np.float64)
+    return shares.freshness_shares(days, wanted.weights).take(catalogue.assured_day.number)
 
 
 def _in_season(catalogue: Catalogue, profile: Profile) -> Flags:
@@ -84,54 +82,42 @@ def _in_season(catalogue: Catalogue, profile: Profile) -> Flags:
     return in_season
 
 
-def _open_to_age(catalogue: Catalogue, profile: Profile, rows: Rows | slice) -> Flags:
-    """Return whether the person who takes part has the age.
-
-    That is the carer, except where a service is only for the person who is cared for: of them it is only known
-    whether they are under 18. What is only for children is also open to whoever cares for a child.
-    """
-    lowest, highest = catalogue.minimum_age[rows], catalogue.maximum_age[rows]
-    if profile.for_minor:
-        recipient_fits = lowest < ADULT_FROM
-        is_open = highest < ADULT_FROM
-    else:
-        recipient_fits = highest >= ADULT_FROM
-        is_open = np.zeros(len(lowest), dtype=np.bool_)
-    age = profile.age
-    carer_fits = is_open | ((lowest <= age) & (age <= highest)) if age is not None else np.ones_like(is_open)
-    for_recipient = catalogue.audiences.flags(rows, shares.is_for_recipient)
-    return np.where(for_recipient, recipient_fits, carer_fits)
-
-
-def _travel_shares(catalogue: Catalogue, profile: Profile, rows: Rows) -> Floats:
+def _travel_shares(catalogue: Catalogue, profile: Profile, rows: Rows | slice) -> Floats:
     if profile.place or profile.recipient_place:
-        found = shares.travel_shares(_distances(catalogue, profile)[rows], profile.mobility)
+        found = _shares_by_place(catalogue, profile)[rows]
     else:
-        found = np.full(len(rows), SHARE_WHEN_HOME_IS_UNKNOWN)
-    found[catalogue.is_home_visit[rows] | catalogue.is_online[rows]] = 1.0
+        found = np.full(len(catalogue), SHARE_WHEN_HOME_IS_UNKNOWN)[rows]
+    found[catalogue.is_here[rows]] = 1.0
     return found
 
 
-def _distances(catalogue: Catalogue, profile: Profile) -> Floats:
-    """Return the distance to the nearest place of each service, infinite beyond reach."""
+def _shares_by_place(catalogue: Catalogue, profile: Profile) -> Floats:
+    """Return the share for the nearest place of each service, 0 beyond reach."""
     here, there = profile.place, profile.recipient_place
     if here and there:
-        from_here, from_there = (_nearest(catalogue.place_table, place, len(catalogue)) for place in (here, there))
+        from_here, from_there = (_share_of_nearest(catalogue, place, profile.mobility) for place in (here, there))
         every = slice(None)
-        from_here[catalogue.audiences.flags(every, lambda found: traveller(found) is Traveller.RECIPIENT)] = np.inf
-        from_there[catalogue.audiences.flags(every, lambda found: traveller(found) is Traveller.CARER)] = np.inf
-        return np.minimum(from_here, from_there)
+        from_here[catalogue.audiences.flags(every, lambda found: traveller(found) is Traveller.RECIPIENT)] = 0.0
+        from_there[catalogue.audiences.flags(every, lambda found: traveller(found) is Traveller.CARER)] = 0.0
+        return np.maximum(from_here, from_there)
     only = here or there
-    return _nearest(catalogue.place_table, only, len(catalogue)) if only else np.full(len(catalogue), np.inf)
+    return _share_of_nearest(catalogue, only, profile.mobility) if only else np.zeros(len(catalogue))
 
 
-def _nearest(table: PlaceTable, here: Place, count: int) -> Floats:
-    first, last = np.searchsorted(
-        table.latitude, (here.latitude - WINDOW_DEGREES, here.latitude + WINDOW_DEGREES), side="left"
-    )
-    distances = np.full(count, np.inf)
-    np.minimum.at(distances, table.service[first:last], places.distances_km(table.points[:, first:last], here))
-    return distances
+def _share_of_nearest(catalogue: Catalogue, here: Place, mobility: Mobility) -> Floats:
+    found = np.zeros(len(catalogue))
+    rows, reached = _shares_in_window(catalogue.first_places, here, mobility)
+    found[rows] = reached
+    # A share falls with every metre, so the largest share is that of the nearest place.
+    np.maximum.at(found, *_shares_in_window(catalogue.further_places, here, mobility))
+    return found
+
+
+def _shares_in_window(table: PlaceTable, here: Place, mobility: Mobility) -> tuple[Rows, Floats]:
+    window = (here.latitude - WINDOW_DEGREES, here.latitude + WINDOW_DEGREES)
+    first, last = np.searchsorted(table.latitude, window)
+    distances = places.distances_km(table.points[:, first:last], here)
+    return table.service[first:last], shares.travel_shares(distances, mobility)
 
 
 class Measured(NamedTuple):
@@ -143,15 +129,12 @@ class Measured(NamedTuple):
 
 def measure(catalogue: Catalogue, profile: Profile, row: int) -> Measured | None:
     """Return the distance to one service however far it is; None where one of the two places is not known."""
-    table = catalogue.place_table
-    numbers = table.of_service[table.first[row] : table.first[row + 1]]
-    if not len(numbers):
-        return None
-    who = traveller(catalogue.audiences[row])
     here, there = profile.place, profile.recipient_place
+    who = traveller(catalogue.audiences[row])
     found = []
-    if here and not (there and who is Traveller.RECIPIENT):
-        found.append(Measured(float(places.distances_km(table.points[:, numbers], here).min()), False))
-    if there and not (here and who is Traveller.CARER):
-        found.append(Measured(float(places.distances_km(table.points[:, numbers], there).min()), True))
+    for place in catalogue.places[row]:
+        if here and not (there and who is Traveller.RECIPIENT):
+            found.append(Measured(places.distance_km(place, here), is_from_recipient=False))
+        if there and not (here and who is Traveller.CARER):
+            found.append(Measured(places.distance_km(place, there), is_from_recipient=True))
     return min(found, default=None)

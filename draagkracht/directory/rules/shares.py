@@ -1,15 +1,23 @@
 """How well one service fits one person, part by part, as a share from 0 to 1: the judgements behind the ranking."""
 
 from collections.abc import Mapping, Set
+from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
 import numpy as np
 
 from draagkracht.directory.rules import weights as table
-from draagkracht.directory.rules.catalogue import Paid
-from draagkracht.directory.rules.codes import Audience, BaseFunction, Condition, Indication, Law, Mobility
-from draagkracht.directory.rules.codes import related_conditions as related
+from draagkracht.directory.rules.catalogue import Ages, Paid
+from draagkracht.directory.rules.codes import (
+    Audience,
+    BaseFunction,
+    Condition,
+    Indication,
+    Law,
+    Mobility,
+    related_conditions,
+)
 from draagkracht.directory.rules.places import Floats
 from draagkracht.directory.rules.profile import Profile
 from draagkracht.directory.rules.weights import Weights
@@ -18,27 +26,52 @@ from draagkracht.directory.rules.weights import Weights
 ASSUMED_LANGUAGES: Final = frozenset({"nl"})
 
 
-def main_need(functions: Set[BaseFunction], profile: Profile) -> BaseFunction | None:
-    """Return the strongest need that a service answers; of equal ones the first of the code list."""
-    found = [function for function in BaseFunction if function in functions and profile.weight_of(function) > 0]
-    return max(found, key=profile.weight_of, default=None)
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What a profile asks for, worked out once for all services."""
+
+    needs: Mapping[BaseFunction, float]  # those above 0, the strongest first; of equal ones the first of the code list
+    condition: Condition | None  # None where it is not known, or none in particular
+    related: frozenset[Condition]
+    laws: Mapping[Law, float]  # the share of each
+    age: int | None
+    languages: tuple[str, ...]
+    weights: Weights
 
 
-def need_points(functions: Set[BaseFunction], profile: Profile, weights: Weights) -> float:
+def wishes(profile: Profile, weights: Weights) -> Wishes:
+    """Return what a profile asks for."""
+    needs = {function: weight for function in BaseFunction if (weight := profile.weight_of(function)) > 0}
+    condition = None if profile.condition is Condition.NONE else profile.condition
+    return Wishes(
+        needs=dict(sorted(needs.items(), key=lambda need: -need[1])),
+        condition=condition,
+        related=related_conditions(condition) if condition else frozenset(),
+        laws=law_shares(profile.indication, for_minor=profile.for_minor),
+        age=profile.age,
+        languages=profile.languages,
+        weights=weights,
+    )
+
+
+def main_need(functions: Set[BaseFunction], wanted: Wishes) -> BaseFunction | None:
+    """Return the strongest need that a service answers."""
+    return next((function for function in wanted.needs if function in functions), None)
+
+
+def need_points(functions: Set[BaseFunction], wanted: Wishes) -> float:
     """Return the points for all needs that a service answers: most for the strongest, some for each other."""
-    found = sorted((profile.weight_of(function) for function in functions), reverse=True)
-    return weights.need * found[0] + weights.also_needed * sum(found[1:]) if found else 0.0
+    found = [weight for function, weight in wanted.needs.items() if function in functions]
+    return wanted.weights.need * found[0] + wanted.weights.also_needed * sum(found[1:]) if found else 0.0
 
 
-def condition_share(conditions: Set[Condition], wanted: Condition | None, weights: Weights) -> float:
+def condition_share(conditions: Set[Condition], wanted: Wishes) -> float:
     """Return how well a service fits the condition; with an unknown condition only what is for everyone fits."""
     if is_for_everyone(conditions):
-        return weights.for_everyone
-    if wanted is None or wanted is Condition.NONE:
-        return 0.0
-    if wanted in conditions:
+        return wanted.weights.for_everyone
+    if wanted.condition in conditions:
         return 1.0
-    return weights.same_group if related(wanted) & conditions else 0.0
+    return 0.0 if wanted.related.isdisjoint(conditions) else wanted.weights.same_group
 
 
 def is_for_everyone(conditions: Set[Condition]) -> bool:
@@ -54,18 +87,19 @@ def law_shares(indication: Indication | None, *, for_minor: bool) -> Mapping[Law
     return {**shares, **(table.MINOR_WITH_WLZ_SHARES if indication is Indication.WLZ else table.MINOR_SHARES)}
 
 
-def law_share(paid: Paid, shares: Mapping[Law, float]) -> float:
+def law_share(paid: Paid, wanted: Wishes) -> float:
     """Return how far the laws that pay for a service are open: the best of them counts."""
     if not paid.laws:
         return table.LAW_UNKNOWN_SHARE
-    best = max(shares[law] for law in paid.laws)
+    best = max(wanted.laws[law] for law in paid.laws)
     if Law.WMO in paid.laws and not paid.takes_over:
         return max(best, table.SUPPORT_UNDER_WMO_SHARE)
     return best
 
 
-def audience_share(audiences: Set[Audience], age: int | None) -> float:
+def audience_share(audiences: Set[Audience], wanted: Wishes) -> float:
     """Return how well the audience of a service fits a carer of this age."""
+    age = wanted.age
     is_young = age is not None and age < table.ADULT_FROM
     if not audiences:
         return table.AUDIENCE_UNKNOWN_SHARE_FOR_YOUNG if is_young else table.AUDIENCE_UNKNOWN_SHARE
@@ -78,29 +112,46 @@ def audience_share(audiences: Set[Audience], age: int | None) -> float:
     return max(best, table.YOUNG_SHARE_FOR_GROWING) if age < table.GROWN_FROM else best
 
 
-def language_share(spoken: Set[str], wanted: tuple[str, ...], weights: Weights) -> float:
+def language_share(spoken: frozenset[str], wanted: Wishes) -> float:
     """Return whether a service speaks a language of the person; without a wish nothing is gained or lost."""
     spoken = spoken or ASSUMED_LANGUAGES
-    if not wanted:
+    if not wanted.languages:
         return 0.0
-    if wanted[0] in spoken:
+    if wanted.languages[0] in spoken:
         return 1.0
-    return weights.second_language if spoken & set(wanted) else 0.0
+    return 0.0 if spoken.isdisjoint(wanted.languages) else wanted.weights.second_language
 
 
 def travel_shares(km: Floats, mobility: Mobility) -> Floats:
     """Return the share for each distance: falling all the way, slowly beyond what is far, to 0 where it is too far."""
     far, out = table.FAR_KM[mobility], table.OUT_OF_REACH_KM
-    near_by = 1.0 - (1.0 - table.SHARE_WHEN_FAR) * (km / far)
-    further = table.SHARE_WHEN_FAR * ((out - km) / (out - far))
-    shares: Floats = np.maximum(np.where(km <= far, near_by, further), 0.0)
-    return shares
+    # The steep line lies above the other one up to where they cross, at what is far.
+    steep = km * ((table.SHARE_WHEN_FAR - 1.0) / far) + 1.0
+    gentle = (out - km) * (table.SHARE_WHEN_FAR / (out - far))
+    shares: Floats = np.maximum(steep, gentle)
+    return np.maximum(shares, 0.0, out=shares)
 
 
 def freshness_shares(days: Floats, weights: Weights) -> Floats:
-    """Return the share for the days since a person checked a service; infinite where nobody did."""
+    """Return the share for the days since a person checked a service."""
     shares: Floats = (weights.stale_days - days) / (weights.stale_days - weights.fresh_days)
-    return np.minimum(np.maximum(shares, 0.0), 1.0)
+    np.maximum(shares, 0.0, out=shares)
+    return np.minimum(shares, 1.0, out=shares)
+
+
+def is_open_to(ages: Ages, profile: Profile) -> bool:
+    """Return whether the person who takes part has the age.
+
+    That is the carer, except where a service is only for the person who is cared for: of them it is only known
+    whether they are under 18. What is only for children is also open to whoever cares for a child.
+    """
+    is_for_minors = ages.highest is not None and ages.highest < table.ADULT_FROM
+    if ages.is_for_recipient:
+        is_for_adults = ages.lowest is not None and ages.lowest >= table.ADULT_FROM
+        return not is_for_adults if profile.for_minor else not is_for_minors
+    if profile.age is None or (is_for_minors and profile.for_minor):
+        return True
+    return (ages.lowest or 0) <= profile.age and (ages.highest is None or profile.age <= ages.highest)
 
 
 class Traveller(Enum):

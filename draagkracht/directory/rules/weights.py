@@ -73,7 +73,7 @@ FAR_KM: Final[Mapping[Mobility, float]] = MappingProxyType(
     {Mobility.FOOT: 2.5, Mobility.BIKE: 8.0, Mobility.TRANSIT: 20.0, Mobility.CAR: 25.0}
 )
 SHARE_WHEN_FAR: Final = 0.2
-OUT_OF_REACH_KM: Final = 60.0
+OUT_OF_REACH_KM: Final = 45.0
 SHARE_WHEN_HOME_IS_UNKNOWN: Final = 0.5
 
 LAW_UNKNOWN_SHARE: Final = 0.5
