@@ -1,6 +1,6 @@
 """What every table of the project inherits: `SharedModel`, or `OwnedModel` of the municipalities package."""
 
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from django.db import models
 
@@ -32,16 +32,10 @@ class SharedReadManager(models.Manager[M]):
         return super().get_queryset().filter(readable_by(tenancy.current_municipalities()))
 
 
-class ParentManager(models.Manager[M]):
+class PartManager(models.Manager[M]):
     """Gives rows whose parent may be read: parts of a service, say. `parent` is the name of the foreign key."""
 
-    def __init__(self, parent: str) -> None:
-        super().__init__()
-        self.parent = parent
-
-    def deconstruct(self) -> Any:
-        """Keep the manager out of migrations: it changes no table."""
-        return False, None, None, None, None
+    parent: str
 
     def get_queryset(self) -> "models.QuerySet[M]":
         """Return the rows whose parent may be read; raises MunicipalityIsNotSet when nobody said for whom."""
@@ -50,6 +44,8 @@ class ParentManager(models.Manager[M]):
 
 def readable_by(municipalities: tuple[int, ...], prefix: str = "") -> models.Q:
     """Return the condition under which these municipalities may read a row with one owner and a list of readers."""
+    if not municipalities:
+        return models.Q(pk__in=())
     return (
         models.Q(**{f"{prefix}municipality__in": municipalities})
         | models.Q(**{f"{prefix}is_everywhere": True})

@@ -27,7 +27,7 @@ ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO dr
 """
 
 OWNS = "municipality_id = ANY (app_municipalities())"
-READS = f"{OWNS} OR is_everywhere OR served_ids && app_municipalities()"
+READS = f"{OWNS} OR served_ids && app_municipalities() OR is_everywhere AND cardinality(app_municipalities()) > 0"
 
 
 def owned(table: str) -> migrations.RunSQL:

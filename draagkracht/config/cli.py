@@ -24,8 +24,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except (click.exceptions.Abort, KeyboardInterrupt):
         sys.exit(130)
     except click.exceptions.NoArgsIsHelpError as help_text:
-        click.echo(help_text.format_message(), err=True)
-        sys.exit(2)
+        click.echo(help_text.format_message())
+        sys.exit(0)
     except click.ClickException as refusal:
         click.echo(f"draagkracht: {' '.join(refusal.format_message().split())}", err=True)
         sys.exit(2)

@@ -31,11 +31,13 @@ def ensure_database_url(folder: str = "postgres") -> bool:
         return False
     import psycopg  # noqa: PLC0415  (slow to load, and not wanted where DATABASE_URL is set)
 
-    _forget_the_dead(var_dir() / folder)
-    server = _package().get_server(var_dir() / folder)
+    package = _package()
+    with package.PostgresServer._lock:
+        _forget_the_dead(var_dir() / folder)
+    server = package.get_server(var_dir() / folder)
     uri = server.get_uri()
     with psycopg.connect(uri, autocommit=True) as connection:
-        if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]).fetchone():
+        with contextlib.suppress(psycopg.errors.DuplicateDatabase, psycopg.errors.UniqueViolation):
             connection.execute(f"CREATE DATABASE {DATABASE}")
     os.environ["DATABASE_URL"] = server.get_uri(database=DATABASE)
     os.environ.setdefault("DRAAGKRACHT_MODE", "demo")

@@ -1,5 +1,6 @@
 """Getting ready for work with the database, for every command that needs it."""
 
+import fcntl
 import os
 
 from draagkracht.config import embedded
@@ -28,5 +29,7 @@ def migrate_and_seed() -> None:
     from draagkracht.config import database  # noqa: PLC0415
     from draagkracht.config.demo import seed  # noqa: PLC0415
 
-    database.migrate()
-    seed.seed()
+    with (embedded.var_dir() / "start.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # two commands at once: the second waits, and then finds nothing to do
+        database.migrate()
+        seed.seed()

@@ -1,4 +1,4 @@
-"""Definitions that somebody loaded: official wording of an instrument, a municipality's own survey. They never change."""
+"""Definitions that somebody loaded, such as the official wording of an instrument. They never change."""
 
 from typing import Any, ClassVar
 

@@ -1,7 +1,7 @@
 """Puts the made-up municipalities of the demo in the database; doing it again changes nothing."""
 
 import json
-from datetime import date, time, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
@@ -38,20 +38,14 @@ def seed_line(record: Record, position: int) -> None:
             "number": record["number"],
             "also": record.get("also", ""),
             "uri": record["uri"],
-            "texts": {key: in_languages(record, key) for key in ("hours", "cost", "who_for")},
-            "is_always_open": record["hours"] == "Dag en nacht.",
+            "texts": {key: record[key] for key in ("hours", "cost", "who_for")},
+            "is_always_open": record["always_open"],
             "source": record["source"],
             "checked_date": record.get("checked_date"),
             "is_to_confirm": record["confirm"],
             "position": position,
         },
     )
-
-
-def in_languages(record: Record, key: str) -> Record:
-    """Return a text of the TOML per language: `key` is Dutch, `key_en` and so on the others."""
-    languages = {"nl": record.get(key)} | {code: record.get(f"{key}_{code}") for code in ("en", "tr", "ar")}
-    return {code: text for code, text in languages.items() if text}
 
 
 def seed_municipality(record: Record) -> None:
@@ -71,34 +65,17 @@ def seed_municipality(record: Record) -> None:
             "desk_phone_uri": desk["phone_uri"],
             "desk_email": desk["email"],
             "desk_address": f"{desk['address']}, {desk['postcode']} {desk['city']}",
-            "desk_hours": [{key: as_text(value) for key, value in row.items()} for row in desk["hours"]],
+            "desk_hours": desk["hours"],
             "gp_name": gp["name"],
             "gp_phone": gp["number"],
-            "gp_phone_uri": gp.get("uri", "tel:000"),
-            "texts": {
-                "about": in_languages(record, "about"),
-                "privacy": in_languages(record, "privacy"),
-                "accessibility": in_languages(record, "accessibility"),
-                "desk_hours": in_languages(desk, "hours_text"),
-                "desk_walk_in": in_languages(desk, "walk_in_text"),
-                "desk_promise": in_languages(desk, "promise"),
-                "gp_hours": in_languages(gp, "hours"),
-                "gp_who_for": in_languages(gp, "who_for"),
-                "gp_note": in_languages(gp, "note"),
-            },
+            "gp_phone_uri": gp["uri"],
+            "texts": feed.municipality_texts(record["slug"]),
         },
     )
     for host in record["hosts"]:
         models.HostName.objects.update_or_create(name=host, defaults={"municipality": municipality})
     with tenancy.acting_for(municipality.pk):
         seed_parts(municipality, record)
-
-
-def as_text(value: Any) -> Any:
-    """Return a time as text for JSON (dates too), everything else as it is."""
-    if isinstance(value, time):
-        return value.isoformat("minutes")
-    return value.isoformat() if isinstance(value, date) else value
 
 
 def seed_parts(municipality: models.Municipality, record: Record) -> None:

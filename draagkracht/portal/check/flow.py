@@ -143,7 +143,8 @@ def show(
 def heading_of(page: Page, words: Texts) -> str:
     """Return what a page is called: its only question, else its group."""
     named = page.questions[:1] if len(page.questions) == 1 else page.groups[-1:]
-    return str(words.items[named[0].link_id]) if named else str(words.title)
+    found = words.items.get(named[0].link_id) if named else None
+    return str(found or words.title)
 
 
 def field_of(item: Item, words: Texts, chosen: Sequence[str], error: Sentence | None, is_only: bool) -> FieldDisplay:  # noqa: FBT001

@@ -118,7 +118,7 @@ def conclude(answers: dict[str, object], site: Site, language: str) -> Outcome:
         heading=translate(result.heading),
         because=translate(result.urgency.because),
         advice=translate(result.urgency.advice),
-        drivers=_sentences(result.drivers, None),
+        drivers=_sentences(result.drivers),
         supports=_sentences(result.supports, result.supports_note),
         steps=tuple(translate(step.sentence) for step in result.steps),
         lines=lines_of(site, result.lines),
@@ -167,7 +167,7 @@ def lines_of(site: Site, wanted: Sequence[str]) -> tuple[Line, ...]:
     return tuple(known[code] for code in wanted if code in known)
 
 
-def _sentences(findings: Sequence[Finding], note: Sentence | None) -> tuple[str, ...]:
+def _sentences(findings: Sequence[Finding], note: Sentence | None = None) -> tuple[str, ...]:
     return tuple(translate(finding.sentence) for finding in findings) or ((translate(note),) if note else ())
 
 

@@ -152,15 +152,15 @@ def test_a_few_months_reads_as_in_the_picture() -> None:
     [
         ({}, (), ()),
         ({"safe": ["danger"]}, ("emergency",), ("emergency",)),
-        ({"safe": ["suicide"]}, ("113",), ("113", "kindertelefoon")),
-        ({"safe": ["violence"]}, ("veilig-thuis",), ("veilig-thuis", "kindertelefoon")),
-        ({"safe": ["cannot-go-on"]}, ("gp-out-of-hours", "desk"), ("kindertelefoon", "gp-out-of-hours", "desk")),
-        ({"safe": ["worried"]}, ("desk", "luisterlijn"), ("kindertelefoon", "desk")),
-        ({"perseverance": "lt-1w"}, ("desk", "luisterlijn"), ("kindertelefoon", "desk")),
+        ({"safe": ["suicide"]}, ("suicide-prevention",), ("suicide-prevention", "children")),
+        ({"safe": ["violence"]}, ("domestic-violence",), ("domestic-violence", "children")),
+        ({"safe": ["cannot-go-on"]}, ("gp-out-of-hours", "desk"), ("children", "gp-out-of-hours", "desk")),
+        ({"safe": ["worried"]}, ("desk", "listening"), ("children", "desk")),
+        ({"perseverance": "lt-1w"}, ("desk", "listening"), ("children", "desk")),
         (
             {"safe": ["worried", "violence", "danger", "safe"]},
-            ("emergency", "veilig-thuis", "desk", "luisterlijn"),
-            ("emergency", "veilig-thuis", "kindertelefoon", "desk"),
+            ("emergency", "domestic-violence", "desk", "listening"),
+            ("emergency", "domestic-violence", "children", "desk"),
         ),
     ],
 )
@@ -173,7 +173,7 @@ def test_a_worrying_answer_leads_to_the_right_lines(
 
 def test_the_lines_are_known_before_the_check_is_complete() -> None:
     assert result.lines_for({"safe": "danger"}) == ("emergency",)
-    assert result.lines_for({"minor": "yes", "perseverance": "lt-1w"}) == ("kindertelefoon", "desk")
+    assert result.lines_for({"minor": "yes", "perseverance": "lt-1w"}) == ("children", "desk")
     assert result.lines_for({}) == ()
 
 

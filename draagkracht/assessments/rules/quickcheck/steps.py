@@ -51,11 +51,11 @@ STEPS = (
     ),
     StepRule(
         "call-113", N_("Praat nu met iemand van 113. Dat kan dag en nacht."),
-        ("safe",), ("suicide",), "113", SAFETY, is_pressing=True,
+        ("safe",), ("suicide",), "suicide-prevention", SAFETY, is_pressing=True,
     ),
     StepRule(
         "call-veilig-thuis", N_("Bel Veilig Thuis voor advies. Uw naam noemen hoeft niet."),
-        ("safe",), ("violence",), "veilig-thuis", SAFETY, is_pressing=True,
+        ("safe",), ("violence",), "domestic-violence", SAFETY, is_pressing=True,
     ),
     StepRule(
         "call-gp", N_("Bel uw huisarts. In de avond en het weekend belt u de huisartsenpost."),
@@ -91,7 +91,7 @@ STEPS = (
     ),
     StepRule(
         "talk", N_("Bel met iemand die de tijd heeft om te luisteren."),
-        ("energy",), ("nothing",), "luisterlijn",
+        ("energy",), ("nothing",), "listening",
     ),
     StepRule(
         "client-support", N_("Vraag een cliëntondersteuner om mee te denken. Dat is gratis."),
@@ -114,11 +114,11 @@ YOUNG_STEPS = (
     ),
     StepRule(
         "call-113", N_("Praat nu met iemand van 113. Dat kan dag en nacht."),
-        ("safe",), ("suicide",), "113", SAFETY, is_pressing=True,
+        ("safe",), ("suicide",), "suicide-prevention", SAFETY, is_pressing=True,
     ),
     StepRule(
         "call-veilig-thuis", N_("Bel Veilig Thuis. Een volwassene mag meebellen. Je naam noemen hoeft niet."),
-        ("safe",), ("violence",), "veilig-thuis", SAFETY, is_pressing=True,
+        ("safe",), ("violence",), "domestic-violence", SAFETY, is_pressing=True,
     ),
     StepRule(
         "tell-adult-now", N_("Vertel nu aan een volwassene die je vertrouwt dat het thuis niet meer gaat."),
@@ -141,7 +141,7 @@ YOUNG_STEPS = (
         "talk", N_("Wil je met iemand praten? Bel de Kindertelefoon. Dat is gratis."),
         ("alone", "energy", "safe", "perseverance"),
         ("often", "sometimes", "nothing", "worried", "cannot-go-on", "violence", "suicide", "lt-1w", "1w-1m", "1m-6m"),
-        "kindertelefoon", YOUNG, is_pressing=True,
+        "children", YOUNG, is_pressing=True,
     ),
     StepRule(
         "something-nice", N_("Doe vandaag iets wat jij leuk vindt. Dat mag."),

@@ -1,7 +1,7 @@
 """How soon, and which telephone. The highest level of the rules that hold decides; within it the first rule is named.
 
-Codes of the lines: emergency (112), gp-out-of-hours, veilig-thuis, 113, desk (of the municipality), luisterlijn and
-kindertelefoon. Numbers and hours are no business of these rules: they stand in one dated table with the directory.
+Codes of the lines: emergency (112), gp-out-of-hours, domestic-violence, suicide-prevention, desk, listening and
+children. Numbers and hours are no business of these rules: they stand in one dated table with the directory.
 """
 
 from collections.abc import Mapping
@@ -205,14 +205,14 @@ class AlarmRule:
 
 ALARMS = (
     AlarmRule("danger", "safe", "danger", ("emergency",), ("emergency",)),
-    AlarmRule("suicide", "safe", "suicide", ("113",), ("113", "kindertelefoon")),
-    AlarmRule("violence", "safe", "violence", ("veilig-thuis",), ("veilig-thuis", "kindertelefoon")),
+    AlarmRule("suicide", "safe", "suicide", ("suicide-prevention",), ("suicide-prevention", "children")),
+    AlarmRule("violence", "safe", "violence", ("domestic-violence",), ("domestic-violence", "children")),
     AlarmRule(
         "care-stops-today", "safe", "cannot-go-on",
-        ("gp-out-of-hours", "desk"), ("kindertelefoon", "gp-out-of-hours", "desk"),
+        ("gp-out-of-hours", "desk"), ("children", "gp-out-of-hours", "desk"),
     ),
-    AlarmRule("perseverance-days", "perseverance", "lt-1w", ("desk", "luisterlijn"), ("kindertelefoon", "desk")),
-    AlarmRule("worried", "safe", "worried", ("desk", "luisterlijn"), ("kindertelefoon", "desk")),
+    AlarmRule("perseverance-days", "perseverance", "lt-1w", ("desk", "listening"), ("children", "desk")),
+    AlarmRule("worried", "safe", "worried", ("desk", "listening"), ("children", "desk")),
 )  # fmt: skip
 
 
