@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import path
 
-from draagkracht.portal.views import check, gallery, pages, urgent
+from draagkracht.portal.views import check, gallery, instruments, pages, urgent
 
 app_name = "portal"
 urlpatterns = [
@@ -12,6 +12,8 @@ urlpatterns = [
     path("over/", pages.show_about, name="show-about"),
     path("privacy/", pages.show_privacy, name="show-privacy"),
     path("toegankelijkheid/", pages.show_accessibility, name="show-accessibility"),
+    path("meetlijsten/", instruments.list_instruments, name="list-instruments"),
+    path("meetlijsten/<slug:code>/", instruments.show_instrument, name="show-instrument"),
     path("check/", check.start_check, name="start-check"),
     path("check/nu-bellen/", check.show_safety, name="show-safety"),
     path("check/uitkomst/", check.show_result, name="show-result"),

@@ -68,10 +68,8 @@ def show(code: str | None, *, as_json: bool) -> None:
     from draagkracht.assessments import queries  # noqa: PLC0415  (models, after the start)
 
     loaded = queries.get_wording(instrument.code)
-    found = listing.to_json(instrument)
-    if loaded is not None:
-        found |= {"wording": "official", "wording_version": loaded.version, "selectable": True}
-    echo(found, as_json=as_json)
+    found = wording.load_wording(instrument, loaded) if loaded else instrument
+    echo(listing.to_json(found), as_json=as_json)
 
 
 @instruments.command()
