@@ -84,21 +84,31 @@ class FieldDisplay:
 
 @dataclass(frozen=True, slots=True)
 class FormError:
-    """One line of the error summary: what is wrong, and the id of the field where that is (or nothing)."""
+    """One line of the error summary: what is wrong, the id of the field where that is, and what the field is called."""
 
     message: str
     field_id: str = ""
+    label: str = ""
 
 
 def error_list(*fields: FieldDisplay) -> tuple[FormError, ...]:
     """Return the lines of the error summary for these fields, in their order."""
-    return tuple(FormError(message, field.id) for field in fields for message in field.errors)
+    return tuple(
+        FormError(message, field.id, "" if field.is_heading else field.label)
+        for field in fields
+        for message in field.errors
+    )
 
 
 class BoundField(forms.BoundField):
     """A field of a form with what was typed in it."""
 
     field: "TextField | SelectField | RadioField | CheckboxesField"
+
+    @property
+    def template_name(self) -> str:
+        """Return the component that shows every kind of field."""
+        return "components/field.html"
 
     def display(self) -> FieldDisplay:
         """Return the field as `components/field.html` shows it."""
@@ -152,7 +162,6 @@ class Form(forms.Form):
 class TextField(forms.CharField):
     """A line of text. `width` is "", "short" or "medium"; `autocomplete` helps a browser to fill it in."""
 
-    template_name = "components/field.html"
     kind: Kind = "text"
     input_type = "text"
     input_mode = ""
@@ -202,7 +211,6 @@ class TelephoneField(TextField):
 class SelectField(forms.ChoiceField):
     """One answer from a long list."""
 
-    template_name = "components/field.html"
     kind: Kind = "select"
     width = "medium"
     default_error_messages = {  # noqa: RUF012
@@ -220,7 +228,6 @@ class RadioField(SelectField):
 class CheckboxesField(forms.MultipleChoiceField):
     """Any number of answers from a few."""
 
-    template_name = "components/field.html"
     kind: Kind = "checkboxes"
     default_error_messages = {  # noqa: RUF012
         "required": _("Kies ten minste één antwoord."),

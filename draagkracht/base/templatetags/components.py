@@ -48,3 +48,9 @@ def clock(value: datetime.time) -> str:
     """Return a time of day the way people read it: 9.00 in Dutch, 9:00 elsewhere."""
     separator = "." if (languages.get_language() or "nl") == "nl" else ":"
     return f"{value.hour}{separator}{value.minute:02d}"
+
+
+@register.filter
+def dial(number: str) -> str:
+    """Return what a telephone dials for a number as people write it: 0800-0113 gives tel:08000113."""
+    return "tel:" + "".join(sign for sign in number if sign.isdigit() or sign == "+")

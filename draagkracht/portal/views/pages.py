@@ -58,7 +58,7 @@ def show_home(request: SiteRequest) -> HttpResponse:
     ]
     context = {
         "check_url": with_channel(address_of("portal:start-check"), request),
-        "call_back_url": with_channel(address_of("referrals:ask-call-back"), request),
+        "call_back_url": with_channel(address_of("referrals:request-call"), request),
         "directory_url": directory,
         "needs": needs if directory else (),
     }

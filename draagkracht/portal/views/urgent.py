@@ -35,7 +35,7 @@ SITUATIONS: Final = (
     ),
     (
         N_("Het zorgen lukt vandaag niet meer."),
-        N_("U bent ziek, op, of u moet weg. Bel. Er wordt met u meegedacht over vandaag en vannacht."),
+        N_("U bent ziek of op. Of u moet weg. Bel: er denkt iemand mee over vandaag en vannacht."),
         (DESK, OUT_OF_HOURS),
     ),
     (
