@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from draagkracht.directory.rules import places
-from draagkracht.directory.rules.codes import Audience, BaseFunction, Condition, Law
+from draagkracht.directory.rules.codes import Audience, BaseFunction, Condition, Law, RespiteForm
 from draagkracht.directory.rules.places import Floats, Place
 from draagkracht.directory.rules.weights import TAKES_OVER
 
@@ -45,6 +45,7 @@ class ServiceRow:
     is_published: bool = True
     provider_id: str | None = None
     base_functions: Sequence[BaseFunction] = ()
+    respite_forms: Sequence[RespiteForm] = ()
     conditions: Sequence[Condition] = ()
     laws: Sequence[Law] = ()
     audiences: Sequence[Audience] = ()
@@ -63,6 +64,13 @@ class ServiceRow:
     def is_classified(self) -> bool:
         """Return whether it is known what the service is for."""
         return bool(self.base_functions)
+
+
+class Offered(NamedTuple):
+    """What a service is for; light respite is doing something together, and takes nothing over (K17)."""
+
+    functions: frozenset[BaseFunction]
+    is_light_respite: bool
 
 
 class Ages(NamedTuple):
@@ -119,7 +127,7 @@ class Catalogue:
     service_ids: tuple[str, ...]
     names: tuple[str, ...]
     provider: Rows  # NO_PROVIDER where it is not known
-    functions: Column[frozenset[BaseFunction]]
+    offered: Column[Offered]
     conditions: Column[frozenset[Condition]]
     paid: Column[Paid]
     audiences: Column[frozenset[Audience]]
@@ -165,7 +173,12 @@ def build_catalogue(rows: Iterable[ServiceRow]) -> Catalogue:
         service_ids=ids,
         names=tuple(row.name for row in chosen),
         provider=_rows(providers.get(row.provider_id or "", NO_PROVIDER) for row in chosen),
-        functions=_column(frozenset(row.base_functions) for row in chosen),
+        offered=_column(
+            Offered(
+                frozenset(row.base_functions), is_light_respite=set(row.respite_forms) == {RespiteForm.SHARED_ACTIVITY}
+            )
+            for row in chosen
+        ),
         conditions=_column(frozenset(row.conditions) for row in chosen),
         paid=_column(
             Paid(frozenset(row.laws), takes_over=not TAKES_OVER.isdisjoint(row.base_functions)) for row in chosen

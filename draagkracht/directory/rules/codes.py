@@ -124,7 +124,7 @@ WHAT_TO_EXPECT: Final = "what-to-expect"
 CONDITION_GROUPS: Final[Mapping[str, frozenset[Condition]]] = {
     "brain": frozenset({Condition.DEMENTIA, Condition.NAH}),
     "development": frozenset({Condition.LVB, Condition.AUTISM}),
-    "mind": frozenset({Condition.MENTAL_HEALTH, Condition.ADDICTION, Condition.AUTISM}),
+    "mind": frozenset({Condition.MENTAL_HEALTH, Condition.ADDICTION}),
     "body": frozenset({Condition.CHRONIC, Condition.PHYSICAL, Condition.MUSCLE, Condition.CANCER}),
     "late-life": frozenset({Condition.ELDERLY, Condition.DEMENTIA}),
     "last-phase": frozenset({Condition.PALLIATIVE, Condition.CANCER}),

@@ -29,9 +29,9 @@ def weakest(facts: Facts) -> Reason | None:
 
 
 def _need(facts: Facts) -> Iterator[Weighed]:
-    if shares.main_need(facts.functions, facts.wanted) is None:
+    if shares.main_need(facts.offered, facts.wanted) is None:
         most = max(facts.wanted.needs.values(), default=0.0)
-        sentence = Sentence(N_("Dit past niet meteen bij wat u nu nodig hebt."))
+        sentence = Sentence(N_("Dit past niet meteen bij wat nu nodig is."))
         yield Weighed(facts.wanted.weights.need * most, Reason("need-none", sentence))
 
 
@@ -39,10 +39,9 @@ def _condition(facts: Facts) -> Iterator[Weighed]:
     wanted = facts.wanted.condition
     share = shares.condition_share(facts.conditions, facts.wanted)
     lost = facts.wanted.weights.condition * ((1.0 if wanted else facts.wanted.weights.for_everyone) - share)
-    if shares.is_for_everyone(facts.conditions):
-        if wanted:
-            sentence = Sentence(N_("Dit is er niet speciaal bij %(condition)s."), {"condition": WITH[wanted]})
-            yield Weighed(lost, Reason("for-everyone", sentence))
+    if wanted and share == facts.wanted.weights.for_everyone:
+        sentence = Sentence(N_("Dit is er niet speciaal bij %(condition)s."), {"condition": WITH[wanted]})
+        yield Weighed(lost, Reason("for-everyone", sentence))
     elif share == 0:
         other = min(facts.conditions, key=list(Condition).index)
         sentence = Sentence(N_("Dit is er vooral bij %(condition)s."), {"condition": WITH[other]})
@@ -57,7 +56,9 @@ def _travel(facts: Facts) -> Iterator[Weighed]:
     if facts.measured is None:
         yield Weighed(lost, Reason("place-unknown", Sentence(N_("Wij weten niet waar dit is. Bel eerst even."))))
     elif lost > HALF * facts.wanted.weights.travel:
-        sentence = Sentence(N_("%(distance)s Dat is een eind."), {"distance": distance(facts.measured)})
+        sentence = Sentence(
+            N_("%(distance)s Dat is een eind."), {"distance": distance(facts.measured, is_young=profile.is_young)}
+        )
         yield Weighed(lost, Reason("far", sentence))
 
 
@@ -93,11 +94,13 @@ def _why_not(law: Law, facts: Facts) -> Sentence:
 
 def _language(facts: Facts) -> Iterator[Weighed]:
     wanted = facts.profile.languages
-    if wanted and shares.language_share(facts.languages, facts.wanted) == 0:
+    spoken = facts.languages or shares.ASSUMED_LANGUAGES
+    if wanted and wanted[0] not in spoken:
+        lost = 1 - shares.language_share(facts.languages, facts.wanted)
         sentence = Sentence(
             N_("Wij weten niet of ze hier %(language)s spreken."), {"language": language_name(wanted[0])}
         )
-        yield Weighed(facts.wanted.weights.language, Reason("language", sentence))
+        yield Weighed(facts.wanted.weights.language * lost, Reason("language", sentence))
 
 
 def _check(facts: Facts) -> Iterator[Weighed]:

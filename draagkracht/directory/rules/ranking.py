@@ -64,7 +64,7 @@ def rank(catalogue: Catalogue, scores: Scores, wanted: Wishes, limit: int) -> li
     """Return the positions in `scores` of the best services, best first, at most `limit` of them."""
     # One group for each need, and one for services that answer none.
     groups = (*wanted.needs, None)
-    group = catalogue.functions.groups(scores.rows, lambda found: groups.index(main_need(found, wanted)))
+    group = catalogue.offered.groups(scores.rows, lambda found: groups.index(main_need(found, wanted)))
     group[~scores.allowed] = len(groups)
     members = [_keys(scores.total, np.flatnonzero(group == number)) for number in range(len(groups))]
     losses = [_losses(need, wanted, limit) for need in groups]

@@ -11,9 +11,9 @@ from typing import Final, NamedTuple
 from draagkracht.base.text import N_, Sentence
 from draagkracht.directory.rules import shares
 from draagkracht.directory.rules import weights as table
-from draagkracht.directory.rules.catalogue import Paid
+from draagkracht.directory.rules.catalogue import Offered, Paid
 from draagkracht.directory.rules.codes import Audience, BaseFunction, Condition, Law, language_name
-from draagkracht.directory.rules.profile import Need, Profile
+from draagkracht.directory.rules.profile import Profile
 from draagkracht.directory.rules.scoring import Measured
 from draagkracht.directory.rules.shares import Wishes
 
@@ -44,7 +44,7 @@ class Weighed(NamedTuple):
 class Facts:
     """What a reason may be based on: one service, the person, and the points that it got for each part."""
 
-    functions: frozenset[BaseFunction]
+    offered: Offered
     conditions: frozenset[Condition]
     paid: Paid
     audiences: frozenset[Audience]
@@ -64,16 +64,24 @@ class Facts:
         return self.is_home_visit or self.is_online
 
 
-# What a service does for somebody, by function.
+# What a service does for somebody, by function, and the same to a young person.
 GIVES: Final[Mapping[BaseFunction, Sentence]] = {
     BaseFunction.INFORMATION: Sentence(N_("Hier hoort u wat er is en hoe het werkt.")),
     BaseFunction.ADVICE: Sentence(N_("Hier denkt iemand met u mee.")),
     BaseFunction.EMOTIONAL: Sentence(N_("Hier luistert iemand die het kent.")),
     BaseFunction.EDUCATION: Sentence(N_("Hier leert u hoe u goed zorgt en het volhoudt.")),
     BaseFunction.PRACTICAL: Sentence(N_("Hier krijgt u hulp bij dingen die moeten gebeuren.")),
-    BaseFunction.RESPITE: Sentence(N_("Hier neemt iemand de zorg even van u over.")),
+    BaseFunction.RESPITE: Sentence(N_("Dit geeft u even tijd om bij te komen.")),
     BaseFunction.FINANCIAL: Sentence(N_("Hier gaat het over geld en vergoedingen.")),
-    BaseFunction.MATERIAL: Sentence(N_("Hier krijgt u hulpmiddelen of een aanpassing in huis.")),
+    BaseFunction.MATERIAL: Sentence(N_("Hier gaat het over hulpmiddelen en aanpassingen in huis.")),
+}
+GIVES_YOUNG: Final[Mapping[BaseFunction, Sentence]] = {
+    **GIVES,
+    BaseFunction.INFORMATION: Sentence(N_("Hier hoor je wat er is en hoe het werkt.")),
+    BaseFunction.ADVICE: Sentence(N_("Hier denkt iemand met je mee.")),
+    BaseFunction.EDUCATION: Sentence(N_("Hier leer je hoe je het volhoudt.")),
+    BaseFunction.PRACTICAL: Sentence(N_("Hier krijg je hulp bij dingen die moeten gebeuren.")),
+    BaseFunction.RESPITE: Sentence(N_("Dit geeft je even tijd voor jezelf.")),
 }
 # The condition inside a sentence.
 WITH: Final[Mapping[Condition, Sentence]] = {
@@ -93,9 +101,9 @@ WITH: Final[Mapping[Condition, Sentence]] = {
 }
 WITH_LAW: Final[Mapping[Law, Sentence]] = {
     Law.JEUGDWET: Sentence(N_("Dit is er voor kinderen en jongeren tot 18 jaar.")),
-    Law.WLZ: Sentence(N_("Dit kan met de Wlz-indicatie van uw naaste.")),
-    Law.WMO: Sentence(N_("Dit kan met de Wmo-indicatie van uw naaste.")),
-    Law.NONE: Sentence(N_("U hebt hier geen indicatie voor nodig.")),
+    Law.WLZ: Sentence(N_("Dit kan met een Wlz-indicatie.")),
+    Law.WMO: Sentence(N_("Dit kan met een Wmo-indicatie.")),
+    Law.NONE: Sentence(N_("Hier is geen indicatie voor nodig.")),
 }
 
 
@@ -108,68 +116,74 @@ def strongest(facts: Facts) -> list[Reason]:
 
 
 def _needs(facts: Facts) -> Iterator[Weighed]:
-    main = shares.main_need(facts.functions, facts.wanted)
-    for function, weight in facts.wanted.needs.items():
-        if function in facts.functions:
-            most = facts.wanted.weights.need if function is main else facts.wanted.weights.also_needed
-            sentence = _what_it_gives(function, facts.profile.needs[function])
-            yield Weighed(most * weight, Reason(f"need:{function}", sentence))
-
-
-def _what_it_gives(function: BaseFunction, need: Need) -> Sentence:
-    if need.because is None:
-        return GIVES[function]
-    return Sentence(N_("%(because)s %(gives)s"), {"because": need.because, "gives": GIVES[function]})
+    gives = GIVES_YOUNG if facts.profile.is_young else GIVES
+    most = facts.wanted.weights.need
+    for function, met in shares.answered(facts.offered, facts.wanted):
+        sentence = gives[function]
+        because = facts.profile.needs[function].because
+        if because:
+            sentence = Sentence(N_("%(because)s %(gives)s"), {"because": because, "gives": sentence})
+        yield Weighed(most * met, Reason(f"need:{function}", sentence))
+        most = facts.wanted.weights.also_needed
 
 
 def _condition(facts: Facts) -> Iterator[Weighed]:
     wanted = facts.wanted.condition
-    share = shares.condition_share(facts.conditions, facts.wanted)
-    points = facts.wanted.weights.condition * share
-    if shares.is_for_everyone(facts.conditions):
-        yield Weighed(FILLER, Reason("for-everyone", Sentence(N_("Dit is er voor iedereen die voor een ander zorgt."))))
-    elif wanted is not None and wanted in facts.conditions:
-        sentence = Sentence(N_("Dit is er speciaal bij %(condition)s."), {"condition": WITH[wanted]})
+    points = facts.wanted.weights.condition * shares.condition_share(facts.conditions, facts.wanted)
+    related = facts.wanted.related & facts.conditions
+    if wanted and wanted in facts.conditions:
+        is_special = not shares.is_for_everyone(facts.conditions)
+        message = N_("Dit is er speciaal bij %(condition)s.") if is_special else N_("Dit past bij %(condition)s.")
+        sentence = Sentence(message, {"condition": WITH[wanted]})
         yield Weighed(points, Reason("condition-exact", sentence))
-    elif wanted is not None and share > 0:
-        other = min(facts.wanted.related & facts.conditions, key=list(Condition).index)
-        sentence = Sentence(
-            N_("Dit is er bij %(other)s. Dat lijkt in veel op %(condition)s."),
-            {"other": WITH[other], "condition": WITH[wanted]},
-        )
+    elif related:
+        other = WITH[min(related, key=list(Condition).index)]
+        sentence = Sentence(N_("Dit is er bij %(condition)s. Dat lijkt er veel op."), {"condition": other})
         yield Weighed(points, Reason("condition-group", sentence))
+    elif shares.is_for_everyone(facts.conditions):
+        yield Weighed(FILLER, Reason("for-everyone", Sentence(N_("Dit is er voor iedereen die voor een ander zorgt."))))
 
 
 def _travel(facts: Facts) -> Iterator[Weighed]:
+    is_young = facts.profile.is_young
     if facts.is_home_visit:
-        at_recipient = Sentence(N_("Ze komen bij uw naaste thuis."))
-        at_home = Sentence(N_("Ze komen bij u thuis."))
-        is_for_recipient = shares.is_for_recipient(facts.audiences)
-        yield Weighed(facts.travel, Reason("home-visit", at_recipient if is_for_recipient else at_home))
+        yield Weighed(facts.travel, Reason("home-visit", _at_home(facts, is_young=is_young)))
     elif facts.is_online:
-        yield Weighed(facts.travel, Reason("online", Sentence(N_("U doet dit thuis, online of met de telefoon."))))
+        yield Weighed(facts.travel, Reason("online", Sentence(N_("Dit kan thuis, online of met de telefoon."))))
     elif facts.measured and facts.travel > HALF * facts.wanted.weights.travel:
-        yield Weighed(facts.travel, Reason("near", _how_near(facts.measured)))
+        how_near = next_door if facts.measured.km < NEXT_DOOR_KM else distance
+        yield Weighed(facts.travel, Reason("near", how_near(facts.measured, is_young=is_young)))
 
 
-def _how_near(measured: Measured) -> Sentence:
-    if measured.km < NEXT_DOOR_KM:
-        by_recipient, by_you = Sentence(N_("Het is vlak bij uw naaste.")), Sentence(N_("Het is vlak bij u."))
-        return by_recipient if measured.is_from_recipient else by_you
-    return distance(measured)
+def _at_home(facts: Facts, *, is_young: bool) -> Sentence:
+    if shares.is_for_recipient(facts.audiences):
+        return Sentence(N_("Ze komen bij je naaste thuis.") if is_young else N_("Ze komen bij uw naaste thuis."))
+    return Sentence(N_("Ze komen bij jou thuis.") if is_young else N_("Ze komen bij u thuis."))
 
 
-def distance(measured: Measured) -> Sentence:
+def next_door(measured: Measured, *, is_young: bool) -> Sentence:
+    """Return that it is around the corner, and of whose home."""
+    if measured.is_from_recipient:
+        return Sentence(N_("Het is vlak bij je naaste.") if is_young else N_("Het is vlak bij uw naaste."))
+    return Sentence(N_("Het is vlak bij jou.") if is_young else N_("Het is vlak bij u."))
+
+
+def distance(measured: Measured, *, is_young: bool) -> Sentence:
     """Return how far it is, and from whose home."""
     if measured.is_from_recipient:
-        return Sentence(N_("Het is %(km)s km bij uw naaste vandaan."), {"km": measured.km})
-    return Sentence(N_("Het is %(km)s km bij u vandaan."), {"km": measured.km})
+        to_young, to_others = (
+            N_("Het is %(km)s km bij je naaste vandaan."),
+            N_("Het is %(km)s km bij uw naaste vandaan."),
+        )
+    else:
+        to_young, to_others = N_("Het is %(km)s km bij jou vandaan."), N_("Het is %(km)s km bij u vandaan.")
+    return Sentence(to_young if is_young else to_others, {"km": measured.km})
 
 
 def _audience(facts: Facts) -> Iterator[Weighed]:
     if facts.profile.is_young and Audience.YOUNG_CARER in facts.audiences:
         points = facts.wanted.weights.audience * (1 - table.YOUNG_SHARE_FOR_UNKNOWN_AGE)
-        yield Weighed(points, Reason("for-young", Sentence(N_("Dit is er speciaal voor jongeren zoals u."))))
+        yield Weighed(points, Reason("for-young", Sentence(N_("Dit is er speciaal voor jongeren zoals jij."))))
 
 
 def _law(facts: Facts) -> Iterator[Weighed]:

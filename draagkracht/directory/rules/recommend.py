@@ -70,7 +70,7 @@ def _offer(catalogue: Catalogue, profile: Profile, wanted: Wishes, scores: Score
     is_home_visit = bool(catalogue.is_home_visit[row])
     measured = None if is_home_visit else measure(catalogue, profile, row)
     facts = Facts(
-        functions=catalogue.functions[row],
+        offered=catalogue.offered[row],
         conditions=catalogue.conditions[row],
         paid=catalogue.paid[row],
         audiences=catalogue.audiences[row],

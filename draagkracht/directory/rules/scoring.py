@@ -44,7 +44,7 @@ def score(catalogue: Catalogue, profile: Profile, wanted: Wishes) -> Scores:
     rows = catalogue.serving(profile.municipality_ids)
     travel = weights.travel * _travel_shares(catalogue, profile, rows)
     freshness = weights.freshness * _freshness_shares(catalogue, profile, wanted)[rows]
-    total = catalogue.functions.points(rows, lambda found: shares.need_points(found, wanted))
+    total = catalogue.offered.points(rows, lambda found: shares.need_points(found, wanted))
     total += catalogue.conditions.points(rows, lambda found: weights.condition * shares.condition_share(found, wanted))
     total += travel
     total += catalogue.audiences.points(rows, lambda found: weights.audience * shares.audience_share(found, wanted))

@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 
 from draagkracht.directory.rules import weights as table
-from draagkracht.directory.rules.catalogue import Ages, Paid
+from draagkracht.directory.rules.catalogue import Ages, Offered, Paid
 from draagkracht.directory.rules.codes import (
     Audience,
     BaseFunction,
@@ -54,24 +54,35 @@ def wishes(profile: Profile, weights: Weights) -> Wishes:
     )
 
 
-def main_need(functions: Set[BaseFunction], wanted: Wishes) -> BaseFunction | None:
-    """Return the strongest need that a service answers."""
-    return next((function for function in wanted.needs if function in functions), None)
+def answered(offered: Offered, wanted: Wishes) -> list[tuple[BaseFunction, float]]:
+    """Return the needs that a service answers and how much of each is met, the most first."""
+    found = [(function, weight) for function, weight in wanted.needs.items() if function in offered.functions]
+    if offered.is_light_respite:
+        light = wanted.weights.light_respite
+        met = [(need, weight * light if need is BaseFunction.RESPITE else weight) for need, weight in found]
+        found = sorted(met, key=lambda need: -need[1])
+    return found
 
 
-def need_points(functions: Set[BaseFunction], wanted: Wishes) -> float:
+def main_need(offered: Offered, wanted: Wishes) -> BaseFunction | None:
+    """Return the need that a service answers most."""
+    found = answered(offered, wanted)
+    return found[0][0] if found else None
+
+
+def need_points(offered: Offered, wanted: Wishes) -> float:
     """Return the points for all needs that a service answers: most for the strongest, some for each other."""
-    found = [weight for function, weight in wanted.needs.items() if function in functions]
-    return wanted.weights.need * found[0] + wanted.weights.also_needed * sum(found[1:]) if found else 0.0
+    met = [weight for _, weight in answered(offered, wanted)]
+    return wanted.weights.need * met[0] + wanted.weights.also_needed * sum(met[1:]) if met else 0.0
 
 
 def condition_share(conditions: Set[Condition], wanted: Wishes) -> float:
     """Return how well a service fits the condition; with an unknown condition only what is for everyone fits."""
-    if is_for_everyone(conditions):
-        return wanted.weights.for_everyone
     if wanted.condition in conditions:
-        return 1.0
-    return 0.0 if wanted.related.isdisjoint(conditions) else wanted.weights.same_group
+        return wanted.weights.also_named if is_for_everyone(conditions) else 1.0
+    if not wanted.related.isdisjoint(conditions):
+        return wanted.weights.same_group
+    return wanted.weights.for_everyone if is_for_everyone(conditions) else 0.0
 
 
 def is_for_everyone(conditions: Set[Condition]) -> bool:

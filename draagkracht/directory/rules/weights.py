@@ -34,9 +34,11 @@ class Weights:
     freshness: float
     also_needed: float  # for each further need that it answers, times the weight of that need
     spread: float  # the share of the points for a need that is lost at most, as more offers answer the same need
+    also_named: float  # the share for the condition itself, at a service that is for everyone too
     same_group: float  # the share for a condition of the same group
     for_everyone: float  # the share for a service that asks for no particular condition
     second_language: float  # the share for another language of the person than the first
+    light_respite: float  # how much of the need for respite is met by doing something together, without a takeover
     fresh_days: int  # so long after a person checked it, a service is fresh
     stale_days: int  # and from here on it gets nothing for being checked
 
@@ -53,9 +55,11 @@ WEIGHTS: Final = (
         freshness=4,
         also_needed=3,
         spread=0.75,
+        also_named=0.8,
         same_group=0.6,
         for_everyone=0.4,
-        second_language=0.7,
+        second_language=0.3,
+        light_respite=0.6,
         fresh_days=180,
         stale_days=730,
     ),

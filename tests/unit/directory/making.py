@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from draagkracht.directory.rules.catalogue import Season, ServiceRow
-from draagkracht.directory.rules.codes import Audience, BaseFunction, Condition, Indication, Law, Mobility
+from draagkracht.directory.rules.codes import Audience, BaseFunction, Condition, Indication, Law, Mobility, RespiteForm
 from draagkracht.directory.rules.places import Place
 from draagkracht.directory.rules.profile import Need, Profile
 
@@ -57,6 +57,7 @@ rows = st.builds(
     is_published=st.sampled_from([True, True, True, False]),
     provider_id=st.none() | st.sampled_from(["p", "q", "r"]),
     base_functions=subsets(BaseFunction, 3),
+    respite_forms=subsets(RespiteForm, 1) | st.just((RespiteForm.SHARED_ACTIVITY,)),
     conditions=subsets(Condition, 2),
     laws=subsets(Law, 2),
     audiences=subsets(Audience, 2),

@@ -16,6 +16,7 @@ from draagkracht.directory.rules.codes import (
     Condition,
     Indication,
     Law,
+    RespiteForm,
 )
 from draagkracht.directory.rules.profile import Profile
 from draagkracht.directory.rules.weights import Weights
@@ -40,13 +41,13 @@ def ranked(rows: Sequence[ServiceRow], profile: Profile, weights: Weights, limit
             break
 
         def standing(name: str) -> int:
-            need = main_need(left[name], profile)
+            need = main_need(left[name], profile, weights)
             most = 1000 * weights.need * (profile.weight_of(need) if need else 0.0) * weights.spread
             return totals[name] - round(most * (1 - 1 / (1 + served[need])))
 
         best = min(open_to, key=lambda name: (-standing(name), name))
         row = left.pop(best)
-        served[main_need(row, profile)] += 1
+        served[main_need(row, profile, weights)] += 1
         providers[row.provider_id] += 1
         chosen.append((best, totals[best] / 1000))
     return chosen
@@ -74,17 +75,26 @@ def is_allowed(row: ServiceRow, profile: Profile) -> bool:
     return profile.age is None or lowest <= profile.age <= highest
 
 
-def main_need(row: ServiceRow, profile: Profile) -> BaseFunction | None:
+def main_need(row: ServiceRow, profile: Profile, weights: Weights) -> BaseFunction | None:
     """Return the strongest need that a service answers."""
-    answered = [need for need in BaseFunction if need in row.base_functions and profile.weight_of(need) > 0]
-    return max(answered, key=profile.weight_of) if answered else None
+    met = answered(row, profile, weights)
+    return max(met, key=lambda need: met[need]) if met else None
+
+
+def answered(row: ServiceRow, profile: Profile, weights: Weights) -> dict[BaseFunction, float]:
+    """Return how much is met of each need: of respite less where nothing but an activity together is offered."""
+    met = {need: profile.weight_of(need) for need in profile.needs if need in row.base_functions}
+    # Of equal needs the strongest of the profile comes first, and then the first of the code list.
+    order = sorted(met, key=lambda need: (-met[need], list(BaseFunction).index(need)))
+    if set(row.respite_forms) == {RespiteForm.SHARED_ACTIVITY} and BaseFunction.RESPITE in met:
+        met[BaseFunction.RESPITE] *= weights.light_respite
+    return {need: met[need] for need in order if met[need] > 0}
 
 
 def points(row: ServiceRow, profile: Profile, weights: Weights) -> float:
     """Return the points of a service, its parts in the order of the product."""
-    answered = sorted((profile.weight_of(need) for need in set(row.base_functions)), reverse=True)
-    answered = [weight for weight in answered if weight > 0]
-    total = weights.need * answered[0] + weights.also_needed * sum(answered[1:]) if answered else 0.0
+    met = sorted(answered(row, profile, weights).values(), reverse=True)
+    total = weights.need * met[0] + weights.also_needed * sum(met[1:]) if met else 0.0
     total += weights.condition * condition(row, profile, weights)
     total += weights.travel * travel(row, profile)
     total += weights.audience * audience(row, profile)
@@ -95,14 +105,13 @@ def points(row: ServiceRow, profile: Profile, weights: Weights) -> float:
 
 
 def condition(row: ServiceRow, profile: Profile, weights: Weights) -> float:
-    if not row.conditions or Condition.NONE in row.conditions:
-        return weights.for_everyone
-    if profile.condition is None or profile.condition is Condition.NONE:
-        return 0.0
-    if profile.condition in row.conditions:
-        return 1.0
+    is_known = profile.condition is not None and profile.condition is not Condition.NONE
+    if is_known and profile.condition in row.conditions:
+        return weights.also_named if Condition.NONE in row.conditions else 1.0
     groups = [group for group in CONDITION_GROUPS.values() if profile.condition in group]
-    return weights.same_group if any(one in group for group in groups for one in row.conditions) else 0.0
+    if is_known and any(one in group for group in groups for one in row.conditions):
+        return weights.same_group
+    return weights.for_everyone if not row.conditions or Condition.NONE in row.conditions else 0.0
 
 
 def travel(row: ServiceRow, profile: Profile) -> float:

@@ -37,7 +37,6 @@ CENTS: Final = 100
 def to_hsds(record: ServiceRecord) -> Json:
     """Return the service as JSON values that `json.dumps` takes and `read_feed` reads back unchanged."""
     written = _object(record)
-    written.pop("classification")
     attributes = [*written.pop("attributes", []), *_our_attributes(record.id, record.classification)]
     return {**written, "attributes": attributes} if attributes else written
 
@@ -47,6 +46,8 @@ def _object(record: Any) -> Json:
     written: Json = {}
     for field in fields(record):
         value = getattr(record, field.name)
+        if isinstance(value, Classification):
+            continue
         if field.name in required or value not in (None, "", ()):
             written[field.name] = _value(value)
     if isinstance(record, CostOption):
