@@ -62,6 +62,11 @@ class CallRequestForm(forms.Form):
         ]
         self.fields["language"].choices = language_choices(languages)  # type: ignore[attr-defined]
 
+    def refuse_all(self, desk_phone: str) -> None:
+        """Say that no new promise can be made, and what somebody can do instead."""
+        message = gettext("Er wachten nu te veel mensen. Wij kunnen niets beloven. Bel ons zelf: %(phone)s.")
+        self.add_error(None, message % {"phone": desk_phone})
+
 
 def read_key(text: str) -> uuid.UUID:
     """Return the key that a form was sent with; a new one when there is none that can be read."""

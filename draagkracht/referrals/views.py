@@ -8,7 +8,6 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
@@ -37,10 +36,9 @@ def request_call(request: SiteRequest) -> HttpResponse:
             asked = {"key": form.key, "channel": form.via, "at": timezone.now(), **form.cleaned_data}
             return redirect(thanks_address(site, services.request_call(municipality_id=site.id, **asked)))
         except services.QueueIsFull:
-            form.add_error(None, _("Er wachten nu te veel mensen. Wij kunnen niets beloven. Bel ons daarom zelf."))
+            form.refuse_all(site.desk.phone)
     due_at, _until = queries.get_promise(site.desk.hours, wishes.Daypart.ANY, timezone.now())
-    values = {"form": form, "due_at": timezone.localtime(due_at), "lines": lines_that_always_answer(site)}
-    return render(request, "referrals/request_call.html", values)
+    return render(request, "referrals/request_call.html", {"form": form, "due_at": timezone.localtime(due_at)})
 
 
 @access.public

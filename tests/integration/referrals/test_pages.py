@@ -43,7 +43,9 @@ def test_the_form_promises_before_it_asks(city_client: Client) -> None:
 
     text = words(response)
     assert response.status_code == 200
-    assert re.search(r"Vraagt u het nu\? Steunpunt Voorbeeldstad belt u, uiterlijk \w+ \d+ \w+ om \d+\.00 uur\.", text)
+    assert re.search(
+        r"Vraagt u het nu\? Dan belt Steunpunt Voorbeeldstad u, uiterlijk \w+ \d+ \w+ om \d+\.00 uur\.", text
+    )
     assert "dan wissen wij het na ten hoogste 30 dagen" in text.lower()
 
 
@@ -155,8 +157,7 @@ def test_a_full_queue_says_so_and_names_a_number_and_loses_nothing(
 
     response = city_client.post(FORM, GOOD)
 
-    assert "Er wachten nu te veel mensen." in words(response)
-    assert 'href="tel:0001234501"' in response.content.decode()
+    assert "Er wachten nu te veel mensen. Wij kunnen niets beloven. Bel ons zelf: 000 12 34 501." in words(response)
     assert 'value="000 12 34 501"' in response.content.decode()
 
 
