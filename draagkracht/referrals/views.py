@@ -1,6 +1,7 @@
 """The pages of "Bel mij terug"."""
 
 import datetime
+from http import HTTPStatus
 from urllib.parse import urlencode
 
 from django.core import signing
@@ -38,7 +39,9 @@ def request_call(request: SiteRequest) -> HttpResponse:
         except services.QueueIsFull:
             form.refuse_all(site.desk.phone)
     due_at, _until = queries.get_promise(site.desk.hours, wishes.Daypart.ANY, timezone.now())
-    return render(request, "referrals/request_call.html", {"form": form, "due_at": timezone.localtime(due_at)})
+    values = {"form": form, "due_at": timezone.localtime(due_at)}
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+    return render(request, "referrals/request_call.html", values, status=status)
 
 
 @access.public
