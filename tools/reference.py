@@ -1,0 +1,98 @@
+"""The pages of docs/reference that are made from the code: `python tools/reference.py` writes them again.
+
+command-line.md   every command of `draagkracht`, with its options
+to-confirm.md     what somebody still has to look up at its source, or ask permission for
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+
+from draagkracht.assessments.rules import instruments
+from draagkracht.assessments.rules.definition import Instrument
+from draagkracht.config import cli
+from draagkracht.config.demo import feed
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = ROOT / "docs" / "reference"
+NOTE = "Made by `python tools/reference.py`; do not edit."
+WIDTH = 100
+
+
+def command_line() -> str:
+    """Return the page about the command line."""
+    introduction = (
+        "Where `DATABASE_URL` is not set, each command starts, migrates and fills the embedded database by itself. "
+        "A refusal is one line on stderr and exit code 2."
+    )
+    root = click.Context(cli.cli, info_name=cli.cli.name, terminal_width=WIDTH, **cli.cli.context_settings)
+    parts = ["# Command line", NOTE, introduction]
+    parts += [f"## {one.command_path}\n\n```text\n{one.get_help()}\n```" for one in commands(root)]
+    return "\n\n".join(parts) + "\n"
+
+
+def commands(context: click.Context) -> Iterator[click.Context]:
+    """Yield the context of a command and of those below it."""
+    yield context
+    if isinstance(context.command, click.Group):
+        for name, command in sorted(context.command.commands.items()):
+            yield from commands(click.Context(command, info_name=name, parent=context))
+
+
+def to_confirm() -> str:
+    """Return the page about what is not confirmed."""
+    introduction = (
+        "A fact in this list decides nothing for a citizen until somebody has looked it up at its source. The site "
+        "says of a telephone number that it is being checked. Whoever confirms a fact changes the data and its date."
+    )
+    parts = [
+        "# To confirm",
+        NOTE,
+        introduction,
+        "## National telephone lines",
+        table(("line", "number", "to confirm", "checked", "source"), map(line_row, feed.lines())),
+        "## Parameters",
+        table(("parameter", "value", "valid from", "until", "source"), parameter_rows()),
+        "## Instruments",
+        table(("instrument", "wording", "validated", "rights"), map(instrument_row, instruments.list_instruments())),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def line_row(line: Mapping[str, Any]) -> tuple[object, ...]:
+    """Return a telephone line as a row."""
+    waits = "yes" if line["confirm"] else "no"
+    return line["name"], line["number"], waits, line.get("checked_date", ""), line["source"]
+
+
+def parameter_rows() -> list[tuple[object, ...]]:
+    """Return the parameters that wait to be confirmed, those that municipalities share once."""
+    rows = [
+        (row["code"], f"{row['value']} {row['unit']}", row["valid_from"], row.get("valid_until", ""), row["source"])
+        for municipality in feed.municipalities()
+        for row in municipality["parameters"]
+        if row["status"] == "to_confirm"
+    ]
+    return list(dict.fromkeys(rows))
+
+
+def instrument_row(instrument: Instrument) -> tuple[object, ...]:
+    """Return an instrument as a row."""
+    name = f"{instrument.name} (`{instrument.code}` {instrument.version})"
+    return name, instrument.wording, "yes" if instrument.is_validated else "no", instrument.rights
+
+
+def table(columns: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> str:
+    """Return a table in Markdown."""
+    lines = [columns, ("---",) * len(columns), *rows]
+    return "\n".join("| " + " | ".join(str(cell) for cell in line) + " |" for line in lines)
+
+
+PAGES = {"command-line.md": command_line, "to-confirm.md": to_confirm}
+
+if __name__ == "__main__":
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for name, make in PAGES.items():
+        (FOLDER / name).write_text(make(), encoding="utf-8")
