@@ -8,14 +8,12 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from django import forms
-from django.core.validators import ProhibitNullCharactersValidator, RegexValidator
+from django.core.validators import ProhibitNullCharactersValidator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 Kind = Literal["text", "textarea", "select", "radio", "checkboxes"]
 
-# What people type between digits. Whether a number exists is not for a form to say.
-TELEPHONE_PATTERN = r"^\+?(?:[ ()./-]*[0-9]){6,15}[ ]*$"
 UNREADABLE = _("Hier staan tekens in die wij niet kunnen lezen. Typ het opnieuw.")
 
 
@@ -160,7 +158,10 @@ class Form(forms.Form):
 
 
 class TextField(forms.CharField):
-    """A line of text. `width` is "", "short" or "medium"; `autocomplete` helps a browser to fill it in."""
+    """A line of text; for a telephone number, say, a subclass gives another `input_type` and `input_mode`.
+
+    `width` is "", "short" or "medium"; `autocomplete` helps a browser to fill it in.
+    """
 
     kind: Kind = "text"
     input_type = "text"
@@ -191,21 +192,6 @@ class LongTextField(TextField):
 
     def __init__(self, *, max_length: int = 1000, **options: Any) -> None:
         super().__init__(max_length=max_length, **options)
-
-
-class TelephoneField(TextField):
-    """A telephone number, as people write it."""
-
-    input_type = "tel"
-    input_mode = "tel"
-    default_error_messages = {  # noqa: RUF012
-        "required": _("Vul een telefoonnummer in."),
-        "invalid": _("Dit is geen telefoonnummer. Gebruik cijfers, bijvoorbeeld 06 12 34 56 78."),
-    }
-
-    def __init__(self, *, max_length: int = 30, **options: Any) -> None:
-        super().__init__(max_length=max_length, autocomplete="tel", width="medium", **options)
-        self.validators.append(RegexValidator(TELEPHONE_PATTERN, self.error_messages["invalid"]))
 
 
 class SelectField(forms.ChoiceField):

@@ -17,11 +17,20 @@ class Choice:
     is_current: bool = False
 
 
+class PhoneField(forms.TextField):
+    """A line of text with the keys of a telephone."""
+
+    input_type = "tel"
+    input_mode = "tel"
+
+
 class GalleryForm(forms.Form):
     """One field of each kind."""
 
     name = forms.TextField(label="Uw naam", help_text="Een voornaam is genoeg.", required=False, autocomplete="name")
-    phone = forms.TelephoneField(label="Uw telefoonnummer", help_text="Wij bellen u op dit nummer.")
+    phone = PhoneField(
+        label="Uw telefoonnummer", help_text="Wij bellen u op dit nummer.", width="medium", max_length=20
+    )
     story = forms.LongTextField(label="Wilt u al iets vertellen?", required=False)
     language = forms.SelectField(
         label="Welke taal spreekt u het liefst?",
@@ -39,7 +48,7 @@ class GalleryForm(forms.Form):
 
 
 FILLED = {"name": "Fatma", "phone": "000 12 34 999", "language": "tr", "moment": "morning", "days": ["mo", "tu"]}
-WRONG = {"phone": "geen idee", "language": "xx", "days": ["zo"], "name": "x" * 201}
+WRONG = {"phone": "", "language": "xx", "days": ["zo"], "name": "x" * 201}
 QUESTION = forms.FieldDisplay(
     kind="radio",
     name="question",
