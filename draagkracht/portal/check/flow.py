@@ -2,23 +2,26 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from django.utils.translation import gettext
 
 from draagkracht.assessments.rules import definitions, result
-from draagkracht.base.forms import FieldDisplay, FormError, Option, error_list
+from draagkracht.base.forms import FieldDisplay, FormError, Kind, Option, error_list
 from draagkracht.base.text import Sentence
 from draagkracht.base.translation import translate
 from draagkracht.portal.check.answer_cookie import Held
 from draagkracht.questionnaires.rules import entry, pages
 from draagkracht.questionnaires.rules.answers import Answers
-from draagkracht.questionnaires.rules.definition import Item, ItemType, Questionnaire
+from draagkracht.questionnaires.rules.definition import Item, Questionnaire
 from draagkracht.questionnaires.rules.pages import Page
 from draagkracht.questionnaires.rules.texts import Texts, texts
 
 SAFETY = "safe"
 MINOR = "minor"
 PLACE = "place"
+MOST_UNFOLDED = 4
+EXAMPLES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +115,7 @@ def show(
     *,
     typed: Mapping[str, Sequence[str]] | None = None,
     errors: Mapping[str, Sentence] | None = None,
+    places: Sequence[str] = (),
     is_lost: bool = False,
 ) -> QuestionPage:
     """Return a page to show: with the answers so far, or with what was just typed and what is wrong with it."""
@@ -121,8 +125,9 @@ def show(
         raise LookupError(link_id)
     words = texts(check.definition, language)
     chosen = typed if typed is not None else entry.as_form(page.items, check.answers)
+    shown = partial(field_of, words=words, places=places, is_only=len(page.questions) == 1)
     fields = tuple(
-        field_of(item, words, chosen.get(item.link_id, ()), (errors or {}).get(item.link_id), len(page.questions) == 1)
+        shown(item, chosen=chosen.get(item.link_id, ()), error=(errors or {}).get(item.link_id))
         for item in page.questions
     )
     before = pages.previous_page(check.definition, check.answers, link_id)
@@ -147,24 +152,41 @@ def heading_of(page: Page, words: Texts) -> str:
     return str(found or words.title)
 
 
-def field_of(item: Item, words: Texts, chosen: Sequence[str], error: Sentence | None, is_only: bool) -> FieldDisplay:  # noqa: FBT001
+def field_of(
+    item: Item, *, words: Texts, places: Sequence[str], chosen: Sequence[str], error: Sentence | None, is_only: bool
+) -> FieldDisplay:
     """Return a question as a field; the only one on a page is the page's heading."""
-    is_choice = item.type in {ItemType.CHOICE, ItemType.OPEN_CHOICE, ItemType.BOOLEAN}
     options = tuple(
         Option(option.code, str(words.options[item.link_id, option.code]), option.code in chosen)
         for option in item.options
     )
+    kind = kind_of(item, is_only=is_only)
     return FieldDisplay(
-        kind=("checkboxes" if item.repeats else "radio") if is_choice else "text",
+        kind=kind,
         name=item.link_id,
         label=str(words.items[item.link_id]),
-        options=options,
-        value="" if is_choice else (chosen[0] if chosen else "").replace("\x00", ""),
+        options=(Option("", gettext("Zeg ik liever niet"), not chosen), *options) if kind == "select" else options,
+        value="" if options else (chosen[0] if chosen else "").replace("\x00", ""),
         errors=(translate(error),) if error else (),
         is_required=item.required,
         is_marked=False,
         is_heading=is_only,
-        description=gettext("Alleen de naam van uw dorp, wijk of stad. Geen adres.") if item.link_id == PLACE else "",
+        description=about_place(places) if item.link_id == PLACE else "",
         autocomplete="address-level2" if item.link_id == PLACE else "",
         width="medium",
     )
+
+
+def kind_of(item: Item, *, is_only: bool) -> Kind:
+    """Return how a question is shown: on a page with more questions a long list of answers folds up."""
+    if not item.options:
+        return "text"
+    if item.repeats:
+        return "checkboxes"
+    return "radio" if is_only or len(item.options) <= MOST_UNFOLDED else "select"
+
+
+def about_place(places: Sequence[str]) -> str:
+    """Return what to fill in as a place, with some of the municipality's own as examples."""
+    what = gettext("Alleen de naam van uw dorp, wijk of stad. Geen adres.")
+    return f"{what} {gettext('Bijvoorbeeld:')} {', '.join(places[:EXAMPLES])}." if places else what

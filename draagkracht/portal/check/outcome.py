@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils import formats, timezone
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 
 from draagkracht.assessments.rules import result as results
 from draagkracht.assessments.rules.quickcheck.urgency import Level
@@ -22,6 +22,7 @@ from draagkracht.municipalities.queries import Line, Site
 
 FIRST = 2  # offers that are shown at once; the rest is one tap away
 MOST = 8
+NEARBY_KM = 0.5
 PLACE_IS_UNKNOWN = N_(
     "De plaats %(place)s kennen wij niet. Daarom staat er geen afstand bij. Vul de naam van uw dorp of stad in."
 )
@@ -82,8 +83,7 @@ class Outcome:
         """Return what stands above the offers."""
         if self.result.is_young:
             return gettext("Dit past bij jou")
-        number = len(self.first_offers)
-        return ngettext("Eén ding dat bij u past", "%(number)d dingen die bij u passen", number) % {"number": number}
+        return gettext("Dit past bij u") if len(self.offers) < FIRST else gettext("Twee dingen die bij u passen")
 
     @property
     def first_offers(self) -> tuple[OfferShown, ...]:
@@ -187,14 +187,20 @@ def _shown(offer: recommend.Offer, card: directory.OfferCard, language: str) -> 
 
 def _facts(offer: recommend.Offer, card: directory.OfferCard) -> tuple[tuple[str, str], ...]:
     """Return what stands beside an offer: cost, distance, who gives it, when it was checked."""
-    distance = translate(Sentence(N_("%(km)s km"), {"km": float(offer.distance_km)})) if offer.distance_km else ""
     checked = formats.date_format(card.assured_date, "j F Y") if card.assured_date else gettext("nog niet")
     return (
         (gettext("Kosten"), card.cost),
-        (gettext("Afstand"), distance),
+        (gettext("Afstand"), _distance(offer.distance_km)),
         (gettext("Van"), card.organization),
         (gettext("Gecontroleerd"), checked),
     )
+
+
+def _distance(km: float | None) -> str:
+    """Return a distance in words; nothing where nobody has to go anywhere."""
+    if km is None:
+        return ""
+    return gettext("vlakbij") if km < NEARBY_KM else translate(Sentence(N_("%(km)s km"), {"km": float(km)}))
 
 
 def band_of(answers: dict[str, object]) -> str:

@@ -48,7 +48,7 @@ def answer_question(request: SiteRequest, link_id: str) -> HttpResponse:
         return _back_to_known_ground(request, check, held)
     if request.method == "POST":
         return _take(request, check, held or Held(), link_id)
-    page = flow.show(check, link_id, get_language() or "nl", is_lost="kwijt" in request.GET)
+    page = flow.show(check, link_id, language(), places=names_of_places(), is_lost="kwijt" in request.GET)
     return _show(request, page)
 
 
@@ -74,7 +74,7 @@ def show_result(request: SiteRequest) -> HttpResponse:
     check = flow.open_check(held)
     if not check.is_complete:
         return _back_to_known_ground(request, check, held)
-    found = outcome.conclude(check.for_rules(), request.site, get_language() or "nl")
+    found = outcome.conclude(check.for_rules(), request.site, language())
     return render(request, "portal/check/result.html", {"outcome": found})
 
 
@@ -98,8 +98,17 @@ def show_wiped(request: SiteRequest) -> HttpResponse:
 
 def _show(request: SiteRequest, page: flow.QuestionPage) -> HttpResponse:
     status = HTTPStatus.UNPROCESSABLE_ENTITY if page.errors else HTTPStatus.OK
-    context = {"page": page, "places": [spot.name for spot in municipalities.list_places()], "skip": SKIP}
-    return render(request, "portal/check/question.html", context, status=status)
+    return render(request, "portal/check/question.html", {"page": page, "skip": SKIP}, status=status)
+
+
+def language() -> str:
+    """Return the language of the page."""
+    return get_language() or "nl"
+
+
+def names_of_places() -> list[str]:
+    """Return the names of the municipality's places, as examples."""
+    return [spot.name for spot in municipalities.list_places()]
 
 
 def _take(request: SiteRequest, check: flow.Check, held: Held, link_id: str) -> HttpResponse:
@@ -107,8 +116,8 @@ def _take(request: SiteRequest, check: flow.Check, held: Held, link_id: str) -> 
     form = {} if SKIP in request.POST else {key: request.POST.getlist(key) for key in request.POST}
     answered, errors = flow.answer(check, link_id, form)
     if errors:
-        language = get_language() or "nl"
-        return _show(request, flow.show(check, link_id, language, typed=form, errors=errors))
+        page = flow.show(check, link_id, language(), typed=form, errors=errors, places=names_of_places())
+        return _show(request, page)
     is_done = answered.after(link_id) is None
     response = _next(answered, link_id)
     if is_done and not held.is_counted:

@@ -29,6 +29,7 @@ CODES = {
     "alone": "no often sometimes",
     "energy": "care-workers faith giving helpers nothing own-time peers thanks together work",
     "safe": "cannot-go-on danger safe suicide violence worried",
+    "place": "",
     "condition": "addiction autism cancer chronic dementia elderly lvb mental-health muscle nah none palliative"
     " physical",
     "living-together": "far near yes",
@@ -37,7 +38,6 @@ CODES = {
     "age": "18-30 30-50 50-67 67-80 gt-80",
     "age-young": "12-16 16-18 lt-12",
     "mobility": "bike car foot transit",
-    "place": "",
 }
 
 
