@@ -5,6 +5,7 @@ from django.urls import include, path
 
 urlpatterns = i18n_patterns(
     path("", include("draagkracht.portal.urls")),
+    path("", include("draagkracht.directory.urls")),
     path("", include("draagkracht.referrals.urls")),
     prefix_default_language=False,
 )

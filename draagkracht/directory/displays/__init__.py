@@ -1,0 +1,1 @@
+"""What the templates of the directory show: everything in words, nothing that can query."""

@@ -1,0 +1,49 @@
+"""How the facts of a service become sentences: prices, times, distances, ages, and when somebody checked them."""
+
+from draagkracht.directory.rules.presentation.facts import (
+    ages,
+    distance,
+    especially_with,
+    freshness,
+    is_mail,
+    link_address,
+    paragraphs,
+    summary,
+    telephone_address,
+)
+from draagkracht.directory.rules.presentation.phrases import day_of_year, joined
+from draagkracht.directory.rules.presentation.prices import (
+    OwnContribution,
+    cost_in_short,
+    is_free,
+    is_word_for_free,
+    prices_on,
+    prices_with_words,
+    who_pays,
+)
+from draagkracht.directory.rules.presentation.times import season, times, ways, without_travel
+
+__all__ = [
+    "OwnContribution",
+    "ages",
+    "cost_in_short",
+    "day_of_year",
+    "distance",
+    "especially_with",
+    "freshness",
+    "is_free",
+    "is_mail",
+    "is_word_for_free",
+    "joined",
+    "link_address",
+    "paragraphs",
+    "prices_on",
+    "prices_with_words",
+    "season",
+    "summary",
+    "telephone_address",
+    "times",
+    "ways",
+    "who_pays",
+    "without_travel",
+]
