@@ -36,9 +36,9 @@ def ensure_database_url(folder: str = "postgres") -> bool:
         _forget_the_dead(var_dir() / folder)
     server = package.get_server(var_dir() / folder)
     uri = server.get_uri()
-    with psycopg.connect(uri, autocommit=True) as connection:
-        with contextlib.suppress(psycopg.errors.DuplicateDatabase, psycopg.errors.UniqueViolation):
-            connection.execute(f"CREATE DATABASE {DATABASE}")
+    is_there = contextlib.suppress(psycopg.errors.DuplicateDatabase, psycopg.errors.UniqueViolation)
+    with is_there, psycopg.connect(uri, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {DATABASE}")
     os.environ["DATABASE_URL"] = server.get_uri(database=DATABASE)
     os.environ.setdefault("DRAAGKRACHT_MODE", "demo")
     return True

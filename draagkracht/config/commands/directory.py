@@ -31,7 +31,7 @@ def directory() -> None:
 @click.option("--dry-run", is_flag=True, help="Say what would happen, write nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 @click.argument("path", type=click.Path(path_type=Path))
-def import_(slug: str, kind: str, path: Path, *, dry_run: bool, as_json: bool) -> None:  # noqa: ARG001
+def import_(slug: str, kind: str, path: Path, *, dry_run: bool, as_json: bool) -> None:
     """Take over the services in PATH, an HSDS 3 / ORUK file or folder: all of them or, where one is refused, none."""
     feed = read_feed(list(_files(path)))
     startup.start()
