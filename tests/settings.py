@@ -10,3 +10,7 @@ from draagkracht.config import embedded
 embedded.ensure_database_url("test-postgres")
 
 from draagkracht.config.settings import *  # noqa: E402, F403
+from draagkracht.config.settings import STATIC_ROOT  # noqa: E402
+
+# On a clean checkout nobody has collected static files yet, and whitenoise warns where the folder is not there.
+STATIC_ROOT.mkdir(exist_ok=True)
