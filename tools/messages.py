@@ -26,7 +26,8 @@ def messages_of(path: Path) -> list[tuple[str | tuple[str, ...], str | None]]:
     """Return the (message, context) pairs of one Python file or template."""
     source = path.read_text(encoding="utf-8")
     if path.suffix == ".html":
-        source = templatize(source, origin=str(path))
+        # What is left of a template are calls between lines of X; indentation would confuse the tokens of Python.
+        source = "\n".join(line.strip() for line in templatize(source, origin=str(path)).splitlines())
     found: list[tuple[str | tuple[str, ...], str | None]] = []
     for _line, function, arguments, _comments in extract_python(io.BytesIO(source.encode()), KEYWORDS, (), {}):
         texts = [a for a in (arguments if isinstance(arguments, (list, tuple)) else [arguments]) if isinstance(a, str)]

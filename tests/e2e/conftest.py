@@ -77,9 +77,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     environment = {
-        key: value
-        for key, value in os.environ.items()
-        if not key.startswith(("DRAAGKRACHT_", "DJANGO_", "PYTEST_"))
+        key: value for key, value in os.environ.items() if not key.startswith(("DRAAGKRACHT_", "DJANGO_", "PYTEST_"))
     } | {"DATABASE_URL": url, "PORT": str(port), "DRAAGKRACHT_VAR": str(var)}
     log = var / "server.log"
     with log.open("wb") as output:

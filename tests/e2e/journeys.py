@@ -42,6 +42,6 @@ def answer_required(page: Page, answers: Mapping[str, Sequence[str]] = TIRED_PAR
 
 def tell_about(page: Page, *, condition: str = "dementia", place: str = "Oost") -> None:
     """Fill in the last page, which may be skipped."""
-    answer(page, "condition", [condition])
+    page.locator("select[name='condition']").select_option(condition)
     page.locator("input[name='place']").fill(place)
     go_on(page)
