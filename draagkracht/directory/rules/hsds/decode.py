@@ -71,7 +71,7 @@ def _whole_number(digits: str) -> int:
     # The length first: turning a million digits into a number takes long.
     if len(digits) > MAXIMUM_DIGITS or abs(number := int(digits)) > LARGEST_NUMBER:
         raise FileIsWrong(_too_large())
-    return -number if digits.startswith("-") else number
+    return number
 
 
 def _fraction(digits: str) -> Decimal:

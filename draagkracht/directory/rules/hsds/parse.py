@@ -1,7 +1,9 @@
 """From the JSON of one service to a `ServiceRecord`; every remark goes into the notes of its node."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Final
 
 from draagkracht.base.text import N_, Sentence
@@ -171,14 +173,19 @@ def _location(place: Node, references: References) -> Location | None:
 def _coordinates(node: Node) -> tuple[float | None, float | None]:
     if not node.has("latitude") and not node.has("longitude"):
         return None, None
-    latitude, longitude = node.number("latitude"), node.number("longitude")
-    if latitude is not None and longitude is not None:
-        place = places.possible(float(latitude), float(longitude))
-        if place:
-            return place.latitude, place.longitude
+    place = places.possible(_degrees(node, "latitude"), _degrees(node, "longitude"))
+    if place:
+        return place
     reason = Sentence(N_("Deze coördinaten kunnen niet. De plek is weggelaten, het adres niet."))
     node.warn("latitude" if node.has("latitude") else "longitude", reason)
     return None, None
+
+
+def _degrees(node: Node, name: str) -> float:
+    value = node.data.get(name)
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        return math.nan
+    return float(value)
 
 
 def _address(node: Node) -> Address:
