@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import path
 
-from draagkracht.portal.views import check, gallery, instruments, pages, urgent
+from draagkracht.portal.views import check, gallery, instruments, letters, pages, urgent
 
 app_name = "portal"
 urlpatterns = [
@@ -17,6 +17,8 @@ urlpatterns = [
     path("check/", check.start_check, name="start-check"),
     path("check/nu-bellen/", check.show_safety, name="show-safety"),
     path("check/uitkomst/", check.show_result, name="show-result"),
+    path("check/uitkomst/brief/", letters.print_result, name="print-result"),
+    path("check/papier/", letters.print_paper, name="print-paper"),
     path("check/wissen/", check.wipe_answers, name="wipe-answers"),
     path("check/gewist/", check.show_wiped, name="show-wiped"),
     path("check/vraag/<slug:link_id>/", check.answer_question, name="answer-question"),

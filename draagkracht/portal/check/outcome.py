@@ -36,9 +36,20 @@ class OfferShown:
     tags: tuple[str, ...]
     reasons: tuple[str, ...]
     weak_point: str
-    facts: tuple[tuple[str, str], ...]
+    distance: str
+    checked: str
     phone_uri: str
     is_dutch: bool
+
+    @property
+    def facts(self) -> tuple[tuple[str, str], ...]:
+        """Return what stands beside the offer: cost, distance, who gives it, when it was checked."""
+        return (
+            (gettext("Kosten"), self.card.cost),
+            (gettext("Afstand"), self.distance),
+            (gettext("Van"), self.card.organization),
+            (gettext("Gecontroleerd"), self.checked),
+        )
 
     @property
     def call_label(self) -> str:
@@ -179,20 +190,10 @@ def _shown(offer: recommend.Offer, card: directory.OfferCard, language: str) -> 
         tags=tuple(translate(codes.NEED_LABELS[function]) for function in functions[:2]),
         reasons=tuple(translate(reason.sentence) for reason in offer.reasons),
         weak_point=translate(offer.weakest.sentence) if offer.weakest else "",
-        facts=_facts(offer, card),
+        distance=_distance(offer.distance_km),
+        checked=formats.date_format(card.assured_date, "j F Y") if card.assured_date else gettext("nog niet"),
         phone_uri=f"tel:{digits}" if digits else "",
         is_dutch=language != "nl",
-    )
-
-
-def _facts(offer: recommend.Offer, card: directory.OfferCard) -> tuple[tuple[str, str], ...]:
-    """Return what stands beside an offer: cost, distance, who gives it, when it was checked."""
-    checked = formats.date_format(card.assured_date, "j F Y") if card.assured_date else gettext("nog niet")
-    return (
-        (gettext("Kosten"), card.cost),
-        (gettext("Afstand"), _distance(offer.distance_km)),
-        (gettext("Van"), card.organization),
-        (gettext("Gecontroleerd"), checked),
     )
 
 

@@ -1,0 +1,119 @@
+"""Fills in the letters: from the outcome of a check, and from the questions, to what typst sets."""
+
+import re
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from django.contrib.staticfiles import finders
+from django.utils import formats
+from django.utils.translation import get_language_bidi
+
+from draagkracht.assessments.rules import definitions
+from draagkracht.assessments.rules.paper import paper_bands, paper_rows
+from draagkracht.municipalities.queries import Line, Site
+from draagkracht.portal.check.outcome import OfferShown, Outcome
+from draagkracht.portal.letters import paper, result
+from draagkracht.portal.letters.result import Direction, LetterDesk, LetterLine, LetterOffer
+from draagkracht.questionnaires.rules.texts import texts
+
+ALWAYS: Final = ("listening", "emergency")
+URGENT: Final = ("emergency", "domestic-violence", "suicide-prevention")
+DUTCH: Final = "nl"
+BRAND: Final = re.compile(r"--draagkracht-color-brand:\s*(#[0-9a-fA-F]{6})")
+BRAND_OF_NO_THEME: Final = "#0b5c53"
+
+
+def result_letter(outcome: Outcome, site: Site) -> result.ResultLetter:
+    """Return the outcome of a check as a letter, in the language of the page."""
+    return result.ResultLetter(
+        language=outcome.language,
+        direction=direction(),
+        municipality=site.name,
+        accent=accent(site.theme),
+        day=formats.date_format(outcome.today, "j F Y"),
+        written_on=outcome.today,
+        heading=outcome.heading,
+        because=outcome.because,
+        advice=outcome.advice,
+        urgent_lines=tuple(letter_line(line, outcome.language) for line in outcome.lines),
+        drivers_heading=outcome.drivers_heading,
+        drivers=outcome.drivers,
+        supports_heading=outcome.supports_heading,
+        supports=outcome.supports,
+        steps=outcome.steps,
+        offers_heading=outcome.offers_heading,
+        notes=(outcome.place_note,) if outcome.place_note else (),
+        offers=tuple(letter_offer(offer) for offer in outcome.offers),
+        desk=letter_desk(site, outcome.language),
+        lines=lines_of(site, ALWAYS, outcome.language),
+        words=result.result_words(young=outcome.result.is_young),
+    )
+
+
+def paper_check(site: Site, *, language: str, young: bool, address: str, today: date) -> paper.PaperCheck:
+    """Return the check as a sheet of paper, in a language; `address` is where its code leads."""
+    return paper.PaperCheck(
+        language=language,
+        direction=direction(),
+        municipality=site.name,
+        accent=accent(site.theme),
+        written_on=today,
+        title=str(texts(definitions.quick_check(young=young), language).title),
+        address=address,
+        rows=paper_rows(language, young=young),
+        bands=paper.bands_in_words(paper_bands(), young=young),
+        desk=letter_desk(site, language),
+        urgent_lines=lines_of(site, URGENT, language),
+        lines=lines_of(site, ALWAYS[:1], language),
+        words=paper.paper_words(young=young),
+    )
+
+
+def letter_offer(offer: OfferShown) -> LetterOffer:
+    """Return an offer as the letter shows it; what the provider wrote is Dutch."""
+    return LetterOffer(
+        name=offer.card.name,
+        summary=offer.card.summary,
+        reasons=offer.reasons,
+        first_step=offer.card.first_step,
+        cost=offer.card.cost,
+        distance=offer.distance,
+        phone=offer.card.phone,
+        phone_uri=offer.phone_uri,
+        checked=offer.checked,
+        provider=offer.card.organization,
+        weak_point=offer.weak_point,
+        language=DUTCH if offer.is_dutch else "",
+    )
+
+
+def letter_desk(site: Site, language: str) -> LetterDesk:
+    """Return the contact desk as a letter shows it."""
+    hours = site.text("desk_hours", language) or ""
+    return LetterDesk(site.desk.name, site.desk.phone, site.desk.phone_uri, hours, site.desk.address)
+
+
+def letter_line(line: Line, language: str) -> LetterLine:
+    """Return a telephone line as a letter shows it."""
+    return LetterLine(line.name, line.number, line.uri, line.text("hours", language))
+
+
+def lines_of(site: Site, wanted: tuple[str, ...], language: str) -> tuple[LetterLine, ...]:
+    """Return the lines with these codes, as far as the installation has them."""
+    known = {line.code: line for line in site.lines}
+    return tuple(letter_line(known[code], language) for code in wanted if code in known)
+
+
+def direction() -> Direction:
+    """Return the direction of the active language."""
+    return "rtl" if get_language_bidi() else "ltr"
+
+
+@cache
+def accent(theme: str) -> str:
+    """Return the colour of a theme, as `#rrggbb`: the token `--draagkracht-color-brand` of its style sheet."""
+    path = finders.find(f"themes/{theme}.css")
+    found = BRAND.search(Path(path).read_text(encoding="utf-8")) if isinstance(path, str) else None
+    return found.group(1) if found else BRAND_OF_NO_THEME
