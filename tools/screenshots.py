@@ -32,6 +32,9 @@ HOSTS = {"stad": "voorbeeldstad.localhost", "dorp": "voorbeelddorp.localhost"}
 PAGES = {
     "home": "/",
     "help": "/hulp/",
+    "directory": "/wat-is-er/",
+    "check": "/check/",
+    "call-back": "/bel-mij/",
     "about": "/over/",
     "privacy": "/privacy/",
     "accessibility": "/toegankelijkheid/",

@@ -203,7 +203,7 @@ def test_what_is_not_there_is_told_kindly_in_the_language_of_the_address(city_cl
 
     assert dutch.status_code == arabic.status_code == 404
     page = read(dutch)
-    assert "Deze bladzijde is er niet" in page.text
+    assert "Deze pagina is er niet" in page.text
     assert page.all("a", lang="ar", href="/ar/")
     assert page.all("meta", name="robots", content="noindex")
     assert read(arabic).all("html", dir="rtl")
