@@ -279,6 +279,7 @@ def test_a_broken_copy_of_a_fuller_service_does_not_stop_the_feed() -> None:
         ({**MINIMAL, "id": ""}, ("services.json#1", "id", "Er is geen id.")),
         ({**MINIMAL, "id": None}, ("services.json#1", "id", "Er is geen id.")),
         ({**MINIMAL, "id": 5}, ("services.json#1", "id", "Dit is geen tekst.")),
+        ({"id": [], "name": None}, ("services.json#1", "id", "Dit is geen tekst.")),
         ({**MINIMAL, "id": "a" * 400}, ("a" * 300, "id", "Dit id is te lang of heeft tekens die niet kunnen.")),
         ({"id": "s1", "status": "active"}, ("s1", "name", "Er is geen naam.")),
         ({**MINIMAL, "name": "  "}, ("s1", "name", "Er is geen naam.")),

@@ -16,7 +16,7 @@ class Link(NamedTuple):
     """An object that a service holds or only points to."""
 
     kind: Kind
-    id: object
+    id: str  # empty where there is none
     inline: JsonObject | None
 
 
@@ -80,19 +80,13 @@ def _open(files: Iterable[tuple[str, bytes]]) -> tuple[list[Found], list[Remark]
 
 def _by_kind(found: Sequence[Found]) -> tuple[list[Found], list[Found]]:
     """Return the services and the objects that services may refer to; what is unclear is a service unless named."""
-    kinds = {
-        (link.id, link.kind)
-        for item in found
-        if item.kind is Kind.SERVICE
-        for link in _links(item.data)
-        if isinstance(link.id, str)
-    }
+    links = (link for item in found if item.kind is Kind.SERVICE for link in _links(item.data))
+    named = {linked_id: kind for kind, linked_id in sorted((link.kind, link.id) for link in links if link.id)}
     services, others = [], []
     for item in found:
         kind = item.kind
         if kind is Kind.UNCLEAR:
-            named = (one for one in (Kind.ORGANIZATION, Kind.LOCATION, Kind.TAXONOMY_TERM))
-            kind = next((one for one in named if (item.data.get("id"), one) in kinds), Kind.SERVICE)
+            kind = named.get(_text_in(item.data, "id"), Kind.SERVICE)
         if kind is Kind.SERVICE:
             services.append(item)
         elif kind is not Kind.OTHER:
@@ -103,9 +97,9 @@ def _by_kind(found: Sequence[Found]) -> tuple[list[Found], list[Found]]:
 def _references(services: Sequence[Found], others: Sequence[Found]) -> References:
     held: dict[Kind, dict[str, list[JsonObject]]] = defaultdict(lambda: defaultdict(list))
     links = (link for item in services for link in _links(item.data))
-    for link in (*links, *(Link(item.kind, item.data.get("id"), item.data) for item in others)):
-        if isinstance(link.id, str) and link.inline is not None:
-            held[link.kind][link.id.strip()].append(link.inline)
+    for link in (*links, *(Link(item.kind, _text_in(item.data, "id"), item.data) for item in others)):
+        if link.id and link.inline is not None:
+            held[link.kind][link.id].append(link.inline)
     chosen = {kind: {key: fullest(items) for key, items in by_id.items()} for kind, by_id in held.items()}
     nothing: Mapping[str, JsonObject] = {}
     return References(
@@ -126,8 +120,13 @@ def _links(service: JsonObject) -> Iterator[Link]:
 def _link(holder: JsonObject, kind: Kind) -> Link:
     inline = holder.get(kind)
     if is_object(inline):
-        return Link(kind, inline.get("id"), inline)
-    return Link(kind, holder.get(f"{kind}_id"), None)
+        return Link(kind, _text_in(inline, "id"), inline)
+    return Link(kind, _text_in(holder, f"{kind}_id"), None)
+
+
+def _text_in(item: JsonObject, name: str) -> str:
+    value = item.get(name)
+    return value.strip() if isinstance(value, str) else ""
 
 
 def _objects(value: object) -> list[JsonObject]:
@@ -138,9 +137,7 @@ def _chosen(services: Sequence[Found]) -> Iterator[tuple[str, JsonObject]]:
     """Yield each service once, with the name for its remarks: its id, or where it stood when it has none."""
     by_id: dict[str, list[JsonObject]] = defaultdict(list)
     for item in services:
-        service_id = item.data.get("id")
-        usable = isinstance(service_id, str) and service_id.strip()
-        by_id[service_id.strip()[:SHORT] if isinstance(service_id, str) and usable else item.origin].append(item.data)
+        by_id[_text_in(item.data, "id")[:SHORT] or item.origin].append(item.data)
     for name, items in by_id.items():
         yield name, fullest(items)
 
