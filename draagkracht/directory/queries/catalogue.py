@@ -2,12 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from threading import Lock
 from typing import Any
 
+from django.utils import timezone
+
 from draagkracht.base import tenancy
-from draagkracht.directory.models import Revision, Schedule, Service, ServiceAtLocation
+from draagkracht.directory.models import Revision, Schedule, ServiceAtLocation
+from draagkracht.directory.queries.listing import published
 from draagkracht.directory.rules import codes
 from draagkracht.directory.rules.catalogue import Catalogue, Season, ServiceRow, build_catalogue
 
@@ -43,22 +46,18 @@ def get_catalogue() -> Catalogue:
         kept = _kept.get(municipalities)
     if kept and kept[0] == revision:
         return kept[1]
-    catalogue = build_catalogue(_rows(municipalities))
+    catalogue = build_catalogue(_rows())
     with _lock:
         _kept[municipalities] = (revision, catalogue)
     return catalogue
 
 
-def _rows(municipalities: tuple[int, ...]) -> Iterable[ServiceRow]:
-    """Return the services that serve these municipalities; of two with one id the municipality's own."""
+def _rows() -> Iterable[ServiceRow]:
+    """Return the services that the public of these municipalities sees, each id once."""
     places = _grouped(ServiceAtLocation.objects.values_list("service_id", "location__latitude", "location__longitude"))
     schedules = _grouped(Schedule.objects.values_list("service_id", "attending_type", "valid_from", "valid_to"))
-    services = Service.objects.filter(status=codes.ServiceStatus.ACTIVE).values("municipality_id", *FIELDS)
-    found: dict[str, ServiceRow] = {}
-    for service in sorted(services, key=lambda row: row["municipality_id"] in municipalities):
-        if service["is_everywhere"] or set(service["served_ids"]) & set(municipalities):
-            found[service["hsds_id"]] = _row(service, places[service["pk"]], schedules[service["pk"]])
-    return found.values()
+    for service in published(codes.ServiceStatus.ACTIVE).values(*FIELDS):
+        yield _row(service, places[service["pk"]], schedules[service["pk"]])
 
 
 def _grouped(rows: Iterable[tuple[Any, ...]]) -> Mapping[int, list[tuple[Any, ...]]]:
@@ -85,7 +84,7 @@ def _row(service: dict[str, Any], places: list[tuple[Any, ...]], schedules: list
         minimum_age=service["minimum_age"],
         maximum_age=service["maximum_age"],
         seasons=_seasons(schedules),
-        assured_date=service["assured_at"].date() if service["assured_at"] else None,
+        assured_date=timezone.localdate(service["assured_at"]) if service["assured_at"] else None,
         is_everywhere=service["is_everywhere"],
         served_ids=service["served_ids"],
     )
@@ -96,4 +95,9 @@ def _seasons(schedules: list[tuple[Any, ...]]) -> list[Season]:
     periods = [(start, end) for _, start, end in schedules]
     if any(start is None and end is None for start, end in periods):
         return []
-    return [Season(start, end + timedelta(days=1) if end else None) for start, end in periods]
+    return [Season(start, _day_after(end)) for start, end in periods]
+
+
+def _day_after(end: date | None) -> date | None:
+    """Return the first day on which it is over; none after the last of all days, by which some feeds mean "always"."""
+    return None if end is None or end == date.max else end + timedelta(days=1)

@@ -4,8 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from draagkracht.base import tenancy
+from django.utils import timezone
+
 from draagkracht.directory.models import Contact, Service
+from draagkracht.directory.queries.listing import published
+from draagkracht.directory.rules import codes
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +30,9 @@ class OfferCard:
 
 
 def get_offer_cards(service_ids: Sequence[str]) -> dict[str, OfferCard]:
-    """Return the cards of these services by id; of two with one id the present municipality's own."""
-    municipalities = tenancy.current_municipalities()
-    services = Service.objects.filter(hsds_id__in=service_ids).select_related("organization")
-    found = {
-        service.hsds_id: service for service in sorted(services, key=lambda row: row.municipality_id in municipalities)
-    }
+    """Return the cards of these services by id, of those that the present municipality's public sees."""
+    services = published(codes.ServiceStatus.ACTIVE).filter(hsds_id__in=service_ids).select_related("organization")
+    found = {service.hsds_id: service for service in services}
     phones: dict[int, str] = {}
     contacts = Contact.objects.filter(service__in=found.values()).exclude(phone="").order_by("pk")
     for service_id, phone in contacts.values_list("service_id", "phone"):
@@ -53,5 +53,5 @@ def _card(service: Service, phone: str) -> OfferCard:
         cost=service.fees,
         languages=tuple(service.languages),
         phone=phone,
-        assured_date=service.assured_at.date() if service.assured_at else None,
+        assured_date=timezone.localdate(service.assured_at) if service.assured_at else None,
     )
