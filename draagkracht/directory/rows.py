@@ -13,6 +13,8 @@ from draagkracht.directory.rules.hsds.records import Remark
 
 Columns = dict[str, Any]
 
+LONGEST_ID: Final = 200
+LARGEST_SMALL: Final = 2**15 - 1
 EVERYWHERE: Final = frozenset({"nl", "nederland", "netherlands", "everywhere"})
 SAME_IN_SERVICE: Final = (
     "name alternate_name description url email interpretation_services application_process fees accreditations "
@@ -105,26 +107,42 @@ def _renamed(entry: Any) -> Columns:
     return {"hsds_id": columns.pop("id"), **columns}
 
 
-def too_large(record: records.ServiceRecord) -> Iterable[Remark]:
-    """Return what does not fit: a text longer than its column, a number beyond it."""
-    yield from _misfits(record.id, Service, {"hsds_id": record.id, **service(record)}, "")
+def unstorable(record: records.ServiceRecord) -> Iterable[Remark]:
+    """Return the ids that are longer than their column: such a record cannot be told from another."""
+    held = [("id", record.id)]
+    held += [("organization.id", record.organization.id)] if record.organization else []
+    held += [("location.id", at.location.id) for at in record.service_at_locations]
+    for name, id_ in held:
+        if len(id_) > LONGEST_ID:
+            reason = Sentence(N_("Dit id is te lang: hoogstens %(limit)s tekens."), {"limit": LONGEST_ID})
+            yield Remark(record.id[:LONGEST_ID], name, reason)
+
+
+def left_out(record: records.ServiceRecord) -> Iterable[Remark]:
+    """Return what `fitting` leaves out of this record."""
+    tables: list[tuple[str, type[models.Model], Columns]] = [("", Service, service(record))]
     if record.organization:
-        columns = {"hsds_id": record.organization.id, **organization(record.organization)}
-        yield from _misfits(record.id, Organization, columns, "organization.")
-    for at in record.service_at_locations:
-        columns = {"hsds_id": at.location.id, **location(at.location)}
-        yield from _misfits(record.id, Location, columns, "location.")
-    for name, read in PARTS.items():
-        for columns in read(record):
-            yield from _misfits(record.id, MODEL_OF[name], columns, f"{name}.")
+        tables.append(("organization.", Organization, organization(record.organization)))
+    tables += [("location.", Location, location(at.location)) for at in record.service_at_locations]
+    tables += [(f"{name}.", MODEL_OF[name], columns) for name, read in PARTS.items() for columns in read(record)]
+    for prefix, model, columns in tables:
+        for name in _misfits(model, columns):
+            reason = Sentence(N_("Dit past niet in ons bestand. Het veld is weggelaten."))
+            yield Remark(record.id[:LONGEST_ID], prefix + name, reason)
 
 
-def _misfits(id_: str, model: type[models.Model], columns: Columns, prefix: str) -> Iterable[Remark]:
-    for name, value in columns.items():
-        field = model._meta.get_field(name)
-        limit = getattr(field, "max_length", None)
-        if isinstance(value, str) and limit and len(value) > limit:
-            reason = Sentence(N_("Deze tekst is te lang: hoogstens %(limit)s tekens."), {"limit": limit})
-            yield Remark(id_[:200], prefix + name, reason)
-        if isinstance(value, int) and isinstance(field, models.PositiveSmallIntegerField) and not 0 <= value < 2**15:
-            yield Remark(id_[:200], prefix + name, Sentence(N_("Dit getal kan niet kloppen.")))
+def fitting(model: type[models.Model], columns: Mapping[str, Any]) -> Columns:
+    """Return the columns without a text that is longer, or a number that is larger, than its column can hold."""
+    empty = {name: "" if isinstance(columns[name], str) else None for name in _misfits(model, columns)}
+    return {**columns, **empty}
+
+
+def _misfits(model: type[models.Model], columns: Mapping[str, Any]) -> list[str]:
+    return [name for name, value in columns.items() if not _fits(model._meta.get_field(name), value)]
+
+
+def _fits(field: Any, value: object) -> bool:
+    if isinstance(value, str):
+        return field.max_length is None or len(value) <= field.max_length
+    is_small = isinstance(field, models.PositiveSmallIntegerField)
+    return not (is_small and isinstance(value, int)) or 0 <= value <= LARGEST_SMALL

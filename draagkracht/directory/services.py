@@ -41,7 +41,8 @@ class Readers:
 def import_services(*, municipality: Municipality, records: Sequence[ServiceRecord]) -> Imported:
     """Take over the services of a feed as property of one municipality; a second time with the same feed does nothing.
 
-    Nothing is written where one record does not fit its columns. The date of a person's confirmation never moves.
+    Nothing is written where one id is too long; another field that does not fit is left out, with a warning. The date
+    of a person's confirmation never moves.
     Raises MunicipalityIsNotSet outside `tenancy.acting_for`.
     """
     known = {name.casefold(): pk for pk, code, title in _municipalities() for name in (code, title)}
@@ -49,7 +50,7 @@ def import_services(*, municipality: Municipality, records: Sequence[ServiceReco
     digests = {record.id: _digest(record, readers[record.id]) for record in records}
     stored = dict(Service.objects.filter(municipality=municipality).values_list("hsds_id", "source_digest"))
     changed = [record for record in records if stored.get(record.id) != digests[record.id]]
-    refused = [remark for record in changed for remark in rows.too_large(record)]
+    refused = [remark for record in changed for remark in rows.unstorable(record)]
     created = sum(record.id not in stored for record in changed)
     if not refused:
         _write(municipality, changed, readers, digests)
@@ -57,7 +58,9 @@ def import_services(*, municipality: Municipality, records: Sequence[ServiceReco
         created=created,
         updated=len(changed) - created,
         unchanged=len(records) - len(changed),
-        warnings=tuple(remark for record in records for remark in _unknown_areas(record, known)),
+        warnings=tuple(
+            remark for record in records for remark in (*_unknown_areas(record, known), *rows.left_out(record))
+        ),
         refused=tuple(refused),
     )
 
@@ -123,14 +126,18 @@ def _write(
     for part in PARTS:
         model: type[models.Model] = getattr(Service, part).rel.related_model
         model._default_manager.bulk_create(
-            [model(service=services[record.id], **values) for record in records for values in rows.PARTS[part](record)]
+            [
+                model(service=services[record.id], **rows.fitting(model, values))
+                for record in records
+                for values in rows.PARTS[part](record)
+            ]
         )
     ServiceAtLocation.objects.bulk_create(
         [
             ServiceAtLocation(
                 service=services[record.id],
                 location=locations[at.location.id],
-                hsds_id=at.id,
+                hsds_id=at.id[: rows.LONGEST_ID],
                 description=at.description,
             )
             for record in records
@@ -144,7 +151,10 @@ def _write(
 def _upsert(model: type[Any], owner: Municipality, values: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
     """Add or change the rows with these ids; return them by id."""
     fields = [field.name for field in model._meta.local_concrete_fields if field.name not in KEPT_ON_UPDATE]
-    objects = [model(municipality=owner, hsds_id=key, **columns) for key, columns in sorted(values.items())]
+    objects = [
+        model(municipality=owner, hsds_id=key, **rows.fitting(model, columns))
+        for key, columns in sorted(values.items())
+    ]
     saved = model.objects.bulk_create(
         objects, update_conflicts=True, unique_fields=["municipality", "hsds_id"], update_fields=fields
     )
