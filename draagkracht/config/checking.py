@@ -1,9 +1,9 @@
 """Whether an installation may be shown to people: `draagkracht check`, and before `draagkracht serve` in production."""
 
-import os
 import re
 
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 
 LEAST_SECRET = 40
@@ -12,9 +12,7 @@ OLDEST_POSTGRESQL = 15
 
 
 def list_faults() -> list[str]:
-    """Return what keeps this installation from production, a sentence each; nothing in demo or test mode."""
-    if settings.MODE != "production":
-        return []
+    """Return what keeps this installation from being shown to people, a sentence each; in demo mode that it is one."""
     return [sentence for sentence in (*_of_settings(), *_of_database()) if sentence]
 
 
@@ -26,33 +24,48 @@ def is_guessable(secret: str) -> bool:
 
 def _of_settings() -> list[str]:
     return [
+        f"DRAAGKRACHT_MODE={settings.MODE} shows made-up municipalities: leave it out, and set DATABASE_URL."
+        if settings.MODE != "production"
+        else "",
         "DRAAGKRACHT_DEBUG shows the inside of errors: leave it out." if settings.DEBUG else "",
         "DRAAGKRACHT_GALLERY shows pages for developers: leave it out." if settings.HAS_GALLERY else "",
-        f"DRAAGKRACHT_SECRET_KEY must be {LEAST_SECRET} or more random characters."
-        if is_guessable(settings.SECRET_KEY)
-        else "",
+        *(
+            f"{name} must be {LEAST_SECRET} or more random characters."
+            for name, keys in _secrets().items()
+            if any(map(is_guessable, keys))
+        ),
         "DRAAGKRACHT_TLS=0 sends cookies without encryption: leave it out." if not settings.BEHIND_TLS else "",
         "DATABASE_OWNER_URL is missing: give the owner and the application each their own login."
         if not settings.DATABASE_OWNER_URL
         else "",
-        "DATABASE_URL is missing." if not os.environ.get("DATABASE_URL") else "",
     ]
+
+
+def _secrets() -> dict[str, list[str]]:
+    """Return the keys that sign and encrypt; Django refuses to give one that is empty."""
+    try:
+        key = settings.SECRET_KEY
+    except ImproperlyConfigured:
+        key = ""
+    return {"DRAAGKRACHT_SECRET_KEY": [key], "DRAAGKRACHT_OLD_SECRET_KEYS": settings.SECRET_KEY_FALLBACKS}
 
 
 def _of_database() -> list[str]:
     with connection.cursor() as cursor:
+        # Whoever belongs to the owner's role passes row-level security as the owner does.
         cursor.execute(
-            "SELECT rolsuper OR rolbypassrls,"
-            " EXISTS (SELECT FROM pg_tables WHERE tableowner = current_user AND schemaname = 'public'),"
-            " pg_has_role(current_user, %s, 'member') FROM pg_roles WHERE rolname = current_user",
+            "SELECT rolsuper OR rolbypassrls, EXISTS (SELECT FROM pg_tables"
+            " WHERE schemaname = 'public' AND pg_has_role(current_user, tableowner, 'member')),"
+            " coalesce(pg_has_role(current_user, to_regrole(%s)::oid, 'member'), false),"
+            " to_regclass('municipalities_municipality') IS NOT NULL,"
+            " current_setting('server_version_num')::int / 10000 FROM pg_roles WHERE rolname = current_user",
             [settings.DATABASE_ROLE],
         )
-        passes, owns, belongs = cursor.fetchone() or (True, True, False)
-        cursor.execute("SELECT current_setting('server_version_num')::int / 10000")
-        version = (cursor.fetchone() or (0,))[0]
+        passes, owns, belongs, has_tables, version = cursor.fetchone() or (True, True, False, False, 0)
     return [
         "The application's login may pass row-level security: use another." if passes else "",
-        "The application's login owns tables: use another." if owns else "",
+        "The application's login owns tables: use another." if owns and not passes else "",
         "" if belongs else f"The application's login is no member of {settings.DATABASE_ROLE}.",
-        f"PostgreSQL {version} is too old: 15 or newer." if version < OLDEST_POSTGRESQL else "",
+        "" if has_tables else "The tables are not there yet: run `draagkracht migrate`.",
+        f"PostgreSQL {version} is too old: {OLDEST_POSTGRESQL} or newer." if version < OLDEST_POSTGRESQL else "",
     ]

@@ -4,13 +4,16 @@ import fcntl
 import os
 
 from draagkracht.config import embedded
+from draagkracht.config.refusal import Refused
 
 
 def start() -> None:
     """Prepare this process; start, migrate and seed the embedded database where DATABASE_URL is not set.
 
-    Afterwards the process works in the application's role.
+    Afterwards the process works in the application's role. Refuses production without a database of its own.
     """
+    if os.environ.get("DRAAGKRACHT_MODE") == "production" and not os.environ.get("DATABASE_URL"):
+        raise Refused("DATABASE_URL is missing: production needs a database of its own.")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "draagkracht.config.settings")
     is_ours = embedded.ensure_database_url()
     import django  # noqa: PLC0415  (the settings read DATABASE_URL)
