@@ -1,11 +1,15 @@
 """All settings, driven by the environment; docs/reference/settings.md is the list. Defaults are the safe ones."""
 
+import contextlib
 import os
 import secrets
+import tempfile
 from pathlib import Path
 from typing import Any
 
 from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict
 
 from draagkracht.config import embedded
@@ -23,7 +27,10 @@ def flag(name: str, *, default: bool) -> bool:
 
 def database(url: str) -> dict[str, Any]:
     """Return Django's description of the database behind a libpq address; without one, a local socket."""
-    parts = conninfo_to_dict(url)
+    try:
+        parts = conninfo_to_dict(url)
+    except ProgrammingError:  # its message may hold the password
+        raise ImproperlyConfigured("DATABASE_URL or DATABASE_OWNER_URL is no address of a PostgreSQL.") from None
     options = {key: value for key, value in parts.items() if key not in {"dbname", "user", "password", "host", "port"}}
     return {
         "ENGINE": "django.db.backends.postgresql",
@@ -42,13 +49,26 @@ def demo_secret() -> str:
     """Return the key of this machine's demo: made once, kept in `var/`, so that cookies outlive a restart."""
     path = embedded.var_dir() / "secret-key"
     if not path.exists():
-        path.write_text(secrets.token_urlsafe(48))
-        path.chmod(0o600)
+        # Of two processes that start at once both must find the same key, and neither half of it.
+        descriptor, name = tempfile.mkstemp(dir=path.parent)
+        os.write(descriptor, secrets.token_urlsafe(48).encode())
+        os.close(descriptor)
+        with contextlib.suppress(FileExistsError):
+            os.link(name, path)
+        Path(name).unlink()
     return path.read_text()
 
 
+def mode() -> str:
+    """Return for whom this installation is; refuses a word that is none of the three, a spelling mistake say."""
+    word = os.environ.get("DRAAGKRACHT_MODE") or "production"
+    if word not in {"production", "demo", "test"}:
+        raise ImproperlyConfigured(f"DRAAGKRACHT_MODE={word} does not exist: production, demo or test.")
+    return word
+
+
 # production: real people. demo: made-up municipalities on this machine. test: the test runner.
-MODE = os.environ.get("DRAAGKRACHT_MODE", "production")
+MODE = mode()
 DEBUG = flag("DRAAGKRACHT_DEBUG", default=False)
 HAS_GALLERY = DEBUG or flag("DRAAGKRACHT_GALLERY", default=MODE == "test")
 SECRET_KEY = os.environ.get("DRAAGKRACHT_SECRET_KEY", "") or (demo_secret() if MODE == "demo" else "")
@@ -88,6 +108,9 @@ CONTENT_SECURITY_POLICY = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
+# No page takes files. Without this line Django would write what somebody sends anyway to a temporary file.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = 0
 
 INSTALLED_APPS = [
     "django.contrib.postgres",
