@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
-from django.db import OperationalError, transaction
+from django.db import InterfaceError, OperationalError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.http.request import split_domain_port
 from django.utils import translation
@@ -14,6 +14,8 @@ from django.utils.module_loading import import_string
 from draagkracht.base import tenancy
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
+# What Django raises when the database does not answer, or its connection broke.
+GONE = (OperationalError, InterfaceError)
 
 
 class MunicipalityMiddleware:
@@ -49,12 +51,12 @@ class MunicipalityMiddleware:
                 return self._special(settings.LANGUAGE_NOT_OFFERED_VIEW, request)
             with tenancy.acting_for(site.id):
                 return self.get_response(request)
-        except OperationalError:
+        except GONE:
             return self._database_is_gone(request, host)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Undo what the view wrote; answer for a database that went away in the middle."""
-        if isinstance(exception, OperationalError):
+        if isinstance(exception, GONE):
             host = split_domain_port(request.META.get("HTTP_HOST", "").lower())[0]
             transaction.set_rollback(True)
             return self._database_is_gone(request, host)
