@@ -40,7 +40,7 @@ def read(request: SiteRequest) -> Held | None:
     try:
         data = json.loads(_fernet().decrypt(token.encode(), ttl=SECONDS))
         return _held(data) if data["f"] == FORMAT and data["m"] == request.site.code else None
-    except (InvalidToken, ValueError, KeyError, TypeError):
+    except (InvalidToken, ValueError, KeyError, TypeError, AttributeError):
         return None
 
 
@@ -64,9 +64,8 @@ def clear(response: HttpResponse) -> None:
 
 
 def _held(data: dict[str, Any]) -> Held:
-    return Held(
-        {str(key): [str(value) for value in values] for key, values in data["a"].items()}, data["c"], bool(data["n"])
-    )
+    form = {str(key): [str(value) for value in values] for key, values in data["a"].items()}
+    return Held(form, str(data["c"]), bool(data["n"]))
 
 
 def _fernet() -> MultiFernet:

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from draagkracht.assessments import services as assessments
 from draagkracht.base import access
@@ -31,7 +31,7 @@ def start_check(request: SiteRequest) -> HttpResponse:
     response = redirect("portal:answer-question", link_id=check.next_open)
     via = request.POST.get("via") or request.GET.get("via") or ""
     channel = via if via in municipalities.list_channel_codes() else held.channel
-    answer_cookie.write(response, request, Held(check.codes(), channel))
+    answer_cookie.write(response, request, Held(check.codes(), channel, held.is_counted))
     return response
 
 
@@ -54,7 +54,7 @@ def answer_question(request: SiteRequest, link_id: str) -> HttpResponse:
 
 @access.public
 @never_cache
-@require_GET
+@require_safe
 def show_safety(request: SiteRequest) -> HttpResponse:
     """Say at once who to call, after a worrying answer about safety; the check can go on after that."""
     check = flow.open_check(answer_cookie.read(request))
@@ -67,7 +67,7 @@ def show_safety(request: SiteRequest) -> HttpResponse:
 
 @access.public
 @never_cache
-@require_GET
+@require_safe
 def show_result(request: SiteRequest) -> HttpResponse:
     """Show what the answers say and what fits; without all answers, the question that is still open."""
     held = answer_cookie.read(request)
@@ -90,7 +90,7 @@ def wipe_answers(request: SiteRequest) -> HttpResponse:
 
 @access.public
 @never_cache
-@require_GET
+@require_safe
 def show_wiped(request: SiteRequest) -> HttpResponse:
     """Say that the answers are gone."""
     return render(request, "portal/check/wiped.html")
