@@ -63,25 +63,30 @@ QUESTION = forms.FieldDisplay(
 )
 
 
+SHOWN = {
+    "question": QUESTION,
+    "choices": (Choice("Ik slaap te weinig", "#1"), Choice("Ik sta er alleen voor", "#2", is_current=True)),
+    "tags": ("Er even tussenuit", "Wmo"),
+    "reasons": ("U slaapt slecht door de zorg.", "Het huis is er voor mensen met dementie."),
+    "facts": (
+        ("Kosten", "geen, op dit moment"),
+        ("Afstand", "2,3 km"),
+        ("Leeg", ""),
+        ("Gecontroleerd", "3 oktober 2026"),
+    ),
+    "columns": ("Dag", "Open", "Wie er is"),
+    "rows": (("Maandag", "9.00 tot 17.00 uur", "Anja"), ("Dinsdag", "gesloten", "niemand")),
+    "crumbs": (("Begin", "/"), ("Wat is er?", "#")),
+}
+
+
 @access.may_be_seen_by(access.Audience.DEVELOPERS)
 def show_components(request: HttpRequest) -> HttpResponse:
     """Show every component in every state."""
     context = {
+        **SHOWN,
         "empty_form": GalleryForm(auto_id="empty_%s", prefix="empty"),
         "filled_form": GalleryForm({f"filled-{name}": value for name, value in FILLED.items()}, prefix="filled"),
         "wrong_form": GalleryForm({f"wrong-{name}": value for name, value in WRONG.items()}, prefix="wrong"),
-        "question": QUESTION,
-        "choices": [Choice("Ik slaap te weinig", "#1"), Choice("Ik sta er alleen voor", "#2", is_current=True)],
-        "tags": ["Er even tussenuit", "Wmo"],
-        "reasons": ["U slaapt slecht door de zorg.", "Het huis is er voor mensen met dementie."],
-        "facts": [
-            ("Kosten", "geen, op dit moment"),
-            ("Afstand", "2,3 km"),
-            ("Leeg", ""),
-            ("Gecontroleerd", "3 oktober 2026"),
-        ],
-        "columns": ["Dag", "Open", "Wie er is"],
-        "rows": [["Maandag", "9.00 tot 17.00 uur", "Anja"], ["Dinsdag", "gesloten", "niemand"]],
-        "crumbs": [("Begin", "/"), ("Wat is er?", "#")],
     }
     return render(request, "portal/gallery.html", context)
