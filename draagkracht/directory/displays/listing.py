@@ -46,9 +46,9 @@ class Card:
 
     title: str
     url: str
-    tags: tuple[str, ...]
     text: str
-    facts: tuple[tuple[str, str], ...]
+    facts: tuple[str, ...]
+    tags: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,25 +143,25 @@ def _switch(form: FilterForm, name: str) -> Switch:
 def _card(service: ListedService, place: str, today: datetime.date) -> Card:
     address = reverse("directory:show-service", args=[service.service_id])
     return Card(
-        title=service.name,
+        title=words.in_dutch(service.name),
         url=f"{address}?{urlencode({'plaats': place})}" if place else address,
+        text=words.in_dutch(presentation.summary(service.description)),
+        facts=tuple(fact for fact in _facts(service, today) if fact),
         tags=tuple(
             translation.translate(codes.NEED_LABELS[need]) for need in codes.NEED_LABELS if need in service.needs
         ),
-        text=presentation.summary(service.description),
-        facts=_facts(service, today),
     )
 
 
-def _facts(service: ListedService, today: datetime.date) -> tuple[tuple[str, str], ...]:
-    """Return the facts beside a service; facts without a value are not shown."""
+def _facts(service: ListedService, today: datetime.date) -> tuple[str, ...]:
+    """Return what one wants to know at a glance, the provider first; empty where it is not known."""
     speaks_more = not set(service.languages) <= {words.DUTCH}
     km = service.distance_km
     return (
-        (gettext("Van"), words.in_dutch(service.organization)),
-        (gettext("Afstand"), "" if km is None else words.said(presentation.distance(km))),
-        (gettext("Zo gaat het"), words.said(presentation.without_travel(service.attendance))),
-        (gettext("Kosten"), words.said(presentation.cost_in_short(service.cost_options, service.laws, today))),
-        (gettext("Talen"), words.language_names(service.languages) if speaks_more else ""),
-        (gettext("Informatie"), words.said(presentation.freshness(service.assured_date, today))),
+        words.in_dutch(service.organization),
+        "" if km is None else words.said(presentation.distance(km)),
+        words.said(presentation.without_travel(service.attendance)),
+        words.said(presentation.cost_in_short(service.cost_options, service.laws, today)),
+        words.language_names(service.languages) if speaks_more else "",
+        words.said(presentation.freshness(service.assured_date, today)),
     )

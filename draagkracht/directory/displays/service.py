@@ -17,6 +17,7 @@ from draagkracht.directory.rules import codes, presentation
 from draagkracht.directory.rules.hsds import records
 from draagkracht.directory.rules.reasons import WITH
 
+NO_BREAK: Final = "\u00a0"
 YEAR: Final = datetime.timedelta(days=365)
 
 
@@ -51,10 +52,10 @@ class ServiceShown:
     """The page: texts of the provider are marked as Dutch where the page is in another language."""
 
     back_url: str
-    is_dutch_page: bool
     is_closed_for_now: bool
     alert: str
     title: str
+    heading: str
     organization: str
     tags: tuple[str, ...]
     paragraphs: tuple[str, ...]
@@ -71,29 +72,31 @@ def service_page(service: ServicePage, place: str, today: datetime.date) -> Serv
     """Return everything that the page shows; `place` is the name of where distances are measured from, or empty."""
     organization = service.organization.name if service.organization else ""
     back = reverse("directory:list-services")
-    sections = (
-        Section(gettext("Wat kunt u verwachten?"), _expect(service)),
-        Section(gettext("Voor wie is het?"), _for_whom(service)),
-        Section(gettext("Wanneer?"), _when(service, today)),
-        Section(gettext("Waar?"), _where(service, place)),
-        Section(gettext("Wat kost het?"), _cost(service, today)),
-        Section(gettext("In welke taal?"), _languages(service)),
+    answers = (
+        (gettext("Wat kunt u verwachten?"), _expect(service)),
+        (gettext("Voor wie is het?"), _for_whom(service)),
+        (gettext("Wanneer?"), _when(service, today)),
+        (gettext("Waar?"), _where(service, place)),
+        (gettext("Wat kost het?"), _cost(service, today)),
+        (gettext("Wie betaalt?"), _payers(service, today)),
+        (gettext("In welke taal?"), _languages(service)),
     )
+    found = [Section(question, tuple(line for line in lines if line)) for question, lines in answers]
     return ServiceShown(
         back_url=f"{back}?{urlencode({'plaats': place})}" if place else back,
-        is_dutch_page=words.is_dutch_page(),
         is_closed_for_now=service.is_closed_for_now,
         alert=words.in_dutch(service.alert),
         title=service.name,
+        heading=words.in_dutch(service.name),
         organization=organization,
         tags=tuple(translation.translate(label) for need, label in codes.NEED_LABELS.items() if need in service.needs),
-        paragraphs=presentation.paragraphs(service.description),
+        paragraphs=tuple(map(words.in_dutch, presentation.paragraphs(service.description))),
         summary=presentation.summary(service.description),
-        first_step=service.first_step or service.application_process,
+        first_step=words.in_dutch(service.first_step or service.application_process),
         person=_person(service),
         phone=_phone(service, organization),
         links=_links(service, organization),
-        sections=tuple(section for section in sections if section.lines),
+        sections=tuple(section for section in found if section.lines),
         checked=_checked(service, today),
     )
 
@@ -116,8 +119,7 @@ def _for_whom(service: ServicePage) -> tuple[str, ...]:
 
 
 def _when(service: ServicePage, today: datetime.date) -> tuple[str, ...]:
-    lines = tuple(_schedule(schedule, today) for schedule in service.schedules)
-    return tuple(line for line in lines if line)
+    return tuple(_schedule(schedule, today) for schedule in service.schedules)
 
 
 def _schedule(schedule: records.Schedule, today: datetime.date) -> str:
@@ -136,32 +138,44 @@ def _schedule(schedule: records.Schedule, today: datetime.date) -> str:
 
 
 def _where(service: ServicePage, place: str) -> tuple[str, ...]:
-    lines = [line for location in service.locations for line in _location(location, place)]
-    way = presentation.without_travel(presentation.ways(service.schedules))
-    return (words.said(way) + ".", *lines) if way.message else tuple(lines)
+    ways = presentation.ways(schedule.attending_type for schedule in service.schedules)
+    way = words.said(presentation.without_travel(ways))
+    places = (line for location in service.locations for line in _location(location, place))
+    return (f"{way}." if way else "", *places)
 
 
-def _location(location: Location, place: str) -> list[str]:
-    address = ", ".join(
-        part for part in (location.name, location.address_1, f"{location.postal_code} {location.city}".strip()) if part
+def _location(location: Location, place: str) -> tuple[str, ...]:
+    city = f"{location.postal_code.replace(' ', NO_BREAK)} {location.city}".strip()
+    address = ", ".join(part for part in (location.address_1, city) if part)
+    notes = (*presentation.paragraphs(location.description), *location.accessibility)
+    return (
+        words.in_dutch(location.name),
+        words.in_dutch(address),
+        _distance(location, place),
+        *map(words.in_dutch, notes),
     )
-    lines = [words.in_dutch(address)]
-    if location.distance_km is not None:
-        km = translation.translate(presentation.distance(location.distance_km))
-        lines.append(gettext("Afstand vanaf %(place)s: %(distance)s.") % {"place": place, "distance": km})
-    lines += map(words.in_dutch, (*presentation.paragraphs(location.description), *location.accessibility))
-    return [line for line in lines if line]
+
+
+def _distance(location: Location, place: str) -> str:
+    if location.distance_km is None:
+        return ""
+    km = translation.translate(presentation.distance(location.distance_km))
+    return gettext("Afstand vanaf %(place)s: %(distance)s.") % {"place": place, "distance": km}
 
 
 def _cost(service: ServicePage, today: datetime.date) -> tuple[str, ...]:
     prices = presentation.prices_on(service.cost_options, today)
-    laws = presentation.who_pays(service.laws, service.own_contribution, service.cost_options, today)
-    payers = [words.said(sentence) for sentence in laws]
-    fees = [] if presentation.is_word_for_free(service.fees) else list(presentation.paragraphs(service.fees))
+    fees = () if presentation.is_word_for_free(service.fees) else presentation.paragraphs(service.fees)
+    texts = tuple(map(words.in_dutch, fees))
     if presentation.is_free(prices):
-        return (gettext("Dit is gratis."), *map(words.in_dutch, fees), *payers)
-    lines = [_price(*price) for price in presentation.prices_with_words(service.cost_options, today)]
-    return (*lines, *map(words.in_dutch, fees), *payers)
+        return (gettext("Dit is gratis."), *texts)
+    lines = (*(_price(*price) for price in presentation.prices_with_words(service.cost_options, today)), *texts)
+    return lines or (gettext("Wij weten niet wat het kost. Vraag het na."),)
+
+
+def _payers(service: ServicePage, today: datetime.date) -> tuple[str, ...]:
+    found = presentation.who_pays(service.laws, service.own_contribution, service.cost_options, today)
+    return tuple(words.said(sentence) for sentence in found)
 
 
 def _price(option: str, price: Sentence | None, note: str) -> str:
@@ -174,7 +188,7 @@ def _price(option: str, price: Sentence | None, note: str) -> str:
 def _languages(service: ServicePage) -> tuple[str, ...]:
     named = words.language_names(service.languages) + "." if service.languages else ""
     ask = gettext("Spreekt u liever een andere taal? Vraag na wat er kan.")
-    return tuple(line for line in (named, words.in_dutch(service.interpretation_services), ask) if line)
+    return (named, words.in_dutch(service.interpretation_services), ask)
 
 
 def _person(service: ServicePage) -> str:
@@ -184,7 +198,7 @@ def _person(service: ServicePage) -> str:
         return ""
     if not named.title:
         return gettext("Vraag naar %(name)s.") % {"name": named.name}
-    return format_html(gettext("Vraag naar {}: {}."), named.name, words.in_dutch(named.title))
+    return format_html(gettext("Vraag naar {} ({})."), named.name, words.in_dutch(named.title))
 
 
 def _phone(service: ServicePage, organization: str) -> Phone | None:

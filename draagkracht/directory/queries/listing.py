@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import Count, Exists, ExpressionWrapper, F, Min, OuterRef, Q, QuerySet
 from django.db.models.functions import ACos, Cos, Greatest, Least, Lower, Radians, Sin
@@ -209,7 +210,8 @@ def _attended(*ways: codes.Attendance) -> Exists:
 
 def _parts() -> dict[str, Any]:
     """Return what is read for the services of one page only: the database does so after it has cut the page out."""
-    return {"prices": parts.cost_options(), "times": parts.schedules()}
+    attending = Schedule.objects.filter(service=OuterRef("pk")).values("attending_type")
+    return {"prices": parts.cost_options(), "attending_types": ArraySubquery(attending)}
 
 
 def _listed(row: dict[str, Any]) -> ListedService:
@@ -221,7 +223,7 @@ def _listed(row: dict[str, Any]) -> ListedService:
         needs=tuple(codes.BaseFunction(code) for code in row["base_functions"]),
         laws=tuple(codes.Law(code) for code in row["laws"]),
         languages=tuple(row["languages"]),
-        attendance=ways(parts.read_schedules(row["times"])),
+        attendance=ways(row["attending_types"]),
         cost_options=parts.read_cost_options(row["prices"]),
         assured_date=timezone.localdate(row["assured_at"]) if row["assured_at"] else None,
         distance_km=row["distance_km"],

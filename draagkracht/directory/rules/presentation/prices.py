@@ -64,7 +64,7 @@ def cost_in_short(options: Sequence[CostOption], laws: Collection[Law], today: d
         return FREE
     amounts = sorted({option.amount_cents for option in current if option.amount_cents is not None})
     currencies = {option.currency or EURO for option in current}
-    if not amounts or len(currencies) > 1:
+    if not any(amounts) or len(currencies) > 1:
         return ASK_SHARE if WITH_OWN_SHARE & set(laws) else ASK
     currency = currencies.pop()
     if amounts[0] == 0:

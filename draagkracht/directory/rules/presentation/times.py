@@ -65,9 +65,9 @@ def season(schedule: Schedule, today: date) -> Sentence | None:
     return Sentence(N_("Dit is tot en met %(last)s."), {"last": day_of_year(end)}) if end else None
 
 
-def ways(schedules: Iterable[Schedule]) -> tuple[Attendance, ...]:
+def ways(attending_types: Iterable[str]) -> tuple[Attendance, ...]:
     """Return in which ways people take part, in the order of the code list; words that are no codes are left out."""
-    found = {word.strip() for schedule in schedules for word in schedule.attending_type.split(",")}
+    found = {word.strip() for written in attending_types for word in written.split(",")}
     return tuple(way for way in Attendance if way in found)
 
 

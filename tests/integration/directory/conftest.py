@@ -1,0 +1,58 @@
+"""Services made for one test, put into the database the way a feed comes in."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from draagkracht.base import tenancy
+from draagkracht.directory import services
+from draagkracht.directory.rules.codes import BaseFunction, ServiceStatus
+from draagkracht.directory.rules.hsds import records
+from draagkracht.municipalities.models import Municipality
+
+Maker = Callable[..., str]
+
+# A word that no service of the demo has: tests find their own rows by it.
+MARK = "Kwikwak"
+
+
+def record(service_id: str, **facts: Any) -> records.ServiceRecord:
+    """Return a service with a name that tests find, and these facts; codes are those of the classification."""
+    classified = {name: facts.pop(name) for name in list(facts) if name in records.Classification.__slots__}
+    classified.setdefault("base_functions", (BaseFunction.EMOTIONAL,))
+    return records.ServiceRecord(
+        **{
+            "id": service_id,
+            "name": f"{MARK} {service_id}",
+            "status": ServiceStatus.ACTIVE,
+            "organization": records.Organization("org", "Huis van Kwikwak"),
+            **facts,
+            "classification": records.Classification(**classified),
+        }
+    )
+
+
+def at(name: str, latitude: float | None, longitude: float | None) -> records.ServiceAtLocation:
+    """Return a place where a service is given."""
+    address = records.Address("a", address_1="Dorpsstraat 1", postal_code="0991 AA", city="Voorbeeldstad")
+    accessibility = (records.Accessibility("t", "U kunt met een rolstoel naar binnen."),)
+    location = records.Location(name, "physical", name, "", latitude, longitude, "", "", (address,), accessibility)
+    return records.ServiceAtLocation(f"at-{name}", location)
+
+
+def area(extent: str) -> records.ServiceArea:
+    """Return where people must live."""
+    return records.ServiceArea(f"area-{extent}", extent=extent)
+
+
+@pytest.fixture
+def given(city: Municipality) -> Callable[..., None]:
+    """Return a function that makes services the property of Voorbeeldstad, or of another municipality."""
+
+    def make(*made: records.ServiceRecord, owner: Municipality = city) -> None:
+        with tenancy.acting_for(owner.pk):
+            done = services.import_services(municipality=owner, records=made)
+        assert done.created == len(made)
+
+    return make

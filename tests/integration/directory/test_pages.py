@@ -1,0 +1,541 @@
+"""The public pages of the directory: the list with its choices, and one service."""
+
+import html
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, time, timedelta
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from draagkracht.base import tenancy
+from draagkracht.directory.models import Location, Service
+from draagkracht.directory.rules.codes import (
+    Attendance,
+    Audience,
+    BaseFunction,
+    Condition,
+    Law,
+    RespiteForm,
+    ServiceStatus,
+)
+from draagkracht.directory.rules.hsds import records
+from draagkracht.municipalities.models import Municipality, Parameter
+from tests.integration.directory.conftest import MARK, area, at, record
+
+LIST = "/wat-is-er/"
+MOST_QUERIES = 8
+OWN_TRANSACTION = ("SAVEPOINT", "RELEASE SAVEPOINT")  # only within a test
+DUTCH_IN_ARABIC = '<span lang="nl" dir="ltr">'
+MAIN = re.compile(r"<main.*?</main>", re.DOTALL)
+TAG = re.compile(r"<[^>]+>")
+
+Given = Callable[..., None]
+
+pytestmark = pytest.mark.django_db
+
+
+def main(response: Any) -> str:
+    """Return the main part of a page as HTML."""
+    found = MAIN.search(response.content.decode())
+    assert found is not None
+    return found[0]
+
+
+def text(response: Any) -> str:
+    """Return the main part of a page as words."""
+    return " ".join(html.unescape(TAG.sub(" ", main(response))).split())
+
+
+def found(client: Client, **chosen: str) -> list[str]:
+    """Return the ids of this test's services that the list shows, in its order."""
+    page = main(client.get(LIST, {"woord": MARK, **chosen}))
+    return re.findall(rf">(?:<span[^>]*>)?\s*{MARK} ([^<\s]+)", page)
+
+
+def queries_of(client: Client, address: str) -> int:
+    with CaptureQueriesContext(connection) as captured:
+        response = client.get(address)
+    assert response.status_code == 200
+    return sum(not query["sql"].startswith(OWN_TRANSACTION) for query in captured)
+
+
+# The list
+
+
+def test_the_first_page_starts_from_needs_in_everyday_words_with_their_number(city_client: Client) -> None:
+    response = city_client.get(LIST)
+
+    assert re.search(r"Er even tussenuit \d+ mogelijkheden", text(response))
+    assert f'href="{LIST}?behoefte=respite#gevonden"' in main(response)
+    assert "respijtzorg" not in text(response).lower()
+
+
+def test_the_number_of_a_need_is_the_number_that_is_found(city_client: Client) -> None:
+    start, chosen = text(city_client.get(LIST)), text(city_client.get(LIST, {"behoefte": "respite"}))
+
+    number = re.search(r"Er even tussenuit (\d+) mogelijkheden", start)
+
+    assert number is not None
+    assert f"{number[1]} mogelijkheden" in chosen
+    assert "Wat zou u helpen?" not in chosen
+
+
+CHOICES: list[tuple[dict[str, str], dict[str, Any]]] = [
+    ({"behoefte": "financial"}, {"base_functions": (BaseFunction.FINANCIAL,)}),
+    ({"voor": "dementia"}, {"conditions": (Condition.DEMENTIA,)}),
+    ({"voor": "none"}, {"conditions": (Condition.NONE,)}),
+    ({"taal": "tr"}, {"languages": (records.Language("l", "tr"),)}),
+    ({"wet": "jeugdwet"}, {"laws": (Law.JEUGDWET,)}),
+    ({"kosten": "gratis"}, {"cost_options": (records.CostOption("c", amount_cents=0),)}),
+    ({"thuis": "ja"}, {"schedules": (records.Schedule("s", attending_type="home-visit"),)}),
+    ({"online": "ja"}, {"schedules": (records.Schedule("s", attending_type="venue, phone"),)}),
+    (
+        {"behoefte": "respite", "vorm": "stay"},
+        {"base_functions": (BaseFunction.RESPITE,), "respite_forms": (RespiteForm.STAY,)},
+    ),
+]
+OTHERWISE: dict[str, Any] = {
+    "conditions": (Condition.CANCER,),
+    "languages": (records.Language("l", "nl"),),
+    "laws": (Law.WMO,),
+    "cost_options": (records.CostOption("c", amount_cents=0), records.CostOption("d", amount_cents=2000)),
+    "schedules": (records.Schedule("s", attending_type="venue"),),
+}
+
+
+@pytest.mark.parametrize(("chosen", "facts"), CHOICES, ids="-".join)
+def test_a_choice_leaves_what_has_it(
+    city_client: Client, given: Given, chosen: dict[str, str], facts: dict[str, Any]
+) -> None:
+    given(record("fits", **{**OTHERWISE, **facts}), record("other", **OTHERWISE))
+
+    assert found(city_client) == ["fits", "other"]
+    assert found(city_client, **chosen) == ["fits"]
+
+
+def test_words_are_found_in_name_text_and_organisation_all_of_them(city_client: Client, given: Given) -> None:
+    given(record("a", description="Samen vissen aan de plas."), record("b", alternate_name="hengelclub"), record("c"))
+
+    assert found(city_client, woord=f"{MARK} VISSEN plas") == ["a"]
+    assert found(city_client, woord="hengelclub") == ["b"]
+    assert found(city_client, woord="huis kwikwak") == ["a", "b", "c"]
+    assert found(city_client, woord=f"{MARK} 100%") == []
+
+
+def test_a_service_that_nobody_has_classified_is_found_by_its_words(city_client: Client, given: Given) -> None:
+    given(record("plain", base_functions=()))
+
+    assert found(city_client) == ["plain"]
+    assert found(city_client, behoefte="emotional") == []
+
+
+def test_only_what_serves_this_municipality_is_listed(
+    city_client: Client, village_client: Client, given: Given, village: Municipality
+) -> None:
+    given(record("city"), record("both", service_areas=(area("GM9901"), area("GM9902"))))
+    given(record("village"), record("for-city", service_areas=(area("GM9901"),)), owner=village)
+    given(record("nation", service_areas=(area("NL"),)), owner=village)
+
+    assert found(city_client) == ["both", "city", "for-city", "nation"]
+    assert found(village_client) == ["both", "nation", "village"]
+    assert city_client.get(f"{LIST}village/").status_code == 404
+    assert village_client.get(f"{LIST}for-city/").status_code == 404
+    assert city_client.get(f"{LIST}nation/").status_code == 200
+
+
+def test_where_an_id_exists_twice_the_own_row_counts(city_client: Client, given: Given, village: Municipality) -> None:
+    everywhere = (area("NL"),)
+    given(record("same", name=f"{MARK} theirs", service_areas=everywhere), owner=village)
+    given(record("same", name=f"{MARK} ours"))
+
+    assert found(city_client) == ["ours"]
+    assert f"{MARK} ours" in text(city_client.get(f"{LIST}same/"))
+
+
+def test_of_two_rows_of_others_one_is_shown(city: Municipality, city_client: Client, village: Municipality) -> None:
+    third = Municipality.objects.create(code="GM9999", slug="derde", name="Derde", languages=["nl"], theme="x",
+                                        latitude=52.0, longitude=5.0)  # fmt: skip
+    for owner, name in ((village, "older"), (third, "younger")):
+        with tenancy.acting_for(owner.pk):
+            Service.objects.create(municipality=owner, hsds_id="twice", name=f"{MARK} {name}", status="active",
+                                   is_everywhere=True)  # fmt: skip
+
+    assert found(city_client) == ["older"]
+    assert f"{MARK} older" in text(city_client.get(f"{LIST}twice/"))
+
+
+def test_what_is_not_active_is_not_listed(city_client: Client, given: Given) -> None:
+    given(*(record(status.value.split()[0], status=status) for status in ServiceStatus))
+
+    assert found(city_client) == ["active"]
+
+
+def test_with_a_place_the_nearest_comes_first_and_what_is_not_on_the_map_last(
+    city_client: Client, given: Given
+) -> None:
+    given(
+        record("far", service_at_locations=(at("x", 52.30, 5.41),)),
+        record("near", service_at_locations=(at("y", 52.16, 5.42), at("z", 53.0, 6.0))),
+        record("anywhere"),
+    )
+    response = city_client.get(LIST, {"woord": MARK, "plaats": "oost"})
+
+    assert found(city_client, plaats="oost") == ["near", "far", "anywhere"]
+    assert "16 km" in text(response)
+    assert "Minder dan 1 km" in text(response)
+    assert "Wat het dichtst bij Oost is, staat bovenaan." in text(response)
+    assert text(response).count(" km ·") == 2
+    assert re.search(rf'href="{LIST}near/\?plaats=Oost"', main(response))
+
+
+def test_a_service_in_the_sea_off_africa_has_no_distance(city_client: Client, given: Given) -> None:
+    given(record("zero", service_at_locations=(at("x", None, None),)))
+    Location.objects.filter(hsds_id="x").update(latitude=0.01, longitude=0.01)
+
+    listed, page = city_client.get(LIST, {"woord": MARK, "plaats": "Oost"}), city_client.get(f"{LIST}zero/?plaats=Oost")
+
+    assert " km" not in main(listed).split('id="lijst"')[1]
+    assert "Afstand" not in text(page)
+
+
+def test_a_dutch_town_outside_the_municipality_is_known_too(city_client: Client, given: Given) -> None:
+    given(record("here", service_at_locations=(at("x", 52.155, 5.387),)))
+
+    said = text(city_client.get(LIST, {"woord": MARK, "plaats": "Utrecht"}))
+
+    assert re.search(r"(1|2)\d km", said)
+
+
+@pytest.mark.parametrize("place", ["3811 AB", "Nergenshuizen", "🏠", "x" * 80])
+def test_an_unknown_place_gets_a_sentence_at_the_field_and_the_list_stays(city_client: Client, place: str) -> None:
+    response = city_client.get(LIST, {"plaats": place})
+
+    assert text(response).count("Deze plaats kennen wij niet. Vul de naam van uw dorp of stad in.") == 2
+    assert 'aria-invalid="true"' in main(response)
+    assert place in main(response)
+    assert response.content.count(b"<h3") == 20
+
+
+@pytest.mark.parametrize("name", ["behoefte", "voor", "taal", "wet", "kosten", "thuis", "online"])
+def test_a_choice_that_does_not_exist_is_left_out_with_a_sentence(city_client: Client, name: str) -> None:
+    response = city_client.get(LIST, {name: "bestaat-niet"})
+
+    assert "Een van uw keuzes kennen wij niet. Die telt nu niet mee." in text(response)
+    assert response.content.count(b"<h3") == 20
+
+
+def test_a_form_of_respite_counts_only_where_respite_is_chosen(city_client: Client) -> None:
+    alone = city_client.get(LIST, {"vorm": "stay"})
+
+    assert 'name="vorm"' not in main(alone)
+    assert alone["HX-Push-Url"] == LIST
+    assert 'name="vorm"' in main(city_client.get(LIST, {"behoefte": "respite"}))
+
+
+@pytest.mark.parametrize("asked", ["0", "-1", "999", "9223372036854775808", "1e3", "٣", "\x00", "x"])
+def test_a_page_that_is_not_there_gets_a_sentence(city_client: Client, asked: str) -> None:
+    response = city_client.get(LIST, {"pagina": asked})
+
+    assert response.status_code == 200
+    assert "Deze bladzijde is er niet. U ziet nu bladzijde" in text(response)
+
+
+def test_pages_follow_each_other_and_keep_the_choices(city_client: Client, given: Given) -> None:
+    given(*(record(f"{number:02}") for number in range(45)))
+
+    pages = [found(city_client, pagina=str(page)) for page in (1, 2, 3)]
+    second = main(city_client.get(LIST, {"woord": MARK, "pagina": "2"}))
+
+    assert [len(page) for page in pages] == [20, 20, 5]
+    assert [name for page in pages for name in page] == [f"{number:02}" for number in range(45)]
+    assert f'href="{LIST}?woord={MARK}#gevonden"' in second
+    assert f'href="{LIST}?woord={MARK}&amp;pagina=3#gevonden"' in second
+
+
+def test_nothing_found_says_what_to_do_and_whom_to_call(city_client: Client) -> None:
+    said = text(city_client.get(LIST, {"woord": "bestaatnergens"}))
+
+    assert "Kies minder, of gebruik een ander woord." in said
+    assert "000 12 34 501" in said
+
+
+def test_a_listed_service_says_what_one_wants_to_know_first(city_client: Client, given: Given) -> None:
+    given(
+        record(
+            "known",
+            description="Eerste zin. Tweede zin.",
+            languages=(records.Language("a", "nl"), records.Language("b", "tr")),
+            cost_options=(records.CostOption("c", amount_cents=750),),
+            schedules=(records.Schedule("s", attending_type="home-visit"),),
+        )
+    )
+    Service.objects.filter(hsds_id="known").update(assured_at=timezone.now() - timedelta(days=400))
+
+    said = text(city_client.get(LIST, {"woord": MARK}))
+
+    assert (
+        "Huis van Kwikwak · Bij u thuis · € 7,50 · Nederlands en Turks · Langer dan een jaar niet gecontroleerd" in said
+    )
+    assert "Eerste zin. Tweede zin. Praten met iemand die het kent" in said
+
+
+def test_without_javascript_it_is_a_plain_form_and_with_it_the_results_are_replaced(city_client: Client) -> None:
+    page = main(city_client.get(LIST))
+
+    assert re.search(r'<form[^>]*method="get"[^>]*action="/wat-is-er/#gevonden"', page)
+    assert 'hx-trigger="change"' in page
+    for part in re.findall(r"#(\w+)", " ".join(re.findall(r'hx-(?:target|select|select-oob)="([^"]+)"', page))):
+        assert f'id="{part}"' in page
+    assert re.search(r'<div id="aantal"[^>]*role="status"', page)
+
+
+def test_the_address_to_share_holds_what_was_chosen_and_nothing_that_is_empty(city_client: Client) -> None:
+    asked = {"woord": "", "plaats": "OOST", "behoefte": "respite", "voor": "", "taal": "xx", "kosten": "gratis"}
+
+    response = city_client.get(LIST, asked)
+
+    assert response["HX-Push-Url"] == f"{LIST}?plaats=Oost&behoefte=respite&kosten=gratis"
+
+
+# One service
+
+
+def test_the_page_of_a_service_says_what_it_is_and_how_to_start(city_client: Client, given: Given) -> None:
+    given(
+        record(
+            "all",
+            description="Wat het is.\n\nEn nog iets.",
+            url="https://kwikwak.example/all",
+            email="hallo@kwikwak.example",
+            minimum_age=18,
+            audiences=(Audience.BOTH,),
+            conditions=(Condition.DEMENTIA, Condition.ELDERLY),
+            first_step="Bel Anja.",
+            what_to_expect="Zij belt terug.",
+            phones=(records.Phone("p", "000 55 66 77", description="Elke ochtend."),),
+            contacts=(records.Contact("c", "Anja", "weet alles"),),
+            schedules=(records.Schedule("s", byday="TU", opens_at=time(10), closes_at=time(12)),),
+            cost_options=(records.CostOption("c", "Per persoon", 500, "EUR", "per keer"),),
+            languages=(records.Language("l", "ar"), records.Language("m", "nl")),
+            service_at_locations=(at("Buurthuis", 52.16, 5.42),),
+        )
+    )
+
+    response = city_client.get(f"{LIST}all/?plaats=Oost")
+    said = text(response)
+
+    assert 'href="tel:000556677"' in main(response)
+    assert re.search(r'href="https://kwikwak.example/all"\s+rel="noopener"', main(response))
+    assert 'href="mailto:hallo@kwikwak.example"' in main(response)
+    for sentence in (
+        "Bel Anja. Vraag naar Anja (weet alles).",
+        "Zij belt terug.",
+        "Voor u samen.",
+        "Speciaal bij dementie en ouder worden.",
+        "Voor mensen vanaf 18 jaar.",
+        "Elke dinsdag van 10.00 tot 12.00 uur.",
+        "Dorpsstraat 1, 0991\u00a0AA Voorbeeldstad",
+        "Afstand vanaf Oost: minder dan 1 km.",
+        "U kunt met een rolstoel naar binnen.",
+        "Per persoon: € 5 per keer",
+        "Wij weten niet wie dit betaalt. Vraag het na.",
+        "Nederlands en Arabisch.",
+        "Dit is nog niet gecontroleerd. Vraag na of het klopt.",
+        "Is er iets niet goed? Of komt u er niet uit? Bel ons. Steunpunt Voorbeeldstad 000 12 34 501",
+    ):
+        assert sentence.replace("\u00a0", " ") in said.replace("\u00a0", " ")
+
+
+def test_who_checked_it_and_when_is_said(city_client: Client, given: Given) -> None:
+    given(record("checked"), record("stale"))
+    Service.objects.filter(hsds_id="checked").update(assured_at=timezone.now(), assured_by="het steunpunt")
+    Service.objects.filter(hsds_id="stale").update(assured_at=timezone.now() - timedelta(days=500))
+
+    fresh, stale = (text(city_client.get(f"{LIST}{name}/")) for name in ("checked", "stale"))
+
+    assert re.search(r"Laatst gecontroleerd op \d+ \w+ 20\d\d door het steunpunt\.", fresh)
+    assert "Dat is langer dan een jaar geleden. Vraag na of het nog klopt." in stale
+
+
+def test_without_any_way_to_the_provider_the_desk_is_called(city_client: Client, given: Given) -> None:
+    given(record("silent", organization=None))
+
+    response = city_client.get(f"{LIST}silent/")
+
+    assert "Wij hebben geen nummer van deze organisatie. Bel ons, dan zoeken wij het uit." in text(response)
+    assert main(response).count('href="tel:0001234501"') == 2
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "ftp://x.example"])
+def test_an_address_that_is_no_web_page_is_no_link(
+    city: Municipality, city_client: Client, given: Given, address: str
+) -> None:
+    given(record("evil"))
+    Service.objects.filter(hsds_id="evil").update(url=address, email="a@b.example?bcc=c@d.example")
+
+    response = city_client.get(f"{LIST}evil/")
+
+    assert address not in response.content.decode()
+    assert "mailto:" not in main(response)
+
+
+def test_what_a_provider_writes_is_text_and_never_markup(city_client: Client, given: Given) -> None:
+    nasty = '<img src=x onerror="alert(1)">'
+    given(
+        record("nasty", name=f"{MARK} nasty {nasty}", description=nasty, first_step=nasty, alert=nasty,
+               fees=nasty, phones=(records.Phone("p", f"000 1234 {nasty}", description=nasty),),
+               contacts=(records.Contact("c", nasty, nasty),), organization=records.Organization("o", nasty))
+    )  # fmt: skip
+
+    for prefix in ("", "/ar"):
+        for address in (f"{prefix}{LIST}?woord={MARK}", f"{prefix}{LIST}nasty/"):
+            assert "<img" not in city_client.get(address).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("status", "code"),
+    [
+        (ServiceStatus.ACTIVE, 200),
+        (ServiceStatus.TEMPORARILY_CLOSED, 200),
+        (ServiceStatus.INACTIVE, 404),
+        (ServiceStatus.DEFUNCT, 404),
+    ],
+)
+def test_a_service_that_stopped_has_no_page(
+    city_client: Client, given: Given, status: ServiceStatus, code: int
+) -> None:
+    given(record("maybe", status=status))
+
+    response = city_client.get(f"{LIST}maybe/")
+
+    assert response.status_code == code
+    assert ("Nu tijdelijk dicht" in response.content.decode()) is (status is ServiceStatus.TEMPORARILY_CLOSED)
+
+
+@pytest.mark.parametrize("service_id", ["a/b", "https://feed.example/services/1", "met spatie", "é#?%", "1/", "عربي"])
+def test_an_id_is_whatever_the_feed_says(city_client: Client, given: Given, service_id: str) -> None:
+    given(record(service_id, name=f"{MARK} odd"))
+
+    listed = main(city_client.get(LIST, {"woord": MARK}))
+    link = re.search(rf'href="({LIST}[^"]+)">\s*{MARK} odd', listed)
+
+    assert link is not None
+    assert f"{MARK} odd" in text(city_client.get(html.unescape(link[1])))
+
+
+@pytest.mark.parametrize(
+    "service_id", ["bestaat-niet", "\x00", "x" * 5000, "🙂", "\u202e", "..%2f", "9223372036854775808"]
+)
+def test_an_id_that_does_not_exist_is_a_page_that_says_so(city_client: Client, service_id: str) -> None:
+    assert city_client.get(f"{LIST}{quote(service_id)}/").status_code == 404
+
+
+def test_the_contribution_of_the_wmo_is_todays_and_says_when_nobody_is_sure(
+    city: Municipality, city_client: Client, given: Given
+) -> None:
+    given(record("wmo", laws=(Law.WMO,)))
+    Parameter.objects.filter(code="wmo-own-contribution").delete()
+
+    unknown = text(city_client.get(f"{LIST}wmo/"))
+    Parameter.objects.create(municipality=city, code="wmo-own-contribution", value=2345, valid_from=date(2020, 1, 1),
+                             status="to_confirm", source="test")  # fmt: skip
+    unsure = text(city_client.get(f"{LIST}wmo/"))
+    Parameter.objects.filter(code="wmo-own-contribution").update(status="verified")
+    certain = text(city_client.get(f"{LIST}wmo/"))
+
+    assert "Soms betaalt u zelf een deel per maand. Vraag na hoeveel dat is." in unknown
+    assert "hoogstens € 23,45 per maand. Dit bedrag kijken wij nog na." in unsure
+    assert "hoogstens € 23,45 per maand." in certain
+    assert "kijken wij nog na" not in certain
+
+
+# Both pages
+
+
+@pytest.mark.parametrize("path", [f"{LIST}?woord={MARK}", f"{LIST}words/"])
+def test_on_a_page_in_another_language_the_providers_words_are_marked_as_dutch(
+    city_client: Client, given: Given, path: str
+) -> None:
+    given(record("words", description="Samen wandelen.", first_step="Bel ons."))
+
+    arabic, dutch = city_client.get(f"/ar{path}"), city_client.get(path)
+
+    assert f"{DUTCH_IN_ARABIC}Samen wandelen.</span>" in main(arabic)
+    assert main(arabic).count('class="utrecht-alert utrecht-alert--info"') == 1
+    assert DUTCH_IN_ARABIC not in main(dutch)
+    assert "utrecht-alert--info" not in main(dutch)
+
+
+def copies(count: int) -> list[records.ServiceRecord]:
+    """Return full services, each with its own parts."""
+    full = record(
+        "0",
+        laws=(Law.WMO,),
+        schedules=(records.Schedule("s", byday="TU", attending_type=Attendance.HOME_VISIT),),
+        cost_options=(records.CostOption("c", amount_cents=100), records.CostOption("d", amount_cents=200)),
+        phones=(records.Phone("p", "000 1"),),
+        service_at_locations=(at("x", 52.16, 5.42), at("y", 52.17, 5.43)),
+    )
+    return [replace(full, id=f"{MARK}-{number}") for number in range(count)]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        LIST,
+        f"{LIST}?woord={MARK}&plaats=Oost&behoefte=emotional&thuis=ja&online=ja&wet=wmo",
+        f"{LIST}?woord={MARK}&pagina=2",
+        f"{LIST}{MARK}-0/?plaats=Oost",
+    ],
+)
+def test_a_page_asks_the_database_little_and_never_more_with_more_services(
+    city_client: Client, given: Given, path: str
+) -> None:
+    given(*copies(30))
+    few = queries_of(city_client, path)
+    given(*[replace(service, id=f"more-{number}") for number, service in enumerate(copies(300))])
+
+    many = queries_of(city_client, path)
+
+    assert few == many <= MOST_QUERIES
+
+
+AWKWARD = st.one_of(
+    st.text(max_size=100),
+    st.sampled_from(
+        ["\x00", "\ud7ff", "🙂" * 40, "\u202eabc", "9223372036854775808", "'; DROP TABLE x; --", "%", "\\"]
+    ),
+    st.sampled_from([str(code) for codes in (BaseFunction, Condition, RespiteForm, Law) for code in codes]),
+    st.sampled_from(["ja", "gratis", "nl", "tr", "Oost", "0001-01-01", ""]),
+)
+NAMES = ("behoefte", "voor", "vorm", "taal", "wet", "kosten", "thuis", "online", "woord", "plaats", "pagina", "x")
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(chosen=st.dictionaries(st.sampled_from(NAMES), AWKWARD, max_size=5))
+def test_whatever_an_address_holds_there_is_a_page(city_client: Client, chosen: dict[str, str]) -> None:
+    assert city_client.get(LIST, chosen).status_code == 200
+
+
+@pytest.mark.parametrize("name", ["woord", "plaats", "behoefte", "pagina"])
+def test_a_megabyte_gets_a_sentence(city_client: Client, name: str) -> None:
+    response = city_client.get(LIST, {name: "a" * 1_000_000})
+
+    assert response.status_code == 200
+    assert "utrecht-alert--warning" in main(response)
+
+
+@pytest.mark.parametrize("name", ["woord", "plaats"])
+def test_a_sign_that_cannot_be_read_gets_a_sentence(city_client: Client, name: str) -> None:
+    said = text(city_client.get(LIST, {name: "a\x00b"}))
+
+    assert "Hier staan tekens in die wij niet kunnen lezen." in said
