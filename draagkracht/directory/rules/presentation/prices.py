@@ -22,8 +22,8 @@ PAYERS: Final[Mapping[Law, Sentence]] = {
     Law.WLZ: Sentence(N_("Krijgt uw naaste zorg uit de Wlz? Vraag dan bij het zorgkantoor na of het dit betaalt.")),
     Law.ZVW: Sentence(N_("De basisverzekering kan dit betalen. Vraag het na bij de huisarts of de wijkverpleging.")),
     Law.JEUGDWET: Sentence(N_("Voor een kind tot 18 jaar kan de gemeente dit betalen (Jeugdwet). Vraag het na.")),
-    Law.INSURANCE: Sentence(N_("Sommige aanvullende verzekeringen betalen dit. Vraag het na bij uw verzekeraar.")),
-    Law.NONE: Sentence(N_("U hebt hier geen indicatie voor nodig.")),
+    Law.INSURANCE: Sentence(N_("Soms betaalt een aanvullende verzekering dit. Bel die en vraag het na.")),
+    Law.NONE: Sentence(N_("U hebt hier geen besluit van de gemeente voor nodig.")),
 }
 PAYER_IS_UNKNOWN: Final = Sentence(N_("Wij weten niet wie dit betaalt. Vraag het na."))
 
