@@ -3,6 +3,7 @@
 PDF/UA refuses a character without a picture, so one emoji in the name of a course would cost somebody the letter.
 """
 
+import re
 import struct
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -13,6 +14,8 @@ from typing import Final
 SILENT: Final = frozenset("\n\u00ad\u200c\u200d\u200e\u200f\u061c\u2060\u2066\u2067\u2068\u2069")
 ALIKE: Final = {"→": "->", "←": "<-", "≥": ">=", "≤": "<=", "\u2028": "\n", "\u2029": "\n", "\t": " "}
 UNKNOWN: Final = "\ufffd"
+# Joiners mean something after an Arabic letter; elsewhere they are what is left of an emoji.
+LOOSE_JOINER: Final = re.compile("(?<![\u0620-\u064a\u066e-\u06ff])[\u200c\u200d]+")
 # Vowel signs of Arabic: typst 0.15 writes the letter under such a sign twice, so that a screen reader says it twice.
 # Everyday Arabic is written without them.
 VOWEL_SIGNS: Final = frozenset("\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0670")
@@ -35,7 +38,8 @@ def printable(text: str, covered: frozenset[int]) -> str:
     Control characters, overrides of direction, vowel signs of Arabic and pictures (emoji) go; a letter that no font
     has becomes U+FFFD, so that a reader sees that something is missing.
     """
-    return "".join(_printable_sign(sign, covered) for sign in unicodedata.normalize("NFC", text))
+    drawn = "".join(_printable_sign(sign, covered) for sign in unicodedata.normalize("NFC", text))
+    return LOOSE_JOINER.sub("", drawn)
 
 
 def _printable_sign(sign: str, covered: frozenset[int]) -> str:

@@ -13,6 +13,7 @@ from draagkracht.base import letters
 TEMPLATE: Final = "portal/letters/result.typ"
 MOST_PAGES: Final = 2
 MOST_OFFERS: Final = 8
+MOST_REASONS: Final = 3
 # As many offers as somebody may want to read about in full; those after it keep their reason, first step and facts.
 MOST_IN_FULL: Final = 4
 # Signs that one text may take: the provider's own words come from elsewhere and may be of any length.
@@ -155,8 +156,9 @@ def _ways_to_fit(offers: int) -> Iterator[tuple[int, int]]:
     """Yield (offers in full, offers shown), the fullest first."""
     for full in range(min(offers, MOST_IN_FULL), 0, -1):
         yield full, offers
-    for shown in range(offers, -1, -1):
+    for shown in range(offers, 0, -2):
         yield 0, shown
+    yield 0, 0
 
 
 def _within_bounds(letter: ResultLetter) -> ResultLetter:
@@ -168,10 +170,13 @@ def _shortened(offer: LetterOffer) -> LetterOffer:
         offer,
         name=shorten(offer.name, LONGEST_SHORT),
         summary=shorten(offer.summary, LONGEST),
+        reasons=tuple(shorten(reason, LONGEST) for reason in offer.reasons[:MOST_REASONS]),
         first_step=shorten(offer.first_step, LONGEST),
         cost=shorten(offer.cost, LONGEST_SHORT),
         provider=shorten(offer.provider, LONGEST_SHORT),
+        distance=shorten(offer.distance, LONGEST_SHORT),
         phone=shorten(offer.phone, LONGEST_SHORT),
+        weak_point=shorten(offer.weak_point, LONGEST),
     )
 
 
