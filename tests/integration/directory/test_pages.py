@@ -500,9 +500,9 @@ def copies(count: int) -> list[records.ServiceRecord]:
 def test_a_page_asks_the_database_little_and_never_more_with_more_services(
     city_client: Client, given: Given, path: str
 ) -> None:
-    given(*copies(30))
+    given(*copies(22))
     few = queries_of(city_client, path)
-    given(*[replace(service, id=f"more-{number}") for number, service in enumerate(copies(300))])
+    given(*[replace(service, id=f"more-{number}") for number, service in enumerate(copies(220))])
 
     many = queries_of(city_client, path)
 
