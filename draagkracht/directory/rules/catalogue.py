@@ -22,7 +22,6 @@ from draagkracht.directory.rules.weights import TAKES_OVER
 Integers = npt.NDArray[np.int64]
 Rows = npt.NDArray[np.intp]  # row numbers: the type with which NumPy looks things up
 Flags = npt.NDArray[np.bool_]
-Groups = npt.NDArray[np.uint8]
 Value = TypeVar("Value", bound=Hashable)
 
 NO_PROVIDER: Final = -1
@@ -98,17 +97,24 @@ class Column(Generic[Value]):
     def __getitem__(self, row: int) -> Value:
         return self.values[int(self.number[row])]
 
-    def points(self, rows: Rows | slice, judge: Callable[[Value], float]) -> Floats:
-        """Return what `judge` says of the value of each row."""
-        return np.array([judge(value) for value in self.values], dtype=np.float64).take(self.number[rows])
+    def points(self, judge: Callable[[Value], float]) -> "Lookup":
+        """Return what `judge` says of each distinct value, to be looked up for any row."""
+        return Lookup(np.array([judge(value) for value in self.values], dtype=np.float64), self.number)
 
-    def groups(self, rows: Rows | slice, judge: Callable[[Value], int]) -> Groups:
-        """Return the number of the group (0 to 255) that `judge` gives to the value of each row."""
-        return np.array([judge(value) for value in self.values], dtype=np.uint8).take(self.number[rows])
+    def rows_where(self, judge: Callable[[Value], bool]) -> Flags:
+        """Return for every row whether `judge` agrees with its value."""
+        return np.array([judge(value) for value in self.values], dtype=np.bool_).take(self.number)
 
-    def flags(self, rows: Rows | slice, judge: Callable[[Value], bool]) -> Flags:
-        """Return for each row whether `judge` agrees with its value."""
-        return np.array([judge(value) for value in self.values], dtype=np.bool_).take(self.number[rows])
+
+class Lookup(NamedTuple):
+    """Points for each distinct value of a column, and the number of the value in each row."""
+
+    table: Floats
+    number: Rows
+
+    def at(self, row: int) -> float:
+        """Return the points of one row."""
+        return float(self.table[self.number[row]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,13 +134,14 @@ class Catalogue:
     names: tuple[str, ...]
     provider: Rows  # NO_PROVIDER where it is not known
     offered: Column[Offered]
+    rows_by_offer: tuple[Rows, ...]  # the rows of each distinct value of `offered`
     conditions: Column[frozenset[Condition]]
     paid: Column[Paid]
     audiences: Column[frozenset[Audience]]
     languages: Column[frozenset[str]]
     is_home_visit: Flags
     is_online: Flags
-    is_here: Flags  # one of the two: nobody travels
+    rows_here: Rows  # one of the two: nobody travels
     ages: Column[Ages]
     is_always: Flags
     season_service: Rows
@@ -169,16 +176,13 @@ def build_catalogue(rows: Iterable[ServiceRow]) -> Catalogue:
     found = tuple(
         tuple(place for place in (places.possible(*pair) for pair in row.coordinates) if place) for row in chosen
     )
+    offered = _column(_offered(row) for row in chosen)
     return Catalogue(
         service_ids=ids,
         names=tuple(row.name for row in chosen),
         provider=_rows(providers.get(row.provider_id or "", NO_PROVIDER) for row in chosen),
-        offered=_column(
-            Offered(
-                frozenset(row.base_functions), is_light_respite=set(row.respite_forms) == {RespiteForm.SHARED_ACTIVITY}
-            )
-            for row in chosen
-        ),
+        offered=offered,
+        rows_by_offer=_rows_by_value(offered),
         conditions=_column(frozenset(row.conditions) for row in chosen),
         paid=_column(
             Paid(frozenset(row.laws), takes_over=not TAKES_OVER.isdisjoint(row.base_functions)) for row in chosen
@@ -187,7 +191,7 @@ def build_catalogue(rows: Iterable[ServiceRow]) -> Catalogue:
         languages=_column(frozenset(row.languages) for row in chosen),
         is_home_visit=_flags(row.is_home_visit for row in chosen),
         is_online=_flags(row.is_online for row in chosen),
-        is_here=_flags(row.is_home_visit or row.is_online for row in chosen),
+        rows_here=_rows(number for number, row in enumerate(chosen) if row.is_home_visit or row.is_online),
         ages=_column(
             Ages(row.minimum_age, row.maximum_age, is_for_recipient=set(row.audiences) == {Audience.CARE_RECIPIENT})
             for row in chosen
@@ -209,6 +213,17 @@ def _column(values: Iterable[Value]) -> Column[Value]:
     numbers: dict[Value, int] = {}
     number = _rows(numbers.setdefault(value, len(numbers)) for value in values)
     return Column(tuple(numbers), number)
+
+
+def _offered(row: ServiceRow) -> Offered:
+    is_light_respite = set(row.respite_forms) == {RespiteForm.SHARED_ACTIVITY}
+    return Offered(frozenset(row.base_functions), is_light_respite)
+
+
+def _rows_by_value(column: Column[Value]) -> tuple[Rows, ...]:
+    counts = np.bincount(column.number, minlength=len(column.values))
+    runs = np.split(np.argsort(column.number, kind="stable"), np.cumsum(counts))
+    return tuple(runs[: len(column.values)])
 
 
 def _served(rows: Sequence[ServiceRow]) -> dict[int, Rows]:

@@ -29,7 +29,7 @@ def weakest(facts: Facts) -> Reason | None:
 
 
 def _need(facts: Facts) -> Iterator[Weighed]:
-    if shares.main_need(facts.offered, facts.wanted) is None:
+    if not shares.answered(facts.offered, facts.wanted):
         most = max(facts.wanted.needs.values(), default=0.0)
         sentence = Sentence(N_("Dit past niet meteen bij wat nu nodig is."))
         yield Weighed(facts.wanted.weights.need * most, Reason("need-none", sentence))

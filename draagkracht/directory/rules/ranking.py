@@ -7,7 +7,7 @@ else is left, the list ends there.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -17,11 +17,12 @@ from draagkracht.directory.rules.catalogue import NO_PROVIDER, Catalogue, Rows
 from draagkracht.directory.rules.codes import BaseFunction
 from draagkracht.directory.rules.places import Floats
 from draagkracht.directory.rules.scoring import THOUSANDTHS, Scores
-from draagkracht.directory.rules.shares import Wishes, main_need
+from draagkracht.directory.rules.shares import Wishes
 from draagkracht.directory.rules.weights import MOST_OF_ONE_PROVIDER, SPREAD_TOP
 
 # How many of each group are sorted at first: enough unless one provider holds the whole top of a group.
 FIRST_POOL: Final = 24
+NO_ROWS: Final = np.zeros(0, dtype=np.intp)
 
 
 class Candidate(NamedTuple):
@@ -45,7 +46,7 @@ class Pool:
     losses: Sequence[int]  # what the next of the group loses, by the number of those already chosen
     chosen: int = 0
 
-    def best(self, full: frozenset[int]) -> Candidate | None:
+    def best(self, full: Set[int]) -> Candidate | None:
         """Return the best whose provider is not full, or None. Raises PoolIsTooSmall where that is not certain."""
         for candidate in self.candidates:
             if candidate.provider not in full:
@@ -64,21 +65,30 @@ def rank(catalogue: Catalogue, scores: Scores, wanted: Wishes, limit: int) -> li
     """Return the positions in `scores` of the best services, best first, at most `limit` of them."""
     # One group for each need, and one for services that answer none.
     groups = (*wanted.needs, None)
-    group = catalogue.offered.groups(scores.rows, lambda found: groups.index(main_need(found, wanted)))
-    group[~scores.allowed] = len(groups)
-    members = [_keys(scores.total, np.flatnonzero(group == number)) for number in range(len(groups))]
+    keys = [_keys(scores.total, members) for members in _members(catalogue, scores, groups)]
     losses = [_losses(need, wanted, limit) for need in groups]
     providers = catalogue.provider[scores.rows]
     size = FIRST_POOL
     while True:
-        pools = [
-            Pool(_best(found, providers, size), len(found) <= size, loss)
-            for found, loss in zip(members, losses, strict=True)
-        ]
         try:
+            pools = [Pool(*_best(found, providers, size), loss) for found, loss in zip(keys, losses, strict=True)]
             return _pick(pools, limit)
         except PoolIsTooSmall:
             size *= 8
+
+
+def _members(catalogue: Catalogue, scores: Scores, groups: tuple[BaseFunction | None, ...]) -> list[Rows]:
+    """Return the positions of each group, in any order."""
+    group_of = [groups.index(need) for need in scores.main_needs]
+    if isinstance(scores.rows, slice):
+        # Positions are rows: whole runs of them are known by what they offer.
+        runs = list(zip(group_of, catalogue.rows_by_offer, strict=True))
+        return [
+            np.concatenate([NO_ROWS, *(rows for group, rows in runs if group == number)])
+            for number in range(len(groups))
+        ]
+    group = np.array(group_of, dtype=np.uint8).take(catalogue.offered.number[scores.rows])
+    return [np.flatnonzero(group == number) for number in range(len(groups))]
 
 
 def _losses(need: BaseFunction | None, wanted: Wishes, limit: int) -> list[int]:
@@ -98,24 +108,25 @@ def _keys(totals: Floats, members: Rows) -> Floats:
     return keys
 
 
-def _best(keys: Floats, providers: Rows, size: int) -> list[Candidate]:
-    if len(keys) > size:
-        keys = np.partition(keys, -size)[-size:]
-    count = len(providers)
+def _best(keys: Floats, providers: Rows, size: int) -> tuple[list[Candidate], bool]:
+    """Return the best of a group that the facts allow, and whether they are all of it."""
+    best = keys if len(keys) <= size else np.partition(keys, -size)[-size:]
+    best = np.sort(best)[::-1].astype(np.int64)
     # A total times the count, less a position: rounded up, the total again.
-    found = [(-(-int(key) // count), int(key)) for key in sorted(keys.tolist(), reverse=True)]
-    return [Candidate(total, at := total * count - key, int(providers[at])) for total, key in found]
+    totals = -(-best // max(len(providers), 1))
+    allowed = totals >= 0
+    positions = (totals * len(providers) - best)[allowed]
+    found = zip(totals[allowed].tolist(), positions.tolist(), providers[positions].tolist(), strict=True)
+    return [Candidate(*one) for one in found], len(keys) <= size or not allowed.all()
 
 
 def _pick(pools: Sequence[Pool], limit: int) -> list[int]:
     chosen: list[int] = []
     of_provider: Counter[int] = Counter()
+    full: set[int] = set()
     while len(chosen) < limit:
-        full = frozenset(
-            provider
-            for provider, count in of_provider.items()
-            if len(chosen) < SPREAD_TOP and count >= MOST_OF_ONE_PROVIDER and provider != NO_PROVIDER
-        )
+        if len(chosen) == SPREAD_TOP:
+            full = set()
         offered = [(candidate, pool) for pool in pools if (candidate := pool.best(full))]
         if not offered:
             break
@@ -123,6 +134,9 @@ def _pick(pools: Sequence[Pool], limit: int) -> list[int]:
         pool.take(candidate)
         chosen.append(candidate.position)
         of_provider[candidate.provider] += 1
+        is_known = candidate.provider != NO_PROVIDER
+        if is_known and len(chosen) < SPREAD_TOP and of_provider[candidate.provider] >= MOST_OF_ONE_PROVIDER:
+            full.add(candidate.provider)
     return chosen
 
 

@@ -1,9 +1,9 @@
 """How well one service fits one person, part by part, as a share from 0 to 1: the judgements behind the ranking."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from enum import Enum
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -54,26 +54,28 @@ def wishes(profile: Profile, weights: Weights) -> Wishes:
     )
 
 
-def answered(offered: Offered, wanted: Wishes) -> list[tuple[BaseFunction, float]]:
-    """Return the needs that a service answers and how much of each is met, the most first."""
-    found = [(function, weight) for function, weight in wanted.needs.items() if function in offered.functions]
+class Met(NamedTuple):
+    """A need that a service answers, and how much of it."""
+
+    need: BaseFunction
+    weight: float
+
+
+def answered(offered: Offered, wanted: Wishes) -> list[Met]:
+    """Return the needs that a service answers, the one that is met most first."""
+    found = [Met(need, weight) for need, weight in wanted.needs.items() if need in offered.functions]
     if offered.is_light_respite:
         light = wanted.weights.light_respite
-        met = [(need, weight * light if need is BaseFunction.RESPITE else weight) for need, weight in found]
-        found = sorted(met, key=lambda need: -need[1])
+        met = [Met(need, weight * light if need is BaseFunction.RESPITE else weight) for need, weight in found]
+        found = sorted(met, key=lambda one: -one.weight)
     return found
 
 
-def main_need(offered: Offered, wanted: Wishes) -> BaseFunction | None:
-    """Return the need that a service answers most."""
-    found = answered(offered, wanted)
-    return found[0][0] if found else None
-
-
-def need_points(offered: Offered, wanted: Wishes) -> float:
-    """Return the points for all needs that a service answers: most for the strongest, some for each other."""
-    met = [weight for _, weight in answered(offered, wanted)]
-    return wanted.weights.need * met[0] + wanted.weights.also_needed * sum(met[1:]) if met else 0.0
+def need_points(met: Sequence[Met], weights: Weights) -> float:
+    """Return the points for the needs that a service answers: most for the strongest, some for each other."""
+    if not met:
+        return 0.0
+    return weights.need * met[0].weight + weights.also_needed * sum(one.weight for one in met[1:])
 
 
 def condition_share(conditions: Set[Condition], wanted: Wishes) -> float:

@@ -96,11 +96,11 @@ def points(row: ServiceRow, profile: Profile, weights: Weights) -> float:
     met = sorted(answered(row, profile, weights).values(), reverse=True)
     total = weights.need * met[0] + weights.also_needed * sum(met[1:]) if met else 0.0
     total += weights.condition * condition(row, profile, weights)
-    total += weights.travel * travel(row, profile)
     total += weights.audience * audience(row, profile)
     total += weights.law * law(row, profile)
     total += weights.language * language(row, profile, weights)
     total += weights.freshness * freshness(row, profile, weights)
+    total += weights.travel * travel(row, profile)
     return total
 
 
