@@ -253,7 +253,8 @@ def test_services_come_in_the_order_of_their_ids() -> None:
 
 
 def test_of_the_same_service_the_fullest_is_read_whatever_the_order() -> None:
-    poor = {**MINIMAL, "name": "Oud", "description": "", "fees": None, "phones": []}
+    # Its empty field comes first in the alphabet, so that only fullness can decide.
+    poor = {**MINIMAL, "name": "Oud", "accreditations": "", "description": "", "fees": None, "phones": []}
 
     for order in ([poor, FULL], [FULL, poor], [poor, FULL, poor]):
         assert only(read(*order)).name == "Inloop"
@@ -398,6 +399,8 @@ def test_a_location_without_coordinates_is_no_reason_for_a_warning() -> None:
     [
         ("description", 5, "description", ""),
         ("url", "javascript:alert(1)", "url", ""),
+        ("url", "javascript://inloop.example/%0aalert(1)", "url", ""),
+        ("url", "ftp://inloop.example/a", "url", ""),
         ("url", "http://", "url", ""),
         ("url", "http://[", "url", ""),
         ("email", "geen adres", "email", ""),

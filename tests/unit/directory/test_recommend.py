@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from draagkracht.base.text import Sentence
+from draagkracht.directory.rules import scoring
 from draagkracht.directory.rules import weights as table
 from draagkracht.directory.rules.catalogue import Season, ServiceRow, build_catalogue
 from draagkracht.directory.rules.codes import (
@@ -401,7 +402,11 @@ def test_a_provider_that_holds_the_whole_top_of_a_large_catalogue_does_not_hide_
     assert "z1" in [name for name, _ in found[:8]]
 
 
-def test_a_large_catalogue_over_the_country_is_ranked_as_slowly_and_plainly() -> None:
+@pytest.mark.parametrize("block", [7, 1000, scoring.BLOCK])
+def test_a_large_catalogue_over_the_country_is_ranked_as_slowly_and_plainly(
+    block: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scoring, "BLOCK", block)
     chance = random.Random(20261122)
     rows = [
         a_row(
