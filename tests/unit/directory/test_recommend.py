@@ -535,6 +535,11 @@ def test_a_perfect_answer_has_no_weakest_point_and_a_hundred_points() -> None:
     assert offer.score == 100.0
 
 
+def test_what_costs_next_to_nothing_is_no_weakest_point() -> None:
+    assert the_offer(a_row(), a_profile(needs={})).weakest is None
+    assert the_offer(a_row(), a_profile(needs={BaseFunction.ADVICE: Need(0.01)})).weakest is None
+
+
 def test_the_answer_on_the_command_line_has_exactly_the_fields_of_the_format() -> None:
     offer = the_offer(a_row(coordinates=(north_of(HOME, 2.3),), assured_date=None))
 
