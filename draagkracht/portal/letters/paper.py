@@ -5,6 +5,7 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -18,8 +19,8 @@ from draagkracht.portal.letters.result import Direction, LetterDesk, LetterLine
 
 TEMPLATE: Final = "portal/letters/paper.typ"
 MOST_SIDES: Final = 2
-# Room between lines, as a share of the most: the widest that keeps the sheet to two sides is taken.
-AIR: Final = (1.15, 1.0, 0.9, 0.8, 0.7, 0.6)
+# Room between lines: the widest that keeps the sheet to two sides is taken.
+AIR: Final = (0.9, 0.75, 0.6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +105,12 @@ def bands_in_words(bands: Sequence[Band], *, young: bool = False) -> tuple[Paper
     return tuple(PaperBand(band.lowest, band.highest, *words[band.code]) for band in bands)
 
 
+@lru_cache(maxsize=64)
 def typeset_paper(paper: PaperCheck) -> bytes:
-    """Return the sheet as PDF/UA-1, at most two sides of A4 with the twelve questions; raises LetterFailed."""
+    """Return the sheet as PDF/UA-1, at most two sides of A4 with the twelve questions; raises LetterFailed.
+
+    It is the same for everybody, so it is kept for whoever asks next.
+    """
     counted = [row.number for row in paper.rows if _is_counted(row)]
     data = dataclasses.asdict(paper) | {
         "page_label": paper.words.page,
