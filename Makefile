@@ -38,13 +38,13 @@ test: setup ## everything that must hold: style, types, structure, unit, integra
 	@bash tools/run-tests.sh
 
 test-long: setup ## what takes minutes: fuzzing, large sizes
-	@HYPOTHESIS_PROFILE=nightly $(BIN)/pytest -m long -p no:cacheprovider
+	@HYPOTHESIS_PROFILE=nightly $(BIN)/pytest -q -n 2 --ignore=tests/e2e tests
 
 check: setup ## the fast part of `make test`: style, types, structure, unit tests
 	@bash tools/run-tests.sh fast
 
 bench: setup ## speed, as ratios measured in one run
-	@for script in benchmarks/[a-z]*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
+	@for script in benchmarks/recommend.py benchmarks/pages.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
 
 lock: $(BIN)/uv ## renew the lock files after a change of pyproject.toml
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml -o requirements.lock

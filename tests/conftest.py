@@ -1,13 +1,16 @@
 """What tests share: a database with the demo in it, worked on in the application's role, and clients for two hosts."""
 
+import dataclasses
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import hypothesis
 import pytest
-from django.db import connection
+from django.db import connection, models
 from django.test import Client
+from django.test.signals import template_rendered
+from django.utils import translation
 
 from draagkracht.base import tenancy
 from draagkracht.config import database
@@ -33,6 +36,42 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
     with django_db_blocker.unblock():
         connection.close()
         connection.settings_dict["OPTIONS"].pop("options", None)
+
+
+@pytest.fixture(autouse=True)
+def _one_language() -> Iterator[None]:
+    """Begin and end each test in the language of the settings: a client leaves its last one behind."""
+    translation.deactivate()
+    yield
+    translation.deactivate()
+
+
+@pytest.fixture(autouse=True)
+def _templates_cannot_query() -> Iterator[None]:
+    """Fail a test in which a template got something that can query: a model, a manager, a query set."""
+    found: list[str] = []
+
+    def look(sender: Any, template: Any, context: Any, **_: Any) -> None:
+        found.extend(f"{template.name}: {name}" for name, value in context.flatten().items() if can_query(value))
+
+    template_rendered.connect(look)
+    yield
+    template_rendered.disconnect(look)
+    assert found == []
+
+
+def can_query(value: Any, depth: int = 4) -> bool:
+    """Tell whether a value is, or holds, something that reads from the database."""
+    if isinstance(value, models.Model | models.Manager | models.QuerySet):
+        return True
+    parts: Iterable[Any] = ()
+    if depth and isinstance(value, dict):
+        parts = value.values()
+    elif depth and isinstance(value, list | tuple | set | frozenset):
+        parts = value
+    elif depth and dataclasses.is_dataclass(value) and not isinstance(value, type):
+        parts = [getattr(value, field.name) for field in dataclasses.fields(value)]
+    return any(can_query(part, depth - 1) for part in parts)
 
 
 @pytest.fixture

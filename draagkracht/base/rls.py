@@ -50,7 +50,7 @@ def part_of(table: str, parent: str, column: str) -> migrations.RunSQL:
 
 
 def read_only(table: str) -> migrations.RunSQL:
-    """Return the operation after which the application reads a shared table, and only the owner of the schema writes."""
+    """Return the operation after which the application reads a shared table, and only the schema's owner writes."""
     return migrations.RunSQL(
         f"REVOKE INSERT, UPDATE, DELETE ON {table} FROM draagkracht_app",
         f"GRANT INSERT, UPDATE, DELETE ON {table} TO draagkracht_app",

@@ -55,11 +55,13 @@ def collect_static() -> None:
 
 def tidy() -> None:
     """Delete what is past its date."""
+    from django.db import connection  # noqa: PLC0415
     from django.utils import timezone  # noqa: PLC0415
 
     from draagkracht.config import tidying  # noqa: PLC0415
 
     tidying.tidy(timezone.now())
+    connection.close()  # the workers are copies of this process, and each opens its own
 
 
 def granian(*, host: str, port: int, workers: int) -> None:

@@ -193,7 +193,7 @@ STATICFILES_DIRS = [
     ("noto-sans-arabic", NODE / "@fontsource-variable" / "noto-sans-arabic" / "files"),
     ("htmx", NODE / "htmx.org" / "dist"),
 ]
-LETTER_FONTS = [NODE / "@expo-google-fonts" / name for name in ("noto-sans", "noto-serif", "noto-sans-arabic")]
+LETTER_FONTS = [NODE / "@expo-google-fonts" / name for name in ("noto-sans", "noto-serif", "vazirmatn")]
 MANIFEST = MODE != "test"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},

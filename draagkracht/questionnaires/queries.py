@@ -7,21 +7,16 @@ from draagkracht.questionnaires.rules import fhir
 from draagkracht.questionnaires.rules.definition import Questionnaire
 
 
-def get_newest(url: str) -> Questionnaire | None:
-    """Return the definition of this url that was loaded last; None when there is none."""
-    found = Definition.objects.filter(url=url).order_by("-loaded_at", "-pk").values_list("digest", "source").first()
-    return _parsed(found[0], bytes(found[1])) if found else None
+def list_definitions() -> list[Questionnaire]:
+    """Return every definition that was loaded, the last one first."""
+    rows = Definition.objects.order_by("-loaded_at", "-pk").values_list("digest", "source")
+    return [_parsed(digest, bytes(source)) for digest, source in rows]
 
 
 def export_definition(url: str, version: str) -> bytes | None:
     """Return a version byte for byte as it was loaded; None when there is none."""
     source = Definition.objects.filter(url=url, version=version).values_list("source", flat=True).first()
     return None if source is None else bytes(source)
-
-
-def list_identities() -> list[tuple[str, str, str]]:
-    """Return (url, version, name) of every definition, newest first."""
-    return list(Definition.objects.order_by("-loaded_at", "-pk").values_list("url", "version", "name"))
 
 
 @lru_cache(maxsize=256)

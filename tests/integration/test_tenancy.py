@@ -22,7 +22,7 @@ def name_of(model: type[models.Model]) -> str:
 def fetch(sql: str, *parameters: Any) -> list[Any]:
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)
-        return cursor.fetchall()
+        return list(cursor.fetchall())
 
 
 @pytest.mark.parametrize("model", OURS, ids=name_of)
@@ -107,7 +107,7 @@ def test_a_row_cannot_be_given_to_another_municipality(city: Municipality, villa
 def test_a_row_of_another_municipality_cannot_be_changed_or_deleted(city: Municipality, village: Municipality) -> None:
     with tenancy.acting_for(village.pk):
         theirs = Place.objects.create(municipality=village, name="Het Veen", latitude=52.2, longitude=5.4)
-    everything = models.QuerySet(Place)
+    everything: models.QuerySet[Place] = models.QuerySet(Place)
 
     changed = everything.filter(pk=theirs.pk).update(name="gestolen")
     with connection.cursor() as cursor:

@@ -19,246 +19,635 @@ $$ BEGIN UPDATE directory_revision SET number = number + 1 WHERE id = 1; RETURN 
     "FOR EACH STATEMENT EXECUTE FUNCTION directory_count_change();"
     for table in TABLES
 )
-FORGET_CHANGES = "".join(f"DROP TRIGGER count_change ON {table};" for table in TABLES) + "DROP FUNCTION directory_count_change();"
+FORGET_CHANGES = (
+    "".join(f"DROP TRIGGER count_change ON {table};" for table in TABLES) + "DROP FUNCTION directory_count_change();"
+)
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('municipalities', '0001_initial'),
+        ("municipalities", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Revision',
+            name="Revision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.BigIntegerField(default=0)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.BigIntegerField(default=0)),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Location',
+            name="Location",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('served_ids', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), default=list, size=None)),
-                ('is_everywhere', models.BooleanField(default=False)),
-                ('hsds_id', models.CharField(max_length=200)),
-                ('modified_at', models.DateTimeField(auto_now=True)),
-                ('location_type', models.CharField(default='physical', max_length=20)),
-                ('name', models.CharField(blank=True, max_length=300)),
-                ('description', models.TextField(blank=True)),
-                ('latitude', models.FloatField(null=True)),
-                ('longitude', models.FloatField(null=True)),
-                ('address_1', models.CharField(blank=True, max_length=300)),
-                ('postal_code', models.CharField(blank=True, max_length=20)),
-                ('city', models.CharField(blank=True, max_length=120)),
-                ('country', models.CharField(blank=True, max_length=2)),
-                ('accessibility', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), default=list, size=None)),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='municipalities.municipality')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "served_ids",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.BigIntegerField(), default=list, size=None
+                    ),
+                ),
+                ("is_everywhere", models.BooleanField(default=False)),
+                ("hsds_id", models.CharField(max_length=200)),
+                ("modified_at", models.DateTimeField(auto_now=True)),
+                ("location_type", models.CharField(default="physical", max_length=20)),
+                ("name", models.CharField(blank=True, max_length=300)),
+                ("description", models.TextField(blank=True)),
+                ("latitude", models.FloatField(null=True)),
+                ("longitude", models.FloatField(null=True)),
+                ("address_1", models.CharField(blank=True, max_length=300)),
+                ("postal_code", models.CharField(blank=True, max_length=20)),
+                ("city", models.CharField(blank=True, max_length=120)),
+                ("country", models.CharField(blank=True, max_length=2)),
+                (
+                    "accessibility",
+                    django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), default=list, size=None),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="municipalities.municipality"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Organization',
+            name="Organization",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('served_ids', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), default=list, size=None)),
-                ('is_everywhere', models.BooleanField(default=False)),
-                ('hsds_id', models.CharField(max_length=200)),
-                ('modified_at', models.DateTimeField(auto_now=True)),
-                ('name', models.CharField(max_length=300)),
-                ('description', models.TextField(blank=True)),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('website', models.URLField(blank=True, max_length=500)),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='municipalities.municipality')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "served_ids",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.BigIntegerField(), default=list, size=None
+                    ),
+                ),
+                ("is_everywhere", models.BooleanField(default=False)),
+                ("hsds_id", models.CharField(max_length=200)),
+                ("modified_at", models.DateTimeField(auto_now=True)),
+                ("name", models.CharField(max_length=300)),
+                ("description", models.TextField(blank=True)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("website", models.URLField(blank=True, max_length=500)),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="municipalities.municipality"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Service',
+            name="Service",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('served_ids', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), default=list, size=None)),
-                ('is_everywhere', models.BooleanField(default=False)),
-                ('hsds_id', models.CharField(max_length=200)),
-                ('modified_at', models.DateTimeField(auto_now=True)),
-                ('name', models.CharField(max_length=300)),
-                ('alternate_name', models.CharField(blank=True, max_length=300)),
-                ('description', models.TextField(blank=True)),
-                ('url', models.URLField(blank=True, max_length=500)),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('status', models.CharField(choices=[(draagkracht.directory.rules.codes.ServiceStatus['ACTIVE'], draagkracht.directory.rules.codes.ServiceStatus['ACTIVE']), (draagkracht.directory.rules.codes.ServiceStatus['INACTIVE'], draagkracht.directory.rules.codes.ServiceStatus['INACTIVE']), (draagkracht.directory.rules.codes.ServiceStatus['DEFUNCT'], draagkracht.directory.rules.codes.ServiceStatus['DEFUNCT']), (draagkracht.directory.rules.codes.ServiceStatus['TEMPORARILY_CLOSED'], draagkracht.directory.rules.codes.ServiceStatus['TEMPORARILY_CLOSED'])], max_length=20)),
-                ('interpretation_services', models.TextField(blank=True)),
-                ('application_process', models.TextField(blank=True)),
-                ('fees', models.TextField(blank=True)),
-                ('accreditations', models.TextField(blank=True)),
-                ('eligibility_description', models.TextField(blank=True)),
-                ('minimum_age', models.PositiveSmallIntegerField(null=True)),
-                ('maximum_age', models.PositiveSmallIntegerField(null=True)),
-                ('alert', models.TextField(blank=True)),
-                ('funding', models.TextField(blank=True)),
-                ('languages', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=8), default=list, size=None)),
-                ('base_functions', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[(draagkracht.directory.rules.codes.BaseFunction['INFORMATION'], draagkracht.directory.rules.codes.BaseFunction['INFORMATION']), (draagkracht.directory.rules.codes.BaseFunction['ADVICE'], draagkracht.directory.rules.codes.BaseFunction['ADVICE']), (draagkracht.directory.rules.codes.BaseFunction['EMOTIONAL'], draagkracht.directory.rules.codes.BaseFunction['EMOTIONAL']), (draagkracht.directory.rules.codes.BaseFunction['EDUCATION'], draagkracht.directory.rules.codes.BaseFunction['EDUCATION']), (draagkracht.directory.rules.codes.BaseFunction['PRACTICAL'], draagkracht.directory.rules.codes.BaseFunction['PRACTICAL']), (draagkracht.directory.rules.codes.BaseFunction['RESPITE'], draagkracht.directory.rules.codes.BaseFunction['RESPITE']), (draagkracht.directory.rules.codes.BaseFunction['FINANCIAL'], draagkracht.directory.rules.codes.BaseFunction['FINANCIAL']), (draagkracht.directory.rules.codes.BaseFunction['MATERIAL'], draagkracht.directory.rules.codes.BaseFunction['MATERIAL'])], max_length=20), default=list, size=None)),
-                ('conditions', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[(draagkracht.directory.rules.codes.Condition['DEMENTIA'], draagkracht.directory.rules.codes.Condition['DEMENTIA']), (draagkracht.directory.rules.codes.Condition['NAH'], draagkracht.directory.rules.codes.Condition['NAH']), (draagkracht.directory.rules.codes.Condition['LVB'], draagkracht.directory.rules.codes.Condition['LVB']), (draagkracht.directory.rules.codes.Condition['AUTISM'], draagkracht.directory.rules.codes.Condition['AUTISM']), (draagkracht.directory.rules.codes.Condition['MENTAL_HEALTH'], draagkracht.directory.rules.codes.Condition['MENTAL_HEALTH']), (draagkracht.directory.rules.codes.Condition['ADDICTION'], draagkracht.directory.rules.codes.Condition['ADDICTION']), (draagkracht.directory.rules.codes.Condition['CHRONIC'], draagkracht.directory.rules.codes.Condition['CHRONIC']), (draagkracht.directory.rules.codes.Condition['PHYSICAL'], draagkracht.directory.rules.codes.Condition['PHYSICAL']), (draagkracht.directory.rules.codes.Condition['MUSCLE'], draagkracht.directory.rules.codes.Condition['MUSCLE']), (draagkracht.directory.rules.codes.Condition['CANCER'], draagkracht.directory.rules.codes.Condition['CANCER']), (draagkracht.directory.rules.codes.Condition['PALLIATIVE'], draagkracht.directory.rules.codes.Condition['PALLIATIVE']), (draagkracht.directory.rules.codes.Condition['ELDERLY'], draagkracht.directory.rules.codes.Condition['ELDERLY']), (draagkracht.directory.rules.codes.Condition['NONE'], draagkracht.directory.rules.codes.Condition['NONE'])], max_length=20), default=list, size=None)),
-                ('laws', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[(draagkracht.directory.rules.codes.Law['WMO'], draagkracht.directory.rules.codes.Law['WMO']), (draagkracht.directory.rules.codes.Law['WLZ'], draagkracht.directory.rules.codes.Law['WLZ']), (draagkracht.directory.rules.codes.Law['ZVW'], draagkracht.directory.rules.codes.Law['ZVW']), (draagkracht.directory.rules.codes.Law['JEUGDWET'], draagkracht.directory.rules.codes.Law['JEUGDWET']), (draagkracht.directory.rules.codes.Law['INSURANCE'], draagkracht.directory.rules.codes.Law['INSURANCE']), (draagkracht.directory.rules.codes.Law['NONE'], draagkracht.directory.rules.codes.Law['NONE'])], max_length=20), default=list, size=None)),
-                ('audiences', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[(draagkracht.directory.rules.codes.Audience['CARER'], draagkracht.directory.rules.codes.Audience['CARER']), (draagkracht.directory.rules.codes.Audience['CARE_RECIPIENT'], draagkracht.directory.rules.codes.Audience['CARE_RECIPIENT']), (draagkracht.directory.rules.codes.Audience['BOTH'], draagkracht.directory.rules.codes.Audience['BOTH']), (draagkracht.directory.rules.codes.Audience['PROFESSIONAL'], draagkracht.directory.rules.codes.Audience['PROFESSIONAL']), (draagkracht.directory.rules.codes.Audience['YOUNG_CARER'], draagkracht.directory.rules.codes.Audience['YOUNG_CARER'])], max_length=20), default=list, size=None)),
-                ('respite_forms', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[(draagkracht.directory.rules.codes.RespiteForm['STAY'], draagkracht.directory.rules.codes.RespiteForm['STAY']), (draagkracht.directory.rules.codes.RespiteForm['DAY_CARE'], draagkracht.directory.rules.codes.RespiteForm['DAY_CARE']), (draagkracht.directory.rules.codes.RespiteForm['SITTING'], draagkracht.directory.rules.codes.RespiteForm['SITTING']), (draagkracht.directory.rules.codes.RespiteForm['LIVE_IN'], draagkracht.directory.rules.codes.RespiteForm['LIVE_IN']), (draagkracht.directory.rules.codes.RespiteForm['SHARED_ACTIVITY'], draagkracht.directory.rules.codes.RespiteForm['SHARED_ACTIVITY']), (draagkracht.directory.rules.codes.RespiteForm['HOST_FAMILY'], draagkracht.directory.rules.codes.RespiteForm['HOST_FAMILY']), (draagkracht.directory.rules.codes.RespiteForm['CARE_FARM'], draagkracht.directory.rules.codes.RespiteForm['CARE_FARM'])], max_length=20), default=list, size=None)),
-                ('first_step', models.TextField(blank=True)),
-                ('what_to_expect', models.TextField(blank=True)),
-                ('other_attributes', models.JSONField(default=list)),
-                ('assured_at', models.DateTimeField(null=True)),
-                ('assured_by', models.CharField(blank=True, max_length=200)),
-                ('source_digest', models.CharField(blank=True, max_length=64)),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='municipalities.municipality')),
-                ('organization', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='services', to='directory.organization')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "served_ids",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.BigIntegerField(), default=list, size=None
+                    ),
+                ),
+                ("is_everywhere", models.BooleanField(default=False)),
+                ("hsds_id", models.CharField(max_length=200)),
+                ("modified_at", models.DateTimeField(auto_now=True)),
+                ("name", models.CharField(max_length=300)),
+                ("alternate_name", models.CharField(blank=True, max_length=300)),
+                ("description", models.TextField(blank=True)),
+                ("url", models.URLField(blank=True, max_length=500)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            (
+                                draagkracht.directory.rules.codes.ServiceStatus["ACTIVE"],
+                                draagkracht.directory.rules.codes.ServiceStatus["ACTIVE"],
+                            ),
+                            (
+                                draagkracht.directory.rules.codes.ServiceStatus["INACTIVE"],
+                                draagkracht.directory.rules.codes.ServiceStatus["INACTIVE"],
+                            ),
+                            (
+                                draagkracht.directory.rules.codes.ServiceStatus["DEFUNCT"],
+                                draagkracht.directory.rules.codes.ServiceStatus["DEFUNCT"],
+                            ),
+                            (
+                                draagkracht.directory.rules.codes.ServiceStatus["TEMPORARILY_CLOSED"],
+                                draagkracht.directory.rules.codes.ServiceStatus["TEMPORARILY_CLOSED"],
+                            ),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("interpretation_services", models.TextField(blank=True)),
+                ("application_process", models.TextField(blank=True)),
+                ("fees", models.TextField(blank=True)),
+                ("accreditations", models.TextField(blank=True)),
+                ("eligibility_description", models.TextField(blank=True)),
+                ("minimum_age", models.PositiveSmallIntegerField(null=True)),
+                ("maximum_age", models.PositiveSmallIntegerField(null=True)),
+                ("alert", models.TextField(blank=True)),
+                ("funding", models.TextField(blank=True)),
+                (
+                    "languages",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=8), default=list, size=None
+                    ),
+                ),
+                (
+                    "base_functions",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                (
+                                    draagkracht.directory.rules.codes.BaseFunction["INFORMATION"],
+                                    draagkracht.directory.rules.codes.BaseFunction["INFORMATION"],
+                                ),
+                                (
+                                    draagkracht.directory.rules.codes.BaseFunction["ADVICE"],
+                                    draagkracht.directory.rules.codes.BaseFunction["ADVICE"],
+                                ),
+                                (
+                                    draagkracht.directory.rules.codes.BaseFunction["EMOTIONAL"],
+                                    draagkracht.directory.rules.codes.BaseFunction["EMOTIONAL"],
+                                ),
+                                (
+                                    draagkracht.directory.rules.codes.BaseFunction["EDUCATION"],
+                                    draagkracht.directory.rules.codes.BaseFunction["EDUCATION"],
+                                ),
+                                (
+                                    draagkracht.directory.rules.codes.BaseFunction["PRACTICAL"],
+                                    draagkracht.directory.rules.codes.BaseFunction["PRACTICAL"],
+                                ),
+                                (
+                                    draagkracht.directory.rules.codes.BaseFunction["RESPITE"],
+                                    draagkracht.directory.rules.codes.BaseFunction["RESPITE"],
+                                ),
+                                (
+                                    draagkracht.directory.rules.codes.BaseFunction["FINANCIAL"],
+                                    draagkracht.directory.rules.codes.BaseFunction["FINANCIAL"],
+                                ),
+                                (
+                                    draagkracht.directory.rules.codes.BaseFunction["MATERIAL"],
+                                    draagkracht.directory.rules.codes.BaseFunction["MATERIAL"],
+                                ),
+                            ],
+                            max_length=20,
+                        ),
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                (
+                    "conditions",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                (
+                                    draagkracht.directory.rules.codes.Condition["DEMENTIA"],
+                                    draagkracht.directory.rules.codes.Condition["DEMENTIA"],
+                                ),
+                                (
+                                    draagkracht.directory.rules.codes.Condition["NAH"],
+                                    draagkracht.directory.rules.codes.Condition["NAH"],
+                                ),
+                                (
+                                    draagkracht.directory.rules.codes.Condition["LVB"],
+                                    draagkracht.directory.rules.codes.Condition["LVB"],
+                                ),
+                                (
+                                    draagkracht.directory.rules.codes.Condition["AUTISM"],
+                                    draagkracht.directory.rules.codes.Condition["AUTISM"],
+                                ),
+                                (
+                                    draagkracht.directory.rules.codes.Condition["MENTAL_HEALTH"],
+                                    draagkracht.directory.rules.codes.Condition["MENTAL_HEALTH"],
+                                ),
+                                (
+                                    draagkracht.directory.rules.codes.Condition["ADDICTION"],
+                                    draagkracht.directory.rules.codes.Condition["ADDICTION"],
+                                ),
+                                (
+                                    draagkracht.directory.rules.codes.Condition["CHRONIC"],
+                                    draagkracht.directory.rules.codes.Condition["CHRONIC"],
+                                ),
+                                (
+                                    draagkracht.directory.rules.codes.Condition["PHYSICAL"],
+                                    draagkracht.directory.rules.codes.Condition["PHYSICAL"],
+                                ),
+                                (
+                                    draagkracht.directory.rules.codes.Condition["MUSCLE"],
+                                    draagkracht.directory.rules.codes.Condition["MUSCLE"],
+                                ),
+                                (
+                                    draagkracht.directory.rules.codes.Condition["CANCER"],
+                                    draagkracht.directory.rules.codes.Condition["CANCER"],
+                                ),
+                                (
+                                    draagkracht.directory.rules.codes.Condition["PALLIATIVE"],
+                                    draagkracht.directory.rules.codes.Condition["PALLIATIVE"],
+                                ),
+                                (
+                                    draagkracht.directory.rules.codes.Condition["ELDERLY"],
+                                    draagkracht.directory.rules.codes.Condition["ELDERLY"],
+                                ),
+                                (
+                                    draagkracht.directory.rules.codes.Condition["NONE"],
+                                    draagkracht.directory.rules.codes.Condition["NONE"],
+                                ),
+                            ],
+                            max_length=20,
+                        ),
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                (
+                    "laws",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                (
+                                    draagkracht.directory.rules.codes.Law["WMO"],
+                                    draagkracht.directory.rules.codes.Law["WMO"],
+                                ),
+                                (
+                                    draagkracht.directory.rules.codes.Law["WLZ"],
+                                    draagkracht.directory.rules.codes.Law["WLZ"],
+                                ),
+                                (
+                                    draagkracht.directory.rules.codes.Law["ZVW"],
+                                    draagkracht.directory.rules.codes.Law["ZVW"],
+                                ),
+                                (
+                                    draagkracht.directory.rules.codes.Law["JEUGDWET"],
+                                    draagkracht.directory.rules.codes.Law["JEUGDWET"],
+                                ),
+                                (
+                                    draagkracht.directory.rules.codes.Law["INSURANCE"],
+                                    draagkracht.directory.rules.codes.Law["INSURANCE"],
+                                ),
+                                (
+                                    draagkracht.directory.rules.codes.Law["NONE"],
+                                    draagkracht.directory.rules.codes.Law["NONE"],
+                                ),
+                            ],
+                            max_length=20,
+                        ),
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                (
+                    "audiences",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                (
+                                    draagkracht.directory.rules.codes.Audience["CARER"],
+                                    draagkracht.directory.rules.codes.Audience["CARER"],
+                                ),
+                                (
+                                    draagkracht.directory.rules.codes.Audience["CARE_RECIPIENT"],
+                                    draagkracht.directory.rules.codes.Audience["CARE_RECIPIENT"],
+                                ),
+                                (
+                                    draagkracht.directory.rules.codes.Audience["BOTH"],
+                                    draagkracht.directory.rules.codes.Audience["BOTH"],
+                                ),
+                                (
+                                    draagkracht.directory.rules.codes.Audience["PROFESSIONAL"],
+                                    draagkracht.directory.rules.codes.Audience["PROFESSIONAL"],
+                                ),
+                                (
+                                    draagkracht.directory.rules.codes.Audience["YOUNG_CARER"],
+                                    draagkracht.directory.rules.codes.Audience["YOUNG_CARER"],
+                                ),
+                            ],
+                            max_length=20,
+                        ),
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                (
+                    "respite_forms",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                (
+                                    draagkracht.directory.rules.codes.RespiteForm["STAY"],
+                                    draagkracht.directory.rules.codes.RespiteForm["STAY"],
+                                ),
+                                (
+                                    draagkracht.directory.rules.codes.RespiteForm["DAY_CARE"],
+                                    draagkracht.directory.rules.codes.RespiteForm["DAY_CARE"],
+                                ),
+                                (
+                                    draagkracht.directory.rules.codes.RespiteForm["SITTING"],
+                                    draagkracht.directory.rules.codes.RespiteForm["SITTING"],
+                                ),
+                                (
+                                    draagkracht.directory.rules.codes.RespiteForm["LIVE_IN"],
+                                    draagkracht.directory.rules.codes.RespiteForm["LIVE_IN"],
+                                ),
+                                (
+                                    draagkracht.directory.rules.codes.RespiteForm["SHARED_ACTIVITY"],
+                                    draagkracht.directory.rules.codes.RespiteForm["SHARED_ACTIVITY"],
+                                ),
+                                (
+                                    draagkracht.directory.rules.codes.RespiteForm["HOST_FAMILY"],
+                                    draagkracht.directory.rules.codes.RespiteForm["HOST_FAMILY"],
+                                ),
+                                (
+                                    draagkracht.directory.rules.codes.RespiteForm["CARE_FARM"],
+                                    draagkracht.directory.rules.codes.RespiteForm["CARE_FARM"],
+                                ),
+                            ],
+                            max_length=20,
+                        ),
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                ("first_step", models.TextField(blank=True)),
+                ("what_to_expect", models.TextField(blank=True)),
+                ("other_attributes", models.JSONField(default=list)),
+                ("assured_at", models.DateTimeField(null=True)),
+                ("assured_by", models.CharField(blank=True, max_length=200)),
+                ("source_digest", models.CharField(blank=True, max_length=64)),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="municipalities.municipality"
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="services",
+                        to="directory.organization",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Schedule',
+            name="Schedule",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('hsds_id', models.CharField(max_length=200)),
-                ('valid_from', models.DateField(null=True)),
-                ('valid_to', models.DateField(null=True)),
-                ('freq', models.CharField(blank=True, max_length=10)),
-                ('interval', models.PositiveSmallIntegerField(null=True)),
-                ('byday', models.CharField(blank=True, max_length=60)),
-                ('bymonthday', models.CharField(blank=True, max_length=120)),
-                ('opens_at', models.TimeField(null=True)),
-                ('closes_at', models.TimeField(null=True)),
-                ('attending_type', models.CharField(blank=True, max_length=120)),
-                ('description', models.TextField(blank=True)),
-                ('notes', models.TextField(blank=True)),
-                ('service', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='schedules', to='directory.service')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("hsds_id", models.CharField(max_length=200)),
+                ("valid_from", models.DateField(null=True)),
+                ("valid_to", models.DateField(null=True)),
+                ("freq", models.CharField(blank=True, max_length=10)),
+                ("interval", models.PositiveSmallIntegerField(null=True)),
+                ("byday", models.CharField(blank=True, max_length=60)),
+                ("bymonthday", models.CharField(blank=True, max_length=120)),
+                ("opens_at", models.TimeField(null=True)),
+                ("closes_at", models.TimeField(null=True)),
+                ("attending_type", models.CharField(blank=True, max_length=120)),
+                ("description", models.TextField(blank=True)),
+                ("notes", models.TextField(blank=True)),
+                (
+                    "service",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="schedules", to="directory.service"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='CostOption',
+            name="CostOption",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('hsds_id', models.CharField(max_length=200)),
-                ('option', models.CharField(blank=True, max_length=300)),
-                ('amount_cents', models.BigIntegerField(null=True)),
-                ('currency', models.CharField(blank=True, max_length=3)),
-                ('amount_description', models.TextField(blank=True)),
-                ('valid_from', models.DateField(null=True)),
-                ('valid_to', models.DateField(null=True)),
-                ('service', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='cost_options', to='directory.service')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("hsds_id", models.CharField(max_length=200)),
+                ("option", models.CharField(blank=True, max_length=300)),
+                ("amount_cents", models.BigIntegerField(null=True)),
+                ("currency", models.CharField(blank=True, max_length=3)),
+                ("amount_description", models.TextField(blank=True)),
+                ("valid_from", models.DateField(null=True)),
+                ("valid_to", models.DateField(null=True)),
+                (
+                    "service",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="cost_options", to="directory.service"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Contact',
+            name="Contact",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('hsds_id', models.CharField(max_length=200)),
-                ('name', models.CharField(blank=True, max_length=200)),
-                ('title', models.CharField(blank=True, max_length=200)),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('phone', models.CharField(blank=True, max_length=60)),
-                ('phone_description', models.CharField(blank=True, max_length=300)),
-                ('service', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='contacts', to='directory.service')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("hsds_id", models.CharField(max_length=200)),
+                ("name", models.CharField(blank=True, max_length=200)),
+                ("title", models.CharField(blank=True, max_length=200)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("phone", models.CharField(blank=True, max_length=60)),
+                ("phone_description", models.CharField(blank=True, max_length=300)),
+                (
+                    "service",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="contacts", to="directory.service"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='ServiceArea',
+            name="ServiceArea",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('hsds_id', models.CharField(max_length=200)),
-                ('name', models.TextField(blank=True)),
-                ('extent', models.TextField(blank=True)),
-                ('extent_type', models.CharField(blank=True, max_length=60)),
-                ('uri', models.CharField(blank=True, max_length=500)),
-                ('service', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='service_areas', to='directory.service')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("hsds_id", models.CharField(max_length=200)),
+                ("name", models.TextField(blank=True)),
+                ("extent", models.TextField(blank=True)),
+                ("extent_type", models.CharField(blank=True, max_length=60)),
+                ("uri", models.CharField(blank=True, max_length=500)),
+                (
+                    "service",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="service_areas",
+                        to="directory.service",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='ServiceAtLocation',
+            name="ServiceAtLocation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('hsds_id', models.CharField(max_length=200)),
-                ('description', models.TextField(blank=True)),
-                ('location', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='directory.location')),
-                ('service', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='service_at_locations', to='directory.service')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("hsds_id", models.CharField(max_length=200)),
+                ("description", models.TextField(blank=True)),
+                (
+                    "location",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="directory.location"
+                    ),
+                ),
+                (
+                    "service",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="service_at_locations",
+                        to="directory.service",
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='location',
-            constraint=models.UniqueConstraint(fields=('municipality', 'hsds_id'), name='location_id_is_unique'),
+            model_name="location",
+            constraint=models.UniqueConstraint(fields=("municipality", "hsds_id"), name="location_id_is_unique"),
         ),
         migrations.AddConstraint(
-            model_name='location',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('latitude__isnull', True), ('longitude__isnull', True)), models.Q(('latitude__range', (-90, 90)), ('longitude__range', (-180, 180)), models.Q(('latitude', 0), ('longitude', 0), _negated=True)), _connector='OR'), name='location_coordinates_are_possible'),
+            model_name="location",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("latitude__isnull", True), ("longitude__isnull", True)),
+                    models.Q(
+                        ("latitude__range", (-90, 90)),
+                        ("longitude__range", (-180, 180)),
+                        models.Q(("latitude", 0), ("longitude", 0), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="location_coordinates_are_possible",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organization',
-            constraint=models.UniqueConstraint(fields=('municipality', 'hsds_id'), name='organization_id_is_unique'),
+            model_name="organization",
+            constraint=models.UniqueConstraint(fields=("municipality", "hsds_id"), name="organization_id_is_unique"),
         ),
         migrations.AddIndex(
-            model_name='service',
-            index=models.Index(fields=['municipality', 'status', 'name'], name='service_by_municipality'),
+            model_name="service",
+            index=models.Index(fields=["municipality", "status", "name"], name="service_by_municipality"),
         ),
         migrations.AddIndex(
-            model_name='service',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['served_ids'], name='service_by_reader'),
+            model_name="service",
+            index=django.contrib.postgres.indexes.GinIndex(fields=["served_ids"], name="service_by_reader"),
         ),
         migrations.AddIndex(
-            model_name='service',
-            index=models.Index(condition=models.Q(('is_everywhere', True)), fields=['id'], name='service_everywhere'),
+            model_name="service",
+            index=models.Index(condition=models.Q(("is_everywhere", True)), fields=["id"], name="service_everywhere"),
         ),
         migrations.AddConstraint(
-            model_name='service',
-            constraint=models.UniqueConstraint(fields=('municipality', 'hsds_id'), name='service_id_is_unique'),
+            model_name="service",
+            constraint=models.UniqueConstraint(fields=("municipality", "hsds_id"), name="service_id_is_unique"),
         ),
         migrations.AddConstraint(
-            model_name='service',
-            constraint=models.CheckConstraint(condition=models.Q(('minimum_age__isnull', True), ('maximum_age__isnull', True), ('maximum_age__gte', models.F('minimum_age')), _connector='OR'), name='service_ages_are_ordered'),
+            model_name="service",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("minimum_age__isnull", True),
+                    ("maximum_age__isnull", True),
+                    ("maximum_age__gte", models.F("minimum_age")),
+                    _connector="OR",
+                ),
+                name="service_ages_are_ordered",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='service',
-            constraint=models.CheckConstraint(condition=models.Q(('base_functions__contained_by', ['information', 'advice', 'emotional', 'education', 'practical', 'respite', 'financial', 'material'])), name='service_base_functions_are_known'),
+            model_name="service",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "base_functions__contained_by",
+                        [
+                            "information",
+                            "advice",
+                            "emotional",
+                            "education",
+                            "practical",
+                            "respite",
+                            "financial",
+                            "material",
+                        ],
+                    )
+                ),
+                name="service_base_functions_are_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='service',
-            constraint=models.CheckConstraint(condition=models.Q(('conditions__contained_by', ['dementia', 'nah', 'lvb', 'autism', 'mental-health', 'addiction', 'chronic', 'physical', 'muscle', 'cancer', 'palliative', 'elderly', 'none'])), name='service_conditions_are_known'),
+            model_name="service",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "conditions__contained_by",
+                        [
+                            "dementia",
+                            "nah",
+                            "lvb",
+                            "autism",
+                            "mental-health",
+                            "addiction",
+                            "chronic",
+                            "physical",
+                            "muscle",
+                            "cancer",
+                            "palliative",
+                            "elderly",
+                            "none",
+                        ],
+                    )
+                ),
+                name="service_conditions_are_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='service',
-            constraint=models.CheckConstraint(condition=models.Q(('laws__contained_by', ['wmo', 'wlz', 'zvw', 'jeugdwet', 'insurance', 'none'])), name='service_laws_are_known'),
+            model_name="service",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("laws__contained_by", ["wmo", "wlz", "zvw", "jeugdwet", "insurance", "none"])),
+                name="service_laws_are_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='service',
-            constraint=models.CheckConstraint(condition=models.Q(('audiences__contained_by', ['carer', 'care_recipient', 'both', 'professional', 'young_carer'])), name='service_audiences_are_known'),
+            model_name="service",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("audiences__contained_by", ["carer", "care_recipient", "both", "professional", "young_carer"])
+                ),
+                name="service_audiences_are_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='service',
-            constraint=models.CheckConstraint(condition=models.Q(('respite_forms__contained_by', ['stay', 'day_care', 'sitting', 'live_in', 'shared_activity', 'host_family', 'care_farm'])), name='service_respite_forms_are_known'),
+            model_name="service",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "respite_forms__contained_by",
+                        ["stay", "day_care", "sitting", "live_in", "shared_activity", "host_family", "care_farm"],
+                    )
+                ),
+                name="service_respite_forms_are_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='serviceatlocation',
-            constraint=models.UniqueConstraint(fields=('service', 'location'), name='service_is_once_at_a_location'),
+            model_name="serviceatlocation",
+            constraint=models.UniqueConstraint(fields=("service", "location"), name="service_is_once_at_a_location"),
         ),
-        rls.shared_read('directory_organization'),
-        rls.shared_read('directory_location'),
-        rls.shared_read('directory_service'),
-        rls.part_of('directory_serviceatlocation', 'directory_service', 'service_id'),
-        rls.part_of('directory_schedule', 'directory_service', 'service_id'),
-        rls.part_of('directory_costoption', 'directory_service', 'service_id'),
-        rls.part_of('directory_contact', 'directory_service', 'service_id'),
-        rls.part_of('directory_servicearea', 'directory_service', 'service_id'),
+        rls.shared_read("directory_organization"),
+        rls.shared_read("directory_location"),
+        rls.shared_read("directory_service"),
+        rls.part_of("directory_serviceatlocation", "directory_service", "service_id"),
+        rls.part_of("directory_schedule", "directory_service", "service_id"),
+        rls.part_of("directory_costoption", "directory_service", "service_id"),
+        rls.part_of("directory_contact", "directory_service", "service_id"),
+        rls.part_of("directory_servicearea", "directory_service", "service_id"),
         migrations.RunSQL(COUNT_CHANGES, FORGET_CHANGES),
     ]

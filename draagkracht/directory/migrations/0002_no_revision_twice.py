@@ -24,9 +24,8 @@ DROP SEQUENCE directory_revision_number;
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('directory', '0001_initial'),
+        ("directory", "0001_initial"),
     ]
 
     operations = [migrations.RunSQL(TAKE, COUNT)]

@@ -187,7 +187,7 @@ LAW_LABELS: Final[Mapping[Law, Sentence]] = {
     Law.ZVW: Sentence(N_("Basisverzekering: via de huisarts of de wijkverpleging")),
     Law.JEUGDWET: Sentence(N_("Jeugdwet: via de gemeente")),
     Law.INSURANCE: Sentence(N_("Aanvullende zorgverzekering")),
-    Law.NONE: Sentence(N_("Zonder indicatie")),
+    Law.NONE: Sentence(N_("Zonder aanvraag")),
 }
 AUDIENCE_LABELS: Final[Mapping[Audience, Sentence]] = {
     Audience.CARER: Sentence(N_("Voor u")),

@@ -103,7 +103,7 @@ WITH_LAW: Final[Mapping[Law, Sentence]] = {
     Law.JEUGDWET: Sentence(N_("Dit is er voor kinderen en jongeren tot 18 jaar.")),
     Law.WLZ: Sentence(N_("Dit kan met een Wlz-indicatie.")),
     Law.WMO: Sentence(N_("Dit kan met een Wmo-indicatie.")),
-    Law.NONE: Sentence(N_("Hier is geen indicatie voor nodig.")),
+    Law.NONE: Sentence(N_("Hiervoor hoeft u geen hulp aan te vragen bij de gemeente.")),
 }
 
 

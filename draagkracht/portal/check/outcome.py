@@ -92,9 +92,13 @@ class Outcome:
     @property
     def offers_heading(self) -> str:
         """Return what stands above the offers."""
-        if self.result.is_young:
-            return gettext("Dit past bij jou")
-        return gettext("Dit past bij u") if len(self.offers) < FIRST else gettext("Twee dingen die bij u passen")
+        is_pair = len(self.offers) >= FIRST and not self.result.is_young
+        return gettext("Twee dingen die bij u passen") if is_pair else self.letter_heading
+
+    @property
+    def letter_heading(self) -> str:
+        """Return what stands above all offers together."""
+        return gettext("Dit past bij jou") if self.result.is_young else gettext("Dit past bij u")
 
     @property
     def first_offers(self) -> tuple[OfferShown, ...]:

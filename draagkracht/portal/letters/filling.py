@@ -8,7 +8,7 @@ from typing import Final
 
 from django.contrib.staticfiles import finders
 from django.utils import formats
-from django.utils.translation import get_language_bidi
+from django.utils.translation import get_language_bidi, gettext
 
 from draagkracht.assessments.rules import definitions
 from draagkracht.assessments.rules.paper import paper_bands, paper_rows
@@ -18,8 +18,8 @@ from draagkracht.portal.letters import paper, result
 from draagkracht.portal.letters.result import Direction, LetterDesk, LetterLine, LetterOffer
 from draagkracht.questionnaires.rules.texts import texts
 
-ALWAYS: Final = ("listening", "emergency")
-URGENT: Final = ("emergency", "domestic-violence", "suicide-prevention")
+URGENT: Final = ("emergency", "domestic-violence", "suicide-prevention", "gp-out-of-hours")
+OF_YOUNG: Final = "children"
 DUTCH: Final = "nl"
 BRAND: Final = re.compile(r"--draagkracht-color-brand:\s*(#[0-9a-fA-F]{6})")
 BRAND_OF_NO_THEME: Final = "#0b5c53"
@@ -43,11 +43,11 @@ def result_letter(outcome: Outcome, site: Site) -> result.ResultLetter:
         supports_heading=outcome.supports_heading,
         supports=outcome.supports,
         steps=outcome.steps,
-        offers_heading=outcome.offers_heading,
-        notes=(outcome.place_note,) if outcome.place_note else (),
+        offers_heading=outcome.letter_heading,
+        notes=notes(outcome),
         offers=tuple(letter_offer(offer) for offer in outcome.offers),
         desk=letter_desk(site, outcome.language),
-        lines=lines_of(site, ALWAYS, outcome.language),
+        lines=always_open(site, outcome.language, young=outcome.result.is_young),
         words=result.result_words(young=outcome.result.is_young),
     )
 
@@ -66,7 +66,7 @@ def paper_check(site: Site, *, language: str, young: bool, address: str, today: 
         bands=paper.bands_in_words(paper_bands(), young=young),
         desk=letter_desk(site, language),
         urgent_lines=lines_of(site, URGENT, language),
-        lines=lines_of(site, ALWAYS[:1], language),
+        lines=always_open(site, language, young=young),
         words=paper.paper_words(young=young),
     )
 
@@ -95,15 +95,31 @@ def letter_desk(site: Site, language: str) -> LetterDesk:
     return LetterDesk(site.desk.name, site.desk.phone, site.desk.phone_uri, hours, site.desk.address)
 
 
+def notes(outcome: Outcome) -> tuple[str, ...]:
+    """Return what stands above the offers: an unknown place, texts in Dutch, or that nothing was found."""
+    foreign = (
+        gettext("Wat organisaties over hun hulp schrijven, is in het Nederlands.") if outcome.text_is_foreign else ""
+    )
+    nothing = "" if outcome.offers else gettext("Wij vonden niets dat past. Bel ons, dan zoeken wij met u mee.")
+    return tuple(note for note in (outcome.place_note, foreign, nothing) if note)
+
+
 def letter_line(line: Line, language: str) -> LetterLine:
-    """Return a telephone line as a letter shows it."""
-    return LetterLine(line.name, line.number, line.uri, line.text("hours", language))
+    """Return a telephone line as a letter shows it: for whom it is, and what is not sure about the number."""
+    doubt = gettext("Dit nummer kijken wij nog na.") if line.is_to_confirm else line.text("note", language)
+    return LetterLine(line.name, line.number, line.uri, " ".join(filter(None, (line.text("who_for", language), doubt))))
 
 
 def lines_of(site: Site, wanted: tuple[str, ...], language: str) -> tuple[LetterLine, ...]:
     """Return the lines with these codes, as far as the installation has them."""
     known = {line.code: line for line in site.lines}
     return tuple(letter_line(known[code], language) for code in wanted if code in known)
+
+
+def always_open(site: Site, language: str, *, young: bool) -> tuple[LetterLine, ...]:
+    """Return the lines that are open day and night; for somebody young that for children first."""
+    first = lines_of(site, (OF_YOUNG,), language) if young else ()
+    return (*first, *(letter_line(line, language) for line in site.lines if line.is_always_open))
 
 
 def direction() -> Direction:

@@ -36,9 +36,12 @@ def show_instrument(request: SiteRequest, code: str) -> HttpResponse:
 
 
 def _items(instrument: Instrument) -> list[tuple[str, str, str]]:
-    """Return a row for each item that counts: its id, what it is about, and what each answer counts."""
+    """Return a row for each item that counts: its id, what it is about, and what each answer counts.
+
+    Never the official wording: the right to use it is not the right to publish it.
+    """
     return [
-        (item.id, item.wording or item.about, " · ".join(f"{option.label}: {option.points}" for option in item.options))
+        (item.id, item.about, " · ".join(f"{option.label}: {option.points}" for option in item.options))
         for item in instrument.items
         if item.scores
     ]

@@ -6,26 +6,27 @@ from draagkracht.base import rls
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [('base', '0001_row_level_security')]
+    dependencies = [("base", "0001_row_level_security")]
 
     operations = [
         migrations.CreateModel(
-            name='Definition',
+            name="Definition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('url', models.CharField(max_length=500)),
-                ('version', models.CharField(max_length=100)),
-                ('name', models.CharField(blank=True, max_length=200)),
-                ('source', models.BinaryField()),
-                ('digest', models.CharField(max_length=64)),
-                ('loaded_at', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("url", models.CharField(max_length=500)),
+                ("version", models.CharField(max_length=100)),
+                ("name", models.CharField(blank=True, max_length=200)),
+                ("source", models.BinaryField()),
+                ("digest", models.CharField(max_length=64)),
+                ("loaded_at", models.DateTimeField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('url', 'version'), name='definition_version_is_unique')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("url", "version"), name="definition_version_is_unique")
+                ],
             },
         ),
-        rls.immutable('questionnaires_definition'),
+        rls.immutable("questionnaires_definition"),
     ]

@@ -5,7 +5,6 @@ import re
 from typing import Any
 
 import pytest
-from django.conf import settings
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
@@ -49,7 +48,6 @@ UNDRAWABLE = (
     "\U000e0001",
     "é́́",
 )
-has_joined_arabic = any("vazirmatn" in str(family) for family in settings.LETTER_FONTS)
 
 
 @pytest.fixture(scope="module")
@@ -228,7 +226,6 @@ def test_dutch_words_in_an_arabic_letter_are_told_apart(arabic: Read, dutch: Rea
     assert {tag.language for tag in dutch.tags} == {""}
 
 
-@pytest.mark.skipif(not has_joined_arabic, reason="the Arabic font with whole letters is not installed")
 def test_arabic_words_are_written_once_and_whole(arabic: Read) -> None:
     letter = make_arabic_letter()
     sentences = (letter.heading, letter.because, *letter.drivers, *letter.offers[0].reasons, letter.words.today)

@@ -1,0 +1,1 @@
+"""One script per claim of speed, each printing ratios measured in one run."""

@@ -1,0 +1,93 @@
+"""The attacks themselves, one function for each kind of thing that arrives; with few examples and with many."""
+
+import uuid
+from urllib.parse import quote_from_bytes
+
+from draagkracht.base import tenancy
+from draagkracht.municipalities.models import Municipality
+from draagkracht.referrals.models import CallRequest
+from tests.integration import hostile
+from tests.integration.asking import ask, complete_cookie, visitor
+from tests.integration.hostile import check_reply, follow
+
+CALL_FIELDS = {
+    "phone": ["000 12 34 999", "+31 00 123 45 01", "0031001234501"],
+    "name": ["Fatma"],
+    "daypart": ["any", "morning", "afternoon", "evening"],
+    "language": ["nl", "en", "tr", "ar", "other"],
+    "key": [str(uuid.UUID(int=5))],
+    "via": ["flyer"],
+}
+
+
+FILTER_FIELDS = {
+    "woord": ["oppas", "wandelen"],
+    "plaats": ["Oost", "Utrecht"],
+    "behoefte": ["respite", "emotional"],
+    "vorm": ["stay", "care_farm"],
+    "voor": ["dementia", "none"],
+    "taal": ["nl", "tr"],
+    "wet": ["wmo", "none"],
+    "kosten": ["gratis"],
+    "thuis": ["ja"],
+    "online": ["ja"],
+    "pagina": ["1", "2", "999999999"],
+}
+
+
+def check_page_of_check(page: str, body: bytes, *, young: bool = False) -> None:
+    """Assert that a form for a page of a check that is otherwise complete gets a page or a sentence."""
+    client = visitor(cookie=complete_cookie(young=young))
+
+    response = client.post(f"/check/vraag/{page}/", body, content_type=hostile.FORM)
+
+    check_reply(response)
+    follow(client, response)
+
+
+def check_call_form(body: bytes) -> None:
+    """Assert that a form to be called gets a page or a sentence."""
+    municipality = Municipality.objects.get(slug="voorbeeldstad")
+    with tenancy.acting_for(municipality.pk):
+        CallRequest.objects.all().delete()
+    client = visitor()
+
+    response = client.post("/bel-mij/", body, content_type=hostile.FORM)
+
+    check_reply(response)
+    follow(client, response)
+
+
+def check_filters(query: bytes) -> None:
+    """Assert that choices in the directory get a page or a sentence."""
+    query = query[:4_000]
+
+    response = visitor().get(f"/wat-is-er/?{query.decode()}")
+
+    check_reply(response)
+
+
+def check_cookie(cookie: str, path: str) -> None:
+    """Assert that a page of the check shows with any cookie."""
+    client = visitor(cookie=cookie)
+
+    response = client.get(path)
+
+    check_reply(response)
+    follow(client, response)
+
+
+def check_address(start: str, rest: bytes, end: str) -> None:
+    """Assert that an address gets a page or a sentence."""
+    reply = ask(f"{start}{quote_from_bytes(rest[:2_000])}{end}")
+
+    assert reply.status in hostile.FINE | hostile.SENTENCES
+    assert not reply.header("Location").startswith("//")
+
+
+def check_host(host: str, path: str) -> None:
+    """Assert that any host name gets a page."""
+    reply = ask(path, host=host.encode("utf-8", "replace").decode("latin-1"))
+
+    assert reply.status in {200, 302, 404}
+    assert "<h1" in reply.text or reply.status == 302

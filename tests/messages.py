@@ -1,0 +1,54 @@
+"""The texts that the public reads, as the tool behind `make messages` collects them."""
+
+import importlib.util
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+
+from babel.messages.catalog import Catalog, Message
+
+ROOT = Path(__file__).resolve().parent.parent
+# What only engineers and importers of files read.
+NOT_PUBLIC = (
+    "draagkracht/config/",
+    "draagkracht/directory/rules/hsds/",
+    "draagkracht/directory/rules/profile.py",
+    "draagkracht/directory/rows.py",
+    "draagkracht/directory/services.py",
+    "draagkracht/assessments/rules/wording.py",
+    "draagkracht/assessments/rules/reading.py",
+    "draagkracht/questionnaires/rules/conditions.py",
+    "draagkracht/questionnaires/rules/document.py",
+    "draagkracht/questionnaires/rules/elements.py",
+    "draagkracht/questionnaires/rules/reading.py",
+    "draagkracht/questionnaires/rules/response.py",
+    "draagkracht/questionnaires/rules/values.py",
+    "draagkracht/questionnaires/rules/fhir.py",
+    "draagkracht/portal/templates/portal/gallery",
+)
+
+
+@cache
+def messages() -> ModuleType:
+    """Return the tool that collects texts."""
+    spec = importlib.util.spec_from_file_location("messages", ROOT / "tools" / "messages.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@cache
+def collected() -> Catalog:
+    """Return every text in code and templates; read once."""
+    catalog: Catalog = messages().collected()
+    return catalog
+
+
+def public_messages() -> Iterator[Message]:
+    """Give the texts in code and templates that the public reads."""
+    for message in collected():
+        if message.id and not all(path.startswith(NOT_PUBLIC) for path, _ in message.locations):
+            yield message

@@ -1,0 +1,72 @@
+"""Nothing on a public page is left in Dutch for who reads it in English, Turkish or Arabic."""
+
+import re
+
+import pytest
+
+from draagkracht.assessments.rules import definitions
+from draagkracht.config.demo import feed
+from draagkracht.questionnaires.rules.texts import missing_translations
+from tests.messages import messages, public_messages
+
+LANGUAGES = ("en", "tr", "ar")
+LONG = 20
+PLACES = re.compile(r"%\(\w+\)[sd]|\{\w+\}")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_public_text_is_translated(language: str) -> None:
+    catalog = messages().read(language)
+
+    missing = [
+        message.id for message in public_messages() if not is_translated(catalog.get(message.id, message.context))
+    ]
+
+    assert missing == []
+
+
+def is_translated(message: object) -> bool:
+    """Tell whether a message has words in all its forms."""
+    words = getattr(message, "string", "")
+    return all(words) if isinstance(words, tuple | list) else bool(words)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_translation_has_the_same_named_places(language: str) -> None:
+    wrong = [
+        message.id
+        for message in messages().read(language)
+        if message.id
+        and isinstance(message.id, str)
+        and message.string
+        and places(message.id) != places(message.string)
+    ]
+
+    assert wrong == []
+
+
+def places(text: str) -> set[str]:
+    """Return the named places in a text."""
+    return set(PLACES.findall(text))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("young", [False, True])
+def test_the_check_is_translated(language: str, *, young: bool) -> None:
+    assert missing_translations(definitions.quick_check(young=young), language) == ()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("slug", ["voorbeeldstad", "voorbeelddorp"])
+def test_the_words_of_a_municipality_are_translated(language: str, slug: str) -> None:
+    missing = [key for key, versions in feed.municipality_texts(slug).items() if not versions.get(language)]
+
+    assert missing == []
+
+
+def test_arabic_is_written_in_arabic() -> None:
+    long = [one for one in messages().read("ar") if isinstance(one.id, str) and len(PLACES.sub("", one.id)) > LONG]
+
+    latin = [message.id for message in long if message.string and not re.search("[\u0621-\u064a]", message.string)]
+
+    assert latin == []
