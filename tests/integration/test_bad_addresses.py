@@ -1,9 +1,6 @@
 """Hosts, languages, encodings, methods and paths that are not as they should be: each gets a page."""
 
-from collections.abc import Iterator
-
 import pytest
-from django.utils import translation
 
 from draagkracht.municipalities.models import Municipality
 from tests.conftest import VILLAGE_HOST
@@ -26,13 +23,6 @@ OUR_HOSTS = (
     "voorbeeldstad.localhost.:8000",
     "voorbeeldstad.localhost:99999999999",
 )
-
-
-@pytest.fixture(autouse=True)
-def dutch() -> Iterator[None]:
-    """Work in Dutch, whatever language a page of an earlier test was in."""
-    with translation.override("nl"):
-        yield
 
 
 @pytest.mark.parametrize("host", hostile.HOSTS)

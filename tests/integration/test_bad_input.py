@@ -1,10 +1,7 @@
 """Whatever arrives, the answer is a page or a sentence with what to do: never an error of ours."""
 
-from collections.abc import Iterator
-
 import pytest
 from django.test import Client
-from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -30,13 +27,6 @@ from tests.integration.attacks import (
 from tests.integration.hostile import FEW, thorough
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def dutch() -> Iterator[None]:
-    """Work in Dutch, whatever language a page of an earlier test was in."""
-    with translation.override("nl"):
-        yield
 
 
 @thorough(FEW)
