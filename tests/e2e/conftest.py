@@ -1,5 +1,6 @@
 """A real server (the demo, on a database of its own) and Debian's Chromium, on a phone and on a desk."""
 
+import http.client
 import os
 import shutil
 import signal
@@ -44,6 +45,15 @@ class Site:
         return f"http://{slug}.localhost:{self.port}{path}"
 
 
+@dataclass(frozen=True)
+class Answer:
+    """What the server said to a download."""
+
+    status: int
+    kind: str
+    body: bytes
+
+
 @dataclass
 class Visitor:
     """A browser with one visitor in it, and what the console said meanwhile."""
@@ -57,6 +67,17 @@ class Visitor:
         """Open a page of a demo municipality."""
         self.page.goto(self.site.url(path, slug))
         return self.page
+
+    def fetch(self, path: str, slug: str = "voorbeeldstad") -> Answer:
+        """Ask for an address with the visitor's cookies, as a download does."""
+        cookies = "; ".join(f"{one['name']}={one['value']}" for one in self.context.cookies())
+        headers = {"Host": f"{slug}.localhost:{self.site.port}", "Cookie": cookies}
+        connection = http.client.HTTPConnection("127.0.0.1", self.site.port)
+        connection.request("GET", path, headers=headers)
+        response = connection.getresponse()
+        answer = Answer(response.status, response.getheader("Content-Type") or "", response.read())
+        connection.close()
+        return answer
 
     def axe(self) -> list[str]:
         """Return what axe finds wrong on the present page: rule, impact, and where."""
