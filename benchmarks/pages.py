@@ -194,6 +194,8 @@ def granian(target: str) -> Iterator[int]:
         str(port),
         "--log-level",
         "error",
+        "--blocking-threads",
+        "2",  # as `draagkracht serve` does
         target,
     ]
     server = subprocess.Popen(command, cwd=ROOT, env=os.environ | {"PYTHONPATH": str(ROOT)})

@@ -16,7 +16,8 @@ from draagkracht.directory.queries import Filters
 from draagkracht.directory.rules import codes
 from draagkracht.directory.rules.places import Place
 from draagkracht.municipalities import places
-from draagkracht.municipalities.queries import Spot, list_places
+from draagkracht.municipalities.queries import list_places
+from draagkracht.municipalities.rules import Spot
 
 PAGE: Final = re.compile(r"[0-9]{1,9}")
 LONGEST: Final = 80

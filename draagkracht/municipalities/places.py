@@ -7,21 +7,14 @@ an administrator sets it: it would send what somebody typed to another party.
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import Protocol
 
 from django.conf import settings
 from django.utils.module_loading import import_string
 
-from draagkracht.municipalities.queries import Spot
+from draagkracht.municipalities.ports import Geocoder
+from draagkracht.municipalities.rules import Spot
 
 TOWNS = Path(__file__).parent / "data" / "towns.tsv"
-
-
-class Geocoder(Protocol):
-    """Knows where places are."""
-
-    def find(self, name: str) -> Spot | None:
-        """Return the place with this name; None when it is not known."""
 
 
 @cache

@@ -89,15 +89,6 @@ class SiteRequest(HttpRequest):
     site: Site  # type: ignore[assignment]  # the types of Django know another `site`
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A named place with its coordinates in degrees."""
-
-    name: str
-    latitude: float
-    longitude: float
-
-
 def text_in(texts: Texts, key: str, language: str) -> Any:
     """Return a text in a language, else in Dutch; None when there is none."""
     versions = texts.get(key, {})
@@ -170,9 +161,9 @@ def get_municipality(slug: str) -> Municipality | None:
     return Municipality.objects.filter(slug=slug).first()
 
 
-def list_places() -> list[Spot]:
+def list_places() -> list[rules.Spot]:
     """Return the neighbourhoods and villages of the present municipality, by name."""
-    return [Spot(place.name, place.latitude, place.longitude) for place in Place.objects.order_by("name")]
+    return [rules.Spot(place.name, place.latitude, place.longitude) for place in Place.objects.order_by("name")]
 
 
 def list_teams() -> list[str]:

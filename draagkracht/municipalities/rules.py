@@ -1,4 +1,4 @@
-"""Opening hours: is the desk open now, and if not, when does it open."""
+"""Opening hours (is the desk open now, and if not, when does it open), and what a place is."""
 
 import datetime
 from collections.abc import Sequence
@@ -48,3 +48,12 @@ def opening_at(hours: Sequence[Hours], moment: datetime.datetime) -> Opening:
             if stretch.day == day and (days > 0 or stretch.opens > moment.time()):
                 return Opening(is_open=False, opens_in_days=days, opens_weekday=day, opens_at=stretch.opens)
     return Opening(is_open=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A named place with its coordinates in degrees."""
+
+    name: str
+    latitude: float
+    longitude: float

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from typing import Any
 
 from playwright.sync_api import expect
 from pypdf import PdfReader
@@ -19,9 +20,10 @@ def test_a_stranger_without_javascript_takes_the_letter_along(visit: Callable[..
 
     answer = visitor.fetch(link.get_attribute("href") or "")
     letter = PdfReader(io.BytesIO(answer.body))
+    metadata: Any = letter.root_object["/Metadata"].get_object()
 
     assert answer.kind == "application/pdf"
-    assert b"<pdfuaid:part>1</pdfuaid:part>" in letter.root_object["/Metadata"].get_object().get_data()
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in metadata.get_data()
     assert "U houdt veel overeind" in letter.pages[0].extract_text()
     assert "Oost" not in letter.pages[0].extract_text()
 

@@ -19,6 +19,7 @@ from draagkracht.directory.rules.profile import Need, Profile
 from draagkracht.municipalities import places
 from draagkracht.municipalities import queries as municipalities
 from draagkracht.municipalities.queries import Line, Site
+from draagkracht.municipalities.rules import Spot
 
 FIRST = 2  # offers that are shown at once; the rest is one tap away
 MOST = 8
@@ -143,12 +144,12 @@ def conclude(answers: dict[str, object], site: Site, language: str) -> Outcome:
     )
 
 
-def find_spot(place: str | None) -> municipalities.Spot | None:
+def find_spot(place: str | None) -> Spot | None:
     """Return where the visitor lives; None when nothing, or an unknown place, was filled in."""
     return places.find_place(place, municipalities.list_places()) if place else None
 
 
-def build_profile(result: Result, site: Site, language: str, spot: municipalities.Spot | None, today: date) -> Profile:
+def build_profile(result: Result, site: Site, language: str, spot: Spot | None, today: date) -> Profile:
     """Return what the directory needs to know of the answers, and nothing else of them."""
     facts = result.profile
     return Profile(

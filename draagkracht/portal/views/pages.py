@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import translation
 from django.utils.http import urlencode
 from django.utils.translation import gettext
@@ -52,31 +52,24 @@ class Section:
 @access.public
 def show_home(request: SiteRequest) -> HttpResponse:
     """Show the first page: it asks about life, and offers one thing to do."""
-    directory = address_of("directory:list-services")
+    directory = reverse("directory:list-services")
+    check = with_channel(reverse("portal:start-check"), request)
     needs = [
         Need(gettext(label.message), f"{directory}?{urlencode({'behoefte': code})}") for label, code in EVERYDAY_NEEDS
     ]
     context = {
-        "check_url": with_channel(address_of("portal:start-check"), request),
-        "call_back_url": with_channel(address_of("referrals:request-call"), request),
+        "check_url": check,
+        "call_back_url": with_channel(reverse("referrals:request-call"), request),
         "directory_url": directory,
-        "needs": needs if directory else (),
+        "needs": [*needs, Need(gettext("Ik ben nog jong"), check)],  # the check speaks to the young in their own words
     }
     return render(request, "portal/home.html", context)
-
-
-def address_of(name: str) -> str:
-    """Return the address of a page; nothing while that page does not exist."""
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""
 
 
 def with_channel(address: str, request: SiteRequest) -> str:
     """Return an address with the `?via=` of this visit, so that the channel can be counted where it ends."""
     channel = request.GET.get("via", "")
-    return f"{address}?{urlencode({'via': channel})}" if address and CHANNEL.fullmatch(channel) else address
+    return f"{address}?{urlencode({'via': channel})}" if CHANNEL.fullmatch(channel) else address
 
 
 @access.public

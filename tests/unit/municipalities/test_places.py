@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from draagkracht.municipalities import places
-from draagkracht.municipalities.queries import Spot
+from draagkracht.municipalities.rules import Spot
 
 ROOT = Path(__file__).resolve().parents[3]
 OWN = (Spot("Oost", 52.1585, 5.4105), Spot("Nieuwland-Noord", 52.183, 5.393))
