@@ -15,6 +15,8 @@ from draagkracht.municipalities.ports import Geocoder
 from draagkracht.municipalities.rules import Spot
 
 TOWNS = Path(__file__).parent / "data" / "towns.tsv"
+# What people say, folded, and what the list has.
+ALSO_CALLED = {"'s gravenhage": "den haag", "den bosch": "'s hertogenbosch", "almere": "almere stad"}
 
 
 @cache
@@ -34,7 +36,8 @@ class TownGeocoder:
 
     def find(self, name: str) -> Spot | None:
         """Return the town with this name; None when there is none, or when it is a postcode."""
-        return dutch_towns().get(fold(name))
+        wanted = fold(name)
+        return dutch_towns().get(ALSO_CALLED.get(wanted, wanted))
 
 
 def find_place(name: str, own_places: Sequence[Spot]) -> Spot | None:
