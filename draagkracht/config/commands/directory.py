@@ -70,7 +70,7 @@ def find_municipality(slug: str) -> "Municipality":
 
     municipality = queries.get_municipality(slug)
     if municipality is None:
-        raise Refused(f"no municipality is called {slug!r} here.")
+        raise Refused(f"no municipality is called {slug[:80]!r} here.")
     return municipality
 
 
