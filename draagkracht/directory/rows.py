@@ -13,7 +13,6 @@ from draagkracht.directory.rules.hsds.records import Remark
 
 Columns = dict[str, Any]
 
-LONGEST_ID: Final = 200
 LARGEST_SMALL: Final = 2**15 - 1
 EVERYWHERE: Final = frozenset({"nl", "nederland", "netherlands", "everywhere"})
 SAME_IN_SERVICE: Final = (
@@ -107,17 +106,6 @@ def _renamed(entry: Any) -> Columns:
     return {"hsds_id": columns.pop("id"), **columns}
 
 
-def unstorable(record: records.ServiceRecord) -> Iterable[Remark]:
-    """Return the ids that are longer than their column: such a record cannot be told from another."""
-    held = [("id", record.id)]
-    held += [("organization.id", record.organization.id)] if record.organization else []
-    held += [("location.id", at.location.id) for at in record.service_at_locations]
-    for name, id_ in held:
-        if len(id_) > LONGEST_ID:
-            reason = Sentence(N_("Dit id is te lang: hoogstens %(limit)s tekens."), {"limit": LONGEST_ID})
-            yield Remark(record.id[:LONGEST_ID], name, reason)
-
-
 def left_out(record: records.ServiceRecord) -> Iterable[Remark]:
     """Return what `fitting` leaves out of this record."""
     tables: list[tuple[str, type[models.Model], Columns]] = [("", Service, service(record))]
@@ -128,7 +116,7 @@ def left_out(record: records.ServiceRecord) -> Iterable[Remark]:
     for prefix, model, columns in tables:
         for name in _misfits(model, columns):
             reason = Sentence(N_("Dit past niet in ons bestand. Het veld is weggelaten."))
-            yield Remark(record.id[:LONGEST_ID], prefix + name, reason)
+            yield Remark(record.id, prefix + name, reason)
 
 
 def fitting(model: type[models.Model], columns: Mapping[str, Any]) -> Columns:

@@ -20,13 +20,12 @@ KEPT_ON_UPDATE = {"id", "municipality", "hsds_id", "assured_at", "assured_by"}
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import did, and what its reader must know. Where `refused` is not empty nothing was written."""
+    """What an import did, and what its reader must know."""
 
     created: int
     updated: int
     unchanged: int
     warnings: tuple[Remark, ...]
-    refused: tuple[Remark, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +40,7 @@ class Readers:
 def import_services(*, municipality: Municipality, records: Sequence[ServiceRecord]) -> Imported:
     """Take over the services of a feed as property of one municipality; a second time with the same feed does nothing.
 
-    Nothing is written where one id is too long; another field that does not fit is left out, with a warning. The date
-    of a person's confirmation never moves.
+    What does not fit its column is left out, with a warning. The date of a person's confirmation never moves.
     Raises MunicipalityIsNotSet outside `tenancy.acting_for`.
     """
     known = {name.casefold(): pk for pk, code, title in _municipalities() for name in (code, title)}
@@ -50,10 +48,8 @@ def import_services(*, municipality: Municipality, records: Sequence[ServiceReco
     digests = {record.id: _digest(record, readers[record.id]) for record in records}
     stored = dict(Service.objects.filter(municipality=municipality).values_list("hsds_id", "source_digest"))
     changed = [record for record in records if stored.get(record.id) != digests[record.id]]
-    refused = [remark for record in changed for remark in rows.unstorable(record)]
     created = sum(record.id not in stored for record in changed)
-    if not refused:
-        _write(municipality, changed, readers, digests)
+    _write(municipality, changed, readers, digests)
     return Imported(
         created=created,
         updated=len(changed) - created,
@@ -61,7 +57,6 @@ def import_services(*, municipality: Municipality, records: Sequence[ServiceReco
         warnings=tuple(
             remark for record in records for remark in (*_unknown_areas(record, known), *rows.left_out(record))
         ),
-        refused=tuple(refused),
     )
 
 
@@ -137,7 +132,7 @@ def _write(
             ServiceAtLocation(
                 service=services[record.id],
                 location=locations[at.location.id],
-                hsds_id=at.id[: rows.LONGEST_ID],
+                hsds_id=at.id,
                 description=at.description,
             )
             for record in records

@@ -92,7 +92,7 @@ def _import(municipality: "Municipality", feed: Feed, *, dry_run: bool) -> dict[
     from draagkracht.base import tenancy  # noqa: PLC0415
     from draagkracht.directory import services  # noqa: PLC0415
 
-    done = services.Imported(0, 0, 0, (), ())
+    done = services.Imported(0, 0, 0, ())
     if not feed.refused:
         with tenancy.acting_for(municipality.pk):
             done = services.import_services(municipality=municipality, records=feed.services)
@@ -102,16 +102,15 @@ def _import(municipality: "Municipality", feed: Feed, *, dry_run: bool) -> dict[
 
 
 def _report(feed: Feed, done: "Imported", *, dry_run: bool) -> dict[str, Any]:
-    refused = [*feed.refused, *done.refused]
     return {
         "services": len(feed.services),
-        "created": done.created if not refused else 0,
-        "updated": done.updated if not refused else 0,
-        "unchanged": done.unchanged if not refused else 0,
+        "created": done.created,
+        "updated": done.updated,
+        "unchanged": done.unchanged,
         "skipped": feed.skipped,
         "warnings": [_remark(remark) for remark in (*feed.warnings, *done.warnings)],
-        "refused": [_remark(remark) for remark in refused],
-        "written": not refused and not dry_run,
+        "refused": [_remark(remark) for remark in feed.refused],
+        "written": not feed.refused and not dry_run,
     }
 
 

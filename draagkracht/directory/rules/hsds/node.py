@@ -98,7 +98,9 @@ class Node:
 
     def key(self, name: str = "id") -> str:
         """Return the id of this object, or one made from its place in the service."""
-        return self.text(name, SHORT) or str(uuid5(OUR_IDS, f"{self.notes.service_id}/{self.path}"))
+        place = f"{self.notes.service_id}/{self.path}"
+        # The id of the service may hold half a character: it is refused for that, and read to its end all the same.
+        return self.text(name, SHORT) or str(uuid5(OUR_IDS, place.encode("utf-8", "backslashreplace").decode()))
 
     def mail(self, name: str) -> str:
         """Return a mail address; another type is refused, another form left out with a warning."""
