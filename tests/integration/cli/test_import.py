@@ -223,7 +223,7 @@ def test_what_does_not_fit_is_left_out_with_a_warning(
 
 
 def test_what_is_as_long_as_may_be_is_kept(take_over: Any, city: Municipality) -> None:
-    long = service("p" * 290, schedules=[{"id": "s" * 300, "freq": "WEEKLY OR SO", "byday": "M" * 300}])
+    long = service("p" * 290, name="n" * 300, schedules=[{"id": "s" * 300, "freq": "WEEKLY OR SO", "byday": "M" * 300}])
     long["service_at_locations"][0]["location"]["addresses"][0]["country"] = "Nederland"
 
     outcome = take_over(long)
