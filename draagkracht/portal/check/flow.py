@@ -189,4 +189,5 @@ def kind_of(item: Item, *, is_only: bool) -> Kind:
 def about_place(places: Sequence[str]) -> str:
     """Return what to fill in as a place, with some of the municipality's own as examples."""
     what = gettext("Alleen de naam van uw dorp, wijk of stad. Geen adres.")
-    return f"{what} {gettext('Bijvoorbeeld:')} {', '.join(places[:EXAMPLES])}." if places else what
+    for_example = gettext("Bijvoorbeeld:")
+    return f"{what} {for_example} {', '.join(places[:EXAMPLES])}." if places else what
