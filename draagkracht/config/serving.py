@@ -11,6 +11,7 @@ from draagkracht.config.refusal import Refused
 
 TARGET = "draagkracht.config.wsgi:application"
 DEMO = ("voorbeeldstad", "voorbeelddorp")
+EVERY_HOST = ("0.0.0.0", "::", "")  # noqa: S104 - how an administrator asks for it
 
 
 def run_demo() -> None:
@@ -32,7 +33,9 @@ def run_demo() -> None:
 
 
 def run(*, host: str, port: int, workers: int) -> None:
-    """Serve what DATABASE_URL names; what is past its date is deleted first."""
+    """Serve what DATABASE_URL names; what is past its date is deleted first. Refuses a port that is taken."""
+    if is_taken(port, "127.0.0.1" if host in EVERY_HOST else host):
+        raise Refused(f"something answers on {host}:{port} already: stop it, or choose --port.")
     startup.start()
     from django.conf import settings  # noqa: PLC0415
 
@@ -94,8 +97,8 @@ def read_port() -> int:
     return int(text)
 
 
-def is_taken(port: int) -> bool:
-    """Return whether something answers on this port of this machine."""
-    with socket.socket() as probe:
-        probe.settimeout(0.5)
-        return probe.connect_ex(("127.0.0.1", port)) == 0
+def is_taken(port: int, host: str = "127.0.0.1") -> bool:
+    """Return whether something answers on this port of this machine: the server would share it without a word."""
+    with contextlib.suppress(OSError), socket.create_connection((host, port), timeout=0.5):
+        return True
+    return False
