@@ -53,6 +53,11 @@ class Check:
         return bool(self.answers) and pages.first_open_page(self.definition, self.answers) is None
 
     @property
+    def is_young(self) -> bool:
+        """Return whether the visitor says to be under 18."""
+        return self.answers.get(MINOR) == ("yes",)
+
+    @property
     def next_open(self) -> str:
         """Return the page on which to go on: the first that misses an answer, else the last."""
         page = pages.first_open_page(self.definition, self.answers)

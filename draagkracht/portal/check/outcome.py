@@ -19,10 +19,11 @@ from draagkracht.directory.rules.profile import Need, Profile
 from draagkracht.municipalities import places
 from draagkracht.municipalities import queries as municipalities
 from draagkracht.municipalities.queries import Line, Site
-from draagkracht.municipalities.rules import Spot
+from draagkracht.municipalities.rules import Spot, opening_at
 
 FIRST = 2  # offers that are shown at once; the rest is one tap away
 MOST = 8
+DESK = "desk"
 NEARBY_KM = 0.5
 PLACE_IS_UNKNOWN = N_(
     "De plaats %(place)s kennen wij niet. Daarom staat er geen afstand bij. Vul de naam van uw dorp of stad in."
@@ -76,6 +77,11 @@ class Outcome:
     today: date
 
     @property
+    def is_about_safety(self) -> bool:
+        """Return whether the urgency is about safety at home: nothing of that may be on paper that another finds."""
+        return self.result.urgency.rule == "safety-now"
+
+    @property
     def notice_kind(self) -> str:
         """Return how the urgency is shown: as an error only when somebody must call now."""
         return "error" if self.result.urgency.level is Level.NOW else "warm"
@@ -123,11 +129,12 @@ def conclude(answers: dict[str, object], site: Site, language: str) -> Outcome:
     Raises AnswersAreMissing when the check is not complete.
     """
     result = results.assess(answers)
-    spot = find_spot(result.profile.place)
+    is_far = "far" in str(answers.get("living-together", ""))
+    # Who lives far away travels from another home than the one where the help is needed.
+    spot = None if is_far else find_spot(result.profile.place)
     profile = build_profile(result, site, language, spot, timezone.localdate())
     offers = recommend.recommend(directory.get_catalogue(), profile, limit=MOST)
     cards = directory.get_offer_cards([offer.service_id for offer in offers])
-    unknown = result.profile.place if result.profile.place and spot is None else ""
     return Outcome(
         result=result,
         language=language,
@@ -139,9 +146,16 @@ def conclude(answers: dict[str, object], site: Site, language: str) -> Outcome:
         steps=tuple(translate(step.sentence) for step in result.steps),
         lines=lines_of(site, result.lines),
         offers=tuple(_shown(offer, cards[offer.service_id], language) for offer in offers if offer.service_id in cards),
-        place_note=translate(Sentence(PLACE_IS_UNKNOWN, {"place": unknown})) if unknown else "",
+        place_note=_place_note(result.profile.place, spot, is_far=is_far),
         today=profile.today,
     )
+
+
+def _place_note(place: str | None, spot: Spot | None, *, is_far: bool) -> str:
+    """Return why there is no distance, where one might expect it."""
+    if is_far:
+        return gettext("U woont ver van degene voor wie u zorgt. Daarom staat er geen afstand bij.")
+    return translate(Sentence(PLACE_IS_UNKNOWN, {"place": place})) if place and spot is None else ""
 
 
 def find_spot(place: str | None) -> Spot | None:
@@ -175,7 +189,12 @@ def build_profile(result: Result, site: Site, language: str, spot: Spot | None, 
 
 
 def lines_of(site: Site, wanted: Sequence[str]) -> tuple[Line, ...]:
-    """Return the telephone lines with these codes, in this order; `desk` is the municipality's own."""
+    """Return the telephone lines with these codes, in this order; `desk` is the municipality's own.
+
+    A desk that is closed now comes last: whoever must call, calls somebody who answers.
+    """
+    if not opening_at(site.desk.hours, timezone.localtime()).is_open:
+        wanted = sorted(wanted, key=lambda code: code == DESK)
     desk = Line(
         "desk", site.desk.name, site.desk.phone, site.desk.phone_uri, {"hours": site.texts.get("desk_hours", {})}
     )

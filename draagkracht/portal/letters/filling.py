@@ -4,7 +4,7 @@ import re
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from django.contrib.staticfiles import finders
 from django.utils import formats
@@ -28,21 +28,17 @@ BRAND_OF_NO_THEME: Final = "#0b5c53"
 def result_letter(outcome: Outcome, site: Site) -> result.ResultLetter:
     """Return the outcome of a check as a letter, in the language of the page."""
     return result.ResultLetter(
+        **opening_words(outcome),
         language=outcome.language,
         direction=direction(),
         municipality=site.name,
         accent=accent(site.theme),
         day=formats.date_format(outcome.today, "j F Y"),
         written_on=outcome.today,
-        heading=outcome.heading,
-        because=outcome.because,
-        advice=outcome.advice,
-        urgent_lines=tuple(letter_line(line, outcome.language) for line in outcome.lines),
         drivers_heading=outcome.drivers_heading,
         drivers=outcome.drivers,
         supports_heading=outcome.supports_heading,
         supports=outcome.supports,
-        steps=outcome.steps,
         offers_heading=outcome.letter_heading,
         notes=notes(outcome),
         offers=tuple(letter_offer(offer) for offer in outcome.offers),
@@ -50,6 +46,25 @@ def result_letter(outcome: Outcome, site: Site) -> result.ResultLetter:
         lines=always_open(site, outcome.language, young=outcome.result.is_young),
         words=result.result_words(young=outcome.result.is_young),
     )
+
+
+def opening_words(outcome: Outcome) -> dict[str, Any]:
+    """Return what the letter begins with. About safety at home it says nothing: somebody else may find the paper."""
+    if outcome.is_about_safety:
+        return {
+            "heading": outcome.letter_heading,
+            "because": gettext("Liever met iemand praten?"),
+            "advice": gettext("Bel ons gerust."),
+            "urgent_lines": (),
+            "steps": (),
+        }
+    return {
+        "heading": outcome.heading,
+        "because": outcome.because,
+        "advice": outcome.advice,
+        "urgent_lines": tuple(letter_line(line, outcome.language) for line in outcome.lines),
+        "steps": outcome.steps,
+    }
 
 
 def paper_check(site: Site, *, language: str, young: bool, address: str, today: date) -> paper.PaperCheck:

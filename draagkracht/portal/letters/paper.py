@@ -87,7 +87,9 @@ def paper_words(*, young: bool = False) -> PaperWords:
         statements=gettext("Hoe is het de laatste tijd?"),
         statements_hint=gettext("Zet op elke regel één kruisje. Het cijfer is het aantal punten."),
         points=gettext("Tussen haakjes staan de punten."),
-        urgent=gettext("Is het niet veilig, of gaat het vandaag niet meer? Bel dan nu:"),
+        urgent=gettext("Is het niet veilig, of gaat het vandaag niet meer? Bel dan nu:")
+        if young
+        else gettext("Is het niet veilig? Of houdt u het nog maar een paar dagen vol? Bel dan nu:"),
         count=gettext("Tel uw punten op") if not young else gettext("Tel je punten op"),
         how_to_count=gettext("Tel de punten op van vraag {first} tot en met {last}. De andere vragen tellen niet mee."),
         total=gettext("Samen:"),

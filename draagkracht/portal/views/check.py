@@ -62,7 +62,8 @@ def show_safety(request: SiteRequest) -> HttpResponse:
     if not lines:
         return redirect("portal:start-check")
     following = check.after(flow.SAFETY)
-    return render(request, "portal/check/safety.html", {"lines": lines, "following": following})
+    context = {"lines": lines, "following": following, "is_young": check.is_young}
+    return render(request, "portal/check/safety.html", context)
 
 
 @access.public

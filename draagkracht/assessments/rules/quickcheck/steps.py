@@ -62,7 +62,7 @@ STEPS = (
         ("safe",), ("cannot-go-on",), "gp-out-of-hours", SAFETY, is_pressing=True,
     ),
     StepRule(
-        "call-desk", N_("Bel vandaag uw gemeente. Zeg dat het zo niet langer gaat."),
+        "call-desk", N_("Bel uw gemeente zodra het kan. Zeg dat het zo niet langer gaat."),
         ("safe", "perseverance"), ("cannot-go-on", "lt-1w"), "desk", is_pressing=True,
     ),
     StepRule(

@@ -123,8 +123,8 @@ URGENCY = (
     ),
     UrgencyRule(
         "statement-often", Level.THIS_MONTH,
-        N_("U antwoordt minstens één keer met vaak."),
-        N_("Je antwoordt minstens één keer met vaak."),
+        N_("U noemt iets dat vaak zwaar is."),
+        N_("Je noemt iets dat vaak zwaar is."),
         STATEMENTS, ("often",),
     ),
     UrgencyRule(
@@ -211,7 +211,10 @@ ALARMS = (
         "care-stops-today", "safe", "cannot-go-on",
         ("gp-out-of-hours", "desk"), ("children", "gp-out-of-hours", "desk"),
     ),
-    AlarmRule("perseverance-days", "perseverance", "lt-1w", ("desk", "listening"), ("children", "desk")),
+    AlarmRule(
+        "perseverance-days", "perseverance", "lt-1w",
+        ("desk", "gp-out-of-hours", "listening"), ("children", "desk", "gp-out-of-hours"),
+    ),
     AlarmRule("worried", "safe", "worried", ("desk", "listening"), ("children", "desk")),
 )  # fmt: skip
 
