@@ -9,9 +9,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -91,10 +91,10 @@ class Demo:
         return time.monotonic() - began
 
 
-@pytest.fixture(scope="module")
-def demo() -> Iterator[Demo]:
-    """Return a demo that never ran before. Its folder lies under `var/`: see config/embedded.py."""
-    var = ROOT / "var" / f"operation-{os.environ.get('PYTEST_XDIST_WORKER', 'one')}"
+@contextmanager
+def fresh_demo(name: str) -> Iterator[Demo]:
+    """Give a demo that never ran before. Its folder lies under `var/`: see config/embedded.py."""
+    var = ROOT / "var" / f"operation-{name}-{os.environ.get('PYTEST_XDIST_WORKER', 'one')}"
     shutil.rmtree(var, ignore_errors=True)
     var.mkdir(parents=True)
     with socket.socket() as probe:
@@ -104,43 +104,44 @@ def demo() -> Iterator[Demo]:
     shutil.rmtree(var, ignore_errors=True)
 
 
-@pytest.fixture
-def running(demo: Demo) -> Iterator[Any]:
-    """Return a demo that runs; it is stopped afterwards, whatever happened."""
-    server, _ = demo.start()
-    yield demo, server
-    if server.poll() is None:
-        os.killpg(server.pid, signal.SIGKILL)
-    server.wait(STOP_SECONDS)
+@pytest.fixture(scope="module")
+def demo() -> Iterator[Demo]:
+    """Return a demo that does not run."""
+    with fresh_demo("stopped") as made:
+        yield made
 
 
-def test_a_second_demo_on_the_same_port_says_so_in_one_line(running: Any) -> None:
-    demo, server = running
+@pytest.fixture(scope="module")
+def running() -> Iterator[Demo]:
+    """Return a demo that runs until the last test is done."""
+    with fresh_demo("running") as made:
+        server, _ = made.start()
+        yield made
+        os.killpg(server.pid, signal.SIGINT)
+        made.wait_until_gone(server)
 
-    second = demo.run("demo")
+
+def test_a_second_demo_on_the_same_port_says_so_in_one_line(running: Demo) -> None:
+    second = running.run("demo")
 
     assert (second.returncode, second.stdout) == (2, "")
-    assert f"127.0.0.1:{demo.port}" in second.stderr
+    assert f"127.0.0.1:{running.port}" in second.stderr
     assert second.stderr.count("\n") == 1
-    assert (demo.status(), server.poll()) == (200, None)
+    assert running.status() == 200
 
 
-def test_serve_does_not_share_a_port_with_the_demo(running: Any) -> None:
-    demo, _ = running
-
-    result = demo.run("serve", "--port", str(demo.port))
+def test_serve_does_not_share_a_port_with_the_demo(running: Demo) -> None:
+    result = running.run("serve", "--port", str(running.port))
 
     assert (result.returncode, result.stdout) == (2, "")
     assert result.stderr.count("\n") == 1
 
 
-def test_other_commands_work_beside_a_running_demo(running: Any) -> None:
-    demo, _ = running
-
-    results = [demo.run("tidy"), demo.run("migrate"), demo.run("instruments", "show", "--json")]
+def test_other_commands_work_beside_a_running_demo(running: Demo) -> None:
+    results = [running.run("tidy"), running.run("migrate"), running.run("instruments", "show", "--json")]
 
     assert [(result.returncode, result.stderr) for result in results] == [(0, "")] * 3
-    assert demo.status("voorbeelddorp") == 200
+    assert running.status("voorbeelddorp") == 200
 
 
 @pytest.mark.parametrize("how", ["ctrl-c", "terminate"])
@@ -192,9 +193,8 @@ def test_a_command_without_a_database_makes_one_by_itself(demo: Demo) -> None:
     assert result.stdout.startswith('[{"service_id": ')
 
 
-def test_requests_that_are_no_http_leave_the_server_well(running: Any) -> None:
-    demo, _ = running
-    host = f"Host: voorbeeldstad.localhost:{demo.port}\r\n".encode()
+def test_requests_that_are_no_http_leave_the_server_well(running: Demo) -> None:
+    host = f"Host: voorbeeldstad.localhost:{running.port}\r\n".encode()
     requests = [
         b"\x00\x01\x02\r\n\r\n",
         b"GET / HTTP/1.0\r\n\r\n",
@@ -218,11 +218,11 @@ def test_requests_that_are_no_http_leave_the_server_well(running: Any) -> None:
         b"GET / HTTP/9.9\r\n" + host + b"\r\n",
     ]
 
-    answers = [first_line(demo.port, request) for request in requests]
+    answers = [first_line(running.port, request) for request in requests]
 
     assert [answer for answer in answers if b" 500 " in answer] == []
-    assert demo.status() == 200
-    assert "Traceback" not in (demo.var / "demo.log").read_text()
+    assert running.status() == 200
+    assert "Traceback" not in (running.var / "demo.log").read_text()
 
 
 def first_line(port: int, request: bytes) -> bytes:
