@@ -1,9 +1,16 @@
 """The attacks themselves, one function for each kind of thing that arrives; with few examples and with many."""
 
+import json
 import uuid
-from urllib.parse import quote_from_bytes
+from typing import Any
+from urllib.parse import quote, quote_from_bytes
+
+from django.db import transaction
 
 from draagkracht.base import tenancy
+from draagkracht.directory.queries import get_catalogue
+from draagkracht.directory.rules.hsds.feed import read_feed
+from draagkracht.directory.services import import_services
 from draagkracht.municipalities.models import Municipality
 from draagkracht.referrals.models import CallRequest
 from tests.integration import hostile
@@ -91,3 +98,24 @@ def check_host(host: str, path: str) -> None:
 
     assert reply.status in {200, 302, 404}
     assert "<h1" in reply.text or reply.status == 302
+
+
+def check_feed(services: list[Any]) -> None:
+    """Assert that what is in a feed is refused by name, or taken over, shown, and of use to recommendation."""
+    feed = read_feed([("feed.json", json.dumps(services).encode())])
+    assert all(remark.field is not None and remark.reason.dutch() for remark in (*feed.refused, *feed.warnings))
+    municipality = Municipality.objects.get(slug="voorbeeldstad")
+    savepoint = transaction.savepoint()
+    with tenancy.acting_for(municipality.pk):
+        first = import_services(municipality=municipality, records=feed.services)
+        second = import_services(municipality=municipality, records=feed.services)
+        catalogue = get_catalogue()
+    pages = [visitor().get("/wat-is-er/", {"woord": "proef"})]
+    pages += [visitor().get(f"/wat-is-er/{quote(record.id, safe='')}/") for record in feed.services]
+    transaction.savepoint_rollback(savepoint)
+
+    assert first.created == len(feed.services) == second.unchanged
+    assert len(catalogue) > 50
+    for page in pages:
+        assert page.status_code in {200, 404}
+        check_reply(page)

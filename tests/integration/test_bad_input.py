@@ -1,5 +1,7 @@
 """Whatever arrives, the answer is a page or a sentence with what to do: never an error of ours."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 from hypothesis import given
@@ -20,10 +22,12 @@ from tests.integration.attacks import (
     check_address,
     check_call_form,
     check_cookie,
+    check_feed,
     check_filters,
     check_host,
     check_page_of_check,
 )
+from tests.integration.feeds import feeds
 from tests.integration.hostile import FEW, thorough
 
 pytestmark = pytest.mark.django_db
@@ -47,6 +51,12 @@ def test_the_form_to_be_called_takes_anything(data: st.DataObject) -> None:
 @given(data=st.data())
 def test_the_filters_of_the_directory_take_anything(data: st.DataObject) -> None:
     check_filters(data.draw(hostile.forms(FILTER_FIELDS)))
+
+
+@thorough(FEW // 4)
+@given(services=feeds())
+def test_a_feed_of_any_content_is_refused_by_name_or_shown(services: list[Any]) -> None:
+    check_feed(services)
 
 
 def test_every_filter_of_the_directory_is_attacked() -> None:
