@@ -29,8 +29,9 @@ def answer(page: Page, item: str, codes: Sequence[str]) -> None:
 
 
 def go_on(page: Page) -> None:
-    """Press the first button of the form."""
-    page.locator("main form button[type=submit]").first.click()
+    """Press the first button of the form, and wait for the page that comes of it."""
+    with page.expect_navigation():
+        page.locator("main form button[type=submit]").first.click()
 
 
 def answer_required(page: Page, answers: Mapping[str, Sequence[str]] = TIRED_PARTNER) -> None:

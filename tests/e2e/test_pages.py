@@ -57,7 +57,8 @@ def test_the_check_and_its_result_have_no_accessibility_fault(visit: Callable[..
         journeys.answer(page, item, codes)
         journeys.go_on(page)
     faults += visitor.axe()
-    page.locator("main a.utrecht-button-link").last.click()
+    with page.expect_navigation():
+        page.locator("main a.utrecht-button-link").last.click()
     faults += visitor.axe()
     journeys.tell_about(page)
     faults += visitor.axe()
