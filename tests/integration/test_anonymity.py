@@ -5,6 +5,7 @@ import binascii
 import logging
 import re
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Any
 
 import pytest
@@ -98,7 +99,7 @@ def test_answers_are_in_no_query_so_the_journal_of_the_database_cannot_hold_them
 
 def test_answers_are_in_no_journal_at_any_level(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
-    for name in ("django.request", "django.security", "django.db.backends", "draagkracht"):
+    for name in ("django", "django.request", "django.security", "django.db.backends", "draagkracht"):
         caplog.set_level(logging.DEBUG, logger=name)
     client = visitor()
 
@@ -150,7 +151,12 @@ def test_a_check_writes_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 def test_a_file_that_somebody_sends_is_not_kept_either(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     kept: list[Path] = []
-    monkeypatch.setattr("tempfile.NamedTemporaryFile", lambda *_, **__: kept.append(tmp_path))
+
+    def keep(*_: Any, **options: Any) -> Any:
+        kept.append(tmp_path)
+        return TemporaryFile()
+
+    monkeypatch.setattr("django.core.files.temp.NamedTemporaryFile", keep)
     document = tmp_path.parent / "brief.txt"
     document.write_bytes(PLACE.encode() * 200_000)
 
