@@ -14,7 +14,7 @@ from draagkracht.directory.services import import_services
 from draagkracht.municipalities.models import Municipality
 from draagkracht.referrals.models import CallRequest
 from tests.integration import hostile
-from tests.integration.asking import ask, complete_cookie, visitor
+from tests.integration.asking import ask, complete_cookie, first_answers, visitor
 from tests.integration.hostile import check_reply, follow
 
 CALL_FIELDS = {
@@ -98,6 +98,19 @@ def check_host(host: str, path: str) -> None:
 
     assert reply.status in {200, 302, 404}
     assert "<h1" in reply.text or reply.status == 302
+
+
+def check_letter(place: str) -> None:
+    """Assert that somebody who fills in anything as a place gets a result, and the same as a letter."""
+    answers = {**first_answers(), "place": (place,)}
+    data = {"f": 1, "m": "GM9901", "a": {item: list(codes) for item, codes in answers.items()}, "c": "", "n": 1}
+    client = visitor(cookie=hostile.seal(data))
+
+    page, letter = client.get("/check/uitkomst/"), client.get("/check/uitkomst/brief/")
+
+    assert (page.status_code, letter.status_code) == (200, 200)
+    check_reply(page)
+    assert letter.content.startswith(b"%PDF-")
 
 
 def check_feed(services: list[Any]) -> None:

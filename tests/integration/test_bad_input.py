@@ -25,6 +25,7 @@ from tests.integration.attacks import (
     check_feed,
     check_filters,
     check_host,
+    check_letter,
     check_page_of_check,
 )
 from tests.integration.feeds import feeds
@@ -51,6 +52,12 @@ def test_the_form_to_be_called_takes_anything(data: st.DataObject) -> None:
 @given(data=st.data())
 def test_the_filters_of_the_directory_take_anything(data: st.DataObject) -> None:
     check_filters(data.draw(hostile.forms(FILTER_FIELDS)))
+
+
+@thorough(FEW // 4)
+@given(place=hostile.texts.map(lambda text: text[:80]))
+def test_a_letter_can_be_set_with_any_place(place: str) -> None:
+    check_letter(place)
 
 
 @thorough(FEW // 4)

@@ -17,6 +17,7 @@ from tests.integration.attacks import (
     check_feed,
     check_filters,
     check_host,
+    check_letter,
     check_page_of_check,
 )
 from tests.integration.feeds import feeds
@@ -63,6 +64,12 @@ def test_an_address_of_any_form_gets_a_page(start: str, rest: bytes, end: str) -
 @given(host=st.one_of(st.sampled_from(hostile.HOSTS), hostile.texts), path=st.sampled_from(["/", "/check/", "/en/"]))
 def test_a_host_of_any_form_gets_a_page(host: str, path: str) -> None:
     check_host(host[:400], path)
+
+
+@thorough(MANY)
+@given(place=hostile.texts.map(lambda text: text[:80]))
+def test_a_letter_can_be_set_with_any_place(place: str) -> None:
+    check_letter(place)
 
 
 @thorough(MANY)
