@@ -35,7 +35,7 @@ class Held:
 def read(request: SiteRequest) -> Held | None:
     """Return what the visitor carries; None when there is nothing, or nothing that we made for this site lately."""
     token = request.COOKIES.get(NAME, "")
-    if not token or len(token) > 2 * MOST_BYTES:
+    if not token or len(token) > MOST_BYTES:
         return None
     try:
         data = json.loads(_fernet().decrypt(token.encode(), ttl=SECONDS))
