@@ -54,13 +54,13 @@ def test_the_filters_of_the_directory_take_anything(data: st.DataObject) -> None
     check_filters(data.draw(hostile.forms(FILTER_FIELDS)))
 
 
-@thorough(FEW // 4)
+@thorough(FEW // 8)
 @given(place=hostile.texts.map(lambda text: text[:80]))
 def test_a_letter_can_be_set_with_any_place(place: str) -> None:
     check_letter(place)
 
 
-@thorough(FEW // 4)
+@thorough(FEW // 8)
 @given(services=feeds())
 def test_a_feed_of_any_content_is_refused_by_name_or_shown(services: list[Any]) -> None:
     check_feed(services)
