@@ -1,5 +1,7 @@
 """Hosts, languages, encodings, methods and paths that are not as they should be: each gets a page."""
 
+import re
+
 import pytest
 
 from draagkracht.municipalities.models import Municipality
@@ -30,9 +32,16 @@ def test_a_host_that_is_no_municipality_gets_the_list_of_them(host: str) -> None
     reply = ask("/", host=host.encode().decode("latin-1"))
 
     assert reply.status == 200
-    assert "http://voorbeeldstad.localhost:8000/" in reply.text
-    assert "http://voorbeelddorp.localhost:8000/" in reply.text
+    assert re.search(r'href="http://voorbeeldstad\.localhost(:8000)?/"', reply.text)
+    assert re.search(r'href="http://voorbeelddorp\.localhost(:8000)?/"', reply.text)
     assert reply.header("Content-Security-Policy")
+
+
+@pytest.mark.parametrize(("host", "port"), [("onbekend.example", ""), ("127.0.0.1:8123", ":8123"), ("[::1]:81", ":81")])
+def test_the_list_leads_to_the_port_that_the_visitor_used_and_not_to_one_behind_a_proxy(host: str, port: str) -> None:
+    reply = ask("/", host=host, SERVER_PORT="8000")
+
+    assert f'href="http://voorbeeldstad.localhost{port}/"' in reply.text
 
 
 def test_a_request_without_a_host_gets_the_list_too() -> None:

@@ -3,6 +3,7 @@
 from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
+from django.http.request import split_domain_port
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
@@ -14,8 +15,10 @@ from draagkracht.portal import context
 @access.public
 def host_is_unknown(request: HttpRequest) -> HttpResponse:
     """Answer on a host name that belongs to no municipality: a plain page that lists them."""
-    port = f":{request.META['SERVER_PORT']}" if request.META.get("SERVER_PORT") not in {"80", "443", None} else ""
-    hosts = [(name, f"{request.scheme}://{host}{port}/") for name, host in queries.list_municipalities()]
+    # The port that the visitor used: that of the server is another one behind a proxy.
+    port = split_domain_port(request.META.get("HTTP_HOST", ""))[1]
+    ending = f":{port}" if port else ""
+    hosts = [(name, f"{request.scheme}://{host}{ending}/") for name, host in queries.list_municipalities()]
     status = HTTPStatus.OK if request.path == "/" else HTTPStatus.NOT_FOUND
     return render(request, "portal/errors/host_is_unknown.html", {"hosts": hosts}, status=status)
 
