@@ -11,6 +11,7 @@ class Audience(StrEnum):
     """Who may see a page."""
 
     EVERYBODY = "everybody"
+    STAFF = "staff"  # those with a permission that the view names (accounts/access.py)
     DEVELOPERS = "developers"  # the gallery: there in debug and tests, absent in production
 
 

@@ -1,14 +1,17 @@
-"""All addresses: Dutch at the root, the other languages under their code."""
+"""All addresses: Dutch at the root, the other languages under their code; the screens of staff are in Dutch only."""
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
-urlpatterns = i18n_patterns(
-    path("", include("draagkracht.portal.urls")),
-    path("", include("draagkracht.directory.urls")),
-    path("", include("draagkracht.referrals.urls")),
-    prefix_default_language=False,
-)
+urlpatterns = [
+    path("werk/", include("draagkracht.directory.urls.staff")),
+    *i18n_patterns(
+        path("", include("draagkracht.portal.urls")),
+        path("", include("draagkracht.directory.urls.public")),
+        path("", include("draagkracht.referrals.urls")),
+        prefix_default_language=False,
+    ),
+]
 
 handler400 = "draagkracht.portal.views.errors.bad_request"
 handler404 = "draagkracht.portal.views.errors.not_found"

@@ -1,11 +1,10 @@
-"""Addresses of the directory. Both pages are public: no account is needed for help."""
+"""What there is, and one service."""
 
-from django.urls import path
+from django.urls import URLPattern, path
 
-from draagkracht.directory import views
+from draagkracht.directory.views import public as views
 
-app_name = "directory"
-urlpatterns = [
+public: list[URLPattern] = [
     path("wat-is-er/", views.list_services, name="list-services"),
     # The id of a service is the provider's own, and may hold a slash.
     path("wat-is-er/<path:service_id>/", views.show_service, name="show-service"),

@@ -1,0 +1,1 @@
+"""Addresses of the directory: for everybody (`public`), and for those who work here (`staff`)."""

@@ -1,0 +1,5 @@
+"""The list on another website."""
+
+from django.urls import URLPattern
+
+public: list[URLPattern] = []

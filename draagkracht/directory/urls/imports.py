@@ -1,0 +1,5 @@
+"""Taking over what others have."""
+
+from django.urls import URLPattern
+
+staff: list[URLPattern] = []

@@ -1,0 +1,6 @@
+"""Addresses for everybody: no account is needed for help. One list for each thing that somebody can do."""
+
+from draagkracht.directory.urls import embed, freshness, listing, signals
+
+app_name = "directory"
+urlpatterns = [*embed.public, *freshness.public, *signals.public, *listing.public]

@@ -1,0 +1,5 @@
+"""How good the directory is."""
+
+from django.urls import URLPattern
+
+staff: list[URLPattern] = []

@@ -1,0 +1,14 @@
+"""Addresses under `/werk/`, for those who keep the directory. One list for each kind of work."""
+
+from draagkracht.directory.urls import duplicates, editing, freshness, imports, quality, search_words, signals
+
+app_name = "directory-staff"
+urlpatterns = [
+    *duplicates.staff,
+    *editing.staff,
+    *freshness.staff,
+    *imports.staff,
+    *quality.staff,
+    *search_words.staff,
+    *signals.staff,
+]
