@@ -163,6 +163,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
                 "draagkracht.portal.context.page",
+                "draagkracht.portal.staff_nav.frame",
             ],
             "builtins": [
                 "django.templatetags.i18n",

@@ -1,0 +1,65 @@
+"""The screens of those who are signed in: one line a screen, shown to whoever holds one of its permissions.
+
+A new screen is a new line in SCREENS. `says` is what one does there, in one sentence, for the first page of the work;
+`count` returns how much waits there for somebody at a moment, and is asked on that first page only.
+"""
+
+import datetime
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from draagkracht.accounts.permissions import Actor, Permission
+from draagkracht.base.access import Audience
+
+Count = Callable[[Actor, datetime.datetime], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """A screen of staff: what it is called, the name of its address, who may open it, and what one does there."""
+
+    label: str
+    url_name: str
+    permissions: tuple[Permission, ...]
+    says: str = ""
+    count: Count | None = None
+
+
+# In the order of the menu: what waits for somebody first, then what one looks after, then the people.
+SCREENS: Final[tuple[Screen, ...]] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NavLink:
+    """A line of the menu."""
+
+    label: str
+    url: str
+    is_current: bool
+
+
+def screens_of(actor: Actor) -> Iterator[Screen]:
+    """Yield the screens that somebody may open, in the order of the menu."""
+    return (screen for screen in SCREENS if any(actor.may(permission) for permission in screen.permissions))
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """Return what the frame of staff screens shows; nothing on a page that everybody may see."""
+    match = request.resolver_match
+    actor: Actor | None = None
+    if match is not None and getattr(match.func, "audience", None) is Audience.STAFF:
+        actor = getattr(request, "actor", None)
+    if match is None or actor is None:
+        return {}
+    links = [link(gettext(screen.label), screen.url_name, match.view_name) for screen in screens_of(actor)]
+    return {"staff_name": actor.name or actor.email, "staff_links": links}
+
+
+def link(label: str, url_name: str, current: str) -> NavLink:
+    """Return a line of the menu; `current` is the name of the present address."""
+    return NavLink(label, reverse(url_name), url_name == current)
