@@ -34,6 +34,7 @@ def service(record: records.ServiceRecord) -> Columns:
         "laws": [str(code) for code in ours.laws],
         "audiences": [str(code) for code in ours.audiences],
         "respite_forms": [str(code) for code in ours.respite_forms],
+        "kinds": [str(code) for code in ours.kinds],
         "first_step": ours.first_step,
         "what_to_expect": ours.what_to_expect,
         "other_attributes": [asdict(attribute) for attribute in record.attributes],

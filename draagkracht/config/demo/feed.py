@@ -30,6 +30,7 @@ TAXONOMY_OF_FIELD = {
     "laws": "draagkracht-law",
     "audiences": "draagkracht-audience",
     "respite_forms": "draagkracht-respite-form",
+    "kinds": "draagkracht-kind",
 }
 LABEL_OF_FIELD = {"first_step": codes.FIRST_STEP, "expect": codes.WHAT_TO_EXPECT}
 WORDS_OF_TAXONOMY: dict[str, Mapping[Any, Sentence]] = {
@@ -38,6 +39,7 @@ WORDS_OF_TAXONOMY: dict[str, Mapping[Any, Sentence]] = {
     "draagkracht-law": codes.LAW_LABELS,
     "draagkracht-audience": codes.AUDIENCE_LABELS,
     "draagkracht-respite-form": codes.RESPITE_FORM_LABELS,
+    "draagkracht-kind": codes.KIND_LABELS,
 }
 
 

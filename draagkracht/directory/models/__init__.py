@@ -1,5 +1,7 @@
 """The tables of the directory, one module for each thing they are about."""
 
+from draagkracht.directory.models.duplicates import DuplicatePair
+from draagkracht.directory.models.change_requests import ChangeRequest
 from draagkracht.directory.models.entries import (
     Contact,
     CostOption,
@@ -11,15 +13,23 @@ from draagkracht.directory.models.entries import (
     ServiceArea,
     ServiceAtLocation,
 )
+from draagkracht.directory.models.history import FieldChange, FieldLock
+from draagkracht.directory.models.steps import Pathway, Step
 
 __all__ = [
+    "ChangeRequest",
     "Contact",
     "CostOption",
+    "FieldChange",
+    "FieldLock",
+    "DuplicatePair",
     "Location",
     "Organization",
+    "Pathway",
     "Revision",
     "Schedule",
     "Service",
     "ServiceArea",
     "ServiceAtLocation",
+    "Step",
 ]

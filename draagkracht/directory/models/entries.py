@@ -38,6 +38,8 @@ class SharedReadModel(models.Model):
     is_everywhere = models.BooleanField(default=False)
     hsds_id = models.CharField(max_length=300)
     modified_at = models.DateTimeField(auto_now=True)
+    # A fingerprint of each field as the feed gave it last: only what the feed changes since is taken over.
+    source_fields = models.JSONField(default=dict)
 
     class Meta:
         abstract = True
@@ -50,6 +52,7 @@ class Organization(SharedReadModel):
     description = models.TextField(blank=True)
     email = models.EmailField(max_length=300, blank=True)
     website = models.URLField(max_length=2000, blank=True)
+    is_trusted = models.BooleanField(default=False)  # what it changes in its own services counts at once
 
     objects = SharedReadManager["Organization"]()
 
@@ -111,18 +114,24 @@ class Service(SharedReadModel):
     maximum_age = models.PositiveSmallIntegerField(null=True)
     alert = models.TextField(blank=True)
     funding = models.TextField(blank=True)
+    funding_kind = models.CharField(max_length=20, blank=True, choices=[(kind, kind) for kind in codes.FundingKind])
+    funding_until = models.DateField(null=True)  # the last day that is paid for
+    reimbursement = models.TextField(blank=True)  # what insurers may pay, to ask about: never a right
     languages = ArrayField(models.CharField(max_length=8), default=list)  # ISO 639-1
     base_functions = codes_field(codes.BaseFunction)
     conditions = codes_field(codes.Condition)
     laws = codes_field(codes.Law)
     audiences = codes_field(codes.Audience)
     respite_forms = codes_field(codes.RespiteForm)
+    kinds = codes_field(codes.ServiceKind)
     first_step = models.TextField(blank=True)
     what_to_expect = models.TextField(blank=True)
     other_attributes = models.JSONField(default=list)  # attributes of taxonomies that are not ours, as HSDS has them
     assured_at = models.DateTimeField(null=True)
     assured_by = models.CharField(max_length=200, blank=True)
     source_digest = models.CharField(max_length=64, blank=True)  # of the feed's record: the same digest, nothing to do
+
+    merged_into = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="merged_from")
 
     objects = SharedReadManager["Service"]()
 
@@ -140,6 +149,15 @@ class Service(SharedReadModel):
             within("laws", codes.Law),
             within("audiences", codes.Audience),
             within("respite_forms", codes.RespiteForm),
+            within("kinds", codes.ServiceKind),
+            models.CheckConstraint(
+                condition=Q(funding_until__isnull=True) | Q(funding_kind=codes.FundingKind.INCIDENTAL.value),
+                name="service_funding_ends_when_incidental",
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("id")),
+                name="service_is_not_merged_into_itself",
+            ),
         ]
         indexes: ClassVar[list[Any]] = [
             models.Index(fields=["municipality", "status", "name"], name="service_by_municipality"),

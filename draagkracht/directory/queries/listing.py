@@ -122,12 +122,12 @@ def published(*statuses: codes.ServiceStatus) -> "QuerySet[Service]":
     serving = Q(is_everywhere=True) | Q(served_ids__overlap=here)
     owner = ExpressionWrapper(OuterRef("municipality_id"), output_field=models.BigIntegerField())
     better = (
-        Service.objects.filter(serving, hsds_id=OuterRef("hsds_id"), status__in=PUBLISHED)
+        Service.objects.filter(serving, hsds_id=OuterRef("hsds_id"), status__in=PUBLISHED, merged_into=None)
         .filter(Q(municipality__in=here) | Q(pk__lt=OuterRef("pk")))
         .annotate(other_owner=owner)
         .exclude(other_owner__in=here)
     )
-    return Service.objects.filter(serving, status__in=statuses).exclude(Exists(better))
+    return Service.objects.filter(serving, status__in=statuses, merged_into=None).exclude(Exists(better))
 
 
 def fitting(filters: Filters) -> "QuerySet[Service]":

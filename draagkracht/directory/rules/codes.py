@@ -75,6 +75,21 @@ class RespiteForm(StrEnum):
     CARE_FARM = "care_farm"
 
 
+class ServiceKind(StrEnum):
+    """What sort of help it is, where people ask for it by that name (inv-68, inv-69, inv-70)."""
+
+    PEER_GROUP = "peer_group"
+    CARE_BROKER = "care_broker"
+    SUPPORT_CENTRE = "support_centre"
+
+
+class FundingKind(StrEnum):
+    """How long the money for a service lasts (inv-170); unknown is the absence of one."""
+
+    STRUCTURAL = "structural"
+    INCIDENTAL = "incidental"
+
+
 class Mobility(StrEnum):
     """How a person gets about."""
 
@@ -116,6 +131,7 @@ TAXONOMIES: Final[Mapping[str, type[StrEnum]]] = {
     "draagkracht-law": Law,
     "draagkracht-audience": Audience,
     "draagkracht-respite-form": RespiteForm,
+    "draagkracht-kind": ServiceKind,
 }
 FIRST_STEP: Final = "first-step"
 WHAT_TO_EXPECT: Final = "what-to-expect"
@@ -205,6 +221,15 @@ RESPITE_FORM_LABELS: Final[Mapping[RespiteForm, Sentence]] = {
     RespiteForm.HOST_FAMILY: Sentence(N_("Uw naaste logeert bij een gastgezin")),
     RespiteForm.CARE_FARM: Sentence(N_("Uw naaste gaat naar een zorgboerderij")),
 }
+KIND_LABELS: Final[Mapping[ServiceKind, Sentence]] = {
+    ServiceKind.PEER_GROUP: Sentence(N_("Samen met mensen die het ook meemaken")),
+    ServiceKind.CARE_BROKER: Sentence(N_("Iemand die regelwerk van u overneemt")),
+    ServiceKind.SUPPORT_CENTRE: Sentence(N_("Steunpunt voor wie voor iemand zorgt")),
+}
+FUNDING_LABELS: Final[Mapping[FundingKind, Sentence]] = {
+    FundingKind.STRUCTURAL: Sentence(N_("Elk jaar opnieuw betaald")),
+    FundingKind.INCIDENTAL: Sentence(N_("Tijdelijk betaald")),
+}
 MOBILITY_LABELS: Final[Mapping[Mobility, Sentence]] = {
     Mobility.FOOT: Sentence(N_("Lopend")),
     Mobility.BIKE: Sentence(N_("Met de fiets")),
@@ -230,6 +255,7 @@ LABELS: Final[Mapping[str, Mapping[str, Sentence]]] = {
     "draagkracht-law": {str(code): label for code, label in LAW_LABELS.items()},
     "draagkracht-audience": {str(code): label for code, label in AUDIENCE_LABELS.items()},
     "draagkracht-respite-form": {str(code): label for code, label in RESPITE_FORM_LABELS.items()},
+    "draagkracht-kind": {str(code): label for code, label in KIND_LABELS.items()},
 }
 # The languages that services are likely to name; any other ISO 639-1 code is shown as the code itself.
 LANGUAGE_LABELS: Final[Mapping[str, Sentence]] = {

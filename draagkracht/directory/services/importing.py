@@ -15,7 +15,11 @@ from draagkracht.directory.rules.hsds.records import Remark, ServiceRecord
 from draagkracht.municipalities.models import Municipality
 
 PARTS = ("schedules", "cost_options", "contacts", "service_areas")
-KEPT_ON_UPDATE = {"id", "municipality", "hsds_id", "assured_at", "assured_by"}
+# What a feed does not know about, or may not move.
+KEPT_ON_UPDATE = {
+    *("id", "municipality", "hsds_id", "assured_at", "assured_by"),
+    *("merged_into", "funding_kind", "funding_until", "reimbursement"),
+}
 
 
 @dataclass(frozen=True, slots=True)

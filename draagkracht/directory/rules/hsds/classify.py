@@ -14,6 +14,7 @@ from draagkracht.directory.rules.codes import (
     Condition,
     Law,
     RespiteForm,
+    ServiceKind,
 )
 from draagkracht.directory.rules.hsds.kinds import JsonObject
 from draagkracht.directory.rules.hsds.node import LINK, SHORT, Node
@@ -48,6 +49,7 @@ def read_attributes(
         laws=_in_order(Law, codes),
         audiences=_in_order(Audience, codes),
         respite_forms=_in_order(RespiteForm, codes),
+        kinds=_in_order(ServiceKind, codes),
         first_step=texts.get(FIRST_STEP, ""),
         what_to_expect=texts.get(WHAT_TO_EXPECT, ""),
     )

@@ -9,7 +9,15 @@ from dataclasses import dataclass, field
 from datetime import date, time
 
 from draagkracht.base.text import Sentence
-from draagkracht.directory.rules.codes import Audience, BaseFunction, Condition, Law, RespiteForm, ServiceStatus
+from draagkracht.directory.rules.codes import (
+    Audience,
+    BaseFunction,
+    Condition,
+    Law,
+    RespiteForm,
+    ServiceKind,
+    ServiceStatus,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +209,7 @@ class Classification:
     laws: tuple[Law, ...] = ()
     audiences: tuple[Audience, ...] = ()
     respite_forms: tuple[RespiteForm, ...] = ()
+    kinds: tuple[ServiceKind, ...] = ()
     first_step: str = ""
     what_to_expect: str = ""
 

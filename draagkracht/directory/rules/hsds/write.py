@@ -82,6 +82,7 @@ def _our_attributes(service_id: str, classification: Classification) -> Iterator
         "draagkracht-law": classification.laws,
         "draagkracht-audience": classification.audiences,
         "draagkracht-respite-form": classification.respite_forms,
+        "draagkracht-kind": classification.kinds,
     }
     for taxonomy, found in coded.items():
         for code in found:
