@@ -2,8 +2,6 @@
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
-import draagkracht.directory.rules.codes
-import draagkracht.directory.rules.duplicates
 from django.db import migrations, models
 
 from draagkracht.base import rls
@@ -23,24 +21,24 @@ class Migration(migrations.Migration):
                         base_field=models.CharField(
                             choices=[
                                 (
-                                    draagkracht.directory.rules.duplicates.Trait["NAME"],
-                                    draagkracht.directory.rules.duplicates.Trait["NAME"],
+                                    "name",
+                                    "name",
                                 ),
                                 (
-                                    draagkracht.directory.rules.duplicates.Trait["ORGANIZATION"],
-                                    draagkracht.directory.rules.duplicates.Trait["ORGANIZATION"],
+                                    "organization",
+                                    "organization",
                                 ),
                                 (
-                                    draagkracht.directory.rules.duplicates.Trait["PHONE"],
-                                    draagkracht.directory.rules.duplicates.Trait["PHONE"],
+                                    "phone",
+                                    "phone",
                                 ),
                                 (
-                                    draagkracht.directory.rules.duplicates.Trait["ADDRESS"],
-                                    draagkracht.directory.rules.duplicates.Trait["ADDRESS"],
+                                    "address",
+                                    "address",
                                 ),
                                 (
-                                    draagkracht.directory.rules.duplicates.Trait["WEBSITE"],
-                                    draagkracht.directory.rules.duplicates.Trait["WEBSITE"],
+                                    "website",
+                                    "website",
                                 ),
                             ],
                             max_length=20,

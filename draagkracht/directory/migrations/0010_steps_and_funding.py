@@ -2,8 +2,6 @@
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
-import draagkracht.directory.rules.codes
-import draagkracht.directory.rules.duplicates
 from django.db import migrations, models
 
 from draagkracht.base import rls
@@ -25,56 +23,56 @@ class Migration(migrations.Migration):
                         blank=True,
                         choices=[
                             (
-                                draagkracht.directory.rules.codes.Condition["DEMENTIA"],
-                                draagkracht.directory.rules.codes.Condition["DEMENTIA"],
+                                "dementia",
+                                "dementia",
                             ),
                             (
-                                draagkracht.directory.rules.codes.Condition["NAH"],
-                                draagkracht.directory.rules.codes.Condition["NAH"],
+                                "nah",
+                                "nah",
                             ),
                             (
-                                draagkracht.directory.rules.codes.Condition["LVB"],
-                                draagkracht.directory.rules.codes.Condition["LVB"],
+                                "lvb",
+                                "lvb",
                             ),
                             (
-                                draagkracht.directory.rules.codes.Condition["AUTISM"],
-                                draagkracht.directory.rules.codes.Condition["AUTISM"],
+                                "autism",
+                                "autism",
                             ),
                             (
-                                draagkracht.directory.rules.codes.Condition["MENTAL_HEALTH"],
-                                draagkracht.directory.rules.codes.Condition["MENTAL_HEALTH"],
+                                "mental-health",
+                                "mental-health",
                             ),
                             (
-                                draagkracht.directory.rules.codes.Condition["ADDICTION"],
-                                draagkracht.directory.rules.codes.Condition["ADDICTION"],
+                                "addiction",
+                                "addiction",
                             ),
                             (
-                                draagkracht.directory.rules.codes.Condition["CHRONIC"],
-                                draagkracht.directory.rules.codes.Condition["CHRONIC"],
+                                "chronic",
+                                "chronic",
                             ),
                             (
-                                draagkracht.directory.rules.codes.Condition["PHYSICAL"],
-                                draagkracht.directory.rules.codes.Condition["PHYSICAL"],
+                                "physical",
+                                "physical",
                             ),
                             (
-                                draagkracht.directory.rules.codes.Condition["MUSCLE"],
-                                draagkracht.directory.rules.codes.Condition["MUSCLE"],
+                                "muscle",
+                                "muscle",
                             ),
                             (
-                                draagkracht.directory.rules.codes.Condition["CANCER"],
-                                draagkracht.directory.rules.codes.Condition["CANCER"],
+                                "cancer",
+                                "cancer",
                             ),
                             (
-                                draagkracht.directory.rules.codes.Condition["PALLIATIVE"],
-                                draagkracht.directory.rules.codes.Condition["PALLIATIVE"],
+                                "palliative",
+                                "palliative",
                             ),
                             (
-                                draagkracht.directory.rules.codes.Condition["ELDERLY"],
-                                draagkracht.directory.rules.codes.Condition["ELDERLY"],
+                                "elderly",
+                                "elderly",
                             ),
                             (
-                                draagkracht.directory.rules.codes.Condition["NONE"],
-                                draagkracht.directory.rules.codes.Condition["NONE"],
+                                "none",
+                                "none",
                             ),
                         ],
                         max_length=20,
@@ -112,12 +110,12 @@ class Migration(migrations.Migration):
                 blank=True,
                 choices=[
                     (
-                        draagkracht.directory.rules.codes.FundingKind["STRUCTURAL"],
-                        draagkracht.directory.rules.codes.FundingKind["STRUCTURAL"],
+                        "structural",
+                        "structural",
                     ),
                     (
-                        draagkracht.directory.rules.codes.FundingKind["INCIDENTAL"],
-                        draagkracht.directory.rules.codes.FundingKind["INCIDENTAL"],
+                        "incidental",
+                        "incidental",
                     ),
                 ],
                 max_length=20,
@@ -135,16 +133,16 @@ class Migration(migrations.Migration):
                 base_field=models.CharField(
                     choices=[
                         (
-                            draagkracht.directory.rules.codes.ServiceKind["PEER_GROUP"],
-                            draagkracht.directory.rules.codes.ServiceKind["PEER_GROUP"],
+                            "peer_group",
+                            "peer_group",
                         ),
                         (
-                            draagkracht.directory.rules.codes.ServiceKind["CARE_BROKER"],
-                            draagkracht.directory.rules.codes.ServiceKind["CARE_BROKER"],
+                            "care_broker",
+                            "care_broker",
                         ),
                         (
-                            draagkracht.directory.rules.codes.ServiceKind["SUPPORT_CENTRE"],
-                            draagkracht.directory.rules.codes.ServiceKind["SUPPORT_CENTRE"],
+                            "support_centre",
+                            "support_centre",
                         ),
                     ],
                     max_length=20,
