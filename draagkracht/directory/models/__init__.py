@@ -1,7 +1,7 @@
 """The tables of the directory, one module for each thing they are about."""
 
-from draagkracht.directory.models.duplicates import DuplicatePair
 from draagkracht.directory.models.change_requests import ChangeRequest
+from draagkracht.directory.models.duplicates import DuplicatePair
 from draagkracht.directory.models.entries import (
     Contact,
     CostOption,
@@ -20,9 +20,9 @@ __all__ = [
     "ChangeRequest",
     "Contact",
     "CostOption",
+    "DuplicatePair",
     "FieldChange",
     "FieldLock",
-    "DuplicatePair",
     "Location",
     "Organization",
     "Pathway",
