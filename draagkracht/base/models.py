@@ -16,6 +16,16 @@ class SharedModel(models.Model):
         abstract = True
 
 
+class FinishedJob(SharedModel):
+    """That a background job was done, committed with what it did: it is never done twice (base/jobs.py)."""
+
+    job_id = models.BigIntegerField(primary_key=True)
+    at = models.DateTimeField(auto_now_add=True, db_index=True)
+
+    def __str__(self) -> str:
+        return str(self.job_id)
+
+
 class OwnedManager(models.Manager[M]):
     """Gives only rows of the municipalities that the present transaction works for."""
 

@@ -3,6 +3,9 @@
 import contextlib
 import os
 import socket
+import subprocess
+import sys
+from collections.abc import Iterator
 
 import click
 
@@ -11,6 +14,7 @@ from draagkracht.config.refusal import Refused
 
 TARGET = "draagkracht.config.wsgi:application"
 DEMO = ("voorbeeldstad", "voorbeelddorp")
+WORKER_STOPS_IN_SECONDS = 5
 EVERY_HOST = ("0.0.0.0", "::", "")  # noqa: S104 - how an administrator asks for it
 
 
@@ -28,7 +32,8 @@ def run_demo() -> None:
     for slug in DEMO:
         click.echo(f"  http://{slug}.localhost:{port}/")
     click.echo("Ctrl-C stops everything.")
-    granian(host="127.0.0.1", port=port, workers=2)
+    with worker():
+        granian(host="127.0.0.1", port=port, workers=2)
     click.echo("Stopped.")
 
 
@@ -47,6 +52,21 @@ def run(*, host: str, port: int, workers: int) -> None:
     collect_static()
     tidy()
     granian(host=host, port=port, workers=workers)
+
+
+@contextlib.contextmanager
+def worker() -> Iterator[None]:
+    """Run the background work in a process of its own, for as long as the block takes."""
+    command = "from draagkracht.config.cli import main; main(['worker'])"
+    process = subprocess.Popen([sys.executable, "-c", command])  # noqa: S603 - our own command
+    try:
+        yield
+    finally:
+        process.terminate()
+        try:
+            process.wait(WORKER_STOPS_IN_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()  # loses nothing: the next worker does it again
 
 
 def collect_static() -> None:

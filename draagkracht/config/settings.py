@@ -117,6 +117,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.forms",
     "csp",
+    "procrastinate.contrib.django",
     "draagkracht.base",
     "draagkracht.municipalities",
     "draagkracht.questionnaires",
@@ -136,6 +137,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
 ]
 MUNICIPALITY_RESOLVER = "draagkracht.municipalities.queries.get_site"
+MUNICIPALITY_LISTER = "draagkracht.municipalities.queries.list_ids"
 UNKNOWN_HOST_VIEW = "draagkracht.portal.views.errors.host_is_unknown"
 DATABASE_GONE_VIEW = "draagkracht.portal.views.errors.database_is_gone"
 LANGUAGE_NOT_OFFERED_VIEW = "draagkracht.portal.views.errors.language_is_not_offered"
@@ -147,6 +149,9 @@ DATABASES = {"default": database(os.environ.get("DATABASE_URL", ""))}
 DATABASE_OWNER_URL = os.environ.get("DATABASE_OWNER_URL", "")
 DATABASE_ROLE = "draagkracht_app"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Background work (base/jobs.py). What should have been queued while no worker ran is queued when one starts.
+PROCRASTINATE_PERIODIC_DEFAULTS = {"max_delay": 20 * 3600}
 
 TEMPLATES = [
     {

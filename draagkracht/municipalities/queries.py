@@ -156,6 +156,11 @@ def list_municipalities() -> list[tuple[str, str]]:
     return list(hosts.items())
 
 
+def list_ids() -> list[int]:
+    """Return the primary keys of all municipalities on this installation."""
+    return list(Municipality.objects.order_by("pk").values_list("pk", flat=True))
+
+
 def get_municipality(slug: str) -> Municipality | None:
     """Return a municipality by the name it has in addresses and commands; None when there is none."""
     return Municipality.objects.filter(slug=slug).first()

@@ -1,4 +1,4 @@
-"""Commands about the installation itself: serve, migrate, demo, tidy, check."""
+"""Commands about the installation itself: serve, worker, migrate, demo, tidy, check."""
 
 import os
 
@@ -39,6 +39,16 @@ def serve(host: str, port: int, workers: int) -> None:
 
 
 @click.command()
+@click.option("--at-once", default=4, show_default=True, type=click.IntRange(1, 32), help="Jobs at the same time.")
+def worker(at_once: int) -> None:
+    """Do the background work: letters, checks, imports. Run one beside `serve`; more than one do no harm."""
+    startup.start()
+    from draagkracht.base import jobs  # noqa: PLC0415
+
+    jobs.run_worker(at_once=at_once)
+
+
+@click.command()
 def check() -> None:
     """Refuse an installation that is not safe to show to people."""
     startup.start()
@@ -62,4 +72,4 @@ def tidy() -> None:
         click.echo(f"{kind}: {number} deleted")
 
 
-COMMANDS = (serve, migrate, demo, tidy, check)
+COMMANDS = (serve, worker, migrate, demo, tidy, check)
