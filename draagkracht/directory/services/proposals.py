@@ -1,0 +1,246 @@
+"""Proposals: what people say should change, and what the editor decides."""
+
+import datetime
+import hashlib
+import json
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from draagkracht.base import tenancy
+from draagkracht.directory.models import ChangeRequest, Service
+from draagkracht.directory.queries.values import values_of
+from draagkracht.directory.rules import fields, proposals
+from draagkracht.directory.rules.history import Author, AuthorKind, Change, Subject
+from draagkracht.directory.services import editing
+from draagkracht.municipalities.models import Municipality
+
+
+class QueueIsFull(Exception):
+    """So much waits that nobody can promise to read more."""
+
+
+class NothingIsProposed(Exception):
+    """There is no message, and every value is there already."""
+
+
+class RequestIsDecided(Exception):
+    """Somebody decided already, or there is no such proposal here."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    """A proposal before it is written."""
+
+    municipality_id: int
+    service: Service | None
+    organization_id: str
+    topic: str
+    changes: Mapping[str, Any]
+    message: str
+    author: Author
+    at: datetime.datetime
+    reply_to: str
+
+
+@transaction.atomic
+def propose_change(
+    *,
+    service_id: int,
+    changes: Mapping[str, Any],
+    message: str,
+    author: Author,
+    at: datetime.datetime,
+    reply_to: str = "",
+    topic: str = "",
+) -> int:
+    """Put a proposal about a service in the editor's queue; return its number.
+
+    `changes` holds the proposed values of `rules/fields.py`; it may be empty where the message says it all. `topic` is
+    the field that the message is about. The same proposal while it waits is one, and an import does not ask again what
+    was refused. The service may be one that the present municipality only reads: then its owner is asked.
+
+    Raises editing.EntryIsGone, KeyError, fields.ValueIsWrong, NothingIsProposed, and for residents QueueIsFull.
+    """
+    service = Service.objects.filter(pk=service_id).first()
+    if service is None:
+        raise editing.EntryIsGone
+    present = values_of(Subject.SERVICE, [service])[service.pk]
+    wanted = {name: fields.check(Subject.SERVICE, name, value) for name, value in changes.items()}
+    proposed = {
+        name: {"old": present[name], "new": value}
+        for name, value in wanted.items()
+        if not fields.same(name, present[name], value)
+    }
+    return _ask(
+        _Asked(
+            municipality_id=service.municipality_id,
+            service=service,
+            organization_id="",
+            topic=topic,
+            changes=proposed,
+            message=message,
+            author=author,
+            at=at,
+            reply_to=reply_to,
+        )
+    )
+
+
+@transaction.atomic
+def propose_service(
+    *, organization_id: str, changes: Mapping[str, Any], message: str, author: Author, at: datetime.datetime
+) -> int:
+    """Put a new service of an organisation (by its HSDS id) in the editor's queue; return its number.
+
+    Raises KeyError, fields.ValueIsWrong, NothingIsProposed.
+    """
+    wanted = {name: fields.check(Subject.SERVICE, name, value) for name, value in changes.items()}
+    if not wanted.get("name"):
+        raise NothingIsProposed
+    (municipality_id,) = tenancy.current_municipalities()
+    return _ask(
+        _Asked(
+            municipality_id=municipality_id,
+            service=None,
+            organization_id=organization_id,
+            topic="",
+            changes={name: {"old": None, "new": value} for name, value in wanted.items() if not fields.is_empty(value)},
+            message=message,
+            author=author,
+            at=at,
+            reply_to="",
+        )
+    )
+
+
+def _ask(asked: _Asked) -> int:
+    if not asked.changes and not asked.message.strip():
+        raise NothingIsProposed
+    # One at a time a municipality: the second of two equal proposals sees the first.
+    Municipality.objects.select_for_update(no_key=True).get(pk=asked.municipality_id)
+    digest = _digest(asked)
+    with tenancy.acting_for(asked.municipality_id):
+        earlier = _earlier(asked, digest)
+        if earlier is not None:
+            return earlier
+        if asked.author.kind is AuthorKind.RESIDENT:
+            _check_room(asked.service)
+        return _write(asked, digest)
+
+
+def _earlier(asked: _Asked, digest: str) -> int | None:
+    """Return the number of the same proposal: one that waits, and for an import also one that was decided."""
+    same = ChangeRequest.objects.filter(digest=digest)
+    if asked.author.kind is not AuthorKind.IMPORT:
+        same = same.filter(state=proposals.State.WAITING)
+    return same.order_by("-pk").values_list("pk", flat=True).first()
+
+
+def _check_room(service: Service | None) -> None:
+    waiting = ChangeRequest.objects.filter(state=proposals.State.WAITING, author_kind=AuthorKind.RESIDENT)
+    if waiting.count() >= proposals.MOST_WAITING:
+        raise QueueIsFull
+    if service is not None and waiting.filter(service=service).count() >= proposals.MOST_WAITING_FOR_ONE:
+        raise QueueIsFull
+
+
+def _write(asked: _Asked, digest: str) -> int:
+    author = asked.author
+    request = ChangeRequest.objects.create(
+        municipality_id=asked.municipality_id,
+        service=asked.service,
+        organization_id=asked.organization_id[:300],
+        topic=asked.topic[:40],
+        changes=asked.changes,
+        message=asked.message,
+        author_kind=author.kind,
+        author_id=author.user_id,
+        author_name=author.name[:200],
+        source=author.source[:300],
+        reply_to=asked.reply_to,
+        digest=digest,
+        asked_at=asked.at,
+        due_date=proposals.due_date(timezone.localdate(asked.at)),
+    )
+    return request.pk
+
+
+def _digest(asked: _Asked) -> str:
+    service_id = asked.service.pk if asked.service else asked.organization_id
+    new = {name: fields.fingerprint(name, change["new"]) for name, change in asked.changes.items()}
+    who = [asked.author.kind, asked.author.user_id, asked.author.source]
+    text = json.dumps([service_id, who, asked.topic, new, asked.message], sort_keys=True)
+    return hashlib.sha256(text.encode("utf-8", "backslashreplace")).hexdigest()
+
+
+@transaction.atomic
+def accept_request(
+    *,
+    request_id: int,
+    author: Author,
+    at: datetime.datetime,
+    names: Collection[str] | None = None,
+    seen: Mapping[str, str] | None = None,
+) -> tuple[Change, ...]:
+    """Take a proposal about a service over, or those of its fields that are named; the rest lapses.
+
+    `seen` holds the fingerprints of the values that the editor saw beside the proposal; without it the values must
+    still be those of the day of the proposal. In the history the editor is the author, and whoever proposed it the
+    source. Raises RequestIsDecided, fields.ValueIsWrong, and editing.FieldsHaveChanged where a field has another value
+    by now.
+    """
+    request = get_locked(request_id)
+    if request.service_id is None:
+        raise RequestIsDecided
+    chosen = {
+        name: change for name, change in request.changes.items() if names is None or name in names
+    }  # fmt: skip
+    asked = {name: fields.fingerprint(name, change["old"]) for name, change in chosen.items()}
+    done = editing.change_service(
+        service_id=request.service_id,
+        changes={name: change["new"] for name, change in chosen.items()},
+        author=replace(author, source=request.source or author.source),
+        at=at,
+        reason=f"proposal {request.pk}",
+        seen=asked if seen is None else seen,
+    )
+    decide(request=request, state=proposals.State.ACCEPTED, author=author, at=at, applied=tuple(chosen))
+    return done
+
+
+@transaction.atomic
+def reject_request(*, request_id: int, author: Author, at: datetime.datetime, reason: str) -> None:
+    """Refuse a proposal, with a reason for whoever made it. Raises RequestIsDecided."""
+    decide(request=get_locked(request_id), state=proposals.State.REJECTED, author=author, at=at, reason=reason)
+
+
+def get_locked(request_id: int) -> ChangeRequest:
+    """Return a proposal that waits, locked until the end of the transaction. Raises RequestIsDecided."""
+    waiting = ChangeRequest.objects.filter(pk=request_id, state=proposals.State.WAITING)
+    request = waiting.select_for_update(of=("self",)).first()
+    if request is None:
+        raise RequestIsDecided
+    return request
+
+
+def decide(
+    *,
+    request: ChangeRequest,
+    state: proposals.State,
+    author: Author,
+    at: datetime.datetime,
+    reason: str = "",
+    applied: Collection[str] = (),
+) -> None:
+    """Close a proposal: answer whoever asked for it, and forget the address."""
+    request.state = state
+    request.decided_at = at
+    request.decided_by = author.name[:200]
+    request.decision = reason
+    request.applied = list(applied)
+    request.reply_to = ""
+    request.save()
