@@ -35,6 +35,9 @@ def _of_settings() -> list[str]:
             if any(map(is_guessable, keys))
         ),
         "DRAAGKRACHT_TLS=0 sends cookies without encryption: leave it out." if not settings.BEHIND_TLS else "",
+        "DRAAGKRACHT_SMTP_URL is missing: without it nobody gets a mail, and nobody can sign in."
+        if not settings.SMTP_URL
+        else "",
         "DATABASE_OWNER_URL is missing: give the owner and the application each their own login."
         if not settings.DATABASE_OWNER_URL
         else "",

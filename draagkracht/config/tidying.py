@@ -4,11 +4,15 @@ import datetime
 from collections.abc import Callable, Mapping
 
 from draagkracht.base import tenancy
+from draagkracht.municipalities import services as municipalities
 from draagkracht.municipalities.models import Municipality
 from draagkracht.referrals import services as referrals
 
 # What each domain deletes, by the name that the command line shows.
-DELETERS: Mapping[str, Callable[..., int]] = {"call requests": referrals.delete_expired}
+DELETERS: Mapping[str, Callable[..., int]] = {
+    "call requests": referrals.delete_expired,
+    "mails": municipalities.delete_old_mail,
+}
 
 
 def tidy(now: datetime.datetime) -> dict[str, int]:

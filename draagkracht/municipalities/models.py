@@ -166,3 +166,36 @@ class Parameter(OwnedModel):
 
     def __str__(self) -> str:
         return f"{self.code} = {self.value}"
+
+
+class Mail(OwnedModel):
+    """A mail that goes out, or went; deleted after thirty days (services.delete_old_mail)."""
+
+    class State(models.TextChoices):
+        """How far it is."""
+
+        WAITING = "waiting"
+        SENT = "sent"
+        REFUSED = "refused"  # the other side said never to try again
+
+    reference = models.CharField(max_length=200)  # what it is about: the same reference is the same mail
+    to = models.EmailField(max_length=300)
+    subject = models.CharField(max_length=200)
+    body = models.TextField()
+    state = models.CharField(max_length=10, choices=State, default=State.WAITING)
+    queued_at = models.DateTimeField(auto_now_add=True)
+    sent_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes: ClassVar[list[Any]] = [models.Index(fields=["queued_at"], name="mail_by_age")]
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["municipality", "reference"], name="mail_is_one_a_reference"),
+            models.CheckConstraint(
+                condition=Q(state="sent", sent_at__isnull=False)
+                | Q(state__in=["waiting", "refused"], sent_at__isnull=True),
+                name="mail_is_sent_at_a_moment",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"mail {self.pk}"  # no address: this ends up in journals

@@ -77,6 +77,7 @@ def test_the_gallery_is_no_page_in_production() -> None:
         ("HAS_GALLERY", True, "DRAAGKRACHT_GALLERY"),
         ("BEHIND_TLS", False, "DRAAGKRACHT_TLS"),
         ("DATABASE_OWNER_URL", "", "DATABASE_OWNER_URL is missing"),
+        ("SMTP_URL", "", "DRAAGKRACHT_SMTP_URL is missing"),
         ("SECRET_KEY", "", "DRAAGKRACHT_SECRET_KEY"),
         ("SECRET_KEY", "short", "DRAAGKRACHT_SECRET_KEY"),
         ("SECRET_KEY", "a" * 60, "DRAAGKRACHT_SECRET_KEY"),
@@ -106,6 +107,7 @@ def careful(settings: Any) -> None:
     settings.MODE, settings.DEBUG, settings.HAS_GALLERY, settings.BEHIND_TLS = "production", False, False, True
     settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = GOOD_SECRET, []
     settings.DATABASE_OWNER_URL = "postgresql://owner@127.0.0.1/draagkracht"
+    settings.SMTP_URL = "smtp://127.0.0.1"
 
 
 @pytest.mark.parametrize(
@@ -143,7 +145,12 @@ class TestLogins:
 
     def check(self, address: str, **environment: str) -> "subprocess.CompletedProcess[str]":
         """Run `draagkracht check` as production would."""
-        needed = {"DATABASE_URL": address, "DATABASE_OWNER_URL": address, "DRAAGKRACHT_SECRET_KEY": GOOD_SECRET}
+        needed = {
+            "DATABASE_URL": address,
+            "DATABASE_OWNER_URL": address,
+            "DRAAGKRACHT_SECRET_KEY": GOOD_SECRET,
+            "DRAAGKRACHT_SMTP_URL": "smtp://127.0.0.1",
+        }
         return run("from draagkracht.config.cli import main; main(['check'])", **(needed | environment))
 
     def test_a_login_of_its_own_is_ready(self, logins: dict[str, str]) -> None:
@@ -179,6 +186,8 @@ class TestLogins:
             ({"DRAAGKRACHT_GALLERY": "1"}, "DRAAGKRACHT_GALLERY"),
             ({"DRAAGKRACHT_TLS": "enabled"}, "DRAAGKRACHT_TLS"),
             ({"DATABASE_OWNER_URL": ""}, "DATABASE_OWNER_URL"),
+            ({"DRAAGKRACHT_SMTP_URL": ""}, "DRAAGKRACHT_SMTP_URL is missing"),
+            ({"DRAAGKRACHT_SMTP_URL": "http://x:geheim@y"}, "DRAAGKRACHT_SMTP_URL is no address"),
             ({"DRAAGKRACHT_MODE": "Production"}, "DRAAGKRACHT_MODE=Production"),
             ({"DRAAGKRACHT_MODE": "production", "DATABASE_URL": ""}, "DATABASE_URL is missing"),
             ({"DATABASE_URL": "postgresql://app:geheim@127.0.0.1/x?nonsense=1"}, "is no address of a PostgreSQL"),
