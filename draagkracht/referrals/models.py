@@ -1,12 +1,14 @@
-"""The call-back queue, and the numbers that remain of it when the requests are gone."""
+"""The call-back queue with the numbers that remain of it, and what the desk notes of a question."""
 
 from typing import Any, ClassVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
+from draagkracht.directory.rules import codes
 from draagkracht.municipalities.models import OwnedModel
-from draagkracht.referrals.rules import phone, promise, states, wishes
+from draagkracht.referrals.rules import intake, phone, promise, states, wishes
 
 
 class CallRequest(OwnedModel):
@@ -75,3 +77,39 @@ class CallCount(OwnedModel):
 
     def __str__(self) -> str:
         return f"{self.date} {self.event}: {self.number}"
+
+
+class IntakeNote(OwnedModel):
+    """A question at the desk: about what, and what the desk did. Names nobody; deleted after 90 days."""
+
+    date = models.DateField()  # no time of day: whoever stood at the counter is not to be found again
+    route = models.CharField(max_length=20)
+    needs = ArrayField(models.CharField(max_length=20), default=list)
+    condition = models.CharField(max_length=20, blank=True)
+    outcome = models.CharField(max_length=20)
+    text = models.TextField(blank=True)
+    key = models.UUIDField()  # of the form: sending it twice has one effect
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["-date", "-pk"]
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["municipality", "key"], name="intake_note_is_one_a_form"),
+            models.CheckConstraint(
+                condition=Q(route__in=[route.value for route in intake.Route]), name="intake_note_route_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(outcome__in=[outcome.value for outcome in intake.Outcome]),
+                name="intake_note_outcome_is_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(needs__contained_by=[code.value for code in codes.BaseFunction]),
+                name="intake_note_needs_are_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(condition__in=["", *(code.value for code in codes.Condition)]),
+                name="intake_note_condition_is_known",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"note {self.pk}"

@@ -1,4 +1,4 @@
-"""Reading the call-back queue."""
+"""Reading the call-back queue and the notes of the desk."""
 
 import datetime
 from collections.abc import Sequence
@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 
 from django.utils import timezone
 
+from draagkracht.directory.rules import codes
 from draagkracht.municipalities import queries as municipalities
 from draagkracht.municipalities.rules import Hours
-from draagkracht.referrals.models import CallRequest
-from draagkracht.referrals.rules import promise, states, wishes
+from draagkracht.referrals.models import CallRequest, IntakeNote
+from draagkracht.referrals.rules import intake, promise, states, wishes
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,40 @@ class WaitingCall:
     def is_late(self) -> bool:
         """Return whether the promise is broken."""
         return self.time_left < datetime.timedelta(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What was asked at the desk, and what the desk did."""
+
+    id: int
+    date: datetime.date
+    route: intake.Route
+    needs: tuple[codes.BaseFunction, ...]
+    condition: codes.Condition | None
+    outcome: intake.Outcome
+    text: str
+
+
+def list_notes(*, most: int = 20) -> tuple[Note, ...]:
+    """Return the latest notes of the present municipality's desk, the last one first."""
+    return tuple(
+        Note(
+            id=note.pk,
+            date=note.date,
+            route=intake.Route(note.route),
+            needs=tuple(codes.BaseFunction(code) for code in note.needs),
+            condition=codes.Condition(note.condition) if note.condition else None,
+            outcome=intake.Outcome(note.outcome),
+            text=note.text,
+        )
+        for note in IntakeNote.objects.all()[:most]
+    )
+
+
+def count_waiting(*, now: datetime.datetime) -> int:
+    """Return how many people the present municipality has to call."""
+    return CallRequest.objects.filter(expires_at__gt=now).count()
 
 
 def list_waiting(*, now: datetime.datetime) -> tuple[WaitingCall, ...]:

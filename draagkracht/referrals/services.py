@@ -1,20 +1,25 @@
-"""Writing the call-back queue. Nothing here may show a name or a number in an error: errors end up in journals."""
+"""Writing the call-back queue and the notes of the desk.
+
+Nothing here may show a name, a number or a note in an error: errors end up in journals.
+"""
 
 import datetime
 import logging
 import uuid
+from collections.abc import Collection
 
 from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
+from draagkracht.directory.rules import codes
 from draagkracht.municipalities import queries as municipalities
 from draagkracht.municipalities import rules as opening_hours
 from draagkracht.municipalities.models import Municipality
 from draagkracht.referrals import queries
-from draagkracht.referrals.models import CallCount, CallRequest
+from draagkracht.referrals.models import CallCount, CallRequest, IntakeNote
+from draagkracht.referrals.rules import intake, states, wishes
 from draagkracht.referrals.rules import phone as phones
-from draagkracht.referrals.rules import states, wishes
 
 logger = logging.getLogger(__name__)
 
@@ -130,6 +135,48 @@ def delete_expired(*, now: datetime.datetime) -> int:
         _count(call, states.Event.EXPIRED, now)
         call.delete()
     return len(expired)
+
+
+@transaction.atomic
+def note_question(
+    *,
+    municipality_id: int,
+    route: intake.Route,
+    needs: Collection[codes.BaseFunction],
+    condition: codes.Condition | None,
+    outcome: intake.Outcome,
+    text: str,
+    key: uuid.UUID,
+    at: datetime.datetime,
+) -> None:
+    """Keep what was asked at the desk and what the desk did. Sending a form twice has one effect.
+
+    Raises intake.NotePointsToSomebody.
+    """
+    note = IntakeNote(
+        municipality_id=municipality_id,
+        date=timezone.localdate(at),
+        route=route.value,
+        needs=[code.value for code in codes.BaseFunction if code in needs],
+        condition=condition.value if condition else "",
+        outcome=outcome.value,
+        text=intake.check_nameless(text),
+        key=key,
+    )
+    IntakeNote.objects.bulk_create([note], ignore_conflicts=True)
+
+
+@transaction.atomic
+def delete_note(*, note_id: int) -> None:
+    """Delete a note of the present municipality; one that is gone already is as good."""
+    IntakeNote.objects.filter(pk=note_id).delete()
+
+
+@transaction.atomic
+def delete_old_notes(*, now: datetime.datetime) -> int:
+    """Delete the present municipality's notes that are older than they may be; return how many."""
+    oldest = timezone.localdate(now) - datetime.timedelta(days=intake.KEPT_DAYS)
+    return IntakeNote.objects.filter(date__lt=oldest).delete()[0]
 
 
 def _get_locked(call_id: int, at: datetime.datetime) -> CallRequest:

@@ -1,0 +1,155 @@
+"""The desk as its page shows it."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import formats, timezone
+from django.utils.translation import gettext
+
+from draagkracht.base.forms import FieldDisplay
+from draagkracht.base.translation import translate
+from draagkracht.directory import queries as directory
+from draagkracht.directory.displays import words
+from draagkracht.directory.displays.listing import address_of
+from draagkracht.directory.forms import FilterForm
+from draagkracht.directory.rules import codes, presentation
+from draagkracht.referrals import queries as referrals
+from draagkracht.referrals.rules import intake, states, wishes
+
+SEARCH = ("woord", "plaats")
+MOST_RESULTS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A service as the desk needs it: whom to call and what the first step is."""
+
+    id: str
+    name: str
+    url: str
+    organization: str
+    phone: str
+    first_step: str
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """Somebody to call. Name and number are not part of a text about it."""
+
+    id: int
+    name: str
+    phone: str
+    uri: str
+    due: str
+    is_late: bool
+    wishes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoteLine:
+    """A note in brief."""
+
+    id: int
+    day: str
+    about: str
+    outcome: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeskPage:
+    """Everything that the page shows. `is_searched` tells whether somebody looked for something."""
+
+    fields: tuple[FieldDisplay, ...]
+    is_searched: bool
+    messages: tuple[str, ...]
+    total: int
+    results: tuple[Result, ...]
+    all_url: str
+    calls: tuple[Call, ...]
+    late: int
+    notes: tuple[NoteLine, ...]
+
+
+def desk_page(form: FilterForm, listing: directory.Listing | None, now: datetime.datetime) -> DeskPage:
+    """Return the page for what was looked for, with whom to call and what was noted."""
+    calls = tuple(call_line(call) for call in referrals.list_waiting(now=now))
+    services = listing.services[:MOST_RESULTS] if listing else ()
+    return DeskPage(
+        fields=tuple(form.display(name) for name in SEARCH),
+        is_searched=listing is not None,
+        messages=form.messages(),
+        total=listing.total if listing else 0,
+        results=result_lines(services, timezone.localdate(now)),
+        all_url=address_of(form.chosen()),
+        calls=calls,
+        late=sum(call.is_late for call in calls),
+        notes=tuple(note_line(note) for note in referrals.list_notes()),
+    )
+
+
+def result_lines(services: Sequence[directory.ListedService], today: datetime.date) -> tuple[Result, ...]:
+    """Return what was found, each with whom to call and the first step."""
+    cards = directory.get_offer_cards([service.service_id for service in services])
+    return tuple(
+        Result(
+            id=service.service_id,
+            name=service.name,
+            url=reverse("directory:show-service", args=[service.service_id]),
+            organization=service.organization,
+            phone=card.phone,
+            first_step=card.first_step,
+            facts=tuple(fact for fact in _facts(service, card, today) if fact),
+        )
+        for service in services
+        if (card := cards.get(service.service_id))
+    )
+
+
+def _facts(service: directory.ListedService, card: directory.OfferCard, today: datetime.date) -> tuple[str, ...]:
+    km = service.distance_km
+    return (
+        "" if km is None else words.said(presentation.distance(km)),
+        card.cost,
+        words.said(presentation.freshness(service.assured_date, today)),
+    )
+
+
+def call_line(call: referrals.WaitingCall) -> Call:
+    """Return somebody to call as a line of the page."""
+    due = timezone.localtime(call.due_at)
+    wanted = [] if call.daypart is wishes.Daypart.ANY else [translate(wishes.LABELS[call.daypart])]
+    if call.language == wishes.OTHER_LANGUAGE:
+        wanted.append(gettext("Praat een andere taal"))
+    elif call.language != settings.LANGUAGE_CODE:
+        wanted.append(gettext("Praat %(language)s") % {"language": translate(codes.language_name(call.language))})
+    if call.state is states.State.ATTEMPTED:
+        wanted.append(gettext("%(number)s keer gebeld, geen gehoor") % {"number": call.attempts})
+    day, clock = formats.date_format(due, "l j F"), formats.time_format(due, "H.i")
+    return Call(
+        id=call.id,
+        name=call.name,
+        phone=call.phone,
+        uri=f"tel:{call.phone}",
+        due=gettext("%(day)s, %(clock)s uur") % {"day": day, "clock": clock},
+        is_late=call.is_late,
+        wishes=tuple(wanted),
+    )
+
+
+def note_line(note: referrals.Note) -> NoteLine:
+    """Return a note as a line of the page."""
+    about = [translate(codes.NEED_LABELS[need]) for need in note.needs]
+    if note.condition:
+        about.append(translate(codes.CONDITION_LABELS[note.condition]))
+    return NoteLine(
+        id=note.id,
+        day=formats.date_format(note.date, "j F"),
+        about=", ".join(about) or gettext("Niet gezegd"),
+        outcome=translate(intake.OUTCOME_LABELS[note.outcome]),
+        text=note.text,
+    )

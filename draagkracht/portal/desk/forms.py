@@ -1,0 +1,61 @@
+"""What the desk fills in."""
+
+import uuid
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from draagkracht.base import forms
+from draagkracht.base.translation import translate
+from draagkracht.directory.rules import codes
+from draagkracht.referrals.forms import read_key
+from draagkracht.referrals.rules import intake
+
+
+class NoteForm(forms.Form):
+    """A question at the desk. `key` belongs to this one form: sending it twice has one effect."""
+
+    manier = forms.RadioField(label=_("Hoe kwam de vraag binnen?"), initial=intake.Route.COUNTER.value)
+    behoefte = forms.CheckboxesField(label=_("Waar ging het over?"), required=False)
+    voor = forms.SelectField(label=_("Speciaal bij"), required=False)
+    afloop = forms.RadioField(label=_("Wat deed u?"), initial=intake.Outcome.INFORMED.value)
+    tekst = forms.LongTextField(
+        label=_("Aantekening"),
+        help_text=_(
+            "Zonder naam, adres, telefoonnummer of geboortedatum. Bijvoorbeeld: vrouw van 70, man met dementie."
+        ),
+        required=False,
+        max_length=intake.LONGEST,
+    )
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data)
+        self.key: uuid.UUID = read_key((data or {}).get("key", ""))
+        fields: dict[str, Any] = self.fields
+        fields["manier"].choices = [(code.value, translate(label)) for code, label in intake.ROUTE_LABELS.items()]
+        fields["afloop"].choices = [(code.value, translate(label)) for code, label in intake.OUTCOME_LABELS.items()]
+        fields["behoefte"].choices = [(code.value, translate(label)) for code, label in codes.NEED_LABELS.items()]
+        fields["voor"].choices = [
+            ("", _("Niet gezegd")),
+            *((code.value, translate(label)) for code, label in codes.CONDITION_LABELS.items()),
+        ]
+
+    def clean_tekst(self) -> str:
+        """Return the note; refuse what points to a person."""
+        try:
+            return intake.check_nameless(self.cleaned_data["tekst"])
+        except intake.NotePointsToSomebody as refusal:
+            raise ValidationError(translate(refusal.sentence), code="person") from None
+
+    def note(self) -> dict[str, Any]:
+        """Return what `referrals.services.note_question` takes."""
+        found = self.cleaned_data
+        return {
+            "route": intake.Route(found["manier"]),
+            "needs": frozenset(codes.BaseFunction(code) for code in found["behoefte"]),
+            "condition": codes.Condition(found["voor"]) if found["voor"] else None,
+            "outcome": intake.Outcome(found["afloop"]),
+            "text": found["tekst"],
+            "key": self.key,
+        }

@@ -1,0 +1,83 @@
+"""What the desk gives somebody to take home: a few services, whom to call, and the first step."""
+
+import dataclasses
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from django.utils import formats
+from django.utils.translation import gettext
+
+from draagkracht.base import letters
+from draagkracht.directory.queries import OfferCard
+from draagkracht.directory.rules import presentation
+from draagkracht.municipalities.queries import Site
+from draagkracht.portal.letters import filling
+from draagkracht.portal.letters.result import LONGEST, LONGEST_SHORT, LetterDesk, LetterOffer, shorten
+
+TEMPLATE: Final = "portal/letters/slip.typ"
+MOST: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """All that the paper says, in Dutch."""
+
+    municipality: str
+    accent: str
+    day: str
+    written_on: date
+    offers: tuple[LetterOffer, ...]
+    desk: LetterDesk
+    title: str
+    closing: str
+    words: dict[str, str]
+    page_label: str
+    language: str = "nl"
+    direction: str = "ltr"
+
+
+def fill_slip(cards: Iterable[OfferCard], site: Site, today: date) -> Slip:
+    """Return the paper for these services."""
+    return Slip(
+        municipality=site.name,
+        accent=filling.accent(site.theme),
+        day=formats.date_format(today, "j F Y"),
+        written_on=today,
+        offers=tuple(offer(card) for card in cards),
+        desk=filling.letter_desk(site, "nl"),
+        title=gettext("Hier kunt u terecht"),
+        closing=gettext("U bent tot niets verplicht. Lukt het niet? Bel ons, dan zoeken wij samen verder."),
+        words={
+            "first_step": gettext("Eerste stap:"),
+            "telephone": gettext("Telefoon"),
+            "cost": gettext("Kosten"),
+            "provider": gettext("Van"),
+            "desk": gettext("Liever met iemand praten?"),
+        },
+        page_label=gettext("Bladzijde {page} van {pages}"),
+    )
+
+
+def offer(card: OfferCard) -> LetterOffer:
+    """Return a service as the paper shows it."""
+    return LetterOffer(
+        name=shorten(card.name, LONGEST_SHORT),
+        summary=shorten(presentation.summary(card.summary), LONGEST),
+        reasons=(),
+        first_step=shorten(card.first_step, LONGEST),
+        cost=shorten(card.cost, LONGEST_SHORT),
+        distance="",
+        phone=shorten(card.phone, LONGEST_SHORT),
+        phone_uri=presentation.telephone_address(card.phone),
+        checked="",
+        provider=shorten(card.organization, LONGEST_SHORT),
+    )
+
+
+def typeset_slip(slip: Slip) -> bytes:
+    """Return the paper as PDF/UA-1. Raises LetterFailed."""
+    data = dataclasses.asdict(slip)
+    return letters.typeset(TEMPLATE, {key: value for key, value in data.items() if key != "written_on"},
+                           written_on=slip.written_on)  # fmt: skip
