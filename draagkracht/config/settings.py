@@ -12,7 +12,7 @@ from django.core.exceptions import ImproperlyConfigured
 from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict
 
-from draagkracht.config import embedded
+from draagkracht.config import embedded, mail
 
 ROOT = embedded.ROOT
 PACKAGE = ROOT / "draagkracht"
@@ -212,8 +212,16 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = not MANIFEST
 WHITENOISE_AUTOREFRESH = False
 
+# Mail goes to the outbox of the municipality first, and from there to this server. In the demo it stays in the mailbox
+# on /postbus/: nothing leaves the machine.
+HAS_MAILBOX = MODE == "demo"
+SMTP_URL = "" if HAS_MAILBOX else os.environ.get("DRAAGKRACHT_SMTP_URL", "")
+MAIL_FROM = os.environ.get("DRAAGKRACHT_MAIL_FROM", "")
+globals().update(mail.server(SMTP_URL))
+
 # Something outside that we ask (ports): dotted path of what answers; the defaults ask nobody.
 GEOCODER = os.environ.get("DRAAGKRACHT_GEOCODER", "draagkracht.municipalities.places.TownGeocoder")
+FETCHER = os.environ.get("DRAAGKRACHT_FETCHER", "draagkracht.integrations.web.fetcher.HttpFetcher")
 
 # Journals name what happened, never what somebody typed: no request bodies, no query strings, no addresses.
 LOGGING = {
