@@ -1,59 +1,75 @@
 """Writing the directory: taking over the services of a feed, all or nothing."""
 
+import datetime
 import hashlib
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, Final
 
-from django.db import models, transaction
+from django.db import transaction
+from django.utils import timezone
 
 from draagkracht.base.text import N_, Sentence
 from draagkracht.directory import rows
-from draagkracht.directory.models import Location, Organization, Service, ServiceAtLocation
+from draagkracht.directory.models import FieldLock, Location, Organization, Service, ServiceAtLocation
+from draagkracht.directory.queries.values import COLUMNS, MODELS, PART_MODELS, Values, row_of, values_of
+from draagkracht.directory.rules import fields
+from draagkracht.directory.rules.history import Action, Author, AuthorKind, Subject
 from draagkracht.directory.rules.hsds.records import Remark, ServiceRecord
+from draagkracht.directory.rules.merging import merge
+from draagkracht.directory.services.proposals import propose_change
+from draagkracht.directory.services.readers import Readers, known_municipalities, readers_of, widen
+from draagkracht.directory.services.recording import Line, record_changes
 from draagkracht.municipalities.models import Municipality
 
-PARTS = ("schedules", "cost_options", "contacts", "service_areas")
-# What a feed does not know about, or may not move.
-KEPT_ON_UPDATE = {
-    *("id", "municipality", "hsds_id", "assured_at", "assured_by"),
-    *("merged_into", "funding_kind", "funding_until", "reimbursement"),
-}
+KEPT_ON_UPDATE: Final = {"id", "municipality", "hsds_id", "assured_at", "assured_by"}
+FEED: Final = "feed"
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import did, and what its reader must know."""
+    """What an import did, and what its reader must know; `proposed` counts the services with a locked field."""
 
     created: int
     updated: int
     unchanged: int
     warnings: tuple[Remark, ...]
+    proposed: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Readers:
-    """Which municipalities read a row besides its owner."""
+@dataclass(slots=True)
+class _Taken:
+    """Entries of one kind as an import leaves them: the rows by id, and what it changed in each; all of a new one."""
 
-    served_ids: tuple[int, ...]
-    is_everywhere: bool
+    rows: dict[str, Any] = field(default_factory=dict)
+    changed: dict[str, Mapping[str, Any]] = field(default_factory=dict)
+    proposed: dict[str, Mapping[str, Any]] = field(default_factory=dict)
+    lines: list[Line] = field(default_factory=list)
 
 
 @transaction.atomic
-def import_services(*, municipality: Municipality, records: Sequence[ServiceRecord]) -> Imported:
+def import_services(
+    *,
+    municipality: Municipality,
+    records: Sequence[ServiceRecord],
+    source: str = FEED,
+    at: datetime.datetime | None = None,
+) -> Imported:
     """Take over the services of a feed as property of one municipality; a second time with the same feed does nothing.
 
-    What does not fit its column is left out, with a warning. The date of a person's confirmation never moves.
+    `source` is the name of the feed in the history. A field that a person changed keeps its value until the feed says
+    something new; a field that is locked keeps it, and an editor gets a proposal. What does not fit its column is left
+    out, with a warning. The date of a person's confirmation never moves. A service that is in the feed no more stays.
     Raises MunicipalityIsNotSet outside `tenancy.acting_for`.
     """
-    known = {name.casefold(): pk for pk, code, title in _municipalities() for name in (code, title)}
-    readers = {record.id: _readers(record, municipality, known) for record in records}
+    known = known_municipalities()
+    readers = {record.id: readers_of(_areas(record), municipality.pk, known) for record in records}
     digests = {record.id: _digest(record, readers[record.id]) for record in records}
     stored = dict(Service.objects.filter(municipality=municipality).values_list("hsds_id", "source_digest"))
     changed = [record for record in records if stored.get(record.id) != digests[record.id]]
     created = sum(record.id not in stored for record in changed)
-    _write(municipality, changed, readers, digests)
+    author = Author(AuthorKind.IMPORT, source=source)
+    proposed = _write(municipality, changed, readers, digests, author, at or timezone.now())
     return Imported(
         created=created,
         updated=len(changed) - created,
@@ -61,6 +77,7 @@ def import_services(*, municipality: Municipality, records: Sequence[ServiceReco
         warnings=tuple(
             remark for record in records for remark in (*_unknown_areas(record, known), *rows.left_out(record))
         ),
+        proposed=proposed,
     )
 
 
@@ -69,18 +86,8 @@ def _digest(record: ServiceRecord, readers: Readers) -> str:
     return hashlib.sha256(repr((record, readers)).encode()).hexdigest()
 
 
-def _municipalities() -> Iterable[tuple[int, str, str]]:
-    return Municipality.objects.values_list("pk", "code", "name")
-
-
-def _readers(record: ServiceRecord, owner: Municipality, known: Mapping[str, int]) -> Readers:
-    """Return who reads a service: what its areas name; without a known area the municipality of the import."""
-    words = {word.casefold() for area in record.service_areas for word in (area.extent, area.name) if word}
-    served = sorted({known[word] for word in words if word in known})
-    is_everywhere = bool(words & rows.EVERYWHERE)
-    if not served and not is_everywhere:
-        served = [owner.pk]
-    return Readers(tuple(served), is_everywhere)
+def _areas(record: ServiceRecord) -> Iterable[tuple[str, str]]:
+    return [(area.extent, area.name) for area in record.service_areas]
 
 
 def _unknown_areas(record: ServiceRecord, known: Mapping[str, int]) -> Iterable[Remark]:
@@ -96,80 +103,129 @@ def _write(
     records: Sequence[ServiceRecord],
     readers: Mapping[str, Readers],
     digests: Mapping[str, str],
-) -> None:
-    organizations = _upsert(
-        Organization,
-        municipality,
-        {record.organization.id: rows.organization(record.organization) for record in records if record.organization},
-    )
-    locations = _upsert(
-        Location,
-        municipality,
-        {at.location.id: rows.location(at.location) for record in records for at in record.service_at_locations},
-    )
-    services = _upsert(
-        Service,
-        municipality,
-        {
-            record.id: rows.service(record)
-            | asdict(readers[record.id])
-            | {
-                "organization": organizations[record.organization.id] if record.organization else None,
-                "source_digest": digests[record.id],
-            }
-            for record in records
+    author: Author,
+    at: datetime.datetime,
+) -> int:
+    """Write what changed; return how many services got a proposal instead."""
+    organizations = _take(Subject.ORGANIZATION, municipality, _organizations(records))
+    _save(Organization, organizations.rows)
+    locations = _take(Subject.LOCATION, municipality, _locations(records))
+    _save(Location, locations.rows)
+    values = {record.id: _values(record) for record in records}
+    services = _take(Subject.SERVICE, municipality, values)
+    for record in records:
+        row, changed = services.rows[record.id], services.changed[record.id]
+        row.source_digest = digests[record.id]
+        if "organization" in changed:
+            row.organization = organizations.rows.get(changed["organization"])
+        if "service_areas" in changed or "service_areas" not in services.proposed.get(record.id, ()):
+            row.served_ids, row.is_everywhere = list(readers[record.id].served_ids), readers[record.id].is_everywhere
+    _save(Service, services.rows)
+    left = _write_parts(records, services, locations.rows)
+    widen(organizations.rows.values(), [*locations.rows.values(), *left])
+    lines = [*services.lines, *organizations.lines, *locations.lines]
+    record_changes(municipality_id=municipality.pk, lines=lines, author=author, at=at)
+    for hsds_id, changes in services.proposed.items():
+        propose_change(service_id=services.rows[hsds_id].pk, changes=changes, message="", author=author, at=at)
+    return len(services.proposed)
+
+
+def _organizations(records: Sequence[ServiceRecord]) -> dict[str, Values]:
+    found = [record.organization for record in records if record.organization]
+    return {one.id: rows.fitting(Organization, rows.organization(one)) for one in found}
+
+
+def _locations(records: Sequence[ServiceRecord]) -> dict[str, Values]:
+    found = [at.location for record in records for at in record.service_at_locations]
+    return {one.id: rows.fitting(Location, rows.location(one)) for one in found}
+
+
+def _values(record: ServiceRecord) -> Values:
+    """Return what a record says of each field."""
+    places = {at.location.id: at.description for at in record.service_at_locations}
+    return {
+        **rows.fitting(Service, rows.service(record)),
+        "organization": record.organization.id if record.organization else "",
+        "locations": [{"hsds_id": key, "description": text} for key, text in places.items()],
+        **{
+            part: [row_of(part, rows.fitting(model, columns)) for columns in rows.PARTS[part](record)]
+            for part, model in PART_MODELS.items()
         },
-    )
-    for part in (*PARTS, "service_at_locations"):
-        getattr(Service, part).rel.related_model.objects.filter(service__in=services.values()).delete()
-    for part in PARTS:
-        model: type[models.Model] = getattr(Service, part).rel.related_model
-        model._default_manager.bulk_create(
-            [
-                model(service=services[record.id], **rows.fitting(model, values))
-                for record in records
-                for values in rows.PARTS[part](record)
-            ]
-        )
-    ServiceAtLocation.objects.bulk_create(
-        [
-            ServiceAtLocation(
-                service=services[record.id],
-                location=locations[at.location.id],
-                hsds_id=at.id,
-                description=at.description,
+    }
+
+
+def _take(subject: Subject, owner: Municipality, feed: Mapping[str, Values]) -> _Taken:
+    """Return the entries as they will be, without writing anything."""
+    model: Any = MODELS[subject]
+    taken = _Taken()
+    own = model.objects.filter(municipality=owner, hsds_id__in=feed)
+    stored = {row.hsds_id: row for row in own.select_for_update(of=("self",))}
+    present = values_of(subject, stored.values())
+    locks = _locks(subject, stored)
+    for hsds_id, values in sorted(feed.items()):
+        row, marks = stored.get(hsds_id), fields.fingerprints(values)
+        if row is None:
+            row = model(municipality=owner, hsds_id=hsds_id)
+            taken.changed[hsds_id] = values
+            taken.lines.append(Line(subject=subject, subject_id=hsds_id, action=Action.ADDED))
+        else:
+            before = present[row.pk]
+            merged = merge(
+                present=before, feed=values, marks=marks, last_marks=row.source_fields, locked=locks.get(hsds_id, ())
             )
-            for record in records
-            for at in {at.location.id: at for at in record.service_at_locations}.values()
-        ]
+            taken.changed[hsds_id] = merged.changed
+            if merged.proposed:
+                taken.proposed[hsds_id] = merged.proposed
+            taken.lines += [
+                Line(subject=subject, subject_id=hsds_id, field=name, old=before[name], new=value)
+                for name, value in merged.changed.items()
+            ]
+        row.source_fields = marks
+        for name in COLUMNS[subject]:
+            if name in taken.changed[hsds_id]:
+                setattr(row, name, taken.changed[hsds_id][name])
+        taken.rows[hsds_id] = row
+    return taken
+
+
+def _locks(subject: Subject, hsds_ids: Iterable[str]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    locks = FieldLock.objects.filter(subject=subject, subject_id__in=list(hsds_ids))
+    for hsds_id, name in locks.values_list("subject_id", "field"):
+        found.setdefault(hsds_id, set()).add(name)
+    return found
+
+
+def _save(model: type[Any], entries: Mapping[str, Any]) -> None:
+    """Add or change rows, all at once: a list of updates would take one statement for each."""
+    names = [one.name for one in model._meta.local_concrete_fields if one.name not in KEPT_ON_UPDATE]
+    for row in entries.values():
+        row.pk = None
+    model.objects.bulk_create(
+        list(entries.values()), update_conflicts=True, unique_fields=["municipality", "hsds_id"], update_fields=names
     )
-    _widen(Organization, organizations.values(), "organization_id", Service.objects.all())
-    _widen(Location, locations.values(), "location_id", ServiceAtLocation.objects.all(), "service__")
 
 
-def _upsert(model: type[Any], owner: Municipality, values: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
-    """Add or change the rows with these ids; return them by id."""
-    fields = [field.name for field in model._meta.local_concrete_fields if field.name not in KEPT_ON_UPDATE]
-    objects = [
-        model(municipality=owner, hsds_id=key, **rows.fitting(model, columns))
-        for key, columns in sorted(values.items())
-    ]
-    saved = model.objects.bulk_create(
-        objects, update_conflicts=True, unique_fields=["municipality", "hsds_id"], update_fields=fields
+def _write_parts(records: Sequence[ServiceRecord], services: _Taken, locations: Mapping[str, Any]) -> list[Location]:
+    """Replace the parts that changed; return the places that services left."""
+    for part, model in PART_MODELS.items():
+        owners = {key: row for key, row in services.rows.items() if part in services.changed[key]}
+        model._default_manager.filter(service__in=owners.values()).delete()
+        model._default_manager.bulk_create(
+            [model(service=row, **columns) for key, row in owners.items() for columns in services.changed[key][part]]
+        )
+    moved = [record for record in records if "locations" in services.changed[record.id]]
+    before = ServiceAtLocation.objects.filter(service__in=[services.rows[record.id] for record in moved])
+    left = [at.location for at in before.select_related("location") if at.location.hsds_id not in locations]
+    before.delete()
+    ServiceAtLocation.objects.bulk_create(
+        ServiceAtLocation(
+            service=services.rows[record.id],
+            location=locations[at.location.id],
+            hsds_id=at.id,
+            description=at.description,
+        )
+        for record in moved
+        for at in {at.location.id: at for at in record.service_at_locations}.values()
     )
-    return {row.hsds_id: row for row in saved}
-
-
-def _widen(model: type[Any], changed: Iterable[Any], key: str, uses: "models.QuerySet[Any]", path: str = "") -> None:
-    """Let everybody who reads a service read its organisation and its places too."""
-    changed_rows = list(changed)
-    served: dict[int, set[int]] = defaultdict(set)
-    everywhere: set[int] = set()
-    found = uses.filter(**{f"{key}__in": [row.pk for row in changed_rows]})
-    for pk, ids, is_everywhere in found.values_list(key, f"{path}served_ids", f"{path}is_everywhere"):
-        served[pk].update(ids)
-        if is_everywhere:
-            everywhere.add(pk)
-    for row in changed_rows:
-        row.served_ids, row.is_everywhere = sorted(served[row.pk]), row.pk in everywhere
-    model.objects.bulk_update(changed_rows, ["served_ids", "is_everywhere"], batch_size=500)
+    return left
