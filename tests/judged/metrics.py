@@ -38,7 +38,7 @@ def zero_result_rate(found: Sequence[Sequence[str]]) -> float:
 
 
 def _gain(grades: Sequence[int]) -> float:
-    return sum((2**grade - 1) / math.log2(place + 2) for place, grade in enumerate(grades[:DEPTH]))
+    return math.fsum((2**grade - 1) / math.log2(place + 2) for place, grade in enumerate(grades[:DEPTH]))
 
 
 def _once(results: Sequence[str]) -> list[str]:

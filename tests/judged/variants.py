@@ -4,7 +4,7 @@ The same set gives the same variants, on every machine. A variant inherits the g
 """
 
 import random
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 from string import ascii_lowercase
@@ -21,15 +21,16 @@ Damage = Callable[[str, random.Random], str]
 
 
 def read_part(part: Part) -> dict[Kind, tuple[JudgedQuery, ...]]:
-    """Return all queries of a part: as people write them, and the variants that are made of them."""
+    """Return all queries of a part: as people write them, and the variants that are made of them, each text once."""
     plain, forms = read_plain(part), read_forms(part)
-    return {
-        Kind.PLAIN: plain,
-        Kind.TYPING: tuple(typing_errors(plain, TYPING_ERRORS)),
-        Kind.INFLECTED: tuple(rewritten(plain, forms.inflected, Kind.INFLECTED)),
-        Kind.SPLIT: tuple(rewritten(plain, with_hyphens(forms.split), Kind.SPLIT)),
-        Kind.JOINED: tuple(rewritten(plain, forms.joined, Kind.JOINED)),
+    made = {
+        Kind.TYPING: typing_errors(plain, TYPING_ERRORS),
+        Kind.INFLECTED: rewritten(plain, forms.inflected, Kind.INFLECTED),
+        Kind.SPLIT: rewritten(plain, with_hyphens(forms.split), Kind.SPLIT),
+        Kind.JOINED: rewritten(plain, forms.joined, Kind.JOINED),
     }
+    known = {query.text.lower() for each in Part for query in read_plain(each)}
+    return {Kind.PLAIN: plain, **{kind: tuple(_unknown(queries, known)) for kind, queries in made.items()}}
 
 
 def rewritten(queries: Sequence[JudgedQuery], forms: Mapping[str, Sequence[str]], kind: Kind) -> Iterator[JudgedQuery]:
@@ -39,6 +40,14 @@ def rewritten(queries: Sequence[JudgedQuery], forms: Mapping[str, Sequence[str]]
             for start, end in occurrences(words, query.text):
                 for other in others:
                     yield replace(query, text=query.text[:start] + other + query.text[end:], kind=kind)
+
+
+def _unknown(queries: Iterable[JudgedQuery], known: set[str]) -> Iterator[JudgedQuery]:
+    """Yield the queries that are not known yet: what somebody judged, or what was made before, keeps its grades."""
+    for query in queries:
+        if query.text.lower() not in known:
+            known.add(query.text.lower())
+            yield query
 
 
 def with_hyphens(forms: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
@@ -59,7 +68,7 @@ def typing_errors(queries: Sequence[JudgedQuery], number: int) -> Iterator[Judge
 
 def _damaged(query: JudgedQuery, chance: random.Random) -> Iterator[JudgedQuery]:
     """Yield a query with every kind of error that it can have, in random order, each in a word drawn by chance."""
-    spans = [(match_start, match_end) for match_start, match_end in _long_words(query.text)]
+    spans = list(_long_words(query.text))
     damages = list(DAMAGES)
     chance.shuffle(damages)
     for damage in damages:

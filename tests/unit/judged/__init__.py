@@ -1,0 +1,1 @@
+"""The measure of the search, measured itself."""
