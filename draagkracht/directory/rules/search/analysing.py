@@ -1,0 +1,140 @@
+"""The analyser: one for texts and for questions, so that both speak of the same terms.
+
+A term is a stem ("mantelzorg"), a part (`~zorg`: as a word or inside a compound), or a whole name (`=een dag het
+hofje`). A document is the set of its terms: saying a word again, or at more length, moves nothing.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from draagkracht.directory.rules.search import folding
+from draagkracht.directory.rules.search.compounds import Splitter
+from draagkracht.directory.rules.search.lexicon import SHORTEST_PART, Lexicon
+from draagkracht.directory.rules.search.query import NAME, PART, WEIGHTS, quoted
+from draagkracht.directory.rules.search.stemming import DUTCH, Stemmer
+from draagkracht.directory.rules.search.thesaurus import Thesaurus
+
+NAMED: Final = "ABC"  # fields that hold names: of the service, other names, of who offers it
+BETWEEN_NAMES: Final = re.compile(r"[\n,;:|•·()/]+")
+LONGEST_NAME: Final = 8  # words
+MOST_REMEMBERED: Final = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedText:
+    """A document: for each term the weights of the fields in which it stands ("AD"), and its words for corrections."""
+
+    terms: Mapping[str, str]
+    words: frozenset[str]
+
+    def tsvector(self) -> str:
+        """Return the text form of a tsvector: one position for each weight, so the number of times does not count."""
+        return " ".join(
+            f"{quoted(term)}:{','.join(f'{WEIGHTS.index(weight) + 1}{weight}' for weight in weights)}"
+            for term, weights in sorted(self.terms.items())
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Analysed:
+    """What one token gives: its terms, and the words in it that a correction may propose."""
+
+    terms: tuple[str, ...]
+    words: tuple[str, ...]
+
+
+class TextAnalyser:
+    """Turns texts into documents. What it has seen it remembers; one for each lexicon is enough."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.stemmer = Stemmer(lexicon.forms, lexicon.parts)
+        self.splitter = Splitter(lexicon, self.stemmer)
+        self.thesaurus = Thesaurus(lexicon, self.stemmer.stem)
+        self._known = lexicon.words()
+        self._known_stems = frozenset(map(self.stem, self._known))
+        self._seen: dict[str, Analysed] = {}
+
+    def stem(self, word: str) -> str:
+        """Return the stem of a folded word."""
+        return self.stemmer.stem(word)
+
+    def document(self, fields: Mapping[str, str]) -> IndexedText:
+        """Return the terms of a document. `fields`: for each weight, "A" to "D", the text that has it.
+
+        In "A" to "C" a comma or the end of a line ends a name. Raises KeyError for another weight.
+        """
+        found: dict[str, set[str]] = {}
+        words: set[str] = set()
+        for weight in fields:
+            WEIGHTS.index(weight)
+            for token in dict.fromkeys(folding.tokens(fields[weight])):
+                analysed = self.analyse(token)
+                words.update(analysed.words)
+                for term in analysed.terms:
+                    found.setdefault(term, set()).add(weight)
+            if weight in NAMED:
+                for name in self._names(fields[weight]):
+                    found.setdefault(name, set()).add(weight)
+        return IndexedText({term: "".join(sorted(weights)) for term, weights in found.items()}, frozenset(words))
+
+    def analyse(self, token: str) -> Analysed:
+        """Return what a token gives."""
+        found = self._seen.get(token)
+        if found is None:
+            if len(self._seen) >= MOST_REMEMBERED:
+                self._seen.clear()
+            found = self._seen[token] = self._analyse(token)
+        return found
+
+    def name(self, text: str) -> str:
+        """Return the term of a whole name, or "" for a text that is too long or says nothing."""
+        stems = [self.stem(word) for word in self.content(text)]
+        return NAME + " ".join(stems) if 0 < len(stems) <= LONGEST_NAME else ""
+
+    def content(self, text: str) -> list[str]:
+        """Return the words of a text, folded, in order, without stop words."""
+        stops = self.lexicon.stops
+        return [word for token in folding.tokens(text) for word in folding.pieces(token) if word not in stops]
+
+    def knows(self, word: str) -> bool:
+        """Tell whether a folded word is known without the index: a word of the lexicon, a form or a compound of them,
+        or what is no Dutch word at all (a number, another script, one or two letters)."""
+        if len(word) < SHORTEST_PART or not DUTCH.match(word):
+            return True
+        return word in self._known or self.stem(word) in self._known_stems or bool(self.splitter.spell(word))
+
+    def parts(self, word: str) -> tuple[str, ...]:
+        """Return the terms of the parts of a compound, in order; none where the word is not one."""
+        return tuple(PART + part for part in self.splitter.split(word))
+
+    def is_part(self, stem: str) -> bool:
+        """Tell whether a stem is that of a part, so that it may stand inside other words."""
+        return stem in self.splitter.part_stems
+
+    def _analyse(self, token: str) -> Analysed:
+        if token in self.lexicon.stops:
+            return Analysed((), ())
+        words = [word for word in folding.pieces(token) if word not in self.lexicon.stops]
+        if len(words) != 1 or words[0] != token:
+            words.append(folding.joined(token))
+        terms = dict.fromkeys(term for word in words for term in self._terms(word))
+        return Analysed(tuple(terms), tuple(words))
+
+    def _terms(self, word: str) -> Iterable[str]:
+        stem = self.stem(word)
+        yield stem
+        if self.is_part(stem):
+            yield PART + stem
+        waiting = list(self.splitter.spell(word))
+        while waiting:
+            part = waiting.pop()
+            yield PART + self.stem(part)
+            waiting += self.splitter.spell(part)
+
+    def _names(self, text: str) -> set[str]:
+        plain = folding.without_markup(text[: folding.LONGEST_TEXT])
+        pieces = [*plain.split("\n"), *BETWEEN_NAMES.split(plain)]
+        return {name for name in map(self.name, pieces) if name}

@@ -1,0 +1,169 @@
+"""The words that the search knows: parts of compounds, what may link them, what must stay whole, synonyms, stop words.
+
+The lexicon is data. The default comes with the software (`draagkracht/directory/data/lexicon`); a municipality adds
+rows of its own. Every row is checked by itself: a bad one is refused with a sentence, the others count.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from typing import Final
+
+from draagkracht.base.text import N_, Sentence
+from draagkracht.directory.rules.search import conjugation, folding
+
+LONGEST_PHRASE: Final = 6  # words
+LONGEST_WORD: Final = 40
+SHORTEST_PART: Final = 3
+MOST_OTHERS: Final = 40
+WORD: Final = re.compile(r"[\w'-]+")
+
+
+class Kind(StrEnum):
+    """What a row of the lexicon says about its word."""
+
+    PART = "part"  # occurs in compounds: zorg, besteding
+    LINK = "link"  # may stand between two parts: s, en
+    WHOLE = "whole"  # is never split: zorgvuldig
+    STOP = "stop"  # says nothing, neither in a text nor in a question: de, het
+    FILLER = "filler"  # says nothing in a question: graag, zoek
+    SAME = "same"  # a synonym: who looks for one finds the others
+    ALSO = "also"  # one way: who looks for the word finds the others too
+    FORM = "form"  # an inflected form that rules do not reduce: kinderen → kind
+    VERB = "verb"  # a verb whose forms are regular: koken, kookt, kookte, gekookt
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One fact: a word (or phrase), and for synonyms and forms the others."""
+
+    kind: Kind
+    word: str
+    others: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A row that was left out: its place in what was given, from 0, and why."""
+
+    number: int
+    reason: Sentence
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The words that the search knows, folded; phrases are tuples of words. Made by `read_lexicon`."""
+
+    parts: frozenset[str] = frozenset()
+    links: frozenset[str] = frozenset()
+    wholes: frozenset[str] = frozenset()
+    stops: frozenset[str] = frozenset()
+    fillers: frozenset[str] = frozenset()
+    forms: Mapping[str, str] = field(default_factory=dict)
+    same: tuple[tuple[str, ...], ...] = ()
+    also: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    def words(self) -> frozenset[str]:
+        """Return every word that the lexicon names, without linking letters."""
+        phrases = [phrase for group in self.same for phrase in group]
+        phrases += [phrase for word, others in self.also for phrase in (word, *others)]
+        said = {word for phrase in phrases for word in phrase.split()}
+        return frozenset(said.union(self.parts, self.wholes, self.stops, self.fillers, self.forms, self.forms.values()))
+
+    @cached_property
+    def index_key(self) -> str:
+        """A digest of what documents are analysed with: where it changes, the index must be made again.
+
+        Synonyms and fillers are not in it: they work on the question alone, so they count at once.
+        """
+        forms = sorted(self.forms.items())
+        facts = (sorted(self.parts), sorted(self.links), sorted(self.wholes), sorted(self.stops), forms)
+        return hashlib.sha256(repr(facts).encode()).hexdigest()
+
+
+def read_lexicon(rows: Iterable[Row]) -> tuple[Lexicon, tuple[Refused, ...]]:
+    """Return the lexicon of these rows, and the rows that were refused. The same row twice is one row."""
+    kept: list[Row] = []
+    refused: list[Refused] = []
+    for number, given in enumerate(rows):
+        row = _folded(given)
+        reason = _fault(row)
+        if reason:
+            refused.append(Refused(number, reason))
+        else:
+            kept.append(row)
+    return _lexicon(kept), tuple(refused)
+
+
+def check_row(row: Row) -> Sentence | None:
+    """Return why a row would be refused, or None: for the form in which somebody types it."""
+    return _fault(_folded(row))
+
+
+def phrase(text: str) -> str:
+    """Return a word or phrase as the lexicon keeps it: folded, one space between words."""
+    return " ".join(WORD.findall(folding.fold(text)))
+
+
+def _folded(row: Row) -> Row:
+    return Row(row.kind, phrase(row.word), tuple(dict.fromkeys(phrase(other) for other in row.others)))
+
+
+def _fault(row: Row) -> Sentence | None:
+    return _empty(row) or _too_long(row) or _wrong_shape(row)
+
+
+def _empty(row: Row) -> Sentence | None:
+    if not row.word:
+        return Sentence(N_("Vul een woord in."))
+    if row.kind in {Kind.SAME, Kind.ALSO, Kind.FORM} and not any(row.others):
+        return Sentence(N_("Vul bij “%(word)s” ook in welk woord erbij hoort."), {"word": row.word})
+    return None
+
+
+def _too_long(row: Row) -> Sentence | None:
+    for words in (row.word, *row.others):
+        if len(words.split()) > LONGEST_PHRASE or any(len(word) > LONGEST_WORD for word in words.split()):
+            return Sentence(N_("“%(word)s” is te lang. Gebruik ten hoogste zes woorden."), {"word": words[:60]})
+    if len(row.others) > MOST_OTHERS:
+        return Sentence(N_("Bij “%(word)s” staan te veel woorden. Maak er twee regels van."), {"word": row.word})
+    return None
+
+
+def _wrong_shape(row: Row) -> Sentence | None:
+    is_phrase = " " in row.word or (row.kind is Kind.FORM and (" " in row.others[0] or len(row.others) > 1))
+    if is_phrase and row.kind not in {Kind.SAME, Kind.ALSO}:
+        return Sentence(N_("“%(word)s” moet één woord zijn."), {"word": row.word})
+    if row.kind is Kind.PART and not (row.word.isalpha() and len(row.word) >= SHORTEST_PART):
+        return Sentence(N_("“%(word)s” is te kort: een woorddeel heeft ten minste drie letters."), {"word": row.word})
+    if row.kind is Kind.LINK and not (row.word.isalpha() and len(row.word) < SHORTEST_PART):
+        return Sentence(N_("“%(word)s” is te lang voor tussenletters: één of twee letters."), {"word": row.word})
+    if row.kind in {Kind.SAME, Kind.ALSO} and set(row.others) <= {row.word}:
+        return Sentence(N_("“%(word)s” staat er twee keer: vul een ander woord in."), {"word": row.word})
+    return None
+
+
+def _lexicon(rows: list[Row]) -> Lexicon:
+    words = {kind: frozenset(row.word for row in rows if row.kind is kind) for kind in Kind}
+    return Lexicon(
+        parts=words[Kind.PART],
+        links=words[Kind.LINK],
+        wholes=words[Kind.WHOLE],
+        stops=words[Kind.STOP],
+        fillers=words[Kind.FILLER],
+        forms=_forms(rows, words[Kind.VERB]),
+        same=tuple(sorted({tuple(sorted({row.word, *row.others} - {""})) for row in rows if row.kind is Kind.SAME})),
+        also=tuple(sorted({(row.word, _others(row)) for row in rows if row.kind is Kind.ALSO})),
+    )
+
+
+def _forms(rows: list[Row], verbs: Iterable[str]) -> Mapping[str, str]:
+    regular = {form: verb for verb in sorted(verbs) for form in conjugation.forms(verb)}
+    return regular | {row.word: row.others[0] for row in rows if row.kind is Kind.FORM}
+
+
+def _others(row: Row) -> tuple[str, ...]:
+    return tuple(other for other in row.others if other and other != row.word)

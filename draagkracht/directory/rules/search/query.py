@@ -1,0 +1,78 @@
+"""A question as the index understands it: words that must all be found, each in one of several ways.
+
+A question becomes a `tsquery` by its text form, made here with every sign quoted, so that what somebody typed can never
+be read as an operator. It goes to the database as a parameter.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Final
+
+WEIGHTS: Final = "ABCD"
+PART: Final = "~"  # before a stem: occurs as a word or as a part of one
+NAME: Final = "="  # before stems: a whole name
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """One way to find a word: all these terms, and how sure it then is that the word was meant (0–1).
+
+    Of an alternative that `is_prefix` the last term is only the beginning of a term.
+    """
+
+    terms: tuple[str, ...]
+    quality: float
+    is_prefix: bool = False
+
+    def tsquery(self, weights: str = "") -> str:
+        """Return the text form of the alternative as a tsquery, limited to fields with one of these weights."""
+        *first, last = self.terms
+        final = quoted(last) + (f":*{weights}" if self.is_prefix else weights and f":{weights}")
+        return " & ".join([*(quoted(term) + (weights and f":{weights}") for term in first), final])
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a question, as it was typed (or corrected), and the ways to find it, best first."""
+
+    text: str
+    alternatives: tuple[Alternative, ...]
+
+    def tsquery(self, weights: str = "") -> str:
+        """Return the text form of the word as a tsquery: any of its alternatives."""
+        return " | ".join(f"({alternative.tsquery(weights)})" for alternative in self.alternatives)
+
+
+@dataclass(frozen=True)
+class Query:
+    """What somebody looks for. Empty (`not words`) when nothing was left that can be searched."""
+
+    words: tuple[Word, ...]
+    name: str = ""  # the term of a document whose whole name was typed
+
+    @cached_property
+    def text(self) -> str:
+        """The words that are looked for, as one text."""
+        return " ".join(word.text for word in self.words)
+
+    def tsquery(self) -> str:
+        """Return the text form of the question as a tsquery: all words."""
+        return _all(self.words, " & ")
+
+    def tsquery_of_any(self) -> str:
+        """Return the text form of the question as a tsquery: any of the words."""
+        return _all(self.words, " | ")
+
+    def without(self, *words: Word) -> "Query":
+        """Return the question without some of its words."""
+        return replace(self, words=tuple(word for word in self.words if word not in words), name="")
+
+
+def quoted(term: str) -> str:
+    """Return a term as PostgreSQL reads it in the text form of a tsvector or a tsquery."""
+    return "'" + term.replace("\\", "\\\\").replace("'", "''") + "'"
+
+
+def _all(words: Iterable[Word], sign: str) -> str:
+    return sign.join(f"({word.tsquery()})" for word in words)

@@ -1,0 +1,51 @@
+"""Which other words somebody may mean: the synonyms of the lexicon, found by the stems of a word or phrase."""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from draagkracht.directory.rules.search import folding
+from draagkracht.directory.rules.search.lexicon import LONGEST_PHRASE, Lexicon
+
+Stems = tuple[str, ...]
+MOST_SYNONYMS: Final = 24
+
+
+class Thesaurus:
+    """Gives the synonyms of a word or phrase; those that go both ways before those that go one way."""
+
+    def __init__(self, lexicon: Lexicon, stem: Callable[[str], str]) -> None:
+        self._stem = stem
+        self._stops = lexicon.stops
+        self._others: dict[Stems, dict[Stems, None]] = {}
+        for group in lexicon.same:
+            for word in group:
+                self._add(word, [other for other in group if other != word])
+        for word, others in lexicon.also:
+            self._add(word, others)
+        self.longest = max(map(len, self._others), default=0)
+
+    def others(self, stems: Stems) -> tuple[Stems, ...]:
+        """Return the synonyms of a word or phrase, each as stems; none where there are none."""
+        return tuple(self._others.get(stems, ()))[:MOST_SYNONYMS]
+
+    def longest_match(self, stems: Sequence[str], start: int) -> int:
+        """Return how many stems from `start` on are together one entry; 0 when not even one is."""
+        for length in range(min(self.longest, len(stems) - start, LONGEST_PHRASE), 0, -1):
+            if tuple(stems[start : start + length]) in self._others:
+                return length
+        return 0
+
+    def stems_of(self, phrase: str) -> Stems:
+        """Return the stems of a phrase of the lexicon."""
+        return tuple(self._stem(piece) for token in folding.tokens(phrase) for piece in folding.pieces(token))
+
+    def _add(self, word: str, others: Sequence[str]) -> None:
+        stems = self.stems_of(word)
+        for key in {stems, self._content(word)} - {()}:
+            found = self._others.setdefault(key, {})
+            found.update(dict.fromkeys(target for target in map(self._content, others) if target and target != key))
+
+    def _content(self, phrase: str) -> Stems:
+        """Return the stems of a phrase without its stop words, for those are not in the index."""
+        words = [piece for token in folding.tokens(phrase) for piece in folding.pieces(token)]
+        return tuple(self._stem(word) for word in words if word not in self._stops)
