@@ -14,6 +14,7 @@ from draagkracht.directory.models.entries import (
     ServiceAtLocation,
 )
 from draagkracht.directory.models.history import FieldChange, FieldLock
+from draagkracht.directory.models.search import LexiconRow, LexiconVersion, SearchEntry, UnansweredSearch
 from draagkracht.directory.models.steps import Pathway, Step
 
 __all__ = [
@@ -23,13 +24,17 @@ __all__ = [
     "DuplicatePair",
     "FieldChange",
     "FieldLock",
+    "LexiconRow",
+    "LexiconVersion",
     "Location",
     "Organization",
     "Pathway",
     "Revision",
     "Schedule",
+    "SearchEntry",
     "Service",
     "ServiceArea",
     "ServiceAtLocation",
     "Step",
+    "UnansweredSearch",
 ]
