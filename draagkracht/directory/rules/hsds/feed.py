@@ -28,6 +28,12 @@ def read_feed(files: Iterable[tuple[str, bytes]]) -> Feed:
     under the name of the file (and the position in its list) when there is no id.
     """
     found, refused = _open(files)
+    return read_objects(found, refused)
+
+
+def read_objects(found: Sequence[Found], refused: Iterable[Remark] = ()) -> Feed:
+    """Return the services among these objects; what was refused before they were found is refused still."""
+    refusals = list(refused)
     services, others = _by_kind(found)
     references = _references(services, others)
     records: dict[str, ServiceRecord] = {}
@@ -36,7 +42,7 @@ def read_feed(files: Iterable[tuple[str, bytes]]) -> Feed:
         notes = Notes(service_id)
         record = read_service(Node(item, notes), references)
         if notes.refused:
-            refused.extend(notes.refused)
+            refusals.extend(notes.refused)
         else:
             records[record.id] = record
         warnings.extend(notes.warnings)
@@ -44,7 +50,7 @@ def read_feed(files: Iterable[tuple[str, bytes]]) -> Feed:
         services=tuple(records[service_id] for service_id in sorted(records)),
         skipped=sum(item.kind is Kind.OTHER for item in found),
         warnings=_in_order(warnings),
-        refused=_in_order(refused),
+        refused=_in_order(refusals),
     )
 
 

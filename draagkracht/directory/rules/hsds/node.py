@@ -121,7 +121,7 @@ class Node:
     def link(self, name: str) -> str:
         """Return a web address with http or https; anything else is left out with a warning."""
         value = self.text(name, LINK)
-        if value and not _is_web_address(value):
+        if value and not is_web_address(value):
             self.warn(name, Sentence(N_("Dit is geen webadres. Het veld is weggelaten.")))
             return ""
         return value
@@ -205,7 +205,8 @@ class Node:
         return found
 
 
-def _is_web_address(value: str) -> bool:
+def is_web_address(value: str) -> bool:
+    """Tell whether a text is an address with http or https and a host."""
     if any(sign.isspace() for sign in value):
         return False
     try:
