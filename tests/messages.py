@@ -12,6 +12,7 @@ ROOT = Path(__file__).resolve().parent.parent
 # What only engineers and importers of files read.
 NOT_PUBLIC = (
     "draagkracht/config/",
+    "draagkracht/integrations/",
     "draagkracht/directory/rules/hsds/",
     "draagkracht/directory/rules/profile.py",
     "draagkracht/directory/rows.py",
