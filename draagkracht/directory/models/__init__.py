@@ -14,16 +14,21 @@ from draagkracht.directory.models.entries import (
     ServiceAtLocation,
 )
 from draagkracht.directory.models.history import FieldChange, FieldLock
+from draagkracht.directory.models.imports import ColumnChoice, ImportFeed, ImportFile, ImportRun
 from draagkracht.directory.models.search import LexiconRow, LexiconVersion, SearchEntry, UnansweredSearch
 from draagkracht.directory.models.steps import Pathway, Step
 
 __all__ = [
     "ChangeRequest",
+    "ColumnChoice",
     "Contact",
     "CostOption",
     "DuplicatePair",
     "FieldChange",
     "FieldLock",
+    "ImportFeed",
+    "ImportFile",
+    "ImportRun",
     "LexiconRow",
     "LexiconVersion",
     "Location",
