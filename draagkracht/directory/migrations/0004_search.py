@@ -56,11 +56,11 @@ DROP FUNCTION directory_scope_of_entry();
 """
 # wanted: the text, null for everything. tiers: by word, most points first; of each word the first that fits counts. A
 # tier of a word after the last (the whole name) only adds. shares: how much each word tells of the question; a service
-# must cover `least` of it. chosen: facts that must hold. A count says how many there are with one choice more, or with
+# must cover `at_least` of it. chosen: facts that must hold. A count says how many there are with one choice more, or with
 # another choice of the same facet; `full` how many hold every word, whatever was chosen.
 SEARCH = """
 CREATE FUNCTION directory_search(
-    wanted tsquery, tier_words int[], tier_points real[], tiers tsquery[], shares real[], least real,
+    wanted tsquery, tier_words int[], tier_points real[], tiers tsquery[], shares real[], at_least real,
     chosen text[], age int, latitude float8, longitude float8, sorted_by text, skipped int, most int
 ) RETURNS jsonb LANGUAGE plpgsql STABLE
 SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -139,7 +139,7 @@ BEGIN
         'counts', coalesce((SELECT jsonb_object_agg(fact, number) FROM counted), '{}'))
     $q$, points, score, is_full, km, matched, covered)
     INTO answer
-    USING wanted, tier_words, tier_points, tiers, shares, least, chosen, age, latitude, longitude, sorted_by, skipped,
+    USING wanted, tier_words, tier_points, tiers, shares, at_least, chosen, age, latitude, longitude, sorted_by, skipped,
           most, is_national, here;
     RETURN answer;
 END $$;
