@@ -84,8 +84,10 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-if flag("DRAAGKRACHT_TRUST_PROXY", default=False):
+TRUST_PROXY = flag("DRAAGKRACHT_TRUST_PROXY", default=False)
+if TRUST_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1  # the last address of X-Forwarded-For is what the proxy saw
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SECURE = BEHIND_TLS
 CSRF_COOKIE_SAMESITE = "Lax"
@@ -113,13 +115,20 @@ FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler
 FILE_UPLOAD_MAX_MEMORY_SIZE = 0
 
 INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
     "django.contrib.postgres",
     "django.contrib.staticfiles",
     "django.forms",
     "csp",
     "procrastinate.contrib.django",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "draagkracht.base",
     "draagkracht.municipalities",
+    "draagkracht.accounts",
     "draagkracht.questionnaires",
     "draagkracht.directory",
     "draagkracht.assessments",
@@ -132,10 +141,59 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    # Outside the transaction of the request: what a session must remember is kept when a view fails.
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "draagkracht.base.middleware.MunicipalityMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "draagkracht.accounts.middleware.ActorMiddleware",
 ]
+
+# Signing in: a code by mail, for staff an authenticator app as well; nobody has a password, and strangers cannot sign
+# up (docs/adr/0026-sign-in-with-a-code.md).
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["draagkracht.accounts.backend.CodeBackend"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "portal-staff:show-work"
+LOGOUT_REDIRECT_URL = "account_login"
+SESSION_COOKIE_NAME = "werk"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SECURE = BEHIND_TLS
+SESSION_COOKIE_SAMESITE = "Lax"
+# After so much rest a session ends; the cookie goes with the browser in any case.
+SESSION_COOKIE_AGE = int(os.environ.get("DRAAGKRACHT_SESSION_HOURS") or 4) * 3600
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+ACCOUNT_ADAPTER = "draagkracht.accounts.adapter.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"  # whoever types the code read the mail
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "length": 8, "dashed": True}
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 10 * 60
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
+ACCOUNT_FORMS = {
+    "request_login_code": "draagkracht.accounts.forms.AskCodeForm",
+    "confirm_login_code": "draagkracht.accounts.forms.LoginCodeForm",
+}
+ACCOUNT_RATE_LIMITS = {
+    "request_login_code": "60/5m/ip,3/5m/key",
+    "confirm_login_code": "60/5m/ip,10/15m/key",
+    "login_failed": "60/5m/ip,5/5m/key",
+}
+MFA_ADAPTER = "draagkracht.accounts.adapter.AuthenticatorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_TOLERANCE = 1  # clocks of telephones differ; a code counts once in any case
+MFA_FORMS = {
+    "authenticate": "draagkracht.accounts.forms.AuthenticatorForm",
+    "activate_totp": "draagkracht.accounts.forms.SetUpForm",
+}
+# The number of tries is counted in the database: per process each worker would allow as many again.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "accounts_cache"}}
 MUNICIPALITY_RESOLVER = "draagkracht.municipalities.queries.get_site"
 MUNICIPALITY_LISTER = "draagkracht.municipalities.queries.list_ids"
 UNKNOWN_HOST_VIEW = "draagkracht.portal.views.errors.host_is_unknown"
@@ -219,7 +277,11 @@ SMTP_URL = "" if HAS_MAILBOX else os.environ.get("DRAAGKRACHT_SMTP_URL", "")
 MAIL_FROM = os.environ.get("DRAAGKRACHT_MAIL_FROM", "")
 globals().update(mail.server(SMTP_URL))
 
+# Questions to the open API from one address, for each process of the server.
+API_CALLS_A_MINUTE = int(os.environ.get("DRAAGKRACHT_API_CALLS_A_MINUTE") or 300)
+
 # Something outside that we ask (ports): dotted path of what answers; the defaults ask nobody.
+ORGANIZATION_LISTER = "draagkracht.directory.queries.organizations.list_own_organizations"
 GEOCODER = os.environ.get("DRAAGKRACHT_GEOCODER", "draagkracht.municipalities.places.TownGeocoder")
 FETCHER = os.environ.get("DRAAGKRACHT_FETCHER", "draagkracht.integrations.web.fetcher.HttpFetcher")
 

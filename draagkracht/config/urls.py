@@ -4,9 +4,14 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 urlpatterns = [
+    path("api/", include("draagkracht.directory.urls.api")),
+    path("", include("draagkracht.accounts.urls.sign_in")),
+    path("", include("draagkracht.accounts.urls.people")),
+    path("werk/", include("draagkracht.portal.urls.staff")),
     path("werk/", include("draagkracht.directory.urls.staff")),
+    path("", include("draagkracht.portal.urls.demo")),
     *i18n_patterns(
-        path("", include("draagkracht.portal.urls")),
+        path("", include("draagkracht.portal.urls.public")),
         path("", include("draagkracht.directory.urls.public")),
         path("", include("draagkracht.referrals.urls")),
         prefix_default_language=False,
@@ -14,5 +19,6 @@ urlpatterns = [
 ]
 
 handler400 = "draagkracht.portal.views.errors.bad_request"
+handler403 = "draagkracht.portal.views.errors.forbidden"
 handler404 = "draagkracht.portal.views.errors.not_found"
 handler500 = "draagkracht.portal.views.errors.failed"

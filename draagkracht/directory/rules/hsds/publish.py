@@ -7,14 +7,22 @@ the number say enough (docs/adr/0032-open-data.md).
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Final
 from urllib.parse import quote, urlsplit
-from uuid import UUID, uuid5
+from uuid import uuid5
 
+from draagkracht.base.text import N_, Sentence
+from draagkracht.directory.rules.codes import LABELS, TAXONOMIES, ServiceStatus
 from draagkracht.directory.rules.hsds.node import MAIL, OUR_IDS
-from draagkracht.directory.rules.hsds.records import Contact, Organization, ServiceAtLocation, ServiceRecord
+from draagkracht.directory.rules.hsds.records import (
+    Attribute,
+    Organization,
+    ServiceAtLocation,
+    ServiceRecord,
+    TaxonomyTerm,
+)
 from draagkracht.directory.rules.hsds.write import to_hsds
 
 Json = dict[str, Any]
@@ -38,6 +46,14 @@ ALLOWED: Final[Mapping[str, frozenset[str]]] = {
 }
 DEFAULTS: Final[Mapping[str, str]] = {"location_type": "physical"}
 NO_LINK: Final = frozenset({"service_areas"})  # their `uri` may be any text
+TAXONOMY_LABELS: Final[Mapping[str, Sentence]] = {
+    "draagkracht-base-function": Sentence(N_("Soort hulp")),
+    "draagkracht-condition": Sentence(N_("Bij welke ziekte of beperking")),
+    "draagkracht-law": Sentence(N_("Welke wet of verzekering betaalt")),
+    "draagkracht-audience": Sentence(N_("Voor wie")),
+    "draagkracht-respite-form": Sentence(N_("Hoe de zorg wordt overgenomen")),
+    "draagkracht-kind": Sentence(N_("Bijzonder aanbod")),
+}
 RESERVED: Final = "/#%[]=:;$&()+,!?*@'~"
 
 
@@ -48,7 +64,7 @@ def identifier(kind: str, text: str) -> str:
 
 def full_service(record: ServiceRecord) -> Json:
     """Return a service with all that belongs to it, as ORUK's `service` has it."""
-    written = _Writer(record.id).object(to_hsds(without_persons(record)), "service")
+    written = _Writer(record.id).written(to_hsds(without_persons(record)), "service")
     if "organization" in written:
         written["organization_id"] = written["organization"]["id"]
     return written
@@ -74,25 +90,40 @@ def listed_service_at_location(record: ServiceRecord, at: ServiceAtLocation) -> 
 def organization(record: Organization) -> Json:
     """Return an organisation as ORUK's `organization_list` has it."""
     written = to_hsds(_only(record))["organization"]
-    return _without_lists(_Writer("").object(written, "organization"))
+    return _without_lists(_Writer("").written(written, "organization"))
+
+
+def term(record: TaxonomyTerm) -> Json:
+    """Return a term of a list as ORUK's `taxonomy_term` has it."""
+    holder = replace(_only(None), attributes=(Attribute("", taxonomy_term=record),))
+    (attribute,) = to_hsds(holder)["attributes"]
+    return _Writer("").written(attribute["taxonomy_term"], "taxonomy_term")
+
+
+def our_terms() -> Iterator[TaxonomyTerm]:
+    """Give all terms of our own lists."""
+    for taxonomy, members in TAXONOMIES.items():
+        for code in members:
+            label = LABELS[taxonomy][str(code)].dutch()
+            yield TaxonomyTerm(str(uuid5(OUR_IDS, f"{taxonomy}/{code}")), label, label, str(code), taxonomy)
+
+
+def taxonomy_label(name: str) -> str:
+    """Return what a list of terms is about; of one that is not ours its name."""
+    return TAXONOMY_LABELS[name].dutch() if name in TAXONOMY_LABELS else name
 
 
 def without_persons(record: ServiceRecord) -> ServiceRecord:
     """Return the service with functions and numbers instead of people.
 
-    What is left of a contact is its function, its department and its numbers; one with none of these disappears.
+    What is left of a contact is its function, its department and its numbers. One without a number says nothing but
+    who somebody is, and disappears.
     """
-    functions = tuple(replace(contact, name="", email="") for contact in record.contacts)
-    return replace(record, contacts=tuple(filter(_says_something, functions)), assurer_email="")
+    functions = tuple(replace(contact, name="", email="") for contact in record.contacts if contact.phones)
+    return replace(record, contacts=functions, assurer_email="")
 
 
-def _says_something(contact: Contact) -> bool:
-    return bool(contact.title or contact.department or contact.phones)
-
-
-def _only(provider: Organization) -> ServiceRecord:
-    from draagkracht.directory.rules.codes import ServiceStatus
-
+def _only(provider: Organization | None) -> ServiceRecord:
     return ServiceRecord("", "", ServiceStatus.ACTIVE, organization=provider)
 
 
@@ -107,18 +138,18 @@ class _Writer:
     def __init__(self, service_id: str) -> None:
         self.service_id = service_id
 
-    def object(self, written: Mapping[str, Any], kind: str) -> Json:
+    def written(self, given: Mapping[str, Any], kind: str) -> Json:
         """Return one object of a kind."""
-        found = {name: self._value(name, value, kind) for name, value in written.items()}
-        if kind == "taxonomy_term" and written.get("taxonomy"):
-            found["taxonomy_id"] = identifier("taxonomy", written["taxonomy"])
+        found = {name: self._value(name, value, kind) for name, value in given.items()}
+        if kind == "taxonomy_term" and given.get("taxonomy"):
+            found["taxonomy_id"] = identifier("taxonomy", given["taxonomy"])
         return {name: value for name, value in found.items() if value is not None}
 
     def _value(self, name: str, value: object, kind: str) -> object:
         if isinstance(value, list):
-            return [self.object(item, name) for item in value]
+            return [self.written(item, name) for item in value]
         if isinstance(value, Mapping):
-            return self.object(value, KIND_OF_FIELD.get(name, name))
+            return self.written(value, KIND_OF_FIELD.get(name, name))
         return self._text(name, value, kind) if isinstance(value, str) else value
 
     def _text(self, name: str, value: str, kind: str) -> str | None:
@@ -144,8 +175,3 @@ def web_address(value: str) -> str | None:
     except ValueError:
         return None
     return quote(value, safe=RESERVED) if is_link else None
-
-
-def is_uuid(text: str) -> bool:
-    """Tell whether a text is a UUID as ORUK writes it."""
-    return bool(UUID_TEXT.fullmatch(text)) and str(UUID(text)) == text.lower()
