@@ -13,6 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 NOT_PUBLIC = (
     "draagkracht/config/",
     "draagkracht/integrations/",
+    "draagkracht/portal/templates/portal/mailbox",
     "draagkracht/directory/rules/hsds/",
     "draagkracht/directory/rules/profile.py",
     "draagkracht/directory/rows.py",

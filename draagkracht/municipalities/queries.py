@@ -12,7 +12,16 @@ from django.db.models.functions import JSONObject
 from django.http import HttpRequest
 
 from draagkracht.municipalities import rules
-from draagkracht.municipalities.models import Channel, HostName, Municipality, Parameter, Place, Team, TelephoneLine
+from draagkracht.municipalities.models import (
+    Channel,
+    HostName,
+    Mail,
+    Municipality,
+    Parameter,
+    Place,
+    Team,
+    TelephoneLine,
+)
 
 DUTCH = "nl"
 Texts = dict[str, dict[str, Any]]
@@ -81,6 +90,17 @@ class Site:
     def text(self, key: str, language: str) -> Any:
         """Return a text of the municipality in a language, else in Dutch; None when it has none."""
         return text_in(self.texts, key, language)
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A mail of the outbox; `sent_at` is None while it waits."""
+
+    to: str
+    subject: str
+    body: str
+    queued_at: datetime.datetime
+    sent_at: datetime.datetime | None
 
 
 class SiteRequest(HttpRequest):
@@ -185,3 +205,9 @@ def get_parameter(code: str, on: datetime.date) -> Parameter | None:
     """Return the present municipality's value of a parameter on a day; None when it has none on that day."""
     valid = Q(valid_from__lte=on) & (Q(valid_until__isnull=True) | Q(valid_until__gt=on))
     return Parameter.objects.filter(valid, code=code).first()
+
+
+def list_mails(*, limit: int) -> list[Letter]:
+    """Return the mails of the present municipality, the newest first."""
+    found = Mail.objects.order_by("-queued_at", "-pk")[:limit]
+    return [Letter(mail.to, mail.subject, mail.body, mail.queued_at, mail.sent_at) for mail in found]
