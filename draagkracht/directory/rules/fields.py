@@ -7,7 +7,7 @@ counts for nothing when two values are compared, except in `locations`, where it
 
 import hashlib
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
@@ -52,6 +52,7 @@ class Kind(StrEnum):
     DAY = "day"
     CLOCK = "clock"
     STATUS = "status"
+    CHOICE = "choice"  # one code, or ""
     CODES = "codes"
     LANGUAGES = "languages"
     TEXTS = "texts"  # a list of texts
@@ -131,12 +132,16 @@ SERVICE: Final[Mapping[str, Field]] = {
     "respite_forms": Field(Sentence(N_("Hoe de zorg wordt overgenomen")), Kind.CODES, codes.RespiteForm),
     "conditions": Field(Sentence(N_("Speciaal bij")), Kind.CODES, codes.Condition),
     "laws": Field(Sentence(N_("Wie betaalt")), Kind.CODES, codes.Law),
+    "kinds": Field(Sentence(N_("Soort dienst")), Kind.CODES, codes.ServiceKind),
     "locations": Field(Sentence(N_("Plekken")), Kind.ROWS, columns=LOCATIONS),
     "service_areas": Field(Sentence(N_("Waar mensen wonen")), Kind.ROWS, columns=SERVICE_AREAS),
     "schedules": Field(Sentence(N_("Tijden")), Kind.ROWS, columns=SCHEDULES),
     "cost_options": Field(Sentence(N_("Prijzen")), Kind.ROWS, columns=COST_OPTIONS),
     "fees": Field(Sentence(N_("Uitleg bij de prijs")), Kind.TEXT),
     "funding": Field(Sentence(N_("Hoe het wordt betaald")), Kind.TEXT),
+    "funding_kind": Field(Sentence(N_("Hoe lang er geld is")), Kind.CHOICE, codes.FundingKind),
+    "funding_until": Field(Sentence(N_("Betaald tot en met")), Kind.DAY),
+    "reimbursement": Field(Sentence(N_("Wat een verzekering soms betaalt")), Kind.TEXT),
     "contacts": Field(Sentence(N_("Telefoon en contact")), Kind.ROWS, columns=CONTACTS),
     "email": Field(Sentence(N_("Mailadres")), Kind.MAIL),
     "url": Field(Sentence(N_("Webadres")), Kind.LINK),
@@ -188,11 +193,22 @@ def check(subject: Subject, name: str, value: Any) -> Json:
     return checked
 
 
+def check_column(part: str, column: str, value: Any) -> Json:
+    """Return the value of one column of a part in its one form. Raises KeyError, and ValueIsWrong for the column."""
+    kind = (SERVICE[part].columns or {})[column]
+    try:
+        return _check(kind, value, SERVICE[part])
+    except _Wrong as wrong:
+        raise ValueIsWrong(column, wrong.reason) from None
+
+
 def check_together(values: Mapping[str, Json]) -> None:
     """Hold fields against each other. Raises ValueIsWrong."""
     lowest, highest = values.get("minimum_age"), values.get("maximum_age")
     if isinstance(lowest, int) and isinstance(highest, int) and lowest > highest:
         raise ValueIsWrong("maximum_age", Sentence(N_("De laagste leeftijd is hoger dan de hoogste.")))
+    if values.get("funding_until") and values.get("funding_kind") != codes.FundingKind.INCIDENTAL:
+        raise ValueIsWrong("funding_until", Sentence(N_("Een einddatum hoort bij tijdelijk geld. Kies dat ook.")))
     if (values.get("latitude") is None) != (values.get("longitude") is None):
         raise ValueIsWrong("longitude", Sentence(N_("Vul beide getallen in, of geen van beide.")))
 
@@ -242,17 +258,7 @@ def _check(kind: Kind, value: Any, field: Field) -> Json:
         return _text(value, LIMITS[kind], kind)
     if kind in HIGHEST:
         return _number(value, HIGHEST[kind])
-    if kind is Kind.DEGREES:
-        return _degrees(value)
-    if kind in {Kind.DAY, Kind.CLOCK}:
-        return _moment(value, kind)
-    if kind is Kind.TEXTS:
-        return [text for item in _list(value) if (text := _text(item, LONG, Kind.TEXT))]
-    if kind is Kind.ROWS:
-        return [_row(item, field.columns or {}) for item in _list(value)]
-    if kind is Kind.ANYTHING:
-        return value  # type: ignore[no-any-return]
-    return _codes(value, kind, field.code_list)
+    return CHECKS[kind](value, field)
 
 
 LIMITS: Final[Mapping[Kind, int]] = {
@@ -298,15 +304,26 @@ def _degrees(value: Any) -> float | None:
     return float(value)
 
 
-def _moment(value: Any, kind: Kind) -> str | None:
-    if value is None or value == "":
-        return None
+def _day(value: Any) -> str | None:
     try:
-        if kind is Kind.DAY:
-            return date.fromisoformat(value).isoformat()
-        return time.fromisoformat(value).replace(tzinfo=None, microsecond=0).isoformat()
+        return date.fromisoformat(value).isoformat() if value else None
     except (TypeError, ValueError):
-        raise _Wrong(N_("Dit is geen dag of tijd.")) from None
+        raise _Wrong(N_("Dit is geen dag. Een voorbeeld: 2027-01-31.")) from None
+
+
+def _clock(value: Any) -> str | None:
+    try:
+        return time.fromisoformat(value).replace(tzinfo=None, microsecond=0).isoformat() if value else None
+    except (TypeError, ValueError):
+        raise _Wrong(N_("Dit is geen tijd. Een voorbeeld: 09:30.")) from None
+
+
+def _texts(value: Any) -> list[Json]:
+    return [text for item in _list(value) if (text := _text(item, LONG, Kind.TEXT))]
+
+
+def _rows(value: Any, field: Field) -> list[Json]:
+    return [_row(item, field.columns or {}) for item in _list(value)]
 
 
 def _list(value: Any) -> list[Any]:
@@ -327,26 +344,40 @@ def _row(value: Any, columns: Mapping[str, Kind]) -> dict[str, Json]:
     return {"hsds_id": _text(value.get("hsds_id"), SHORT, Kind.LINE), **row}
 
 
-def _codes(value: Any, kind: Kind, code_list: type[StrEnum] | None) -> Json:
-    if kind is Kind.STATUS:
-        if value not in list(codes.ServiceStatus):
-            raise _Wrong(UNKNOWN_CODE.message)
-        return str(value)
+def _status(value: Any) -> str:
+    if value not in list(codes.ServiceStatus):
+        raise _Wrong(UNKNOWN_CODE.message)
+    return str(value)
+
+
+def _languages(value: Any) -> list[Json]:
     found = _list(value)
-    if code_list is None:
-        if not all(_is_language(code) for code in found):
-            raise _Wrong(UNKNOWN_CODE.message)
-        return sorted(set(found))
-    return list(_in_order(found, code_list))
+    if not all(_is_language(code) for code in found):
+        raise _Wrong(UNKNOWN_CODE.message)
+    return sorted(set(found))
 
 
 def _is_language(code: object) -> bool:
-    is_text = isinstance(code, str) and len(code) == LANGUAGE_CODE
-    return is_text and str(code).isascii() and str(code).isalpha() and str(code).islower()
+    is_short = isinstance(code, str) and len(code) == LANGUAGE_CODE
+    return is_short and str(code).isascii() and str(code).isalpha() and str(code).islower()
 
 
-def _in_order(found: Collection[Any], code_list: type[StrEnum]) -> list[Json]:
-    known = [str(code) for code in code_list]
+def _codes(value: Any, field: Field) -> list[Json]:
+    found = _list(value)
+    known = [str(code) for code in field.code_list or ()]
     if not all(isinstance(code, str) and code in known for code in found):
         raise _Wrong(UNKNOWN_CODE.message)
     return [code for code in known if code in found]
+
+
+CHECKS: Final[Mapping[Kind, Callable[[Any, Field], Json]]] = {
+    Kind.ANYTHING: lambda value, _field: value,
+    Kind.CLOCK: lambda value, _field: _clock(value),
+    Kind.CODES: _codes,
+    Kind.DAY: lambda value, _field: _day(value),
+    Kind.DEGREES: lambda value, _field: _degrees(value),
+    Kind.LANGUAGES: lambda value, _field: _languages(value),
+    Kind.ROWS: _rows,
+    Kind.STATUS: lambda value, _field: _status(value),
+    Kind.TEXTS: lambda value, _field: _texts(value),
+}
