@@ -76,9 +76,11 @@ def change_entry(
     entry = get_locked(subject, entry_id)
     wanted = {name: fields.check(subject, name, value) for name, value in changes.items()}
     present = values_of(subject, [entry])[entry.pk]
-    altered = {name: value for name, value in wanted.items() if not fields.same(name, present[name], value)}
-    if seen is not None:
-        altered = _unless_stale(altered, present, seen)
+    altered = (
+        {name: value for name, value in wanted.items() if not fields.same(name, present[name], value)}
+        if seen is None
+        else unless_stale(wanted, present, seen)
+    )
     if not altered:
         return ()
     fields.check_together({**present, **altered})
@@ -132,9 +134,13 @@ def refresh_index(subject: Subject, entry_id: int) -> None:
     """Bring the search up to date with an entry that changed."""
 
 
-def _unless_stale(altered: Mapping[str, Json], present: Values, seen: Mapping[str, str]) -> Values:
-    """Return what the author altered; a field that is still as the author saw it is none of those."""
-    own = {name: value for name, value in altered.items() if fields.fingerprint(name, value) != seen.get(name, "")}
+def unless_stale(wanted: Mapping[str, Json], present: Values, seen: Mapping[str, str]) -> Values:
+    """Return what the author altered; a field that is still as the author saw it is none of those.
+
+    Raises FieldsHaveChanged for a field that somebody else gave another value since, and another than is wanted.
+    """
+    different = {name: value for name, value in wanted.items() if not fields.same(name, present[name], value)}
+    own = {name: value for name, value in different.items() if fields.fingerprint(name, value) != seen.get(name, "")}
     stale = {name: present[name] for name in own if fields.fingerprint(name, present[name]) != seen.get(name, "")}
     if stale:
         raise FieldsHaveChanged(stale)

@@ -3,6 +3,7 @@
 import datetime
 import hashlib
 import json
+import uuid
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -11,12 +12,16 @@ from django.db import transaction
 from django.utils import timezone
 
 from draagkracht.base import tenancy
+from draagkracht.base.text import Sentence
 from draagkracht.directory.models import ChangeRequest, Service
 from draagkracht.directory.queries.values import values_of
 from draagkracht.directory.rules import fields, proposals
 from draagkracht.directory.rules.history import Author, AuthorKind, Change, Subject
+from draagkracht.directory.rules.hsds.node import OUR_IDS
 from draagkracht.directory.services import editing
+from draagkracht.directory.services.creating import create_entry
 from draagkracht.municipalities.models import Municipality
+from draagkracht.municipalities.services import queue_mail
 
 
 class QueueIsFull(Exception):
@@ -186,7 +191,7 @@ def accept_request(
     names: Collection[str] | None = None,
     seen: Mapping[str, str] | None = None,
 ) -> tuple[Change, ...]:
-    """Take a proposal about a service over, or those of its fields that are named; the rest lapses.
+    """Take a proposal over, or those of its fields that are named; the rest lapses. A new service is added whole.
 
     `seen` holds the fingerprints of the values that the editor saw beside the proposal; without it the values must
     still be those of the day of the proposal. In the history the editor is the author, and whoever proposed it the
@@ -195,7 +200,7 @@ def accept_request(
     """
     request = get_locked(request_id)
     if request.service_id is None:
-        raise RequestIsDecided
+        return _add_service(request, author, at)
     chosen = {
         name: change for name, change in request.changes.items() if names is None or name in names
     }  # fmt: skip
@@ -210,6 +215,20 @@ def accept_request(
     )
     decide(request=request, state=proposals.State.ACCEPTED, author=author, at=at, applied=tuple(chosen))
     return done
+
+
+def _add_service(request: ChangeRequest, author: Author, at: datetime.datetime) -> tuple[Change, ...]:
+    values = {name: change["new"] for name, change in request.changes.items()}
+    key = uuid.uuid5(OUR_IDS, f"change-request/{request.municipality_id}/{request.pk}")
+    create_entry(
+        subject=Subject.SERVICE,
+        values={**values, "organization": request.organization_id},
+        author=replace(author, source=request.source or author.source),
+        at=at,
+        key=key,
+    )
+    decide(request=request, state=proposals.State.ACCEPTED, author=author, at=at, applied=tuple(values))
+    return ()
 
 
 @transaction.atomic
@@ -237,6 +256,10 @@ def decide(
     applied: Collection[str] = (),
 ) -> None:
     """Close a proposal: answer whoever asked for it, and forget the address."""
+    if state not in proposals.MOVES[proposals.State(request.state)]:
+        raise RequestIsDecided
+    if request.reply_to:
+        _answer(request, state, reason)
     request.state = state
     request.decided_at = at
     request.decided_by = author.name[:200]
@@ -244,3 +267,31 @@ def decide(
     request.applied = list(applied)
     request.reply_to = ""
     request.save()
+
+
+def _answer(request: ChangeRequest, state: proposals.State, reason: str) -> None:
+    service = request.service.name if request.service else ""
+    subject = Sentence(proposals.ANSWER_SUBJECT.message, {"service": service})
+    queue_mail(
+        municipality_id=request.municipality_id,
+        to=request.reply_to,
+        subject=subject.dutch(),
+        body=proposals.answer(state, reason),
+        reference=f"change-request/{request.pk}",
+    )
+
+
+@transaction.atomic
+def withdraw_request(*, request_id: int, author: Author, at: datetime.datetime) -> None:
+    """Take one's own proposal back. Raises RequestIsDecided, also where it is somebody else's."""
+    request = get_locked(request_id)
+    if request.author_id is None or request.author_id != author.user_id:
+        raise RequestIsDecided
+    decide(request=request, state=proposals.State.WITHDRAWN, author=author, at=at)
+
+
+@transaction.atomic
+def forget_addresses(*, now: datetime.datetime) -> int:
+    """Delete the mail addresses of the present municipality that waited for thirty days; return how many."""
+    old = ChangeRequest.objects.filter(asked_at__lte=now - proposals.ADDRESS_IS_KEPT)
+    return old.exclude(reply_to="").update(reply_to="")
