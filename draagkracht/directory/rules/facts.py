@@ -21,6 +21,7 @@ class Facet(StrEnum):
     NEED = "need"
     CONDITION = "condition"
     RESPITE_FORM = "form"
+    KIND = "kind"
     LAW = "law"
     LANGUAGE = "language"
     FREE = "free"

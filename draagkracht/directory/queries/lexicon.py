@@ -1,0 +1,76 @@
+"""The lexicon of a municipality: the national one, with the rows that it added and without those that it refuses.
+
+Analysers are kept in the process. Each search reads the number of the last change, so that a change counts at once in
+every process.
+"""
+
+from collections.abc import Collection
+from functools import lru_cache
+from typing import NamedTuple
+
+from django.db.models import Max
+
+from draagkracht.base import tenancy
+from draagkracht.directory.models import LexiconRow, LexiconVersion
+from draagkracht.directory.rules.search import Analyser, Kind, Lexicon, Row, default_rows, read_lexicon
+
+INDEX_KEY_LENGTH = 16
+
+
+class OwnRow(NamedTuple):
+    """A row that a municipality added, or one of the national list that does not hold there."""
+
+    row: Row
+    is_refused: bool
+
+
+_kept: dict[tuple[int, int], Analyser] = {}
+
+
+def get_analyser(version: int | None = None) -> Analyser:
+    """Return the analyser of the present municipality; of more than one together the national one.
+
+    `version` is the number of the last change, where the caller has read it already.
+    """
+    municipalities = tenancy.current_municipalities()
+    if len(municipalities) != 1:
+        return analyser_of(frozenset())
+    number = get_lexicon_version() if version is None else version
+    if not number:
+        return analyser_of(frozenset())
+    key = (municipalities[0], number)
+    if key not in _kept:
+        for old in [old for old in _kept if old[0] == key[0]]:
+            _kept.pop(old, None)
+        _kept[key] = analyser_of(frozenset(list_own_rows()))
+    return _kept[key]
+
+
+def get_lexicon_version() -> int:
+    """Return the number of the last change of the present municipality's lexicon; 0 when it changed nothing."""
+    number: int | None = LexiconVersion.objects.aggregate(last=Max("number"))["last"]
+    return number or 0
+
+
+def list_own_rows() -> list[OwnRow]:
+    """Return the rows of the present municipality, by word."""
+    rows = LexiconRow.objects.values_list("kind", "word", "others", "is_refused")
+    return [OwnRow(Row(Kind(kind), word, tuple(others)), is_refused) for kind, word, others, is_refused in rows]
+
+
+@lru_cache(maxsize=32)
+def analyser_of(own: frozenset[OwnRow]) -> Analyser:
+    """Return the analyser of the national lexicon with these rows added and taken away."""
+    return Analyser(lexicon_of(own))
+
+
+def lexicon_of(own: Collection[OwnRow]) -> Lexicon:
+    """Return the national lexicon with these rows added and taken away."""
+    refused = {own_row.row for own_row in own if own_row.is_refused}
+    added = sorted((own_row.row for own_row in own if not own_row.is_refused), key=lambda row: (row.kind, row.word))
+    return read_lexicon([*(row for row in default_rows() if row not in refused), *added])[0]
+
+
+def index_key(analyser: Analyser) -> str:
+    """Return what an entry remembers of the lexicon that it was made with."""
+    return analyser.lexicon.index_key[:INDEX_KEY_LENGTH]

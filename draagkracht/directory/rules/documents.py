@@ -1,0 +1,39 @@
+"""Which text of a service is searched, and how much it weighs."""
+
+from collections.abc import Collection, Iterable, Mapping
+from enum import StrEnum
+from typing import Final
+
+from draagkracht.directory.rules import codes
+from draagkracht.directory.rules.facts import Facet
+from draagkracht.directory.rules.search import labels
+
+CODES: Final[Mapping[Facet, type[StrEnum]]] = {
+    Facet.NEED: codes.BaseFunction,
+    Facet.CONDITION: codes.Condition,
+    Facet.RESPITE_FORM: codes.RespiteForm,
+    Facet.LAW: codes.Law,
+}
+
+
+def fields_of(
+    *,
+    name: str,
+    alternate_name: str,
+    organization: str,
+    coded: Mapping[Facet, Collection[str]],
+    languages: Iterable[str],
+    texts: Iterable[str],
+) -> dict[str, str]:
+    """Return the text of a service by weight: its name (A), other names (B), who offers it and its categories (C), all
+    the rest (D).
+
+    The words of a category move a service up. They never hide one that nobody has classified.
+    """
+    named = [code_list(code) for facet, code_list in CODES.items() for code in coded.get(facet, ())]
+    return {
+        "A": name,
+        "B": alternate_name,
+        "C": "\n".join(text for text in (organization, labels.words_of(named, languages)) if text),
+        "D": "\n".join(text for text in texts if text),
+    }
