@@ -1,6 +1,7 @@
 """Reading the directory; what goes to a page or to rules is a frozen dataclass that cannot query."""
 
 from draagkracht.directory.queries.catalogue import get_catalogue
+from draagkracht.directory.queries.duplicates import find_merged
 from draagkracht.directory.queries.listing import (
     Choices,
     Filters,
@@ -20,6 +21,7 @@ __all__ = [
     "Location",
     "OfferCard",
     "ServicePage",
+    "find_merged",
     "get_catalogue",
     "get_choices",
     "get_offer_cards",

@@ -8,14 +8,16 @@ import itertools
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
 from rapidfuzz import fuzz
 
 from draagkracht.base.text import N_, Sentence
+from draagkracht.directory.rules import fields
+from draagkracht.directory.rules.history import Json
 
 NAME_AT_LEAST: Final = 0.72
 ALIKE_AT_LEAST: Final = 0.84
@@ -43,6 +45,14 @@ class PairState(StrEnum):
     OPEN = "open"
     DIFFERENT = "different"
     MERGED = "merged"
+
+
+class Take(StrEnum):
+    """What becomes of a field when two entries become one, seen from the entry that stays."""
+
+    OWN = "own"
+    OTHER = "other"
+    BOTH = "both"  # of lists only: what the one has and then what the other has
 
 
 # How much each trait says. One that is not filled in on both sides says nothing, and the others share its part.
@@ -191,3 +201,26 @@ def _numbers_in(name: str) -> list[str]:
 
 def _ratio(one: str, other: str) -> float:
     return fuzz.token_sort_ratio(one, other) / 100
+
+
+def can_be_taken() -> Collection[str]:
+    """Return the fields that one entry can take from another: all but those of a feed, and the status."""
+    return tuple(name for name in fields.SERVICE if name not in {"status", "other_attributes"})
+
+
+def taken(name: str, own: Json, other: Json, take: Take) -> Json:
+    """Return what a field becomes; of two lists together nothing is there twice."""
+    if take is Take.OTHER:
+        return other
+    if take is Take.OWN or not isinstance(own, list) or not isinstance(other, list):
+        return own
+    both: list[Any] = [*own]
+    both += [value for value in other if not any(_is_there(name, value, there) for there in both)]
+    return both
+
+
+def _is_there(name: str, value: Any, there: Any) -> bool:
+    """Tell whether a row says what another says; of contacts one with the same number is enough."""
+    if name == "contacts" and _number(value.get("phone", "")):
+        return _number(value["phone"]) == _number(there.get("phone", ""))
+    return fields.same(name, [value], [there])

@@ -1,7 +1,8 @@
 """The public pages of the directory: what there is, and one service."""
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from draagkracht.base import access
@@ -32,6 +33,16 @@ def show_service(request: SiteRequest, service_id: str) -> HttpResponse:
     here = Place(spot.latitude, spot.longitude) if spot else None
     service = queries.get_service(service_id, here=here, today=timezone.localdate())
     if service is None:
-        raise Http404
+        return _where_it_went(request, service_id)
     page = service_display.service_page(service, spot.name if spot else "", timezone.localdate())
     return render(request, "directory/show_service.html", {"page": page})
+
+
+def _where_it_went(request: SiteRequest, service_id: str) -> HttpResponse:
+    """Lead to the service that an entry was merged into."""
+    target = queries.find_merged(service_id)
+    if target is None:
+        raise Http404
+    address = reverse("directory:show-service", args=[target])
+    asked = request.META.get("QUERY_STRING", "")
+    return redirect(f"{address}?{asked}" if asked else address, permanent=True)

@@ -1,0 +1,192 @@
+"""Two entries beside each other, as the page shows them."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final
+
+from django.urls import reverse
+from django.utils import formats, timezone
+from django.utils.text import capfirst, get_text_list
+from django.utils.translation import gettext
+
+from draagkracht.base.translation import translate
+from draagkracht.directory.displays import words
+from draagkracht.directory.queries.duplicates import Candidate, Comparison, Pair
+from draagkracht.directory.rules import codes, duplicates, fields, presentation
+from draagkracht.directory.rules.duplicates import Take, can_be_taken
+from draagkracht.directory.rules.history import Json
+
+PERCENT: Final = 100
+LABELS: Final[Mapping[str, Mapping[str, Any]]] = {
+    "audiences": codes.LABELS["draagkracht-audience"],
+    "base_functions": codes.LABELS["draagkracht-base-function"],
+    "conditions": codes.LABELS["draagkracht-condition"],
+    "laws": codes.LABELS["draagkracht-law"],
+    "respite_forms": codes.LABELS["draagkracht-respite-form"],
+    "kinds": codes.LABELS["draagkracht-kind"],
+    "funding_kind": {str(code): label for code, label in codes.FUNDING_LABELS.items()},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two entries."""
+
+    id: int
+    name: str
+    url: str
+    organization: str
+    status: str
+    checked: str
+    changed: str
+
+
+@dataclass(frozen=True, slots=True)
+class PairLine:
+    """A pair in the list: why it may be the same, and what was decided."""
+
+    url: str
+    id: int
+    first: Side
+    second: Side
+    percent: int
+    because: str
+    decision: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a field can become."""
+
+    value: str
+    label: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FieldPair:
+    """A field in which the two differ; `choices` are from the view of the entry that stays."""
+
+    name: str
+    label: str
+    own: tuple[str, ...]
+    other: tuple[str, ...]
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ComparePage:
+    """Everything that the page of one pair shows: which entry stays, which gives way, and where they differ."""
+
+    line: PairLine
+    kept: Side
+    gone: Side
+    swap_url: str
+    differences: tuple[FieldPair, ...]
+    same: str
+
+
+def pair_line(pair: Pair, today: date) -> PairLine:
+    """Return a pair as a line of the list."""
+    reasons = [translate(duplicates.LABELS[trait]) for trait in pair.traits]
+    return PairLine(
+        url=reverse("directory-staff:compare-duplicates", args=[pair.id]),
+        id=pair.id,
+        first=_side(pair.first, today),
+        second=_side(pair.second, today),
+        percent=round(pair.likeness * PERCENT),
+        because=capfirst(get_text_list(reasons, gettext("en"))),
+        decision=_decision(pair),
+    )
+
+
+def compare_page(comparison: Comparison, keep_id: int | None, today: date) -> ComparePage:
+    """Return the page on which somebody decides about a pair; the first stays unless the other was chosen."""
+    line = pair_line(comparison.pair, today)
+    sides = [(line.first, comparison.first), (line.second, comparison.second)]
+    if keep_id == line.second.id:
+        sides.reverse()
+    (kept, own), (gone, other) = sides
+    names = can_be_taken()
+    differing = [name for name in names if not fields.same(name, own[name], other[name])]
+    alike = [name for name in names if name not in differing and not fields.is_empty(own[name])]
+    return ComparePage(
+        line=line,
+        kept=kept,
+        gone=gone,
+        swap_url=f"{line.url}?blijft={gone.id}",
+        differences=tuple(_field(name, own[name], other[name]) for name in differing),
+        same=get_text_list([translate(fields.SERVICE[name].label) for name in alike], gettext("en")),
+    )
+
+
+def read_takes(data: Mapping[str, str]) -> dict[str, Take]:
+    """Return what somebody chose for each field; what is no choice leaves the field as it is."""
+    chosen = {name: data.get(f"veld-{name}", "") for name in can_be_taken()}
+    return {name: Take(value) for name, value in chosen.items() if value in list(Take)}
+
+
+def _side(candidate: Candidate, today: date) -> Side:
+    assured = timezone.localdate(candidate.assured_at) if candidate.assured_at else None
+    return Side(
+        id=candidate.id,
+        name=candidate.name,
+        url=reverse("directory:show-service", args=[candidate.service_id]),
+        organization=candidate.organization,
+        status=translate(codes.STATUS_LABELS[candidate.status]),
+        checked=words.said(presentation.freshness(assured, today)),
+        changed=_day(candidate.modified_at),
+    )
+
+
+def _decision(pair: Pair) -> str:
+    if pair.state is duplicates.PairState.OPEN or pair.decided_at is None:
+        return ""
+    said = {
+        duplicates.PairState.MERGED: gettext("Samengevoegd op %(day)s door %(name)s"),
+        duplicates.PairState.DIFFERENT: gettext("Niet dubbel, zei %(name)s op %(day)s"),
+    }
+    return said[pair.state] % {"day": _day(pair.decided_at), "name": pair.decided_by or gettext("iemand")}
+
+
+def _day(moment: datetime) -> str:
+    return formats.date_format(timezone.localtime(moment), "j F Y")
+
+
+def _field(name: str, own: Json, other: Json) -> FieldPair:
+    labels = {Take.OWN: gettext("Houden"), Take.OTHER: gettext("Overnemen")}
+    if isinstance(own, list) and isinstance(other, list) and own and other:
+        labels[Take.BOTH] = gettext("Allebei")
+    suggested = Take.OTHER if fields.is_empty(own) else Take.OWN
+    return FieldPair(
+        name=name,
+        label=translate(fields.SERVICE[name].label),
+        own=in_words(name, own),
+        other=in_words(name, other),
+        choices=tuple(Choice(take.value, label, take is suggested) for take, label in labels.items()),
+    )
+
+
+def in_words(name: str, value: Json) -> tuple[str, ...]:
+    """Return a value of a field as lines of text for those who work here."""
+    if fields.is_empty(value):
+        return ()
+    if isinstance(value, list):
+        return tuple(_item(name, item) for item in value)
+    return (_item(name, value),)
+
+
+def _item(name: str, value: Json) -> str:
+    if isinstance(value, dict):
+        shown = [str(cell) for key, cell in value.items() if key != "hsds_id" and not fields.is_empty(cell)]
+        return " · ".join(shown) or str(value.get("hsds_id", ""))
+    if name == "languages":
+        return translate(codes.language_name(str(value)))
+    label = LABELS.get(name, {}).get(str(value))
+    return translate(label) if label else str(value)
+
+
+def lines(pairs: Collection[Pair], today: date) -> tuple[PairLine, ...]:
+    """Return some pairs as lines of the list."""
+    return tuple(pair_line(pair, today) for pair in pairs)

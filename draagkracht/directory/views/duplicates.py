@@ -1,0 +1,99 @@
+"""What is twice: the list, two entries beside each other, and the decision."""
+
+from http import HTTPStatus
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from draagkracht.accounts.access import StaffRequest, requires
+from draagkracht.accounts.permissions import Actor, Permission
+from draagkracht.base.translation import translate
+from draagkracht.directory.displays import duplicates as display
+from draagkracht.directory.queries import duplicates as queries
+from draagkracht.directory.rules import fields
+from draagkracht.directory.rules.history import Author, AuthorKind
+from draagkracht.directory.services import duplicates as services
+
+
+@requires(Permission.MERGE_SERVICES)
+@require_safe
+def list_duplicates(request: StaffRequest) -> HttpResponse:
+    """Show the pairs that wait for a decision, and the latest decisions."""
+    today = timezone.localdate()
+    values = {
+        "pairs": display.lines(queries.list_pairs(), today),
+        "decided": display.lines(queries.list_decided(), today),
+    }
+    return render(request, "directory/duplicates/list.html", values)
+
+
+@requires(Permission.MERGE_SERVICES)
+@require_safe
+def compare_duplicates(request: StaffRequest, pair_id: int) -> HttpResponse:
+    """Show two entries beside each other."""
+    return _compare(request, pair_id, request.GET.get("blijft", ""))
+
+
+@requires(Permission.MERGE_SERVICES)
+@require_POST
+def decide_duplicates(request: StaffRequest, pair_id: int) -> HttpResponse:
+    """Merge two entries, or record that they are two things."""
+    author, at = _author(request.actor), timezone.now()
+    keep, takes = _number(request.POST.get("blijft", "")), display.read_takes(request.POST.dict())
+    try:
+        if request.POST.get("besluit") == "apart":
+            services.keep_apart(pair_id=pair_id, author=author, at=at)
+        else:
+            services.merge_services(pair_id=pair_id, keep_id=keep, takes=takes, author=author, at=at)
+    except services.PairIsGone:
+        return _compare(request, pair_id, "", is_decided=True, status=HTTPStatus.CONFLICT)
+    except fields.ValueIsWrong as wrong:
+        said = f"{translate(fields.SERVICE[wrong.field].label)}: {translate(wrong.reason)}"
+        return _compare(request, pair_id, str(keep), said=said, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    return redirect("directory-staff:list-duplicates")
+
+
+@requires(Permission.MERGE_SERVICES)
+@require_POST
+def reopen_duplicates(request: StaffRequest, pair_id: int) -> HttpResponse:
+    """Take a decision back."""
+    try:
+        services.reopen_pair(pair_id=pair_id, author=_author(request.actor), at=timezone.now())
+    except services.PairIsGone:
+        return redirect("directory-staff:list-duplicates")
+    return redirect("directory-staff:compare-duplicates", pair_id=pair_id)
+
+
+@requires(Permission.MERGE_SERVICES)
+@require_POST
+def search_duplicates(request: StaffRequest) -> HttpResponse:
+    """Look for pairs now."""
+    services.find_duplicates(municipality_id=request.site.id)
+    return redirect("directory-staff:list-duplicates")
+
+
+def _compare(
+    request: StaffRequest,
+    pair_id: int,
+    keep: str,
+    *,
+    is_decided: bool = False,
+    said: str = "",
+    status: HTTPStatus = HTTPStatus.OK,
+) -> HttpResponse:
+    comparison = queries.get_comparison(pair_id)
+    if comparison is None:
+        raise Http404
+    page = display.compare_page(comparison, _number(keep), timezone.localdate())
+    values = {"page": page, "is_decided": is_decided or bool(page.line.decision), "said": said}
+    return render(request, "directory/duplicates/compare.html", values, status=status)
+
+
+def _author(actor: Actor) -> Author:
+    return Author(AuthorKind.STAFF, actor.user_id, actor.name or actor.email)
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 19 else 0  # noqa: PLR2004 - fits a bigint

@@ -1,0 +1,199 @@
+"""Two entries become one, and nobody who knew the old one is lost."""
+
+import datetime
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from draagkracht.base import tenancy
+from draagkracht.directory import queries as directory
+from draagkracht.directory.models import Contact, DuplicatePair, FieldChange, Pathway, Service, Step
+from draagkracht.directory.queries import duplicates as queries
+from draagkracht.directory.rules.duplicates import PairState, Take, taken
+from draagkracht.directory.rules.history import Author, AuthorKind
+from draagkracht.directory.services import duplicates as services
+from draagkracht.municipalities.models import Municipality
+
+EDITOR = Author(AuthorKind.STAFF, 1, "Noor")
+NOW = datetime.datetime(2026, 11, 22, 12, tzinfo=datetime.UTC)
+
+
+@pytest.fixture
+def twins(city: Municipality) -> tuple[Service, Service]:
+    """Return a service of the demo and the same once more, typed by somebody else."""
+    own = Service.objects.filter(municipality=city, status="active", service_at_locations__isnull=False)
+    first = own.exclude(contacts=None).order_by("pk").first()
+    assert first is not None
+    twin = Service.objects.create(
+        municipality=city,
+        served_ids=[city.pk],
+        hsds_id="typed-twice",
+        name=first.name.upper() + "!",
+        status="active",
+        description="Een andere tekst",
+        organization=first.organization,
+        base_functions=["respite"],
+    )
+    Contact.objects.create(service=twin, hsds_id="c", phone="000 55 66 777", name="Balie")
+    for contact in first.contacts.all():
+        Contact.objects.create(service=twin, hsds_id=contact.hsds_id, phone=contact.phone, name=contact.name)
+    return first, twin
+
+
+def the_pair(city: Municipality) -> DuplicatePair:
+    services.find_duplicates(municipality_id=city.pk)
+    return DuplicatePair.objects.get()
+
+
+def merge(pair: DuplicatePair, keep: Service, **takes: Take) -> None:
+    services.merge_services(pair_id=pair.pk, keep_id=keep.pk, takes=takes, author=EDITOR, at=NOW)
+
+
+def test_the_demo_as_it_is_has_no_pair_and_a_twin_is_one(city: Municipality) -> None:
+    assert services.find_duplicates(municipality_id=city.pk) == 0
+
+
+def test_searching_twice_finds_one_pair(city: Municipality, twins: tuple[Service, Service]) -> None:
+    services.find_duplicates(municipality_id=city.pk)
+
+    waiting = services.find_duplicates(municipality_id=city.pk)
+
+    assert waiting == 1
+    assert {queries.list_pairs()[0].first.id, queries.list_pairs()[0].second.id} == {twin.pk for twin in twins}
+
+
+def test_a_pair_that_is_no_longer_alike_disappears(city: Municipality, twins: tuple[Service, Service]) -> None:
+    pair = the_pair(city)
+    Service.objects.filter(pk=twins[1].pk).update(name="Iets heel anders")
+
+    assert services.find_duplicates(municipality_id=city.pk) == 0
+    assert not DuplicatePair.objects.filter(pk=pair.pk).exists()
+
+
+def test_what_was_called_different_is_not_asked_again(city: Municipality, twins: tuple[Service, Service]) -> None:
+    services.keep_apart(pair_id=the_pair(city).pk, author=EDITOR, at=NOW)
+
+    assert services.find_duplicates(municipality_id=city.pk) == 0
+    assert [pair.state for pair in queries.list_decided()] == [PairState.DIFFERENT]
+
+
+def test_after_a_merge_one_is_published_with_what_was_chosen(
+    city: Municipality, twins: tuple[Service, Service]
+) -> None:
+    first, _ = twins
+    numbers = set(first.contacts.values_list("phone", flat=True))
+
+    merge(the_pair(city), first, description=Take.OTHER, contacts=Take.BOTH)
+
+    first.refresh_from_db()
+    assert first.description == "Een andere tekst"
+    assert set(first.contacts.values_list("phone", flat=True)) == numbers | {"000 55 66 777"}
+    assert first.contacts.count() == len(numbers) + 1
+    assert directory.get_service("typed-twice", here=None, today=NOW.date()) is None
+
+
+def test_the_old_address_leads_to_the_entry_that_stayed(
+    city: Municipality, twins: tuple[Service, Service], city_client: Client
+) -> None:
+    merge(the_pair(city), twins[0])
+
+    response = city_client.get("/wat-is-er/typed-twice/?plaats=Oost")
+
+    assert response.status_code == 301
+    assert response["Location"] == f"/wat-is-er/{twins[0].hsds_id}/?plaats=Oost"
+
+
+def test_a_feed_that_still_sends_the_old_entry_brings_nothing_back(
+    city: Municipality, twins: tuple[Service, Service]
+) -> None:
+    merge(the_pair(city), twins[0])
+
+    Service.objects.filter(pk=twins[1].pk).update(status="active")  # what an import does
+
+    assert directory.get_service("typed-twice", here=None, today=NOW.date()) is None
+    assert services.find_duplicates(municipality_id=city.pk) == 0
+
+
+def test_both_entries_keep_their_history_of_the_merge(city: Municipality, twins: tuple[Service, Service]) -> None:
+    merge(the_pair(city), twins[0], description=Take.OTHER)
+
+    lines = {(line.subject_id, line.field): line for line in FieldChange.objects.filter(author_name="Noor")}
+    assert lines[("typed-twice", "status")].new == "defunct"
+    assert lines[(twins[0].hsds_id, "description")].old == twins[0].description
+
+
+def test_a_merge_can_be_taken_back(city: Municipality, twins: tuple[Service, Service]) -> None:
+    pair = the_pair(city)
+    merge(pair, twins[0])
+
+    services.reopen_pair(pair_id=pair.pk, author=EDITOR, at=NOW)
+
+    assert directory.get_service("typed-twice", here=None, today=NOW.date()) is not None
+    assert queries.find_merged("typed-twice") is None
+    assert [waiting.id for waiting in queries.list_pairs()] == [pair.pk]
+
+
+def test_an_entry_that_took_others_in_hands_them_on(city: Municipality, twins: tuple[Service, Service]) -> None:
+    first, twin = twins
+    older = Service.objects.create(
+        municipality=city, served_ids=[city.pk], hsds_id="older", name="Ouder", status="defunct", merged_into=twin
+    )
+
+    merge(the_pair(city), first)
+
+    older.refresh_from_db()
+    assert older.merged_into_id == first.pk
+    assert queries.find_merged("older") == first.hsds_id
+
+
+def test_steps_that_named_the_old_entry_name_the_new_one(city: Municipality, twins: tuple[Service, Service]) -> None:
+    pathway = Pathway.objects.create(municipality=city, slug="p", name="P")
+    step = Step.objects.create(
+        municipality=city, pathway=pathway, level=1, title="T", fits_when="W", look_again_weeks=4,
+        service_ids=["typed-twice", twins[0].hsds_id],
+    )  # fmt: skip
+
+    merge(the_pair(city), twins[0])
+
+    step.refresh_from_db()
+    assert step.service_ids == [twins[0].hsds_id]
+
+
+def test_a_decision_is_made_once(city: Municipality, twins: tuple[Service, Service]) -> None:
+    pair = the_pair(city)
+    merge(pair, twins[0])
+
+    with pytest.raises(services.PairIsGone):
+        services.keep_apart(pair_id=pair.pk, author=EDITOR, at=NOW)
+    with pytest.raises(services.PairIsGone):
+        merge(pair, twins[1])
+
+
+def test_an_entry_outside_the_pair_cannot_be_kept(city: Municipality, twins: tuple[Service, Service]) -> None:
+    stranger = Service.objects.filter(municipality=city).exclude(pk__in=[twin.pk for twin in twins])[0]
+
+    with pytest.raises(services.PairIsGone):
+        merge(the_pair(city), stranger)
+
+
+def test_another_municipality_has_no_part_in_it(
+    city: Municipality, village: Municipality, twins: tuple[Service, Service]
+) -> None:
+    pair = the_pair(city)
+
+    with tenancy.acting_for(village.pk):
+        assert queries.list_pairs() == ()
+        assert queries.get_comparison(pair.pk) is None
+        with pytest.raises(services.PairIsGone):
+            services.keep_apart(pair_id=pair.pk, author=EDITOR, at=timezone.now())
+
+
+def test_of_two_lists_together_nothing_is_there_twice() -> None:
+    one: Any = [{"hsds_id": "1", "phone": "000 1"}, {"hsds_id": "2", "phone": "000 2"}]
+    other: Any = [{"hsds_id": "9", "phone": "000 2"}, {"hsds_id": "8", "phone": "000 3"}]
+
+    both: Any = taken("contacts", one, other, Take.BOTH)
+
+    assert [row["phone"] for row in both] == ["000 1", "000 2", "000 3"]
