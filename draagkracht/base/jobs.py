@@ -18,6 +18,7 @@ from typing import Any, Final, TypeVar
 
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 from django.utils.module_loading import import_string
 from procrastinate import JobContext, RetryStrategy, exceptions
 from procrastinate import tasks as procrastinate_tasks
@@ -184,6 +185,13 @@ async def take_over(context: JobContext, timestamp: int) -> None:
 async def forget(context: JobContext, timestamp: int) -> None:
     """Delete jobs that failed, after thirty days; those that were done went at once."""
     await context.app.job_manager.delete_old_jobs(nb_hours=KEPT_HOURS, include_failed=True)
+
+
+@app.periodic(cron="45 2 * * *")
+@app.task(name="base.forget-notes", queueing_lock="base.forget-notes")
+def forget_notes(timestamp: int) -> None:
+    """Delete the notes of jobs that nobody can ask for any more."""
+    delete_old(now=timezone.now())
 
 
 def _check_names(name: str, arguments: Iterable[str]) -> None:

@@ -1,11 +1,11 @@
-"""Deleting what is past its date: `draagkracht tidy`, and at every start."""
+"""Deleting what is past its date: `draagkracht tidy`, at every start of the site, and once a day by the worker."""
 
 import datetime
 from collections.abc import Callable, Mapping
 
 from draagkracht.base import tenancy
+from draagkracht.municipalities import queries
 from draagkracht.municipalities import services as municipalities
-from draagkracht.municipalities.models import Municipality
 from draagkracht.referrals import services as referrals
 
 # What each domain deletes, by the name that the command line shows.
@@ -18,8 +18,13 @@ DELETERS: Mapping[str, Callable[..., int]] = {
 def tidy(now: datetime.datetime) -> dict[str, int]:
     """Delete what is past its date in every municipality; return how many of each kind. A second time does nothing."""
     deleted = dict.fromkeys(DELETERS, 0)
-    for municipality_id in Municipality.objects.order_by("pk").values_list("pk", flat=True):
+    for municipality_id in queries.list_ids():
         with tenancy.acting_for(municipality_id):
-            for kind, delete_expired in DELETERS.items():
-                deleted[kind] += delete_expired(now=now)
+            for kind, number in tidy_present(now).items():
+                deleted[kind] += number
     return deleted
+
+
+def tidy_present(now: datetime.datetime) -> dict[str, int]:
+    """Delete what is past its date in the present municipality; return how many of each kind."""
+    return {kind: delete_expired(now=now) for kind, delete_expired in DELETERS.items()}
