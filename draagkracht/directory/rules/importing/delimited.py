@@ -25,22 +25,20 @@ def decode_text(content: bytes) -> str:
         return content.decode("cp1252", "replace")
 
 
-def read_delimited(content: bytes, known: Collection[str] = frozenset()) -> list[Row]:
+def read_delimited(content: bytes, known: Collection[str] = frozenset(), most: int = MOST_ROWS) -> list[Row]:
     """Return the rows of a CSV file; `known` are folded names of columns, which help to find the separator.
 
-    Raises FileIsWrong where there are too many rows, or a quote that never ends.
+    With `most` below the limit of all files the rest is not read. Raises FileIsWrong where there are too many rows, or a quote that never ends.
     """
     text = decode_text(content)
     separator, start = _announced(text)
     body = text[start:]
     offset = 1 if start else 0
-    rows = [
-        Row(number, tuple(cells))
-        for number, cells in enumerate(_parse(body, separator or _separator(body, known)), start=1 + offset)
-    ]
+    lines = _parse(body, separator or _separator(body, known), most)
+    rows = [Row(number, tuple(cells)) for number, cells in enumerate(lines, start=1 + offset)]
     if len(rows) > MOST_ROWS:
         raise FileIsWrong(too_many_rows())
-    return rows
+    return rows[:most]
 
 
 def too_many_rows() -> Sentence:
@@ -71,9 +69,9 @@ def _separator(text: str, known: Collection[str]) -> str:
     return max(SEPARATORS, key=worth)
 
 
-def _parse(text: str, separator: str) -> Iterator[list[str]]:
+def _parse(text: str, separator: str, most: int) -> Iterator[list[str]]:
     try:
-        yield from islice(csv.reader(io.StringIO(text, newline=""), delimiter=separator), MOST_ROWS + 1)
+        yield from islice(csv.reader(io.StringIO(text, newline=""), delimiter=separator), most + 1)
     except csv.Error as error:
         reason = Sentence(N_("Dit CSV-bestand is niet te lezen. Er staat een aanhalingsteken te veel of te weinig."))
         raise FileIsWrong(reason) from error

@@ -12,20 +12,29 @@ from draagkracht.directory.rules.importing.archive import is_archive
 from draagkracht.directory.rules.importing.columns import BY_FIELD, KEY, KNOWN_NAMES, NAME
 from draagkracht.directory.rules.importing.delimited import read_delimited
 from draagkracht.directory.rules.importing.problems import LONGEST_VALUE, CellIsWrong, Problem, Wrong
-from draagkracht.directory.rules.importing.table import Row, Table, make_table, text_of
+from draagkracht.directory.rules.importing.table import MOST_ROWS, Row, Table, make_table, text_of
 from draagkracht.directory.rules.importing.workbook import OLD_EXCEL, read_workbook
 
 MOST_PROBLEMS: Final = 2_000
+PEEKED: Final = 100
 
 
-def read_table(content: bytes) -> Table:
-    """Return the table in an Excel or CSV file; what kind it is, is seen from its first bytes. Raises FileIsWrong."""
+def read_table(content: bytes, most: int = MOST_ROWS) -> Table:
+    """Return the table in an Excel or CSV file; what kind it is, is seen from its first bytes. Raises FileIsWrong.
+
+    With fewer rows than there may be, the rest is not read.
+    """
     is_workbook = is_archive(content) or content.startswith(OLD_EXCEL)
-    found = read_workbook(content, KNOWN_NAMES) if is_workbook else read_delimited(content, KNOWN_NAMES)
+    found = read_workbook(content, KNOWN_NAMES, most) if is_workbook else read_delimited(content, KNOWN_NAMES, most)
     table = make_table(found, KNOWN_NAMES)
     if not table.headers:
         raise FileIsWrong(Sentence(N_("Dit bestand is leeg. Vul ten minste één rij in.")))
     return table
+
+
+def peek(content: bytes) -> Table:
+    """Return the start of a table: the columns, and rows enough to see what is in them. Raises FileIsWrong."""
+    return read_table(content, most=PEEKED)
 
 
 def read_sheet(table: Table, fields: Sequence[str]) -> tuple[Feed, tuple[Problem, ...]]:

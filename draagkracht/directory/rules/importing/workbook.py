@@ -3,6 +3,7 @@
 import io
 import warnings
 from collections.abc import Collection, Iterator
+from itertools import islice
 from typing import Any, Final
 
 import openpyxl
@@ -19,10 +20,11 @@ OLD_EXCEL: Final = b"\xd0\xcf\x11\xe0"
 ROWS_LOOKED_AT: Final = 20
 
 
-def read_workbook(content: bytes, known: Collection[str]) -> list[Row]:
+def read_workbook(content: bytes, known: Collection[str], most_rows: int = MOST_ROWS) -> list[Row]:
     """Return the rows of the sheet in which most names of columns are known, else of the first that is not empty.
 
     Raises FileIsWrong with what to do for files that are no .xlsx, that are damaged, or that become too large.
+    With `most_rows` below the limit of all files the rest is not read.
     """
     _refuse_traps(content)
     best: list[Row] = []
@@ -34,7 +36,7 @@ def read_workbook(content: bytes, known: Collection[str]) -> list[Row]:
                 io.BytesIO(content), read_only=True, data_only=True, keep_links=False, keep_vba=False
             )
             for sheet in book.worksheets:
-                rows = list(_rows(sheet))
+                rows = list(islice(_rows(sheet), most_rows))
                 names = max((_known_in(row, known) for row in rows[:ROWS_LOOKED_AT]), default=-1)
                 if names > most:
                     best, most = rows, names
