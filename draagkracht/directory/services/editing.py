@@ -11,6 +11,7 @@ from draagkracht.directory.models import Service
 from draagkracht.directory.queries.values import MODELS, Values, values_of
 from draagkracht.directory.rules import fields
 from draagkracht.directory.rules.history import Action, Author, Change, Json, Subject
+from draagkracht.directory.services import indexing
 from draagkracht.directory.services.recording import Line, record_changes
 from draagkracht.directory.services.writing import write_values
 
@@ -132,6 +133,12 @@ def get_locked(subject: Subject, entry_id: int) -> Any:
 
 def refresh_index(subject: Subject, entry_id: int) -> None:
     """Bring the search up to date with an entry that changed."""
+    if subject is Subject.SERVICE:
+        indexing.index_services(service_ids=[entry_id])
+    elif subject is Subject.ORGANIZATION:
+        indexing.index_organization(organization_id=entry_id)
+    else:
+        indexing.index_location(location_id=entry_id)
 
 
 def unless_stale(wanted: Mapping[str, Json], present: Values, seen: Mapping[str, str]) -> Values:

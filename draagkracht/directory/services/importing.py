@@ -17,6 +17,7 @@ from draagkracht.directory.rules import fields
 from draagkracht.directory.rules.history import Action, Author, AuthorKind, Subject
 from draagkracht.directory.rules.hsds.records import Remark, ServiceRecord
 from draagkracht.directory.rules.merging import merge
+from draagkracht.directory.services.indexing import index_services
 from draagkracht.directory.services.proposals import propose_change
 from draagkracht.directory.services.readers import Readers, known_municipalities, readers_of, widen
 from draagkracht.directory.services.recording import Line, record_changes
@@ -125,9 +126,19 @@ def _write(
     widen(organizations.rows.values(), [*locations.rows.values(), *left])
     lines = [*services.lines, *organizations.lines, *locations.lines]
     record_changes(municipality_id=municipality.pk, lines=lines, author=author, at=at)
+    index_services(service_ids=_affected(services, organizations, locations))
     for hsds_id, changes in services.proposed.items():
         propose_change(service_id=services.rows[hsds_id].pk, changes=changes, message="", author=author, at=at)
     return len(services.proposed)
+
+
+def _affected(services: _Taken, organizations: _Taken, locations: _Taken) -> set[int]:
+    """Return the services whose text in the search may differ now: those of a feed, and others with the same names."""
+    renamed = [organizations.rows[key].pk for key, fields in organizations.changed.items() if fields]
+    moved = [locations.rows[key].pk for key, fields in locations.changed.items() if fields]
+    named = Service.objects.filter(organization__in=renamed).values_list("pk", flat=True)
+    there = ServiceAtLocation.objects.filter(location__in=moved).values_list("service_id", flat=True)
+    return {*(row.pk for row in services.rows.values()), *named, *there}
 
 
 def _organizations(records: Sequence[ServiceRecord]) -> dict[str, Values]:
