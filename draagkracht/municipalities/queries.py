@@ -211,3 +211,8 @@ def list_mails(*, limit: int) -> list[Letter]:
     """Return the mails of the present municipality, the newest first."""
     found = Mail.objects.order_by("-queued_at", "-pk")[:limit]
     return [Letter(mail.to, mail.subject, mail.body, mail.queued_at, mail.sent_at) for mail in found]
+
+
+def list_area_names() -> list[tuple[str, str]]:
+    """Return (CBS code, name) of every municipality of this installation, by name: where people may live."""
+    return list(Municipality.objects.order_by("name").values_list("code", "name"))
