@@ -209,6 +209,7 @@ DATABASE_ROLE = "draagkracht_app"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Background work (base/jobs.py). What should have been queued while no worker ran is queued when one starts.
+PROCRASTINATE_IMPORT_PATHS = ["draagkracht.config.tasks"]
 PROCRASTINATE_PERIODIC_DEFAULTS = {"max_delay": 20 * 3600}
 
 TEMPLATES = [
