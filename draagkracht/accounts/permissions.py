@@ -5,6 +5,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
+from draagkracht.accounts.rules import STAFF, Role
+
+__all__ = ["PERMISSIONS", "Actor", "Permission", "Role"]
+
 
 class Permission(StrEnum):
     """Something that not everybody may do. In the order of the alphabet."""
@@ -19,15 +23,6 @@ class Permission(StrEnum):
     MERGE_SERVICES = "merge_services"
     SEE_DESK = "see_desk"
     SEE_QUALITY = "see_quality"
-
-
-class Role(StrEnum):
-    """What somebody is here. In the order of the alphabet."""
-
-    ADMINISTRATOR = "administrator"
-    DESK = "desk"
-    EDITOR = "editor"
-    PROVIDER = "provider"
 
 
 PERMISSIONS: Final[Mapping[Role, frozenset[Permission]]] = {
@@ -64,3 +59,8 @@ class Actor:
     def may(self, permission: Permission) -> bool:
         """Tell whether one of the roles gives a permission."""
         return any(permission in PERMISSIONS[role] for role in self.roles)
+
+    @property
+    def needs_authenticator(self) -> bool:
+        """Tell whether a screen opens only after an authenticator app was used."""
+        return bool(self.roles & STAFF)

@@ -11,10 +11,11 @@ from typing import Any, Final
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from draagkracht.accounts.permissions import Actor, Permission
 from draagkracht.base.access import Audience
+from draagkracht.base.text import N_
 
 Count = Callable[[Actor, datetime.datetime], int]
 
@@ -31,7 +32,14 @@ class Screen:
 
 
 # In the order of the menu: what waits for somebody first, then what one looks after, then the people.
-SCREENS: Final[tuple[Screen, ...]] = ()
+SCREENS: Final[tuple[Screen, ...]] = (
+    Screen(
+        N_("Mensen en rollen"),
+        "accounts:list-people",
+        (Permission.MANAGE_ROLES,),
+        says=N_("Vraag mensen om mee te werken, en geef of beëindig rollen."),
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +49,16 @@ class NavLink:
     label: str
     url: str
     is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WorkCard:
+    """A screen on the first page of the work; `waits` is how much waits there in words, empty when nothing does."""
+
+    label: str
+    url: str
+    says: str
+    waits: str
 
 
 def screens_of(actor: Actor) -> Iterator[Screen]:
@@ -57,7 +75,22 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     if match is None or actor is None:
         return {}
     links = [link(gettext(screen.label), screen.url_name, match.view_name) for screen in screens_of(actor)]
-    return {"staff_name": actor.name or actor.email, "staff_links": links}
+    overview = link(gettext("Uw werk"), "portal-staff:show-work", match.view_name)
+    return {"staff_name": actor.name or actor.email, "staff_links": [overview, *links]}
+
+
+def list_cards(actor: Actor, at: datetime.datetime) -> list[WorkCard]:
+    """Return the screens that somebody may open: those where something waits first, in the order of the menu."""
+    cards = [card_of(screen, actor, at) for screen in screens_of(actor)]
+    return sorted(cards, key=lambda card: not card.waits)
+
+
+def card_of(screen: Screen, actor: Actor, at: datetime.datetime) -> WorkCard:
+    """Return a screen with how much waits there."""
+    number = screen.count(actor, at) if screen.count else 0
+    waits = ngettext("%(number)d wacht op u", "%(number)d wachten op u", number) % {"number": number} if number else ""
+    says = gettext(screen.says) if screen.says else ""
+    return WorkCard(gettext(screen.label), reverse(screen.url_name), says, waits)
 
 
 def link(label: str, url_name: str, current: str) -> NavLink:

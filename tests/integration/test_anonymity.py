@@ -263,5 +263,22 @@ def test_the_same_answers_never_give_the_same_cookie() -> None:
 
 
 def test_nothing_of_the_check_is_in_a_session_of_the_server(settings: Any) -> None:
-    assert not [app for app in settings.INSTALLED_APPS if "sessions" in app or "auth" in app]
-    assert not [layer for layer in settings.MIDDLEWARE if "session" in layer.lower()]
+    client = visitor()
+    response = answer_all(client, **PLANTED)
+
+    for path in (response["Location"], "/check/uitkomst/brief/", "/bel-mij/", "/wat-is-er/", "/no-such-page/"):
+        client.get(path)
+
+    assert settings.SESSION_COOKIE_NAME not in client.cookies
+    assert dump()["public.django_session"] == []
+
+
+def test_a_page_for_everybody_asks_nothing_about_who_looks() -> None:
+    client = visitor()
+    client.get("/over/")
+
+    with CaptureQueriesContext(connection) as queries:
+        client.get("/over/")
+
+    said = "\n".join(query["sql"] for query in queries.captured_queries)
+    assert [table for table in ("django_session", "accounts_", "mfa_") if table in said] == []

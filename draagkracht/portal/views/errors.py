@@ -48,6 +48,13 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 @access.public
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Answer to somebody who is signed in, and may not open a screen here: what to do, and the way out."""
+    values = {"is_here": getattr(request, "actor", None) is not None}
+    return render(request, "portal/errors/forbidden.html", values, status=HTTPStatus.FORBIDDEN)
+
+
+@access.public
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Answer where there is no page, or none that this municipality may show."""
     return render(request, "portal/errors/not_found.html", status=HTTPStatus.NOT_FOUND)

@@ -1,4 +1,4 @@
-"""Addresses of the portal. Each is public: no page of the portal needs an account."""
+"""Addresses that everybody may see: help needs no account."""
 
 from django.conf import settings
 from django.urls import path

@@ -1,0 +1,137 @@
+"""The forms of sign-in and of the people who work here."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from allauth.account import forms as account
+from allauth.core import context, ratelimit
+from allauth.mfa.base import forms as mfa
+from allauth.mfa.totp import forms as totp
+from django.core.exceptions import ValidationError
+from django.core.validators import EmailValidator
+from django.utils.translation import gettext_lazy as _
+
+from draagkracht.accounts.adapter import TOO_OFTEN
+from draagkracht.accounts.displays.roles import role_line
+from draagkracht.accounts.permissions import Role
+from draagkracht.accounts.rules import LONGEST_NAME, clean_email
+from draagkracht.base import forms
+
+EMAIL_IS_ODD = _("Dit is geen mailadres dat wij kennen. Een mailadres ziet eruit als naam@voorbeeld.nl.")
+
+
+class EmailField(forms.TextField):
+    """An address of mail, as we keep it."""
+
+    input_type = "email"
+    input_mode = "email"
+    default_error_messages = {  # noqa: RUF012 - as Django declares it
+        "required": _("Vul een mailadres in."),
+    }
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(autocomplete="email", max_length=254, width="medium", **options)
+        self.validators.append(EmailValidator(EMAIL_IS_ODD))
+
+    def to_python(self, value: Any) -> str:
+        """Return the address in lower case, without space around it."""
+        return clean_email(super().to_python(value) or "")
+
+
+class CodeField(forms.TextField):
+    """A code to copy: digits, with or without dashes and spaces."""
+
+    input_mode = "numeric"
+    default_error_messages = {  # noqa: RUF012
+        "required": _("Vul de code in."),
+    }
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(autocomplete="one-time-code", max_length=40, width="short", **options)
+
+
+class AskCodeForm(forms.Form, account.RequestLoginCodeForm):
+    """To which address the code goes."""
+
+    email = EmailField(label=_("Uw mailadres"))
+
+
+class LoginCodeForm(forms.Form, account.ConfirmLoginCodeForm):
+    """The code of the mail."""
+
+    code = CodeField(label=_("De code uit de mail"))
+
+    def __init__(self, *args: Any, email: str = "", **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.email = email
+
+    def clean_code(self) -> str:
+        """Return the code; counts the try for the address too: a session can be thrown away, and many at once."""
+        if not ratelimit.consume(context.request, action="confirm_login_code", key=self.email):
+            raise ValidationError(TOO_OFTEN)
+        code: str = super().clean_code()
+        return code
+
+
+class AuthenticatorForm(forms.Form, mfa.AuthenticateForm):
+    """The code of the app, or one of the codes for when the app is gone."""
+
+    code = CodeField(
+        label=_("De code uit uw app"),
+        help_text=_("Hebt u uw telefoon niet bij u? Vul dan een van uw reservecodes in."),
+    )
+
+
+class SetUpForm(forms.Form, totp.ActivateTOTPForm):
+    """The first code of a new app."""
+
+    code = CodeField(label=_("De code die uw app nu toont"))
+
+
+class NameField(forms.TextField):
+    """What somebody is called."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(autocomplete="name", max_length=LONGEST_NAME, width="medium", **options)
+
+    def to_python(self, value: Any) -> str:
+        """Return the name on one line."""
+        return " ".join((super().to_python(value) or "").split())
+
+
+class AcceptForm(forms.Form):
+    """Under which name somebody works here."""
+
+    name = NameField(label=_("Uw naam"), help_text=_("Zo ziet uw gemeente wie iets heeft gedaan."))
+
+
+class RoleForm(forms.Form):
+    """A role, and for a provider the organisation; `organizations` are the ids and names to choose from."""
+
+    role = forms.RadioField(label=_("Rol"))
+    organization_id = forms.SelectField(
+        label=_("Organisatie"), help_text=_("Alleen voor een aanbieder: van welke organisatie?"), required=False
+    )
+
+    def __init__(self, *args: Any, organizations: Mapping[str, str], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["role"].choices = [(role.value, role_line(role)) for role in Role]  # type: ignore[attr-defined]
+        choices = [("", _("Geen")), *organizations.items()]
+        self.fields["organization_id"].choices = choices  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Return the role, with an organisation for a provider and for nobody else."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        if cleaned.get("role") != Role.PROVIDER:
+            cleaned["organization_id"] = ""
+        elif not cleaned.get("organization_id") and "organization_id" not in self.errors:
+            self.add_error("organization_id", _("Kies de organisatie waar deze aanbieder bij hoort."))
+        return cleaned
+
+
+class InviteForm(RoleForm):
+    """Who is asked to work here."""
+
+    name = NameField(label=_("Naam"))
+    email = EmailField(label=_("Mailadres"), help_text=_("Hier sturen wij de uitnodiging heen."))
+    field_order = ("name", "email", "role", "organization_id")

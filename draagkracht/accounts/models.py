@@ -1,0 +1,125 @@
+"""Who works here. A person is known on the whole installation; a role is of one municipality."""
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Lower
+
+from draagkracht.accounts.rules import LONGEST_NAME, Role
+from draagkracht.base.models import SharedModel
+from draagkracht.municipalities.models import OwnedModel
+
+ROLES = [role.value for role in Role]
+LONGEST_ORGANIZATION_ID = 300
+
+
+class UserManager(BaseUserManager["User"]):
+    """Makes people, without a password: a code by mail takes its place."""
+
+    def create_user(self, *, email: str, name: str) -> "User":
+        """Add a person; `email` as rules.clean_email gives it."""
+        user = self.model(email=email, name=name)
+        user.set_unusable_password()
+        user.save(using=self._db)
+        return user
+
+
+class User(AbstractBaseUser, SharedModel):
+    """A person who signs in; an address of mail is the name. One account serves in several municipalities.
+
+    The password is never usable. It is random text all the same: a new one ends every session of the person.
+    """
+
+    email = models.EmailField(max_length=254, unique=True)
+    name = models.CharField(max_length=LONGEST_NAME)
+    is_active = models.BooleanField(default=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = UserManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [
+            models.CheckConstraint(condition=Q(email=Lower("email")), name="user_email_is_in_lower_case"),
+        ]
+
+    def __str__(self) -> str:
+        return f"user {self.pk}"  # neither name nor address: this ends up in journals
+
+
+class RoleModel(OwnedModel):
+    """A role in a municipality, given or offered; a provider's is for one organisation of the directory."""
+
+    role = models.CharField(max_length=20)
+    # The HSDS id of the organisation: the directory is above this package, so it is text and no foreign key.
+    organization_id = models.CharField(max_length=LONGEST_ORGANIZATION_ID, blank=True)
+    invited_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        abstract = True
+
+
+def role_is_known(name: str) -> models.CheckConstraint:
+    """Return the constraint that a role exists, and that a provider, and nobody else, names an organisation."""
+    others = [role for role in ROLES if role != Role.PROVIDER]
+    is_provider = Q(role=Role.PROVIDER.value) & ~Q(organization_id="")
+    return models.CheckConstraint(condition=is_provider | Q(role__in=others, organization_id=""), name=name)
+
+
+class Membership(RoleModel):
+    """Somebody's role here, from a moment until it was ended. A row stays: it is the history of who gave what."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    valid_from = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        indexes: ClassVar[list[Any]] = [models.Index(fields=["user", "municipality"], name="membership_of_user")]
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(
+                fields=["municipality", "user", "role", "organization_id"],
+                condition=Q(ended_at__isnull=True),
+                name="membership_is_held_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True) | Q(ended_at__gte=F("valid_from")),
+                name="membership_period_is_forward",
+            ),
+            role_is_known("membership_role_is_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"membership {self.pk}"
+
+
+class Invitation(RoleModel):
+    """Somebody was asked by mail to take a role; the link in it works once, and until `expires_at`."""
+
+    email = models.EmailField(max_length=254)
+    name = models.CharField(max_length=LONGEST_NAME)
+    key = models.CharField(max_length=43)  # a new one makes the links before it worthless
+    invited_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True)  # accepted, or withdrawn
+    membership = models.ForeignKey(Membership, on_delete=models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(
+                fields=["municipality", "email", "role", "organization_id"],
+                condition=Q(closed_at__isnull=True),
+                name="invitation_is_open_once",
+            ),
+            models.CheckConstraint(condition=Q(email=Lower("email")), name="invitation_email_is_in_lower_case"),
+            models.CheckConstraint(condition=Q(expires_at__gt=F("invited_at")), name="invitation_expires_later"),
+            role_is_known("invitation_role_is_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"invitation {self.pk}"

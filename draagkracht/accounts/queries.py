@@ -1,0 +1,144 @@
+"""Reading who works here. What leaves this module is frozen and cannot query."""
+
+import datetime
+from dataclasses import dataclass
+
+from allauth.mfa.models import Authenticator
+from django.db.models import Q
+
+from draagkracht.accounts.models import Invitation, Membership, User
+from draagkracht.accounts.permissions import Actor, Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """A role that somebody holds, or held, in the present municipality."""
+
+    id: int
+    name: str
+    email: str
+    role: Role
+    organization_id: str
+    given_by: str
+    valid_from: datetime.datetime
+    ended_at: datetime.datetime | None
+    ended_by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offered:
+    """An invitation that waits for an answer."""
+
+    id: int
+    name: str
+    email: str
+    role: Role
+    organization_id: str
+    given_by: str
+    expires_at: datetime.datetime
+
+
+def valid_at(at: datetime.datetime) -> Q:
+    """Return the condition under which a membership counts at a moment."""
+    return Q(valid_from__lte=at) & (Q(ended_at__isnull=True) | Q(ended_at__gt=at))
+
+
+def get_actor(user: User, at: datetime.datetime) -> Actor | None:
+    """Return what the present municipality knows of somebody; None where they have no role. One query."""
+    rows = Membership.objects.filter(valid_at(at), user_id=user.pk).values_list("role", "organization_id")
+    found = list(rows)
+    if not found or not user.is_active:
+        return None
+    return Actor(
+        user_id=user.pk,
+        name=user.name,
+        email=user.email,
+        roles=frozenset(Role(role) for role, _ in found),
+        organization_ids=frozenset(organization_id for _, organization_id in found if organization_id),
+    )
+
+
+def get_authenticator_id(user_id: int) -> int | None:
+    """Return the primary key of somebody's authenticator app; None when they have none."""
+    found: int | None = Authenticator.objects.filter(user_id=user_id, type="totp").values_list("pk", flat=True).first()
+    return found
+
+
+def list_recovery_codes(user_id: int) -> tuple[str, ...]:
+    """Return the codes with which somebody signs in once each when the app is gone; nothing when they have none."""
+    found = Authenticator.objects.filter(user_id=user_id, type=Authenticator.Type.RECOVERY_CODES).first()
+    return tuple(found.wrap().get_unused_codes()) if found else ()
+
+
+def get_demo_user(email: str) -> User | None:
+    """Return a made-up person with a role in the present municipality; only the demo asks."""
+    return User.objects.filter(email=email, pk__in=Membership.objects.filter(ended_at=None).values("user_id")).first()
+
+
+def list_roles(*, at: datetime.datetime, ended: bool = False) -> tuple[Held, ...]:
+    """Return the roles of the present municipality by name: those that count, or those that ended."""
+    condition = Q(ended_at__lte=at) if ended else valid_at(at)
+    rows = Membership.objects.filter(condition).select_related("user", "invited_by", "ended_by")
+    order = ("-ended_at", "pk") if ended else ("user__name", "user__email", "role", "pk")
+    return tuple(_held(row) for row in rows.order_by(*order))
+
+
+def get_role(membership_id: int, *, at: datetime.datetime) -> Held | None:
+    """Return one role of the present municipality that counts at a moment; None when there is none."""
+    rows = Membership.objects.filter(valid_at(at), pk=membership_id).select_related("user", "invited_by", "ended_by")
+    found = rows.first()
+    return _held(found) if found else None
+
+
+def list_history(email: str) -> tuple[Held, ...]:
+    """Return every role that somebody ever had in the present municipality, the last one first."""
+    rows = Membership.objects.filter(user__email=email).select_related("user", "invited_by", "ended_by")
+    return tuple(_held(row) for row in rows.order_by("-valid_from", "-pk"))
+
+
+def list_invitations(*, at: datetime.datetime) -> tuple[Offered, ...]:
+    """Return the invitations of the present municipality that can still be accepted, the newest first."""
+    rows = Invitation.objects.filter(closed_at__isnull=True, expires_at__gt=at).select_related("invited_by")
+    return tuple(_offered(row) for row in rows.order_by("-invited_at", "pk"))
+
+
+def get_invitation(invitation_id: int, key: str, *, at: datetime.datetime) -> Offered | None:
+    """Return an invitation that can still be accepted; None when the key is another, or it is too late."""
+    rows = Invitation.objects.filter(pk=invitation_id, key=key, closed_at__isnull=True, expires_at__gt=at)
+    found = rows.select_related("invited_by").first()
+    return _offered(found) if found else None
+
+
+def count_people(*, at: datetime.datetime) -> int:
+    """Return how many people have a role in the present municipality."""
+    return Membership.objects.filter(valid_at(at)).values("user_id").distinct().count()
+
+
+def _name(user: User | None) -> str:
+    return (user.name or user.email) if user else ""
+
+
+def _held(row: Membership) -> Held:
+    return Held(
+        id=row.pk,
+        name=row.user.name,
+        email=row.user.email,
+        role=Role(row.role),
+        organization_id=row.organization_id,
+        given_by=_name(row.invited_by),
+        valid_from=row.valid_from,
+        ended_at=row.ended_at,
+        ended_by=_name(row.ended_by),
+    )
+
+
+def _offered(row: Invitation) -> Offered:
+    return Offered(
+        id=row.pk,
+        name=row.name,
+        email=row.email,
+        role=Role(row.role),
+        organization_id=row.organization_id,
+        given_by=_name(row.invited_by),
+        expires_at=row.expires_at,
+    )

@@ -1,0 +1,92 @@
+"""The authenticator app of somebody who is signed in: setting it up, and the codes for when it is gone."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from allauth.mfa.totp import views as totp
+from django.contrib.auth import REDIRECT_FIELD_NAME
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from draagkracht.accounts import forms, queries, services
+from draagkracht.accounts.adapter import is_own_path
+from draagkracht.accounts.middleware import AUTHENTICATOR
+from draagkracht.accounts.views.sign_in import Page
+from draagkracht.base import access
+
+# The codes are shown from the moment they were made until somebody says that they were kept.
+SHOWN = "accounts.codes"
+
+
+def signed_in(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Return a view that sends whoever is not signed in to the page for that."""
+
+    @wraps(view)
+    def guarded(request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not request.user.is_authenticated:
+            return redirect(f"{reverse('account_login')}?{urlencode({REDIRECT_FIELD_NAME: request.path})}")
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+class SetUp(Page, totp.ActivateTOTPView):
+    """Show what the app has to read, and ask for its first code."""
+
+    template_name = "accounts/set_up.html"
+
+    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Answer; who has an app already has nothing to set up."""
+        if queries.get_authenticator_id(request.user.pk) is not None:
+            return redirect(own_next(request))
+        response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
+        return response
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Keep the app, and show the codes for when it is gone."""
+        response: HttpResponse = super().form_valid(form)
+        self.request.session[AUTHENTICATOR] = queries.get_authenticator_id(self.request.user.pk)
+        self.request.session[SHOWN] = True
+        return response
+
+    def get_success_url(self) -> str:
+        """Return the address of the codes for when the app is gone."""
+        return f"{reverse('mfa_view_recovery_codes')}?{urlencode({REDIRECT_FIELD_NAME: own_next(self.request)})}"
+
+
+@access.public
+@never_cache
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def keep_recovery_codes(request: Any) -> HttpResponse:
+    """Show the codes for when the app is gone, once; make new ones for who types a code of the app."""
+    if queries.get_authenticator_id(request.user.pk) is None:
+        return redirect("mfa_activate_totp")
+    if request.method == "POST" and "kept" in request.POST:
+        request.session.pop(SHOWN, None)
+        return redirect(own_next(request))
+    is_asked = request.method == "POST" and not request.session.get(SHOWN)
+    form = forms.AuthenticatorForm(data=request.POST if is_asked else None, user=request.user)  # type: ignore[call-arg]
+    if form.is_bound and form.is_valid():
+        services.renew_recovery_codes(user_id=request.user.pk)
+        request.session[SHOWN] = True
+        return redirect(f"{request.path}?{urlencode({REDIRECT_FIELD_NAME: own_next(request)})}")
+    codes = queries.list_recovery_codes(request.user.pk) if request.session.get(SHOWN) else ()
+    values = {"codes": codes, "form": form, "next": own_next(request)}
+    return render(request, "accounts/recovery_codes.html", values, status=422 if form.errors else 200)
+
+
+def own_next(request: Any) -> str:
+    """Return where to go afterwards: the path that was asked for, as long as it is one of this site."""
+    asked = request.POST.get(REDIRECT_FIELD_NAME) or request.GET.get(REDIRECT_FIELD_NAME, "")
+    return asked if is_own_path(asked) else reverse("portal-staff:show-work")
+
+
+set_up = access.public(never_cache(sensitive_post_parameters()(signed_in(SetUp.as_view()))))

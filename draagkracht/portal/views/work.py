@@ -1,0 +1,19 @@
+"""The first page of those who are signed in: what there is to do."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from draagkracht.accounts.access import StaffRequest, any_role
+from draagkracht.portal import staff_nav
+
+
+@any_role
+@never_cache
+@require_safe
+def show_work(request: StaffRequest) -> HttpResponse:
+    """Show what waits for somebody, and the way to every screen that they may open."""
+    cards = staff_nav.list_cards(request.actor, timezone.now())
+    return render(request, "portal/work.html", {"cards": cards, "name": request.actor.name})
