@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Final
 
 from django.urls import reverse
 from django.utils import formats, timezone
@@ -11,22 +11,13 @@ from django.utils.text import capfirst, get_text_list
 from django.utils.translation import gettext
 
 from draagkracht.base.translation import translate
-from draagkracht.directory.displays import words
+from draagkracht.directory.displays import values, words
 from draagkracht.directory.queries.duplicates import Candidate, Comparison, Pair
 from draagkracht.directory.rules import codes, duplicates, fields, presentation
 from draagkracht.directory.rules.duplicates import Take, can_be_taken
-from draagkracht.directory.rules.history import Json
+from draagkracht.directory.rules.history import Json, Subject
 
 PERCENT: Final = 100
-LABELS: Final[Mapping[str, Mapping[str, Any]]] = {
-    "audiences": codes.LABELS["draagkracht-audience"],
-    "base_functions": codes.LABELS["draagkracht-base-function"],
-    "conditions": codes.LABELS["draagkracht-condition"],
-    "laws": codes.LABELS["draagkracht-law"],
-    "respite_forms": codes.LABELS["draagkracht-respite-form"],
-    "kinds": codes.LABELS["draagkracht-kind"],
-    "funding_kind": {str(code): label for code, label in codes.FUNDING_LABELS.items()},
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +107,8 @@ def compare_page(comparison: Comparison, keep_id: int | None, today: date) -> Co
         kept=kept,
         gone=gone,
         swap_url=f"{line.url}?blijft={gone.id}",
-        differences=tuple(_field(name, own[name], other[name]) for name in differing),
-        same=get_text_list([translate(fields.SERVICE[name].label) for name in alike], gettext("en")),
+        differences=tuple(_field(name, own[name], other[name], comparison.names) for name in differing),
+        same=get_text_list([values.label_of(Subject.SERVICE, name) for name in alike], gettext("en")),
     )
 
 
@@ -154,37 +145,18 @@ def _day(moment: datetime) -> str:
     return formats.date_format(timezone.localtime(moment), "j F Y")
 
 
-def _field(name: str, own: Json, other: Json) -> FieldPair:
+def _field(name: str, own: Json, other: Json, names: Mapping[str, str]) -> FieldPair:
     labels = {Take.OWN: gettext("Houden"), Take.OTHER: gettext("Overnemen")}
     if isinstance(own, list) and isinstance(other, list) and own and other:
         labels[Take.BOTH] = gettext("Allebei")
     suggested = Take.OTHER if fields.is_empty(own) else Take.OWN
     return FieldPair(
         name=name,
-        label=translate(fields.SERVICE[name].label),
-        own=in_words(name, own),
-        other=in_words(name, other),
+        label=values.label_of(Subject.SERVICE, name),
+        own=values.in_words(Subject.SERVICE, name, own, names),
+        other=values.in_words(Subject.SERVICE, name, other, names),
         choices=tuple(Choice(take.value, label, take is suggested) for take, label in labels.items()),
     )
-
-
-def in_words(name: str, value: Json) -> tuple[str, ...]:
-    """Return a value of a field as lines of text for those who work here."""
-    if fields.is_empty(value):
-        return ()
-    if isinstance(value, list):
-        return tuple(_item(name, item) for item in value)
-    return (_item(name, value),)
-
-
-def _item(name: str, value: Json) -> str:
-    if isinstance(value, dict):
-        shown = [str(cell) for key, cell in value.items() if key != "hsds_id" and not fields.is_empty(cell)]
-        return " · ".join(shown) or str(value.get("hsds_id", ""))
-    if name == "languages":
-        return translate(codes.language_name(str(value)))
-    label = LABELS.get(name, {}).get(str(value))
-    return translate(label) if label else str(value)
 
 
 def lines(pairs: Collection[Pair], today: date) -> tuple[PairLine, ...]:

@@ -6,10 +6,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
-from draagkracht.directory.rules import codes
+from draagkracht.directory.rules import codes, steps
 from draagkracht.municipalities.models import OwnedModel
-
-LONGEST_WAIT = 104  # weeks
 
 
 class Pathway(OwnedModel):
@@ -49,9 +47,9 @@ class Step(OwnedModel):
         ordering: ClassVar[list[str]] = ["pathway", "level"]
         constraints: ClassVar[list[Any]] = [
             models.UniqueConstraint(fields=["pathway", "level"], name="step_level_is_there_once"),
-            models.CheckConstraint(condition=Q(level__range=(1, 6)), name="step_level_is_possible"),
+            models.CheckConstraint(condition=Q(level__range=(1, steps.MOST_STEPS)), name="step_level_is_possible"),
             models.CheckConstraint(
-                condition=Q(look_again_weeks__range=(1, LONGEST_WAIT)), name="step_is_looked_at_again"
+                condition=Q(look_again_weeks__range=(1, steps.LONGEST_WAIT)), name="step_is_looked_at_again"
             ),
         ]
 

@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from draagkracht.base import tenancy
 from draagkracht.directory.models import Contact, DuplicatePair, Service, ServiceAtLocation
+from draagkracht.directory.queries.staff import names_of
 from draagkracht.directory.queries.values import Values, values_of
 from draagkracht.directory.rules import codes, duplicates
 from draagkracht.directory.rules.history import Subject
@@ -45,11 +46,12 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A pair with all values of both, by the name of the field."""
+    """A pair with all values of both, by the name of the field; `names` of organisations and places, by id."""
 
     pair: Pair
     first: Values
     second: Values
+    names: dict[str, str]
 
 
 def list_entries() -> list[duplicates.Entry]:
@@ -91,7 +93,8 @@ def get_comparison(pair_id: int) -> Comparison | None:
     if row is None:
         return None
     values = values_of(Subject.SERVICE, [row.first, row.second])
-    return Comparison(_pair(row), values[row.first_id], values[row.second_id])
+    first, second = values[row.first_id], values[row.second_id]
+    return Comparison(_pair(row), first, second, {**names_of(first), **names_of(second)})
 
 
 def find_merged(service_id: str) -> str | None:

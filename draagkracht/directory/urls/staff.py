@@ -1,6 +1,6 @@
 """Addresses under `/werk/`, for those who keep the directory. One list for each kind of work."""
 
-from draagkracht.directory.urls import duplicates, editing, freshness, imports, quality, search_words, signals
+from draagkracht.directory.urls import duplicates, editing, freshness, imports, quality, search_words, signals, steps
 
 app_name = "directory-staff"
 urlpatterns = [
@@ -11,4 +11,5 @@ urlpatterns = [
     *quality.staff,
     *search_words.staff,
     *signals.staff,
+    *steps.staff,
 ]

@@ -1,0 +1,100 @@
+"""Reading help step by step."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from draagkracht.directory.models import Pathway, Step
+from draagkracht.directory.queries.listing import PUBLISHED, published
+from draagkracht.directory.rules import codes, steps
+
+
+@dataclass(frozen=True, slots=True)
+class PathwayLine:
+    """A pathway in a list."""
+
+    id: int
+    slug: str
+    name: str
+    summary: str
+    condition: codes.Condition | None
+    is_published: bool
+    number_of_steps: int
+
+
+@dataclass(frozen=True, slots=True)
+class PathwayPage:
+    """A pathway with its steps, the lightest first; `names` are those of the services that the public sees, by id."""
+
+    line: PathwayLine
+    steps: tuple[steps.Step, ...]
+    names: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceInPathway:
+    """That a service is part of a step."""
+
+    slug: str
+    name: str
+    level: int
+    number_of_steps: int
+
+
+def list_pathways(*, is_published: bool | None = None) -> tuple[PathwayLine, ...]:
+    """Return the present municipality's pathways by name; with `is_published` those that are, or are not."""
+    found = Pathway.objects.order_by("name", "pk")
+    if is_published is not None:
+        found = found.filter(is_published=is_published)
+    numbers: dict[int, int] = defaultdict(int)
+    for pk in Step.objects.values_list("pathway_id", flat=True):
+        numbers[pk] += 1
+    return tuple(_line(row, numbers[row.pk]) for row in found)
+
+
+def get_pathway(slug: str) -> PathwayPage | None:
+    """Return a pathway that everybody may see; None when there is none."""
+    row = Pathway.objects.filter(slug=slug, is_published=True).first()
+    return _page(row) if row else None
+
+
+def get_pathway_to_edit(pathway_id: int) -> PathwayPage | None:
+    """Return a pathway of the present municipality, published or not; None when there is none."""
+    row = Pathway.objects.filter(pk=pathway_id).first()
+    return _page(row) if row else None
+
+
+def list_places_in_pathways(service_id: str) -> tuple[PlaceInPathway, ...]:
+    """Return of which published steps a service is part."""
+    found = Step.objects.filter(service_ids__contains=[service_id], pathway__is_published=True)
+    rows = list(found.select_related("pathway").order_by("pathway__name", "level"))
+    numbers: dict[int, int] = defaultdict(int)
+    if rows:
+        for pk in Step.objects.filter(pathway__in=[row.pathway_id for row in rows]).values_list("pathway", flat=True):
+            numbers[pk] += 1
+    return tuple(PlaceInPathway(row.pathway.slug, row.pathway.name, row.level, numbers[row.pathway_id]) for row in rows)
+
+
+def names_of(service_ids: Iterable[str]) -> dict[str, str]:
+    """Return the names of these services, by id, of those that the public sees."""
+    return dict(published(*PUBLISHED).filter(hsds_id__in=list(service_ids)).values_list("hsds_id", "name"))
+
+
+def _line(row: Pathway, number: int) -> PathwayLine:
+    condition = codes.Condition(row.condition) if row.condition else None
+    return PathwayLine(row.pk, row.slug, row.name, row.summary, condition, row.is_published, number)
+
+
+def _page(row: Pathway) -> PathwayPage:
+    found = tuple(
+        steps.Step(
+            level=step.level,
+            title=step.title,
+            fits_when=step.fits_when,
+            look_again_weeks=step.look_again_weeks,
+            service_ids=tuple(step.service_ids),
+        )
+        for step in Step.objects.filter(pathway=row).order_by("level")
+    )
+    names = names_of(key for step in found for key in step.service_ids)
+    return PathwayPage(_line(row, len(found)), found, names)

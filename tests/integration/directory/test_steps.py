@@ -1,0 +1,103 @@
+"""Help step by step: kept by an editor, seen by everybody once it leads somewhere."""
+
+import pytest
+from django.test import Client
+
+from draagkracht.base import tenancy
+from draagkracht.directory.models import Pathway, Service
+from draagkracht.directory.queries import steps as queries
+from draagkracht.directory.rules import codes
+from draagkracht.directory.rules.steps import Step
+from draagkracht.directory.services import steps as services
+from draagkracht.municipalities.models import Municipality
+
+
+def save(city: Municipality, *service_ids: str, is_published: bool = True, pathway_id: int | None = None) -> int:
+    return services.save_pathway(
+        municipality_id=city.pk,
+        pathway_id=pathway_id,
+        name="Verslaving, stap voor stap",
+        summary="Voor familie.",
+        condition=codes.Condition.ADDICTION,
+        found=[
+            Step(level=9, title=f"Naam {number}", fits_when="Als het zo is.", look_again_weeks=6, service_ids=(key,))
+            for number, key in enumerate(service_ids, 1)
+        ],
+        is_published=is_published,
+    )
+
+
+@pytest.fixture
+def services_of_city(city: Municipality) -> list[str]:
+    own = Service.objects.filter(municipality=city, status="active").order_by("pk")
+    return list(own.values_list("hsds_id", flat=True)[:3])
+
+
+def test_everybody_sees_the_steps_in_order_and_when_to_look_again(
+    city: Municipality, services_of_city: list[str], city_client: Client
+) -> None:
+    save(city, *services_of_city)
+
+    page = city_client.get("/stap-voor-stap/verslaving-stap-voor-stap/").content.decode()
+
+    assert page.index("Naam 1") < page.index("Naam 2") < page.index("Naam 3")
+    assert "Kijk na 6 weken opnieuw." in page
+    assert "Ga dan naar stap 2." in page
+    assert f"/wat-is-er/{services_of_city[0]}/" in page
+
+
+def test_what_is_not_published_is_not_there(
+    city: Municipality, services_of_city: list[str], city_client: Client
+) -> None:
+    save(city, *services_of_city, is_published=False)
+
+    assert city_client.get("/stap-voor-stap/verslaving-stap-voor-stap/").status_code == 404
+    assert "Verslaving, stap" not in city_client.get("/stap-voor-stap/").content.decode()
+
+
+def test_what_leads_nowhere_is_not_published_and_nothing_changes(
+    city: Municipality, services_of_city: list[str]
+) -> None:
+    pathway_id = save(city, *services_of_city)
+
+    with pytest.raises(services.NotReady):
+        save(city, "no-such-service", services_of_city[0], pathway_id=pathway_id)
+
+    page = queries.get_pathway_to_edit(pathway_id)
+    assert page is not None
+    assert len(page.steps) == 3
+
+
+def test_the_address_stays_when_the_name_changes_and_no_two_are_the_same(
+    city: Municipality, services_of_city: list[str]
+) -> None:
+    first = save(city, *services_of_city)
+    save(city, *services_of_city)
+    save(city, *services_of_city, pathway_id=first)
+
+    slugs = [line.slug for line in queries.list_pathways()]
+
+    assert sorted(slugs) == ["verslaving-stap-voor-stap", "verslaving-stap-voor-stap-2"]
+
+
+def test_a_service_knows_its_step(city: Municipality, services_of_city: list[str]) -> None:
+    save(city, *services_of_city)
+
+    places = queries.list_places_in_pathways(services_of_city[1])
+
+    assert [(place.level, place.number_of_steps) for place in places] == [(2, 3)]
+
+
+def test_another_municipality_neither_sees_nor_changes_it(
+    city: Municipality, village: Municipality, services_of_city: list[str], village_client: Client
+) -> None:
+    pathway_id = save(city, *services_of_city)
+
+    with tenancy.acting_for(village.pk):
+        services.delete_pathway(pathway_id=pathway_id)
+        with pytest.raises(services.PathwayIsGone):
+            save(village, *services_of_city, is_published=False, pathway_id=pathway_id)
+
+    assert village_client.get("/stap-voor-stap/verslaving-stap-voor-stap/").status_code == 404
+    with tenancy.acting_for(city.pk):
+        assert Pathway.objects.filter(pk=pathway_id).exists()
