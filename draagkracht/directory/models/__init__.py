@@ -13,6 +13,7 @@ from draagkracht.directory.models.entries import (
     ServiceArea,
     ServiceAtLocation,
 )
+from draagkracht.directory.models.freshness import Check, EnquiredService, Enquiry
 from draagkracht.directory.models.history import FieldChange, FieldLock
 from draagkracht.directory.models.imports import ColumnChoice, ImportFeed, ImportFile, ImportRun
 from draagkracht.directory.models.search import LexiconRow, LexiconVersion, SearchEntry, UnansweredSearch
@@ -20,10 +21,13 @@ from draagkracht.directory.models.steps import Pathway, Step
 
 __all__ = [
     "ChangeRequest",
+    "Check",
     "ColumnChoice",
     "Contact",
     "CostOption",
     "DuplicatePair",
+    "EnquiredService",
+    "Enquiry",
     "FieldChange",
     "FieldLock",
     "ImportFeed",
