@@ -12,7 +12,7 @@ from django.core.validators import ProhibitNullCharactersValidator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-Kind = Literal["text", "textarea", "select", "radio", "checkboxes"]
+Kind = Literal["text", "textarea", "select", "radio", "checkboxes", "file"]
 
 UNREADABLE = _("Hier staan tekens in die wij niet kunnen lezen. Typ het opnieuw.")
 
@@ -50,6 +50,7 @@ class FieldDisplay:
     input_mode: str = ""
     autocomplete: str = ""
     width: str = ""
+    accept: str = ""  # of a file: the endings that a browser offers
 
     @property
     def id(self) -> str:
@@ -101,7 +102,7 @@ def error_list(*fields: FieldDisplay) -> tuple[FormError, ...]:
 class BoundField(forms.BoundField):
     """A field of a form with what was typed in it."""
 
-    field: "TextField | SelectField | RadioField | CheckboxesField"
+    field: "TextField | SelectField | RadioField | CheckboxesField | FileField"
 
     @property
     def template_name(self) -> str:
@@ -124,6 +125,7 @@ class BoundField(forms.BoundField):
             input_mode=getattr(field, "input_mode", ""),
             autocomplete=getattr(field, "autocomplete", ""),
             width=getattr(field, "width", ""),
+            accept=getattr(field, "accept", ""),
         )
 
     def options(self) -> tuple[Option, ...]:
@@ -220,3 +222,19 @@ class CheckboxesField(forms.MultipleChoiceField):
         "invalid_choice": _("Kies antwoorden uit de lijst."),
         "invalid_list": _("Kies antwoorden uit de lijst."),
     }
+
+
+class FileField(forms.FileField):
+    """A file of somebody; the view that shows it takes files in (base/uploads.py), no other view does."""
+
+    kind: Kind = "file"
+    default_error_messages = {  # noqa: RUF012
+        "required": _("Kies een bestand."),
+        "invalid": _("Kies een bestand."),
+        "missing": _("Kies een bestand."),
+        "empty": _("Dit bestand is leeg. Kies een ander bestand."),
+    }
+
+    def __init__(self, *, accept: str = "", **options: Any) -> None:
+        super().__init__(**options)
+        self.accept = accept

@@ -34,6 +34,12 @@ class Screen:
 # In the order of the menu: what waits for somebody first, then what one looks after, then the people.
 SCREENS: Final[tuple[Screen, ...]] = (
     Screen(
+        N_("Invoer"),
+        "directory-staff:list-imports",
+        (Permission.IMPORT_SERVICES,),
+        says=N_("Zet een lijst of een andere sociale kaart in één keer in de uwe."),
+    ),
+    Screen(
         N_("Mensen en rollen"),
         "accounts:list-people",
         (Permission.MANAGE_ROLES,),

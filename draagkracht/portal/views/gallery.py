@@ -32,6 +32,7 @@ class GalleryForm(forms.Form):
         label="Uw telefoonnummer", help_text="Wij bellen u op dit nummer.", width="medium", max_length=20
     )
     story = forms.LongTextField(label="Wilt u al iets vertellen?", required=False)
+    file = forms.FileField(label="Uw lijst", help_text="Een bestand van Excel.", accept=".xlsx", required=False)
     language = forms.SelectField(
         label="Welke taal spreekt u het liefst?",
         choices=[("", "Kies een taal"), ("nl", "Nederlands"), ("tr", "Türkçe")],

@@ -28,7 +28,8 @@ def decode_text(content: bytes) -> str:
 def read_delimited(content: bytes, known: Collection[str] = frozenset(), most: int = MOST_ROWS) -> list[Row]:
     """Return the rows of a CSV file; `known` are folded names of columns, which help to find the separator.
 
-    With `most` below the limit of all files the rest is not read. Raises FileIsWrong where there are too many rows, or a quote that never ends.
+    With `most` below the limit of all files the rest is not read. Raises FileIsWrong where there are too many rows, or
+    a quote that never ends.
     """
     text = decode_text(content)
     separator, start = _announced(text)

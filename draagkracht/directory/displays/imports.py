@@ -1,0 +1,278 @@
+"""Imports as their pages show them."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import urlsplit
+
+from django.urls import reverse
+from django.utils import formats, timezone
+from django.utils.translation import gettext, ngettext
+
+from draagkracht.base.forms import FieldDisplay
+from draagkracht.base.translation import translate
+from draagkracht.directory.forms.imports import ColumnsForm
+from draagkracht.directory.queries.imports import Feed, Run
+from draagkracht.directory.rules.importing.problems import as_csv
+from draagkracht.directory.rules.importing.report import Line, Report, Sample
+from draagkracht.directory.rules.importing.sources import (
+    FETCHED,
+    SOURCE_EXPLANATIONS,
+    SOURCE_LABELS,
+    SourceKind,
+)
+from draagkracht.directory.rules.importing.states import BUSY, MOVES, STATE_LABELS, ImportState
+from draagkracht.directory.rules.importing.table import Table
+
+SHOWN_LINES: Final = 50
+SLOW_AFTER: Final = datetime.timedelta(minutes=5)
+
+
+@dataclass(frozen=True, slots=True)
+class KindChoice:
+    """A kind of source to start with."""
+
+    label: str
+    explanation: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class RunLine:
+    """An import in the list."""
+
+    name: str
+    url: str
+    kind: str
+    state: str
+    is_waiting: bool
+    summary: str
+    when: str
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeedLine:
+    """An address that is asked every night."""
+
+    name: str
+    address: str
+    fault: str
+    failing_since: str
+    summary: str
+    last_url: str
+    stop_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Services to which the same happens: how many, and the first of them."""
+
+    label: str
+    count: int
+    samples: tuple[Sample, ...]
+    more: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPage:
+    """An import on its own page."""
+
+    title: str
+    name: str
+    kind: str
+    state: str
+    url: str
+    is_busy: bool
+    is_slow: bool
+    progress: str
+    done: int
+    total: int
+    summary: str
+    facts: tuple[tuple[str, str], ...]
+    groups: tuple[Group, ...]
+    problems: tuple[tuple[str, ...], ...]
+    problem_columns: tuple[str, ...]
+    more_problems: str
+    warnings: tuple[Line, ...]
+    fault: str
+    confirm_label: str
+    can_cancel: bool
+    can_choose_columns: bool
+    can_save_feed: bool
+    has_feed: bool
+    start_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnRow:
+    """A column of a spreadsheet: what is in it, and the field to choose."""
+
+    field: FieldDisplay
+    samples: tuple[str, ...]
+    is_known: bool
+
+
+def kinds() -> tuple[KindChoice, ...]:
+    """Return the kinds of sources that somebody may start with."""
+    return tuple(
+        KindChoice(translate(SOURCE_LABELS[kind]), translate(SOURCE_EXPLANATIONS[kind]), start_url(kind))
+        for kind in SourceKind
+    )
+
+
+def start_url(kind: SourceKind) -> str:
+    """Return the address of the page on which a file or address of this kind is given."""
+    return reverse("directory-staff:give-source", kwargs={"kind": kind.value})
+
+
+def run_lines(runs: Sequence[Run]) -> tuple[RunLine, ...]:
+    """Return imports for the list."""
+    return tuple(
+        RunLine(
+            name=run.name,
+            url=reverse("directory-staff:show-import", kwargs={"run_id": run.id}),
+            kind=translate(SOURCE_LABELS[run.kind]),
+            state=translate(STATE_LABELS[run.state]),
+            is_waiting=run.state
+            in {ImportState.MAPPING, ImportState.PREVIEWED, ImportState.REFUSED, ImportState.FAILED},
+            summary=summary(run.report) if run.state is ImportState.DONE else "",
+            when=moment(run.started_at),
+            who=gettext("elke nacht") if run.is_nightly else run.started_by,
+        )
+        for run in runs
+    )
+
+
+def feed_lines(feeds: Sequence[Feed]) -> tuple[FeedLine, ...]:
+    """Return the addresses that are asked every night."""
+    return tuple(
+        FeedLine(
+            name=urlsplit(feed.address).hostname or feed.address,
+            address=feed.address,
+            fault=feed.fault,
+            failing_since=moment(feed.failing_since) if feed.failing_since else "",
+            summary=f"{moment(feed.last_at)}: {summary(feed.last)}" if feed.last and feed.last_at else "",
+            last_url=reverse("directory-staff:show-import", kwargs={"run_id": feed.last_id}) if feed.last_id else "",
+            stop_url=reverse("directory-staff:stop-feed", kwargs={"feed_id": feed.id}),
+        )
+        for feed in feeds
+    )
+
+
+def moment(at: datetime.datetime) -> str:
+    """Return a moment as people read it."""
+    return formats.date_format(timezone.localtime(at), "j F Y, G.i")
+
+
+def summary(report: Report) -> str:
+    """Return in one line what an import did or would do."""
+    parts = [
+        gettext("%(count)s nieuw") % {"count": report.created},
+        gettext("%(count)s gewijzigd") % {"count": report.updated},
+        gettext("%(count)s ongewijzigd") % {"count": report.unchanged},
+    ]
+    if report.gone:
+        parts.append(gettext("%(count)s niet meer in de bron") % {"count": report.gone})
+    return ", ".join(parts)
+
+
+def import_page(run: Run, now: datetime.datetime) -> ImportPage:
+    """Return an import as its page shows it."""
+    report = run.report
+    changes = report.created + report.updated
+    return ImportPage(
+        title=translate(STATE_LABELS[run.state]),
+        name=run.name,
+        kind=translate(SOURCE_LABELS[run.kind]),
+        state=run.state.value,
+        url=reverse("directory-staff:show-import", kwargs={"run_id": run.id}),
+        is_busy=run.state in BUSY,
+        is_slow=run.state in BUSY and now - run.changed_at > SLOW_AFTER,
+        progress=_progress(run),
+        done=run.cursor.done,
+        total=run.cursor.total if run.state is ImportState.FETCHING else 0,
+        summary=summary(report),
+        facts=_facts(report),
+        groups=_groups(report),
+        problems=tuple(_problem(line) for line in report.problems[:SHOWN_LINES]),
+        problem_columns=(gettext("Plek"), gettext("Kolom"), gettext("Wat er staat"), gettext("Wat u kunt doen")),
+        more_problems=_more(report.refused, min(len(report.problems), SHOWN_LINES)),
+        warnings=report.warnings[:SHOWN_LINES],
+        fault=report.fault,
+        confirm_label=ngettext("Neem %(count)s dienst over", "Neem %(count)s diensten over", changes)
+        % {"count": changes},
+        can_cancel=ImportState.CANCELLED in MOVES[run.state],
+        can_choose_columns=bool(run.headers) and ImportState.READING in MOVES[run.state],
+        can_save_feed=run.kind in FETCHED and run.state is ImportState.DONE and not run.has_feed,
+        has_feed=run.has_feed,
+        start_url=start_url(run.kind),
+    )
+
+
+def _progress(run: Run) -> str:
+    if run.state is ImportState.FETCHING and run.cursor.total:
+        return gettext("%(done)s van %(total)s diensten opgehaald") % {
+            "done": min(run.cursor.done, run.cursor.total),
+            "total": run.cursor.total,
+        }
+    texts = {
+        ImportState.FETCHING: gettext("Wij vragen de bron wat er is."),
+        ImportState.READING: gettext("Wij lezen de diensten en vergelijken ze met uw sociale kaart."),
+        ImportState.CONFIRMED: gettext("Wij zetten de diensten in uw sociale kaart."),
+    }
+    return texts.get(run.state, "")
+
+
+def _facts(report: Report) -> tuple[tuple[str, str], ...]:
+    counts = (
+        (gettext("Nieuw"), report.created),
+        (gettext("Gewijzigd"), report.updated),
+        (gettext("Ongewijzigd"), report.unchanged),
+        (gettext("Voorstel, want het veld staat vast"), report.proposed),
+        (gettext("Staan niet meer in de bron"), report.gone),
+        (gettext("Opmerkingen"), report.warned),
+        (gettext("Andere gegevens, niet nodig"), report.skipped),
+    )
+    always = 3
+    return tuple((label, str(count)) for position, (label, count) in enumerate(counts) if count or position < always)
+
+
+def _groups(report: Report) -> tuple[Group, ...]:
+    groups = (
+        (gettext("Nieuw"), report.created, report.new),
+        (gettext("Gewijzigd"), report.updated, report.changed),
+        (gettext("Staan niet meer in de bron"), report.gone, report.missing),
+        (gettext("Ongewijzigd"), report.unchanged, report.same),
+    )
+    return tuple(Group(label, count, samples, _more(count, len(samples))) for label, count, samples in groups if count)
+
+
+def _more(count: int, shown: int) -> str:
+    return gettext("En nog %(count)s.") % {"count": count - shown} if count > shown else ""
+
+
+def _problem(line: Line) -> tuple[str, ...]:
+    return (line.place, line.field or "–", line.value or "–", f"{line.wrong} {line.advice}".strip())
+
+
+def column_rows(form: ColumnsForm, table: Table) -> tuple[ColumnRow, ...]:
+    """Return the columns of a spreadsheet, each with some of what is in it."""
+    return tuple(
+        ColumnRow(form[name].display(), table.samples(position), bool(form[name].value()))  # type: ignore[attr-defined]
+        for position, name in enumerate(form.names)
+    )
+
+
+def problems_file(report: Report) -> bytes:
+    """Return everything that is to be said of an import as a file for a spreadsheet."""
+    header = (
+        gettext("Plek"),
+        gettext("Kolom"),
+        gettext("Wat er staat"),
+        gettext("Wat er mis is"),
+        gettext("Wat u kunt doen"),
+    )
+    lines = (*report.problems, *report.warnings)
+    return as_csv([header, *((line.place, line.field, line.value, line.wrong, line.advice) for line in lines)])
