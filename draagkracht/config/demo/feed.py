@@ -67,9 +67,47 @@ def assurances(slug: str) -> dict[str, int | None]:
     }
 
 
+def facts_for_staff(slug: str) -> dict[str, Record]:
+    """Return per service id what those who keep the directory know and no feed tells.
+
+    Keys, where they apply: `funded_for_days` (from today; below zero it is over), `is_funded_every_year`,
+    `reimbursement`.
+    """
+    municipality(slug)
+    names = ("funded_for_days", "is_funded_every_year", "reimbursement")
+    found = {
+        service_id(entry["key"]): {name: entry[name] for name in names if name in entry}
+        for entry in _service_entries()
+        if entry["keeper"] == slug
+    }
+    return {key: facts for key, facts in found.items() if facts}
+
+
+def pathways(slug: str) -> list[Record]:
+    """Return the steps for each situation that one municipality has, with the ids of their services."""
+    return [
+        {
+            **entry,
+            "steps": [{**step, "services": [service_id(key) for key in step["services"]]} for step in entry["step"]],
+        }
+        for entry in _read("steps.toml")["pathway"]
+        if entry["keeper"] == slug
+    ]
+
+
 def service_id(key: str) -> str:
     """Return the id of the service that the TOML files call `key`."""
     return _id("service", key)
+
+
+def organization_id(key: str) -> str:
+    """Return the id of the organisation that the TOML files call `key`."""
+    return _id("organization", key)
+
+
+def people(slug: str) -> list[Record]:
+    """Return the made-up people who work for one municipality."""
+    return [person for person in _read("people.toml")["person"] if person["municipality"] == slug]
 
 
 def municipalities() -> list[Record]:

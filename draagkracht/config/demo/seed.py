@@ -8,10 +8,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from draagkracht.base import tenancy
-from draagkracht.config.demo import feed
+from draagkracht.config.demo import feed, people
 from draagkracht.directory import services
-from draagkracht.directory.models import Service
+from draagkracht.directory.models import Pathway, Service
+from draagkracht.directory.rules.codes import Condition, FundingKind
 from draagkracht.directory.rules.hsds.feed import read_feed
+from draagkracht.directory.rules.steps import Step
+from draagkracht.directory.services import steps
 from draagkracht.municipalities import models
 
 Record = dict[str, Any]
@@ -27,6 +30,7 @@ def seed() -> None:
             seed_municipality(record)
         for municipality in models.Municipality.objects.filter(code__in=DEMO_CODES):
             seed_directory(municipality)
+            people.seed_people(municipality)
 
 
 def seed_line(record: Record, position: int) -> None:
@@ -116,6 +120,8 @@ def seed_directory(municipality: models.Municipality) -> None:
         done = services.import_services(municipality=municipality, records=found.services)
         if done.created:
             confirm_services(municipality)
+            note_funding(municipality)
+            seed_steps(municipality)
 
 
 def confirm_services(municipality: models.Municipality) -> None:
@@ -126,3 +132,40 @@ def confirm_services(municipality: models.Municipality) -> None:
             Service.objects.filter(municipality=municipality, hsds_id=service_id).update(
                 assured_at=noon - timedelta(days=days), assured_by=municipality.desk_name
             )
+
+
+def note_funding(municipality: models.Municipality) -> None:
+    """Set what those who keep the directory know of the money for the demo's services, counted from today."""
+    for service_id, facts in feed.facts_for_staff(municipality.slug).items():
+        days = facts.get("funded_for_days")
+        kind = FundingKind.STRUCTURAL.value if facts.get("is_funded_every_year") else ""
+        Service.objects.filter(municipality=municipality, hsds_id=service_id).update(
+            funding_kind=kind if days is None else FundingKind.INCIDENTAL.value,
+            funding_until=None if days is None else timezone.localdate() + timedelta(days=days),
+            reimbursement=facts.get("reimbursement", ""),
+        )
+
+
+def seed_steps(municipality: models.Municipality) -> None:
+    """Make the demo's help step by step, once."""
+    if Pathway.objects.exists():
+        return
+    for record in feed.pathways(municipality.slug):
+        steps.save_pathway(
+            municipality_id=municipality.pk,
+            pathway_id=None,
+            name=record["name"],
+            summary=record["summary"],
+            condition=Condition(record["condition"]),
+            found=[
+                Step(
+                    level=level,
+                    title=step["title"],
+                    fits_when=step["fits_when"],
+                    look_again_weeks=step["look_again_weeks"],
+                    service_ids=tuple(step["services"]),
+                )
+                for level, step in enumerate(record["steps"], 1)
+            ],
+            is_published=True,
+        )

@@ -75,7 +75,7 @@ def test_the_address_stays_when_the_name_changes_and_no_two_are_the_same(
     save(city, *services_of_city)
     save(city, *services_of_city, pathway_id=first)
 
-    slugs = [line.slug for line in queries.list_pathways()]
+    slugs = [line.slug for line in queries.list_pathways() if line.name.startswith("Verslaving")]
 
     assert sorted(slugs) == ["verslaving-stap-voor-stap", "verslaving-stap-voor-stap-2"]
 

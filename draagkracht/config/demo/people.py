@@ -1,0 +1,39 @@
+"""The made-up people of the demo: one for each role in each municipality, with an app whose secret everybody knows."""
+
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from django.utils import timezone
+
+from draagkracht.accounts import cipher
+from draagkracht.accounts.models import Membership, User
+from draagkracht.accounts.permissions import Role
+from draagkracht.base import tenancy
+from draagkracht.config.demo import feed
+from draagkracht.municipalities.models import Municipality
+
+Record = dict[str, Any]
+
+
+def seed_people(municipality: Municipality) -> None:
+    """Add the people of one municipality who are not there yet; whoever was ended in the demo stays ended."""
+    with tenancy.acting_for(municipality.pk):
+        for record in feed.people(municipality.slug):
+            if not User.objects.filter(email=record["email"]).exists():
+                seed_person(municipality, record)
+
+
+def seed_person(municipality: Municipality, record: Record) -> None:
+    """Add one person with their role, and their app where the role needs one."""
+    user = User.objects.create_user(email=record["email"], name=record["name"])
+    Membership.objects.create(
+        municipality=municipality,
+        user=user,
+        role=Role(record["role"]).value,
+        organization_id=feed.organization_id(record["organisation"]) if "organisation" in record else "",
+        valid_from=timezone.now(),
+    )
+    if "secret" in record:
+        Authenticator.objects.create(
+            user=user, type=Authenticator.Type.TOTP, data={"secret": cipher.encrypt(record["secret"])}
+        )
