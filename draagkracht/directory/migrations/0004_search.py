@@ -61,7 +61,7 @@ DROP FUNCTION directory_scope_of_entry();
 SEARCH = """
 CREATE FUNCTION directory_search(
     wanted tsquery, tier_words int[], tier_points real[], tiers tsquery[], shares real[], at_least real,
-    chosen text[], age int, latitude float8, longitude float8, sorted_by text, skipped int, most int
+    chosen varchar[], age int, latitude float8, longitude float8, sorted_by text, skipped int, most int
 ) RETURNS jsonb LANGUAGE plpgsql STABLE
 SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
@@ -159,7 +159,7 @@ BEGIN
 END $$;
 """
 NO_SEARCH = """
-DROP FUNCTION directory_search(tsquery, int[], real[], tsquery[], real[], real, text[], int, float8, float8, text, int,
+DROP FUNCTION directory_search(tsquery, int[], real[], tsquery[], real[], real, varchar[], int, float8, float8, text, int,
                                int);
 DROP FUNCTION directory_vocabulary();
 """

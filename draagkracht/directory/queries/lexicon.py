@@ -27,18 +27,18 @@ class OwnRow(NamedTuple):
 _kept: dict[tuple[int, int], Analyser] = {}
 
 
-def get_analyser(version: int | None = None) -> Analyser:
+def get_analyser(last_change: int | None = None) -> Analyser:
     """Return the analyser of the present municipality; of more than one together the national one.
 
-    `version` is the number of the last change, where the caller has read it already.
+    `last_change` is the key of the last change (0 for none), where the caller has read it already.
     """
     municipalities = tenancy.current_municipalities()
     if len(municipalities) != 1:
         return analyser_of(frozenset())
-    number = get_lexicon_version() if version is None else version
-    if not number:
+    change = get_last_change() if last_change is None else last_change
+    if not change:
         return analyser_of(frozenset())
-    key = (municipalities[0], number)
+    key = (municipalities[0], change)
     if key not in _kept:
         for old in [old for old in _kept if old[0] == key[0]]:
             _kept.pop(old, None)
@@ -46,10 +46,13 @@ def get_analyser(version: int | None = None) -> Analyser:
     return _kept[key]
 
 
-def get_lexicon_version() -> int:
-    """Return the number of the last change of the present municipality's lexicon; 0 when it changed nothing."""
-    number: int | None = LexiconVersion.objects.aggregate(last=Max("number"))["last"]
-    return number or 0
+def get_last_change() -> int:
+    """Return the key of the last change of the present municipality's lexicon; 0 when it changed nothing.
+
+    Keys come of a sequence: one that was taken back does not return with another change.
+    """
+    key: int | None = LexiconVersion.objects.aggregate(last=Max("pk"))["last"]
+    return key or 0
 
 
 def list_own_rows() -> list[OwnRow]:

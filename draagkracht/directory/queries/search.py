@@ -1,0 +1,196 @@
+"""Finding services by words and choices. The order is that of `rules/search/ranking.py`, computed by the database."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import Any, Final
+
+from django.db import connection
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Coalesce
+
+from draagkracht.directory.models import LexiconVersion, Revision
+from draagkracht.directory.queries import lexicon
+from draagkracht.directory.queries.vocabulary import get_corrector, get_vocabulary
+from draagkracht.directory.rules import facts
+from draagkracht.directory.rules.facts import Facet
+from draagkracht.directory.rules.places import Place
+from draagkracht.directory.rules.search import Analyser, Query, Vocabulary, ranking
+from draagkracht.directory.rules.search.query import WEIGHTS, quoted
+
+ASK: Final = """
+SELECT directory_search(%s::tsquery, %s::int[], %s::real[], %s::tsquery[], %s::real[], %s, %s::varchar[], %s, %s, %s, %s,
+                        %s, %s)
+"""
+
+
+class Order(StrEnum):
+    """What comes first."""
+
+    FIT = "fit"
+    DISTANCE = "distance"
+    NAME = "name"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What somebody looks for, besides words: facts that must hold, an age, from where distances are measured.
+
+    `chosen` holds one code for each facet.
+    """
+
+    chosen: Mapping[Facet, str] = field(default_factory=dict)
+    age: int | None = None
+    here: Place | None = None
+    order: Order = Order.FIT
+    skipped: int = 0
+    most: int = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A service that was found, by its primary key, with the words of the question that it holds."""
+
+    pk: int
+    score: float
+    distance_km: float | None
+    matched: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What was found: a page of hits of `total`, and for each fact how many there are with it as the next choice.
+
+    `full` is how many hold all words, whatever was chosen. `corrected` is the text that was looked for instead, with
+    `changes` word by word. `is_relaxed`: there are services with only some of the words among it. `says_nothing`: there
+    were words, and none of them can be looked for.
+    """
+
+    hits: tuple[Hit, ...]
+    total: int
+    full: int
+    counts: Mapping[str, int]
+    corrected: str = ""
+    changes: tuple[tuple[str, str], ...] = ()
+    is_relaxed: bool = False
+    says_nothing: bool = False
+
+
+def find(text: str, wish: Wish, *, literally: bool = False, analyser: Analyser | None = None) -> Found:
+    """Return what answers a text (or, without one, everything) and the other wishes, in the present municipalities.
+
+    With fewer than three full answers, words with a typing error are mended and the question is relaxed, unless it is
+    to be taken `literally`. `analyser` is for trying another lexicon. Two queries; at most six, where nothing is found.
+    """
+    revision, last_change = _state()
+    if not text.strip():
+        return _everything(wish)
+    speaks = analyser or lexicon.get_analyser(last_change)
+    vocabulary = get_vocabulary(revision)
+    query = speaks.query(text, vocabulary)
+    if not query.words:
+        return replace(_everything(wish), says_nothing=True)
+    found = _all_words(query, vocabulary, wish)
+    if literally or found.full >= ranking.FEW:
+        return found
+    if not found.full:
+        vocabulary = get_vocabulary(revision, fresh=True)
+        corrected = get_corrector(revision, speaks).correct(text)
+        changes = tuple((old, new) for old, new in corrected.changes if old not in vocabulary.words)
+        if changes:
+            query = speaks.query(corrected.text, vocabulary)
+            found = replace(_all_words(query, vocabulary, wish), corrected=corrected.text, changes=changes)
+    return _relaxed(found, query, vocabulary, wish) if found.full < ranking.FEW else found
+
+
+def count_services(wish: Wish) -> Mapping[str, int]:
+    """Return for each fact how many services there are with it, beside what is wished already. One query."""
+    return _everything(replace(wish, most=0)).counts
+
+
+def _state() -> tuple[int, int]:
+    """Return the revision of the directory, and the key of the last change of the lexicon."""
+    last = LexiconVersion.objects.order_by("-pk").values("pk")[:1]
+    row: tuple[int, int] = Revision.objects.values_list("number", Coalesce(Subquery(last), 0)).get(pk=1)
+    return row
+
+
+def _everything(wish: Wish) -> Found:
+    order = Order.NAME if wish.order is Order.FIT and wish.here is None else wish.order
+    return _ask(Query(()), None, [], 0.0, replace(wish, order=order))
+
+
+def _all_words(query: Query, vocabulary: Vocabulary, wish: Wish) -> Found:
+    return _ask(query, query.tsquery(), _shares(query, vocabulary), 0.0, wish)
+
+
+def _relaxed(found: Found, query: Query, vocabulary: Vocabulary, wish: Wish) -> Found:
+    """Return the full answers, and after them those that hold enough of what the question tells."""
+    if len(query.words) <= 1:
+        return found
+    shares = _shares(query, vocabulary)
+    more = _ask(query, query.tsquery_of_any(), shares, ranking.LEAST_COVERED * bool(sum(shares)), wish)
+    if more.total <= found.total:
+        return found
+    return replace(more, corrected=found.corrected, changes=found.changes, is_relaxed=True)
+
+
+def _shares(query: Query, vocabulary: Vocabulary) -> list[float]:
+    """Return for each word how much of the question it tells."""
+    telling = [vocabulary.telling(word) for word in query.words]
+    total = sum(telling)
+    return [one / total for one in telling] if total else [0.0] * len(telling)
+
+
+def _ladders(query: Query, shares: Sequence[float]) -> list[tuple[int, float, str]]:
+    """Return what earns points, by word and most points first: number of the word, points, tsquery."""
+    rungs = [
+        (number, max(tier.points * share, 1e-9), tier.tsquery)
+        for number, (word, share) in enumerate(zip(query.words, shares, strict=True), 1)
+        for tier in ranking.tiers(word)
+    ]
+    if query.name:
+        bonus = len(query.words) + 1
+        rungs += [
+            (bonus, ranking.NAME_BONUS * ranking.FIELD_WEIGHTS[weight], f"{quoted(query.name)}:{weight}")
+            for weight in WEIGHTS
+        ]
+    return rungs
+
+
+def _ask(query: Query, wanted: str | None, shares: Sequence[float], at_least: float, wish: Wish) -> Found:
+    rungs = _ladders(query, shares)
+    here = wish.here
+    with connection.cursor() as cursor:
+        cursor.execute(
+            ASK,
+            [
+                wanted,
+                [number for number, _, _ in rungs],
+                [points for _, points, _ in rungs],
+                [tsquery for _, _, tsquery in rungs],
+                list(shares),
+                at_least,
+                [facts.fact(facet, code) for facet, code in wish.chosen.items()],
+                wish.age,
+                here.latitude if here else None,
+                here.longitude if here else None,
+                wish.order,
+                wish.skipped,
+                wish.most,
+            ],
+        )
+        answer: dict[str, Any] = json.loads(cursor.fetchone()[0])
+    words = [word.text for word in query.words]
+    return Found(
+        hits=tuple(
+            Hit(pk, round(score, ranking.DIGITS), km, tuple(words[number] for number in matched))
+            for pk, score, km, matched in answer["page"]
+        ),
+        total=answer["total"],
+        full=answer["full"],
+        counts=answer["counts"],
+    )
+
+

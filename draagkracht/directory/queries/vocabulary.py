@@ -1,0 +1,98 @@
+"""What the index of the present municipalities holds, kept in the process, for weighing words and mending errors.
+
+To count it takes time in the order of the number of services. So a count is used for a while although the directory
+changed: a weight that is a minute old harms nobody. Whoever must know whether a word is there asks for a fresh one.
+"""
+
+import time
+from collections import OrderedDict
+from dataclasses import dataclass
+from threading import Lock
+from typing import Final, Generic, TypeVar
+
+from django.db import connection
+
+from draagkracht.base import tenancy
+from draagkracht.directory.rules.search import Analyser, Corrector, Vocabulary
+
+T = TypeVar("T")
+
+MOST_VOCABULARIES: Final = 64
+MOST_CORRECTORS: Final = 8  # some tens of megabytes each
+WORTH: Final = 20  # what took a second to make is kept for this many seconds at least
+LONGEST_SECONDS: Final = 600
+
+
+@dataclass(frozen=True, slots=True)
+class _Made(Generic[T]):
+    """Something that was made for a revision of the directory, when, and how long it may serve after a change."""
+
+    thing: T
+    revision: int
+    good_until: float
+
+
+class _Shelf(Generic[T]):
+    """A few made things, the least used of which gives way."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._things: OrderedDict[object, _Made[T]] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, key: object, revision: int, *, fresh: bool) -> T | None:
+        with self._lock:
+            made = self._things.get(key)
+            if made is None or (made.revision != revision and (fresh or time.monotonic() > made.good_until)):
+                return None
+            self._things.move_to_end(key)
+            return made.thing
+
+    def put(self, key: object, revision: int, thing: T, seconds: float) -> T:
+        good_until = time.monotonic() + min(LONGEST_SECONDS, WORTH * seconds)
+        with self._lock:
+            self._things[key] = _Made(thing, revision, good_until)
+            self._things.move_to_end(key)
+            while len(self._things) > self._most:
+                self._things.popitem(last=False)
+        return thing
+
+
+_vocabularies: _Shelf[Vocabulary] = _Shelf(MOST_VOCABULARIES)
+_correctors: _Shelf[Corrector] = _Shelf(MOST_CORRECTORS)
+
+
+def get_vocabulary(revision: int, *, fresh: bool = False) -> Vocabulary:
+    """Return how many published services have each term and each word; of this revision when it must be fresh.
+
+    Costs one query when it is not kept.
+    """
+    key = tenancy.current_municipalities()
+    kept = _vocabularies.get(key, revision, fresh=fresh)
+    if kept is not None:
+        return kept
+    started = time.monotonic()
+    counted = count_words()
+    return _vocabularies.put(key, revision, counted, time.monotonic() - started)
+
+
+def get_corrector(revision: int, analyser: Analyser) -> Corrector:
+    """Return what mends typing errors in the words of the present municipalities, perhaps of a little while ago."""
+    key = (tenancy.current_municipalities(), id(analyser))
+    kept = _correctors.get(key, revision, fresh=False)
+    if kept is not None:
+        return kept
+    vocabulary = get_vocabulary(revision, fresh=True)
+    started = time.monotonic()
+    made = Corrector(analyser, vocabulary)
+    return _correctors.put(key, revision, made, time.monotonic() - started)
+
+
+def count_words() -> Vocabulary:
+    """Return how many of the services that the present municipalities' public finds have each term and each word."""
+    kinds: dict[str, dict[str, int]] = {"term": {}, "word": {}, "all": {}}
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT kind, term, documents FROM directory_vocabulary()")
+        for kind, term, documents in cursor.fetchall():
+            kinds[kind][term] = documents
+    return Vocabulary(kinds["all"].get("", 0), kinds["term"], kinds["word"])
