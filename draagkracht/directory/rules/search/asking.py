@@ -1,7 +1,7 @@
 """From what somebody types to a question: synonyms, split and joined compounds, and words that say nothing left out."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from typing import Final
 
@@ -21,10 +21,14 @@ WHOLE: Final = 1.0
 APART: Final = 0.9  # the compound was typed with a space, or stands in the text with one
 INSIDE: Final = 0.75  # the word inside a compound
 PARTS: Final = 0.8  # a compound by all its parts
-SYNONYM: Final = 0.7
+NEAREST: Final = 0.8
+SYNONYM: Final = 0.65
 SYNONYM_INSIDE: Final = 0.5
 PART_SYNONYM: Final = 0.5  # a compound with one of its parts by another word
 PREFIX: Final = 0.6
+BARE: Final = 0.6  # a phrase that means something else than its words: those words
+FAINT: Final = 0.3  # the share of what a faint word tells
+LOOSE: Final = 0.35  # a compound without one of its parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +117,7 @@ class _Asking:
         stops = self._lexicon.stops
         words = [word for unit in units for word in unit.words]
         stems = tuple(self._analyser.stem(word) for word in words if word not in stops)
-        own = [Alternative(stems, WHOLE)] if stems else []
+        own = [Alternative(stems, WHOLE if len(stems) == len(words) else BARE)] if stems else []
         joined = self._alternatives("".join(words)) if self._is_compound("".join(words)) else []
         together = self._stems(units)
         return _word(" ".join(unit.text for unit in units), [*own, *joined, *self._synonyms(together)])
@@ -150,7 +154,8 @@ class _Asking:
 
     def _single(self, unit: _Unit) -> Word:
         if len(unit.words) == 1 and unit.words[0] == unit.text:
-            return _word(unit.text, self._alternatives(unit.text))
+            share = FAINT if unit.text in self._lexicon.faint else 1.0
+            return replace(_word(unit.text, self._alternatives(unit.text)), share=share)
         stems = tuple(self._analyser.stem(word) for word in unit.words)
         whole = self._alternatives(folding.joined(unit.text)) if len(stems) > 1 else self._alternatives(unit.words[0])
         inside = tuple(self._inside(stem) for stem in stems)
@@ -172,14 +177,17 @@ class _Asking:
             return
         stems = [self._analyser.stem(part) for part in spelled]
         yield Alternative(tuple(PART + stem for stem in stems), PARTS)
+        if len(set(stems)) > 1:
+            yield from (Alternative(tuple(PART + stem for stem in kept), LOOSE) for kept in (stems[:-1], stems[1:]))
         choices = [[stem, *self._single_synonyms(stem)] for stem in stems]
         for chosen in product(*choices):
             if sum(one != stem for one, stem in zip(chosen, stems, strict=True)) == 1:
                 yield Alternative(tuple(map(self._inside, chosen)), PART_SYNONYM)
 
     def _synonyms(self, stems: tuple[str, ...]) -> Iterator[Alternative]:
-        for other in self._thesaurus.others(stems):
-            yield Alternative(other, SYNONYM)
+        """Give the synonyms: the first of a row means most nearly the same."""
+        for place, other in enumerate(self._thesaurus.others(stems)):
+            yield Alternative(other, SYNONYM if place else NEAREST)
             inside = tuple(map(self._inside, other))
             if inside != other:
                 yield Alternative(inside, SYNONYM_INSIDE)

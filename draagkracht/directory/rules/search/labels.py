@@ -39,7 +39,7 @@ WORDS: Final[Mapping[StrEnum, str]] = {
     codes.RespiteForm.DAY_CARE: "dagopvang, dagbesteding",
     codes.RespiteForm.SITTING: "oppas, aanwezigheidszorg",
     codes.RespiteForm.LIVE_IN: "inwonende hulp, 24-uurszorg thuis",
-    codes.RespiteForm.SHARED_ACTIVITY: "samen iets doen",
+    codes.RespiteForm.SHARED_ACTIVITY: "uitje samen, dagje uit",
     codes.RespiteForm.HOST_FAMILY: "gastgezin",
     codes.RespiteForm.CARE_FARM: "zorgboerderij",
 }

@@ -30,6 +30,7 @@ class Kind(StrEnum):
     WHOLE = "whole"  # is never split: zorgvuldig
     STOP = "stop"  # says nothing, neither in a text nor in a question: de, het
     FILLER = "filler"  # says nothing in a question: graag, zoek
+    FAINT = "faint"  # says little in a question: moeder, thuis
     SAME = "same"  # a synonym: who looks for one finds the others
     ALSO = "also"  # one way: who looks for the word finds the others too
     FORM = "form"  # an inflected form that rules do not reduce: kinderen → kind
@@ -62,6 +63,7 @@ class Lexicon:
     wholes: frozenset[str] = frozenset()
     stops: frozenset[str] = frozenset()
     fillers: frozenset[str] = frozenset()
+    faint: frozenset[str] = frozenset()
     forms: Mapping[str, str] = field(default_factory=dict)
     same: tuple[tuple[str, ...], ...] = ()
     also: tuple[tuple[str, tuple[str, ...]], ...] = ()
@@ -71,7 +73,7 @@ class Lexicon:
         phrases = [phrase for group in self.same for phrase in group]
         phrases += [phrase for word, others in self.also for phrase in (word, *others)]
         said = {word for phrase in phrases for word in phrase.split()}
-        return frozenset(said.union(self.parts, self.wholes, self.stops, self.fillers, self.forms, self.forms.values()))
+        return frozenset(said.union(self.parts, self.wholes, self.stops, self.fillers, self.faint, self.forms, self.forms.values()))
 
     @cached_property
     def index_key(self) -> str:
@@ -154,6 +156,7 @@ def _lexicon(rows: list[Row]) -> Lexicon:
         wholes=words[Kind.WHOLE],
         stops=words[Kind.STOP],
         fillers=words[Kind.FILLER],
+        faint=words[Kind.FAINT],
         forms=_forms(rows, words[Kind.VERB]),
         same=tuple(sorted({tuple(sorted({row.word, *row.others} - {""})) for row in rows if row.kind is Kind.SAME})),
         also=tuple(sorted({(row.word, _others(row)) for row in rows if row.kind is Kind.ALSO})),

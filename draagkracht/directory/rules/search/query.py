@@ -34,10 +34,14 @@ class Alternative:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a question, as it was typed (or corrected), and the ways to find it, best first."""
+    """A word of a question, as it was typed (or corrected), and the ways to find it, best first.
+
+    `share`: the part of what it tells that counts; a word like "moeder" counts for less than its rarity says.
+    """
 
     text: str
     alternatives: tuple[Alternative, ...]
+    share: float = 1.0
 
     def tsquery(self, weights: str = "") -> str:
         """Return the text form of the word as a tsquery: any of its alternatives."""

@@ -13,10 +13,10 @@ from draagkracht.directory.rules.search.analysing import IndexedText
 from draagkracht.directory.rules.search.query import WEIGHTS, Alternative, Query, Word
 from draagkracht.directory.rules.search.vocabulary import Vocabulary
 
-FIELD_WEIGHTS: Final[Mapping[str, float]] = {"A": 1.0, "B": 0.85, "C": 0.6, "D": 0.5}
+FIELD_WEIGHTS: Final[Mapping[str, float]] = {"A": 1.0, "B": 0.85, "C": 0.55, "D": 0.4}
 NAME_BONUS: Final = 0.5  # the whole name was typed
-FEW: Final = 3  # with fewer answers the question is relaxed
-LEAST_COVERED: Final = 0.34  # of what the words of a question tell, an answer to a part of it must hold this much
+FEW: Final = 10  # with fewer answers the question is relaxed
+LEAST_COVERED: Final = 0.2  # of what the words of a question tell, an answer to a part of it must hold this much
 DIGITS: Final = 6
 
 
@@ -83,8 +83,8 @@ def rank(
     full = [found for found in ranked if len(found.matched) == len(question.words)]
     if len(full) >= FEW or len(question.words) <= 1:
         return tuple(full), False
-    partly = [found for found in ranked if found not in full and _covers(found, question, vocabulary)]
-    return (*full, *partly), bool(partly)
+    enough = [found for found in ranked if _covers(found, question, vocabulary)]
+    return tuple(enough), len(enough) > len(full)
 
 
 def relax(question: Query, vocabulary: Vocabulary) -> Iterator[Query]:

@@ -58,7 +58,7 @@ class Stemmer:
 def _mended(stem: str) -> str:
     """Return a stem with the sounds of the end as they are spelt at the end of a word: huiz → huis, wass → was."""
     stem = DOUBLED.sub(r"\1", stem)
-    if len(stem) >= SHORTEST:
+    if len(stem) > SHORTEST:
         if stem.endswith("z"):
             return stem[:-1] + "s"
         if stem.endswith("v"):

@@ -41,7 +41,10 @@ class Thesaurus:
 
     def _add(self, word: str, others: Sequence[str]) -> None:
         stems = self.stems_of(word)
-        for key in {stems, self._content(word)} - {()}:
+        content = self._content(word)
+        # Without its stop words "zelf ziek" would be "ziek": so little is left of a phrase that it says another thing.
+        keys = {stems, content} if len(content) > 1 else {stems}
+        for key in keys - {()}:
             found = self._others.setdefault(key, {})
             found.update(dict.fromkeys(target for target in map(self._content, others) if target and target != key))
 

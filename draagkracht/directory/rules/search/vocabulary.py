@@ -37,7 +37,7 @@ class Vocabulary:
     def telling(self, word: Word) -> float:
         """Return how much a word tells: more as fewer documents have it, 0 where none has it (see ADR 28)."""
         number = self.frequency(word)
-        return math.log(1 + (self.documents + 1) / number) if number else 0.0
+        return word.share * math.log(1 + (self.documents + 1) / number) if number else 0.0
 
     def _of(self, alternative: Alternative) -> int:
         if not alternative.is_prefix:
