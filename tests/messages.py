@@ -11,6 +11,19 @@ from babel.messages.catalog import Catalog, Message
 ROOT = Path(__file__).resolve().parent.parent
 # What only engineers and importers of files read.
 NOT_PUBLIC = (
+    "draagkracht/portal/desk/",
+    "draagkracht/portal/letters/slip.py",
+    "draagkracht/portal/staff_nav.py",
+    "draagkracht/portal/templates/portal/desk/",
+    "draagkracht/portal/views/desk.py",
+    "draagkracht/referrals/rules/intake.py",
+    "draagkracht/directory/displays/duplicates.py",
+    "draagkracht/directory/forms/steps.py",
+    "draagkracht/directory/rules/duplicates.py",
+    "draagkracht/directory/rules/steps.py",
+    "draagkracht/directory/templates/directory/duplicates/",
+    "draagkracht/directory/templates/directory/steps/edit.html",
+    "draagkracht/directory/templates/directory/steps/list_all.html",
     "draagkracht/config/",
     "draagkracht/integrations/",
     "draagkracht/portal/templates/portal/mailbox",

@@ -11,6 +11,7 @@ from draagkracht.referrals import services as referrals
 # What each domain deletes, by the name that the command line shows.
 DELETERS: Mapping[str, Callable[..., int]] = {
     "call requests": referrals.delete_expired,
+    "notes of the desk": referrals.delete_old_notes,
     "mails": municipalities.delete_old_mail,
 }
 

@@ -16,6 +16,8 @@ from django.utils.translation import gettext, ngettext
 from draagkracht.accounts.permissions import Actor, Permission
 from draagkracht.base.access import Audience
 from draagkracht.base.text import N_
+from draagkracht.directory.queries import duplicates
+from draagkracht.referrals import queries as referrals
 
 Count = Callable[[Actor, datetime.datetime], int]
 
@@ -33,6 +35,26 @@ class Screen:
 
 # In the order of the menu: what waits for somebody first, then what one looks after, then the people.
 SCREENS: Final[tuple[Screen, ...]] = (
+    Screen(
+        N_("Balie"),
+        "portal-staff:show-desk",
+        (Permission.SEE_DESK,),
+        says=N_("Zoek hulp, bel mensen terug en schrijf vragen op."),
+        count=lambda _actor, at: referrals.count_waiting(now=at),
+    ),
+    Screen(
+        N_("Dubbel"),
+        "directory-staff:list-duplicates",
+        (Permission.MERGE_SERVICES,),
+        says=N_("Maak er één van wat er twee keer in staat."),
+        count=lambda _actor, _at: duplicates.count_pairs(),
+    ),
+    Screen(
+        N_("Stap voor stap"),
+        "directory-staff:list-pathways",
+        (Permission.EDIT_SERVICES,),
+        says=N_("Zet voor één situatie op een rij wat eerst past en wat daarna."),
+    ),
     Screen(
         N_("Invoer"),
         "directory-staff:list-imports",
