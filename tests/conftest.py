@@ -2,7 +2,7 @@
 
 import dataclasses
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import hypothesis
@@ -12,10 +12,12 @@ from django.test import Client
 from django.test.signals import template_rendered
 from django.utils import translation
 
+from draagkracht.accounts.permissions import Role
 from draagkracht.base import tenancy
 from draagkracht.config import database
 from draagkracht.config.demo import seed
 from draagkracht.municipalities.models import Municipality
+from tests import people
 
 hypothesis.settings.register_profile("default", max_examples=50, deadline=None)
 hypothesis.settings.register_profile("nightly", max_examples=2_000, deadline=None)
@@ -98,3 +100,13 @@ def city_client(db: None) -> Client:
 def village_client(db: None) -> Client:
     """Return a browser on the site of Voorbeelddorp."""
     return Client(headers={"host": VILLAGE_HOST})
+
+
+@pytest.fixture
+def signed_in(db: None) -> Callable[..., Client]:
+    """Return a function that gives the browser of the demo's person with a role, signed in with their app."""
+
+    def sign_in(role: Role, host: str = CITY_HOST) -> Client:
+        return people.client_of(people.person(role, host), Client(headers={"host": host}))
+
+    return sign_in

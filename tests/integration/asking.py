@@ -14,6 +14,7 @@ from django.db import close_old_connections
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls.converters import IntConverter
 from django.utils import translation
 
 from draagkracht.assessments.rules import definitions
@@ -75,20 +76,32 @@ def ask(path: str = "/", *, method: str = "GET", host: str | None = CITY_HOST, b
 
 
 def addresses(*, languages: Sequence[str] = LANGUAGES) -> list[str]:
-    """Return an address of every page of the site, in every language."""
-    found = []
+    """Return an address of every page of the site, in every language that it has, each once.
+
+    What other computers read (`/api/`) is no page: it asks no token, and may be read from elsewhere.
+    """
+    found: dict[str, None] = {}
     for name, kwargs in named_pages():
         for language in languages:
             with translation.override(language):
-                found.append(reverse(name, kwargs=kwargs))
-    return found
+                found[reverse(name, kwargs=kwargs)] = None
+    return [address for address in found if not address.startswith("/api/")]
 
 
 def named_pages() -> Iterator[tuple[str, dict[str, str]]]:
     """Yield the name of every page, and something for what its address takes."""
     for names, entry in _patterns(get_resolver(), ()):
         taken = entry.pattern.converters
-        yield ":".join((*names, entry.name or "")), {name: SAMPLES[name] for name in taken}
+        yield (
+            ":".join((*names, entry.name or "")),
+            {name: SAMPLES.get(name, "1" if isinstance(taken[name], IntConverter) else "no-such") for name in taken},
+        )
+
+
+def entries() -> Iterator[tuple[str, URLPattern]]:
+    """Yield every address of the site with its full name."""
+    for names, entry in _patterns(get_resolver(), ()):
+        yield ":".join((*names, entry.name or "")), entry
 
 
 def _patterns(resolver: URLResolver, names: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], URLPattern]]:

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods
 from draagkracht.accounts import forms, queries, services
 from draagkracht.accounts.adapter import is_own_path
 from draagkracht.accounts.middleware import AUTHENTICATOR
-from draagkracht.accounts.views.sign_in import Page
+from draagkracht.accounts.views.sign_in import Page, page
 from draagkracht.base import access
 
 # The codes are shown from the moment they were made until somebody says that they were kept.
@@ -89,4 +89,4 @@ def own_next(request: Any) -> str:
     return asked if is_own_path(asked) else reverse("portal-staff:show-work")
 
 
-set_up = access.public(never_cache(sensitive_post_parameters()(signed_in(SetUp.as_view()))))
+set_up = page(signed_in(SetUp.as_view()))

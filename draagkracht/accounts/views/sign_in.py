@@ -3,6 +3,7 @@
 The steps, their limits and what is remembered between them are django-allauth's; the pages are ours.
 """
 
+from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
@@ -10,11 +11,11 @@ from allauth.account import views as account
 from allauth.mfa.base import views as mfa
 from django.conf import settings
 from django.contrib.auth import login, logout
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from draagkracht.accounts import queries, services
 from draagkracht.accounts.displays import people
@@ -88,9 +89,15 @@ class UseAuthenticator(Page, mfa.AuthenticateView):
         return response
 
 
-ask_code = access.public(sensitive_post_parameters()(AskCode.as_view()))
-type_code = access.public(sensitive_post_parameters()(TypeCode.as_view()))
-use_authenticator = access.public(sensitive_post_parameters()(UseAuthenticator.as_view()))
+def page(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Return a page of sign-in as a view: everybody may see it, nothing of it is kept or written down."""
+    methods = require_http_methods(["GET", "HEAD", "POST"])  # allauth takes PUT for POST
+    return access.public(never_cache(sensitive_post_parameters()(methods(view))))
+
+
+ask_code = page(AskCode.as_view())
+type_code = page(TypeCode.as_view())
+use_authenticator = page(UseAuthenticator.as_view())
 
 
 @access.public

@@ -1,0 +1,88 @@
+"""Signing in, and the people who work for a municipality."""
+
+from typing import Any
+
+from django.utils import timezone
+
+from draagkracht.accounts import links, services
+from draagkracht.accounts.models import Membership, User
+from draagkracht.accounts.permissions import Role
+from draagkracht.municipalities.models import Municipality
+from tests.access.table import GET, OK, POST, Objects, Row
+
+ADMINISTRATOR = {Role.ADMINISTRATOR: OK}
+
+
+def made_up_role(municipality: Municipality) -> dict[str, Any]:
+    """Return a role that an administrator may end: that of somebody new."""
+    user, _ = User.objects.get_or_create(email=f"nieuw@{municipality.slug}.example", defaults={"name": "Nina Nieuw"})
+    membership = services.give_role(
+        municipality_id=municipality.pk, user_id=user.pk, role=Role.EDITOR, by=None, at=timezone.now()
+    )
+    assert isinstance(membership, Membership)
+    return {"membership_id": membership.pk}
+
+
+def made_up_invitation(municipality: Municipality) -> Any:
+    """Make an invitation that waits for an answer."""
+    return services.invite(
+        municipality_id=municipality.pk,
+        email=f"gevraagd@{municipality.slug}.example",
+        name="Gea Gevraagd",
+        role=Role.DESK,
+        by=None,
+        at=timezone.now(),
+    )
+
+
+def invitation_id(municipality: Municipality) -> dict[str, Any]:
+    """Return the id of an invitation."""
+    return {"invitation_id": made_up_invitation(municipality).pk}
+
+
+def invitation_token(municipality: Municipality) -> dict[str, Any]:
+    """Return what stands in the link of an invitation."""
+    return {"token": links.make_token(made_up_invitation(municipality), municipality.code)}
+
+
+ROLES = Objects(own=made_up_role)
+
+ROWS = [
+    Row("account_login", methods=GET | POST, gives=(200, 302), posts=(422, 302), why="who is signed in is sent on"),
+    Row(
+        "account_request_login_code",
+        methods=GET | POST,
+        gives=(200, 302),
+        posts=(422, 302),
+        why="the same page: allauth knows it by two names",
+    ),
+    Row("account_confirm_login_code", methods=GET | POST, gives=302, posts=302, why="only after asking a code"),
+    Row("mfa_authenticate", methods=GET | POST, gives=302, posts=302, why="only after the code of the mail"),
+    Row("mfa_activate_totp", methods=GET | POST, gives=302, posts=302, why="only for who is signed in without an app"),
+    Row(
+        "mfa_view_recovery_codes",
+        methods=GET | POST,
+        gives=(200, 302),
+        posts=(422, 302),
+        why="only for who is signed in",
+    ),
+    Row("sign-out", methods=POST, posts=302),
+    Row(
+        "accept-invitation",
+        methods=GET | POST,
+        objects=Objects(own=invitation_token),
+        foreign=410,
+        why="whoever holds the link may look; the role goes to the owner of the address alone",
+    ),
+    Row("accounts:list-people", allowed=ADMINISTRATOR),
+    Row("accounts:invite-person", allowed=ADMINISTRATOR, methods=GET | POST),
+    Row("accounts:show-role", allowed=ADMINISTRATOR, methods=GET | POST, objects=ROLES),
+    Row("accounts:end-role", allowed=ADMINISTRATOR, methods=POST, posts=302, objects=ROLES),
+    Row(
+        "accounts:withdraw-invitation",
+        allowed=ADMINISTRATOR,
+        methods=POST,
+        posts=302,
+        objects=Objects(own=invitation_id),
+    ),
+]

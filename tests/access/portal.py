@@ -1,0 +1,23 @@
+"""Pages of the portal."""
+
+from tests.access.table import EVERY_ROLE, GET, POST, Row
+
+ROWS = [
+    Row("portal:show-home"),
+    Row("portal:show-help"),
+    Row("portal:show-about"),
+    Row("portal:show-privacy"),
+    Row("portal:show-accessibility"),
+    Row("portal:list-instruments"),
+    Row("portal:show-instrument", takes={"code": "csi"}),
+    Row("portal:show-components", why="absent in production"),
+    Row("portal:start-check", methods=GET | POST, posts=422),
+    Row("portal:show-safety", gives=302, why="only with answers"),
+    Row("portal:show-result", gives=302, why="only with answers"),
+    Row("portal:print-result", gives=302, why="only with answers"),
+    Row("portal:print-paper"),
+    Row("portal:wipe-answers", methods=POST, posts=302),
+    Row("portal:show-wiped"),
+    Row("portal:answer-question", methods=GET | POST, posts=422, takes={"link_id": "minor"}),
+    Row("portal-staff:show-work", allowed=EVERY_ROLE),
+]

@@ -1,0 +1,41 @@
+"""Browsers of people who are signed in, with their authenticator app used."""
+
+from django.test import Client
+
+from draagkracht.accounts import queries
+from draagkracht.accounts.middleware import AUTHENTICATOR
+from draagkracht.accounts.models import Membership, User
+from draagkracht.accounts.permissions import Role
+from draagkracht.base import tenancy
+from draagkracht.municipalities.models import HostName, Municipality
+
+
+def client_of(user: User, client: Client) -> Client:
+    """Sign somebody in, as after the code of the mail and that of the app; return the browser."""
+    client.force_login(user)
+    session = client.session
+    session[AUTHENTICATOR] = queries.get_authenticator_id(user.pk)
+    session.save()
+    return client
+
+
+def person(role: Role, host: str) -> User:
+    """Return the demo's person with a role in the municipality of a host."""
+    municipality = HostName.objects.get(name=host).municipality
+    with tenancy.acting_for(municipality.pk):
+        rows = Membership.objects.filter(role=role.value, ended_at=None).select_related("user")
+        return rows.order_by("pk")[0].user
+
+
+def other_provider(municipality: Municipality) -> User:
+    """Make a provider of another organisation than that of the demo's provider."""
+    user = User.objects.create_user(email=f"anders@{municipality.slug}.example", name="Ada Anders")
+    with tenancy.acting_for(municipality.pk):
+        Membership.objects.create(
+            municipality=municipality,
+            user=user,
+            role=Role.PROVIDER.value,
+            organization_id="een-andere-organisatie",
+            valid_from=user.created_at,
+        )
+    return user
