@@ -5,6 +5,8 @@ from django.urls import include, path
 
 urlpatterns = [
     path("api/", include("draagkracht.directory.urls.api")),
+    path("", include("draagkracht.directory.urls.files")),
+    path("", include("draagkracht.portal.urls.machines")),
     path("", include("draagkracht.accounts.urls.sign_in")),
     path("", include("draagkracht.accounts.urls.people")),
     path("werk/", include("draagkracht.portal.urls.staff")),

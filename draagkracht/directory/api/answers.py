@@ -42,10 +42,13 @@ class Mark:
 
 def json_answer(body: object, mark: Mark) -> HttpResponse:
     """Return an answer that may be kept, and must be asked after each time."""
-    response = HttpResponse(
-        json.dumps(body, ensure_ascii=False, separators=(",", ":")), content_type="application/json", headers=HEADERS
-    )
-    return _marked(response, mark)
+    content = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
+    return file_answer(content, "application/json", mark)
+
+
+def file_answer(content: bytes, kind: str, mark: Mark) -> HttpResponse:
+    """Return content of a kind (a media type) that may be kept, and must be asked after each time."""
+    return _marked(HttpResponse(content, content_type=kind, headers=HEADERS), mark)
 
 
 def not_modified(mark: Mark) -> HttpResponse:

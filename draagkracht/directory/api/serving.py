@@ -11,7 +11,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from draagkracht.base import access
 from draagkracht.base.text import N_, Sentence
-from draagkracht.directory.api import answers, openapi, throttle
+from draagkracht.directory.api import answers, openapi, package, throttle
 from draagkracht.directory.api.endpoints import Endpoint
 from draagkracht.directory.api.parameters import read_parameters
 from draagkracht.directory.api.resources import Question
@@ -113,3 +113,17 @@ def show_openapi(request: SiteRequest) -> HttpResponse:
 def show_nothing(request: SiteRequest, path: str = "") -> HttpResponse:
     """Answer at an address that the API does not have."""
     return answers.problem(404, NOT_HERE)
+
+
+@open_to_all
+def download_package(request: SiteRequest) -> HttpResponse:
+    """Answer with the whole directory as tables."""
+    edition, licence = get_edition(), get_licence(timezone.localdate())
+    mark = answers.Mark(answers.etag_of(request, request.site, edition, licence), get_changed_at(edition))
+    if _is_known(request, mark.etag):
+        return answers.not_modified(mark)
+    homepage = request.build_absolute_uri(reverse("directory:show-open-data"))
+    content = package.build_package(request.site, edition, licence, homepage)
+    response = answers.file_answer(content, "application/zip", mark)
+    response["Content-Disposition"] = f'attachment; filename="sociale-kaart-{request.site.slug}.zip"'
+    return response

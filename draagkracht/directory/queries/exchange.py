@@ -210,3 +210,8 @@ def read_attribute(entry: Row) -> records.Attribute:
         **{name: entry.get(name) or "" for name in ("id", "link_type", "label", "value")},
         taxonomy_term=records.TaxonomyTerm(**term) if term else None,
     )
+
+
+def count_published() -> int:
+    """Return how many services leave the house."""
+    return list_published().count()

@@ -5,10 +5,11 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from draagkracht.base import access
+from draagkracht.base import access, structured_data
 from draagkracht.directory import forms, queries
 from draagkracht.directory.displays import listing as listing_display
 from draagkracht.directory.displays import service as service_display
+from draagkracht.directory.displays import structured
 from draagkracht.directory.rules.places import Place
 from draagkracht.municipalities.queries import SiteRequest
 
@@ -34,8 +35,11 @@ def show_service(request: SiteRequest, service_id: str) -> HttpResponse:
     service = queries.get_service(service_id, here=here, today=timezone.localdate())
     if service is None:
         return _where_it_went(request, service_id)
-    page = service_display.service_page(service, spot.name if spot else "", timezone.localdate())
-    return render(request, "directory/show_service.html", {"page": page})
+    today, url = timezone.localdate(), request.build_absolute_uri(request.path)
+    page = service_display.service_page(service, spot.name if spot else "", today)
+    facts = structured.service(service, url=url, area=request.site.name, today=today)
+    values = {"page": page, "structured_data": structured_data.block(facts)}
+    return render(request, "directory/show_service.html", values)
 
 
 def _where_it_went(request: SiteRequest, service_id: str) -> HttpResponse:

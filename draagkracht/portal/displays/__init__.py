@@ -1,0 +1,1 @@
+"""What the templates of the portal show, where a view would have to say much."""
