@@ -68,6 +68,16 @@ class Query:
         """Return the text form of the question as a tsquery: any of the words."""
         return _all(self.words, " | ")
 
+    @cached_property
+    def terms(self) -> tuple[str, ...]:
+        """Every term of every alternative, once, without those of which only the beginning is given."""
+        found = (term for word in self.words for one in word.alternatives if not one.is_prefix for term in one.terms)
+        return tuple(dict.fromkeys(found))
+
+    def tsquery_of_terms(self) -> str:
+        """Return the tsquery of any of the terms, for `ts_rank`: see `ranking.evidence`."""
+        return " | ".join(map(quoted, self.terms))
+
     def without(self, *words: Word) -> "Query":
         """Return the question without some of its words."""
         return replace(self, words=tuple(word for word in self.words if word not in words), name="")

@@ -1,8 +1,9 @@
 """In which order services answer a question: the reference, which the database's ranking is tested against.
 
 Points of a word = how telling it is × the best of (quality of an alternative × weight of the best fields that hold
-all its terms). The score is the share of the points that a perfect answer would get, so it lies between 0 and 1, and a
-little above for a service whose name was typed. Nothing counts how often or at what length a thing is said.
+all its terms). The score is the share of the points that a perfect answer would get, and a little more for evidence:
+every other way in which the document says it too. A name that was typed as a whole lifts a service above the rest.
+Nothing counts how often or at what length a thing is said.
 """
 
 from collections.abc import Iterator, Mapping
@@ -15,6 +16,8 @@ from draagkracht.directory.rules.search.vocabulary import Vocabulary
 
 FIELD_WEIGHTS: Final[Mapping[str, float]] = {"A": 1.0, "B": 0.85, "C": 0.55, "D": 0.4}
 NAME_BONUS: Final = 0.5  # the whole name was typed
+EVIDENCE: Final = 0.1  # for everything that a document holds of what might be meant, per word of the question
+RANK_LIMIT: Final = 1.64493406685  # of PostgreSQL's ts_rank: the sum of 1/n²
 FEW: Final = 10  # with fewer answers the question is relaxed
 LEAST_COVERED: Final = 0.2  # of what the words of a question tell, an answer to a part of it must hold this much
 DIGITS: Final = 6
@@ -63,7 +66,22 @@ def score(question: Query, terms: Mapping[str, str], vocabulary: Vocabulary) -> 
         return 0.0
     earned = sum(telling[word] * points_of(word, terms) for word in question.words) / total
     bonus = NAME_BONUS * FIELD_WEIGHTS[terms[question.name][0]] if question.name in terms else 0.0
-    return round(earned + bonus, DIGITS)
+    return round(earned + bonus + evidence_factor(question) * evidence(question, terms), DIGITS)
+
+
+def evidence(question: Query, terms: Mapping[str, str]) -> float:
+    """Return what `ts_rank('{D,C,B,A}', vector, query.tsquery_of_terms())` gives with the weights of the fields.
+
+    Per term: the weight of its best field, and of the n-th field a 1/n² share; over the number of terms of the query.
+    """
+    found = (terms[term] for term in question.terms if term in terms)
+    held = (FIELD_WEIGHTS[weight] / place**2 for weights in found for place, weight in enumerate(weights, 1))
+    return sum(held) / RANK_LIMIT / max(1, len(question.terms))
+
+
+def evidence_factor(question: Query) -> float:
+    """Return by what the evidence is multiplied before it is added to the score."""
+    return EVIDENCE * len(question.terms) / max(1, len(question.words))
 
 
 def matched(question: Query, terms: Mapping[str, str]) -> tuple[str, ...]:
