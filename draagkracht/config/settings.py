@@ -6,6 +6,7 @@ import secrets
 import tempfile
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
@@ -43,6 +44,14 @@ def database(url: str) -> dict[str, Any]:
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
     }
+
+
+def origin_of(tiles: str) -> str:
+    """Return the server of the map's tiles as a content policy names it; refuses what is no address of tiles."""
+    parts = urlsplit(tiles)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or not all(f"{{{n}}}" in tiles for n in "zxy"):
+        raise ImproperlyConfigured("DRAAGKRACHT_MAP_TILES is an address with {z}, {x} and {y}: https://…/{z}/{x}/{y}.png")
+    return f"{parts.scheme}://{parts.netloc}"
 
 
 def demo_secret() -> str:
@@ -257,6 +266,7 @@ STATICFILES_DIRS = [
     ("noto-serif", NODE / "@fontsource-variable" / "noto-serif" / "files"),
     ("noto-sans-arabic", NODE / "@fontsource-variable" / "noto-sans-arabic" / "files"),
     ("htmx", NODE / "htmx.org" / "dist"),
+    ("leaflet", NODE / "leaflet" / "dist"),
 ]
 LETTER_FONTS = [NODE / "@expo-google-fonts" / name for name in ("noto-sans", "noto-serif", "vazirmatn")]
 MANIFEST = MODE != "test"
@@ -270,6 +280,9 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = not MANIFEST
 WHITENOISE_AUTOREFRESH = False
+
+# What stands behind the host name in links of letters: the port of the demo, and nothing behind a proxy.
+SITE_PORT = f":{os.environ.get('PORT') or 8000}" if MODE == "demo" else ""
 
 # Mail goes to the outbox of the municipality first, and from there to this server. In the demo it stays in the mailbox
 # on /postbus/: nothing leaves the machine.
@@ -285,6 +298,13 @@ API_CALLS_A_MINUTE = int(os.environ.get("DRAAGKRACHT_API_CALLS_A_MINUTE") or 300
 ORGANIZATION_LISTER = "draagkracht.directory.queries.organizations.list_own_organizations"
 GEOCODER = os.environ.get("DRAAGKRACHT_GEOCODER", "draagkracht.municipalities.places.TownGeocoder")
 FETCHER = os.environ.get("DRAAGKRACHT_FETCHER", "draagkracht.integrations.web.fetcher.HttpFetcher")
+
+# The map below the list: the address of its tiles, with {z}, {x} and {y}, and whom to thank. Without it no other server
+# is asked for anything; with it, the policy lets browsers ask that one server for pictures.
+MAP_TILES = os.environ.get("DRAAGKRACHT_MAP_TILES", "")
+MAP_CREDIT = os.environ.get("DRAAGKRACHT_MAP_CREDIT", "")
+if MAP_TILES:
+    CONTENT_SECURITY_POLICY["DIRECTIVES"]["img-src"].append(origin_of(MAP_TILES))
 
 # Journals name what happened, never what somebody typed: no request bodies, no query strings, no addresses.
 LOGGING = {

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Q
 from django.db.models.functions import JSONObject
@@ -179,6 +180,15 @@ def list_municipalities() -> list[tuple[str, str]]:
 def list_ids() -> list[int]:
     """Return the primary keys of all municipalities on this installation."""
     return list(Municipality.objects.order_by("pk").values_list("pk", flat=True))
+
+
+def get_origin(municipality_id: int) -> str:
+    """Return scheme and host of a municipality's site, for links in letters: “https://…”; "" when it has no host."""
+    name = (
+        HostName.objects.filter(municipality_id=municipality_id).order_by("pk").values_list("name", flat=True).first()
+    )
+    scheme = "https" if settings.BEHIND_TLS else "http"
+    return f"{scheme}://{name}{settings.SITE_PORT}" if name else ""
 
 
 def get_municipality(slug: str) -> Municipality | None:

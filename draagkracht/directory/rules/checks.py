@@ -15,6 +15,7 @@ from typing import Final
 import phonenumbers
 
 from draagkracht.base.text import N_, Sentence
+from draagkracht.directory.rules.presentation import telephone_address
 
 FAILURES_UNTIL_BROKEN: Final = 3
 GONE: Final = frozenset({404, 410})
@@ -23,7 +24,6 @@ ANSWERS: Final = range(200, 400)
 RESERVED: Final = (".example", ".invalid", ".test", ".localhost", "example.com", "example.org", "example.net")
 SHORT_NUMBERS: Final = re.compile(r"112|113|144|116\d{3}|18\d{2}")
 MADE_UP: Final = re.compile(r"(000|(\+|00)3100)\d+")
-TRUNK_ZERO: Final = "(0)"
 
 
 class Kind(StrEnum):
@@ -92,7 +92,7 @@ def is_reserved(host: str) -> bool:
 
 def can_exist(number: str, *, in_demo: bool) -> bool:
     """Tell whether a telephone number can exist; the made-up ones of the demo, which start with 000, only there."""
-    dialled = re.sub(r"[^\d+]", "", number.replace(TRUNK_ZERO, ""))
+    dialled = telephone_address(number).removeprefix("tel:")
     if not dialled:
         return False
     if MADE_UP.fullmatch(dialled):

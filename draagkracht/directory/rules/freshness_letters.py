@@ -58,7 +58,8 @@ Kijk op deze pagina:
 Horen wij niets? Dan bellen wij u.
 """
 ENDS = """
-Klopt het nog? Dan is één klik genoeg. Klopt er iets niet? Dan verbetert u het daar meteen. U hebt geen wachtwoord nodig.
+Klopt het nog? Dan is één klik genoeg. Klopt er iets niet? Dan verbetert u het daar meteen. U hebt geen wachtwoord \
+nodig.
 De link werkt tot en met {until}.
 
 Belt u liever? Dat kan: {phone}, {desk}.

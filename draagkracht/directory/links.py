@@ -1,0 +1,22 @@
+"""The link in a letter to a provider: signed, so that none can be guessed or made, and about one question only."""
+
+import uuid
+from typing import Final
+
+from django.core import signing
+from django.urls import reverse
+
+SIGNER: Final = signing.Signer(salt="directory.freshness", sep=".")
+
+
+def address_of(key: uuid.UUID) -> str:
+    """Return the path of the page on which a question is answered."""
+    return reverse("directory:show-enquiry", args=[SIGNER.sign(key.hex)])
+
+
+def read_token(token: str) -> uuid.UUID | None:
+    """Return the key in a link; None when it is not one of ours, or somebody changed it."""
+    try:
+        return uuid.UUID(hex=SIGNER.unsign(token))
+    except (signing.BadSignature, ValueError):
+        return None
