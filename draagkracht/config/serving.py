@@ -29,6 +29,7 @@ def run_demo() -> None:
     startup.migrate_and_seed()
     collect_static()
     tidy()
+    fill_demo()
     for slug in DEMO:
         click.echo(f"  http://{slug}.localhost:{port}/")
     click.echo("Ctrl-C stops everything.")
@@ -74,6 +75,16 @@ def collect_static() -> None:
     from django.core.management import call_command  # noqa: PLC0415
 
     call_command("collectstatic", interactive=False, verbosity=0)
+
+
+def fill_demo() -> None:
+    """Give those who work in the demo something to do."""
+    from django.db import connection  # noqa: PLC0415
+
+    from draagkracht.config.demo import desk  # noqa: PLC0415
+
+    desk.fill_desks()
+    connection.close()  # the workers are copies of this process
 
 
 def tidy() -> None:
