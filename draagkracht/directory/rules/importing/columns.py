@@ -157,7 +157,7 @@ COLUMNS: Final = (
         "address",
         Sentence(N_("Adres")),
         cells.read_short,
-        "straat, straatnaam, straat en huisnummer, bezoekadres, straat en nummer, address",
+        "straat, straatnaam, straat en huisnummer, straat huisnummer, bezoekadres, straat en nummer, address",
         "Lindelaan 1",
     ),
     Column(

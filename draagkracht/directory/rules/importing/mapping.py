@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from draagkracht.base.text import N_, Sentence
-from draagkracht.directory.rules.importing.columns import BY_FIELD, COLUMNS, NAME
+from draagkracht.directory.rules.importing.columns import BY_FIELD, COLUMNS, KNOWN_NAMES, NAME
 from draagkracht.directory.rules.importing.problems import Problem, Wrong
 from draagkracht.directory.rules.importing.table import fold
 
@@ -25,7 +25,7 @@ def propose(headers: Sequence[str]) -> Mapping_:
     for position, name in enumerate(folded):
         _give(found, position, [column.field for column in COLUMNS if name and name in column.names])
     for position, name in enumerate(folded):
-        if not found[position]:
+        if not found[position] and name not in KNOWN_NAMES:
             _give(found, position, _by_part(name))
     return tuple(found)
 
@@ -38,14 +38,15 @@ def _give(found: list[str], position: int, fields: Sequence[str]) -> None:
 
 
 def _by_part(name: str) -> list[str]:
-    """Return the fields of which a name is part of this one, the longest name first."""
+    """Return the fields of which a name is part of this one: `webadres` is no address, so the longest alone counts."""
     parts = [
         (len(known), column.field)
         for column in COLUMNS
         for known in column.names
         if len(known) >= SHORTEST_PART and known in name
     ]
-    return [field for _, field in sorted(parts, key=lambda part: -part[0])]
+    longest = max((length for length, _ in parts), default=0)
+    return [field for length, field in parts if length == longest]
 
 
 def check(headers: Sequence[str], mapping: Sequence[str]) -> tuple[Problem, ...]:
