@@ -17,6 +17,8 @@ from draagkracht.accounts.permissions import Actor, Permission
 from draagkracht.base.access import Audience
 from draagkracht.base.text import N_
 from draagkracht.directory.queries import duplicates
+from draagkracht.directory.queries import requests as change_requests
+from draagkracht.directory.queries import staff as kept
 from draagkracht.referrals import queries as referrals
 
 Count = Callable[[Actor, datetime.datetime], int]
@@ -41,6 +43,38 @@ SCREENS: Final[tuple[Screen, ...]] = (
         (Permission.SEE_DESK,),
         says=N_("Zoek hulp, bel mensen terug en schrijf vragen op."),
         count=lambda _actor, at: referrals.count_waiting(now=at),
+    ),
+    Screen(
+        N_("Wijzigingen"),
+        "directory-staff:list-requests",
+        (Permission.DECIDE_CHANGES, Permission.EDIT_OWN_SERVICES),
+        says=N_("Wat anderen willen veranderen, en wat ermee gebeurt."),
+        count=change_requests.count_waiting,
+    ),
+    Screen(
+        N_("Nog indelen"),
+        "directory-staff:list-unclassified",
+        (Permission.EDIT_SERVICES,),
+        says=N_("Zeg wat voor hulp het is. Pas dan raden wij het aan."),
+        count=lambda actor, _at: kept.count_unclassified(actor),
+    ),
+    Screen(
+        N_("Diensten"),
+        "directory-staff:list-services",
+        (Permission.EDIT_SERVICES, Permission.EDIT_OWN_SERVICES),
+        says=N_("Houd bij wat er is, en zeg of het nog klopt."),
+    ),
+    Screen(
+        N_("Organisaties"),
+        "directory-staff:list-organizations",
+        (Permission.EDIT_SERVICES,),
+        says=N_("Wie diensten geeft, en wie u vertrouwt."),
+    ),
+    Screen(
+        N_("Plekken"),
+        "directory-staff:list-locations",
+        (Permission.EDIT_SERVICES,),
+        says=N_("Waar diensten zijn."),
     ),
     Screen(
         N_("Dubbel"),

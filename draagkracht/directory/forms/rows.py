@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
@@ -13,8 +13,10 @@ from django.utils.translation import gettext_lazy as _
 
 from draagkracht.base import forms, translation
 from draagkracht.base.forms import FieldDisplay, FormError, error_list
+from draagkracht.base.text import N_, Sentence
 from draagkracht.directory.rules import codes, fields, presentation
 from draagkracht.directory.rules.history import Json
+from draagkracht.directory.rules.hsds import records
 from draagkracht.directory.rules.presentation.times import DAY_NAMES
 
 Row = Mapping[str, Any]
@@ -24,6 +26,20 @@ WEEK: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 REST: Final = "rest"
 GONE: Final = "weg"
 MOST_TYPED: Final = 10
+
+
+@dataclass(frozen=True, slots=True)
+class RowShown:
+    """A row as the page shows it; `note` says what it holds that no field shows."""
+
+    title: str
+    note: str
+    fields: tuple[FieldDisplay, ...]
+    rest_name: str
+    rest_text: str
+    gone_name: str
+    is_there: bool
+    is_gone: bool
 
 
 class DayField(forms.TextField):
@@ -60,7 +76,7 @@ class RowForm(forms.Form):
     """One row of a part. Empty, or marked as gone, it is no row."""
 
     part: str
-    kept: tuple[str, ...] = ()  # columns that the form does not show
+    heading: Sentence
 
     weg = BooleanField(required=False)
 
@@ -123,6 +139,23 @@ class RowForm(forms.Form):
         bound: list[Any] = [self[name] for name in self.fields if name != GONE]
         return tuple(replace(field.display(), is_marked=False) for field in bound)
 
+    def display(self) -> RowShown:
+        """Return the row as the page shows it."""
+        return RowShown(
+            f"{translation.translate(self.heading)} {self.number}",
+            self.note(),
+            self.shown,
+            self.rest_name,
+            self.rest_text,
+            self.gone_name,
+            self.is_there,
+            self.is_gone,
+        )
+
+    def note(self) -> str:
+        """Return what the row holds that no field shows."""
+        return ""
+
     @property
     def error_list(self) -> tuple[FormError, ...]:
         """Return the lines of the error summary."""
@@ -154,6 +187,7 @@ class ScheduleForm(RowForm):
     """A time."""
 
     part = "schedules"
+    heading = Sentence(N_("Tijd"))
     days = forms.CheckboxesField(label=_("Op welke dagen"), required=False)
     opens_at = ClockField(label=_("Van"), required=False, width="short")
     closes_at = ClockField(label=_("Tot"), required=False, width="short")
@@ -173,6 +207,17 @@ class ScheduleForm(RowForm):
             del names["days"]
             return
         names["days"].choices = [(day, translation.translate(DAY_NAMES[day])) for day in WEEK]
+
+    def note(self) -> str:
+        """Return the days in words where they are more than days of the week."""
+        kept = self.rest()
+        if not kept.get("byday"):
+            return ""
+        schedule = records.Schedule("", **{name: kept.get(name) or "" for name in ("freq", "byday", "bymonthday")})
+        computed = presentation.times(schedule)
+        return gettext("Dit blijft zo: %(days)s.") % {
+            "days": translation.translate(computed) if computed else kept["byday"]
+        }
 
     def from_row(self, row: Row) -> dict[str, Any]:
         """Return what the fields show of a row."""
@@ -208,6 +253,7 @@ class PriceForm(RowForm):
     """A price."""
 
     part = "cost_options"
+    heading = Sentence(N_("Prijs"))
     option = forms.TextField(label=_("Waarvoor of voor wie"), required=False, max_length=fields.SHORT)
     amount = NumberField(
         label=_("Bedrag in euro"),
@@ -260,6 +306,7 @@ class ContactForm(RowForm):
     """A desk or a role to turn to."""
 
     part = "contacts"
+    heading = Sentence(N_("Contact"))
     name = forms.TextField(
         label=_("Naam"), help_text=_("Van een balie of functie. Een naam van een mens mag."), required=False
     )
@@ -273,6 +320,7 @@ class LocationForm(RowForm):
     """A place where the service is given."""
 
     part = "locations"
+    heading = Sentence(N_("Plek"))
     place = forms.SelectField(label=_("Plek"), required=False)
     description = forms.TextField(label=_("Uitleg bij deze plek"), required=False, max_length=fields.LONG)
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from draagkracht.base import forms, translation
 from draagkracht.base.forms import FieldDisplay, FormError, error_list
-from draagkracht.directory.forms.rows import ROW_FORMS, MailField, NumberField, RowForm, labelled
+from draagkracht.directory.forms.rows import ROW_FORMS, MailField, NumberField, RowForm, RowShown, labelled
 from draagkracht.directory.rules import codes, fields
 from draagkracht.directory.rules.fields import Field, Kind
 from draagkracht.directory.rules.history import Json, Subject
@@ -132,11 +132,21 @@ class EntryForm(forms.Form):
         self.present = {**self.present, **present}
         self.new_seen = {}
 
+    def refuse(self, wrong: fields.ValueIsWrong) -> None:
+        """Say what a rule refused that could not be seen before."""
+        name = wrong.field if wrong.field in self.fields else None
+        self.add_error(name, translation.translate(wrong.reason))
+
     @property
     def shown(self) -> tuple[FieldDisplay, ...]:
         """Return the fields that are no rows as the page shows them."""
         bound: list[Any] = [self[name] for name in self.fields]
         return tuple(replace(field.display(), is_marked=field.field.required) for field in bound)
+
+    @property
+    def shown_rows(self) -> tuple[tuple[str, tuple[RowShown, ...]], ...]:
+        """Return the rows of each part as the page shows them."""
+        return tuple((name, tuple(form.display() for form in forms_)) for name, forms_ in self.row_forms.items())
 
     @property
     def error_list(self) -> tuple[FormError, ...]:
@@ -160,7 +170,7 @@ class EntryForm(forms.Form):
         try:
             fields.check_together({**self.present, **self.checked})
         except fields.ValueIsWrong as wrong:
-            self.add_error(wrong.field if wrong.field in self.fields else None, translation.translate(wrong.reason))
+            self.refuse(wrong)
         return self.cleaned_data
 
     def is_valid(self) -> bool:

@@ -150,6 +150,11 @@ def list_unclassified(actor: Actor, *, most: int = PER_PAGE) -> tuple[tuple[Entr
     return tuple(_entry(Subject.SERVICE, service, values[service.pk]) for service in services), found.count()
 
 
+def count_unclassified(actor: Actor) -> int:
+    """Return how many services of somebody have no base function."""
+    return visible_to(actor).filter(base_functions=[]).exclude(status=codes.ServiceStatus.DEFUNCT).count()
+
+
 def get_edited(actor: Actor, service_id: int) -> EditedService | None:
     """Return a service that somebody may change; None where it is not theirs."""
     service = visible_to(actor).select_related("organization").filter(pk=service_id).first()

@@ -1,8 +1,12 @@
 """What happened to an entry of the directory: who changed which field, when, on whose behalf, from what to what."""
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
+
+from draagkracht.base.text import N_, Sentence
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
@@ -69,3 +73,19 @@ class Change:
     at: datetime.datetime
     reason: str = ""
     undoes_id: int | None = None
+
+
+KIND_LABELS: Final[Mapping[AuthorKind, Sentence]] = {
+    AuthorKind.STAFF: Sentence(N_("de redactie")),
+    AuthorKind.PROVIDER: Sentence(N_("de aanbieder")),
+    AuthorKind.IMPORT: Sentence(N_("een import")),
+    AuthorKind.RESIDENT: Sentence(N_("een bezoeker van de site")),
+    AuthorKind.SYSTEM: Sentence(N_("het systeem")),
+}
+ACTION_LABELS: Final[Mapping[Action, Sentence]] = {
+    Action.ADDED: Sentence(N_("toegevoegd")),
+    Action.CHANGED: Sentence(N_("veranderd")),
+    Action.CONFIRMED: Sentence(N_("gezegd dat alles klopt")),
+    Action.LOCKED: Sentence(N_("op slot gezet")),
+    Action.UNLOCKED: Sentence(N_("van het slot gehaald")),
+}

@@ -33,7 +33,7 @@ def undo_change(*, change_id: int, author: Author, at: datetime.datetime) -> tup
     change = next(iter(read_changes(found)), None)
     if change is None or change.field not in fields.FIELDS[change.subject]:
         raise editing.EntryIsGone
-    entry = editing.get_locked(change.subject, _key(change.subject, change.subject_id))
+    entry = editing.get_locked(change.subject, key_of(change.subject, change.subject_id))
     present = values_of(change.subject, [entry])[entry.pk][change.field]
     if not fields.same(change.field, present, change.new):
         raise FieldHasChangedSince(change, present)
@@ -78,7 +78,8 @@ def unlock_field(*, subject: Subject, entry_id: int, field: str, author: Author,
         record_changes(municipality_id=entry.municipality_id, lines=[line], author=author, at=at)
 
 
-def _key(subject: Subject, hsds_id: str) -> int:
+def key_of(subject: Subject, hsds_id: str) -> int:
+    """Return the primary key of an entry of the present municipality by its HSDS id. Raises editing.EntryIsGone."""
     own = MODELS[subject]._default_manager.filter(municipality__in=tenancy.current_municipalities(), hsds_id=hsds_id)
     pk: int | None = own.values_list("pk", flat=True).first()
     if pk is None:

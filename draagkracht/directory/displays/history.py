@@ -1,0 +1,113 @@
+"""What happened to an entry, line by line, in words."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils import formats, timezone
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext
+
+from draagkracht.base import translation
+from draagkracht.directory.displays import values
+from draagkracht.directory.displays.editing import said_by
+from draagkracht.directory.queries.history import Lock
+from draagkracht.directory.rules import fields
+from draagkracht.directory.rules.history import ACTION_LABELS, Action, Change, Json, Subject
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeShown:
+    """A line of the history; `undo_url` is empty where it cannot be taken back."""
+
+    id: int
+    title: str
+    by: str
+    old: tuple[str, ...]
+    new: tuple[str, ...]
+    reason: str
+    undo_url: str
+    is_value: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LockShown:
+    """A field and whether imports leave it alone."""
+
+    field: str
+    label: str
+    is_locked: bool
+    by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryPage:
+    """The history of an entry."""
+
+    name: str
+    back_url: str
+    changes: tuple[ChangeShown, ...]
+    locks: tuple[LockShown, ...]
+    lock_url: str
+    may_undo: bool
+
+
+def history_page(
+    *,
+    subject: Subject,
+    name: str,
+    back_url: str,
+    lock_url: str,
+    changes: Sequence[Change],
+    locks: Collection[Lock],
+    names: values.Names,
+    is_editor: bool,
+) -> HistoryPage:
+    """Return the history of an entry; locks and undoing are for editors."""
+    undone = {change.undoes_id for change in changes}
+    by_field = {lock.field: lock for lock in locks}
+    return HistoryPage(
+        name=name,
+        back_url=back_url,
+        changes=tuple(_change(change, names, may_undo=is_editor and change.id not in undone) for change in changes),
+        locks=tuple(_lock(subject, field, by_field.get(field)) for field in fields.FIELDS[subject])
+        if is_editor
+        else (),
+        lock_url=lock_url,
+        may_undo=is_editor,
+    )
+
+
+def _change(change: Change, names: values.Names, *, may_undo: bool) -> ChangeShown:
+    is_value = change.action is Action.CHANGED
+    label = values.label_of(change.subject, change.field) if change.field else ""
+    action = translation.translate(ACTION_LABELS[change.action])
+    title = f"{label}: {action}" if label else action.capitalize()
+    undo = reverse("directory-staff:undo-change", args=[change.id]) if is_value and may_undo else ""
+    return ChangeShown(
+        id=change.id,
+        title=f"{title} ({gettext('teruggedraaid')})" if change.undoes_id else title,
+        by=said_by(change),
+        old=_lines(change, change.old, names) if is_value else (),
+        new=_lines(change, change.new, names),
+        reason=change.reason,
+        undo_url=undo,
+        is_value=is_value,
+    )
+
+
+def _lines(change: Change, value: Json, names: values.Names) -> tuple[str, ...]:
+    if change.action is Action.CONFIRMED:
+        moment = parse_datetime(str(value))
+        return (formats.date_format(timezone.localtime(moment), "j F Y"),) if moment else ()
+    if change.action is not Action.CHANGED:
+        return ()
+    return values.in_words(change.subject, change.field, value, names) or (gettext("niets"),)
+
+
+def _lock(subject: Subject, field: str, lock: Lock | None) -> LockShown:
+    label = values.label_of(subject, field)
+    if lock is None:
+        return LockShown(field, label, is_locked=False, by="")
+    day = formats.date_format(timezone.localtime(lock.locked_at), "j F Y")
+    return LockShown(field, label, is_locked=True, by=gettext("%(who)s, %(day)s") % {"who": lock.locked_by, "day": day})

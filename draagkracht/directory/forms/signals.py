@@ -1,0 +1,83 @@
+"""What anybody fills in to say that something is not right. No name is asked, and no account is needed."""
+
+from typing import Any, Final
+
+from django.core import signing
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from draagkracht.base import forms, translation
+from draagkracht.directory.forms.rows import MailField
+from draagkracht.directory.rules import fields
+from draagkracht.directory.rules.history import Subject
+from draagkracht.directory.rules.signalling import TOPICS
+
+SALT: Final = "draagkracht.directory.signals"
+# A person needs longer than this to read the form; a page that stood open for a day gets a new clock.
+QUICKEST_SECONDS: Final = 2
+LONGEST_SECONDS: Final = 24 * 3600
+LONGEST_MAIL: Final = 254
+
+
+class SignalForm(forms.Form):
+    """Something is not right. `huisnummer` is a trap: people do not see it, programs fill it in."""
+
+    onderwerp = forms.SelectField(label=_("Waar gaat het over?"))
+    bericht = forms.LongTextField(
+        label=_("Wat klopt er niet?"),
+        help_text=_("Schrijf het in een paar woorden. Zet er geen namen of gegevens van uzelf bij."),
+        max_length=2000,
+    )
+    goed = forms.TextField(label=_("Hoe is het wel, als u dat weet?"), required=False, max_length=fields.SHORT)
+    mail = MailField(
+        label=_("Uw mailadres, als u een antwoord wilt"),
+        help_text=_("Wij gebruiken het één keer. Daarna wissen wij het, na hoogstens 30 dagen."),
+        required=False,
+        max_length=LONGEST_MAIL,
+        autocomplete="email",
+    )
+
+    def __init__(self, data: Any, *, topic: str) -> None:
+        super().__init__(data, initial={"onderwerp": topic if topic in TOPICS else ""})
+        own: Any = self.fields
+        own["onderwerp"].choices = [
+            ("", gettext("Kies")),
+            *((word, translation.translate(one.label)) for word, one in TOPICS.items()),
+        ]
+
+    @property
+    def is_trapped(self) -> bool:
+        """Return whether a program filled in what people do not see."""
+        return bool(self.data.get("huisnummer"))
+
+    @property
+    def clock(self) -> str:
+        """Return the moment of this page, signed."""
+        return signing.dumps("", salt=SALT)
+
+    def clean_mail(self) -> str:
+        """Return a mail address."""
+        try:
+            return str(fields.check(Subject.SERVICE, "email", self.cleaned_data["mail"]))
+        except fields.ValueIsWrong as wrong:
+            self.add_error("mail", translation.translate(wrong.reason))
+            return ""
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse what comes quicker than a person, or with no page before it."""
+        try:
+            signing.loads(self.data.get("klok", ""), salt=SALT, max_age=LONGEST_SECONDS)
+        except signing.BadSignature:
+            self.add_error(None, gettext("Deze pagina stond lang open. Verstuur het nog een keer."))
+            return self.cleaned_data
+        try:
+            signing.loads(self.data.get("klok", ""), salt=SALT, max_age=QUICKEST_SECONDS)
+        except signing.SignatureExpired:
+            return self.cleaned_data
+        self.add_error(None, gettext("Dat ging erg snel. Verstuur het nog een keer."))
+        return self.cleaned_data
+
+    def refuse(self, phone: str) -> None:
+        """Say that too much waits, and what somebody can do instead."""
+        message = gettext("Er liggen nu te veel berichten. Wij kunnen niets beloven. Bel ons: %(phone)s.")
+        self.add_error(None, message % {"phone": phone})
