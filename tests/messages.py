@@ -18,6 +18,8 @@ NOT_PUBLIC = (
     "draagkracht/portal/views/desk.py",
     "draagkracht/referrals/rules/intake.py",
     "draagkracht/directory/displays/duplicates.py",
+    "draagkracht/directory/displays/funding.py",
+    "draagkracht/directory/templates/directory/funding.html",
     "draagkracht/directory/forms/steps.py",
     "draagkracht/directory/rules/duplicates.py",
     "draagkracht/directory/rules/steps.py",

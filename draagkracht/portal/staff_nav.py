@@ -11,12 +11,13 @@ from typing import Any, Final
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 
 from draagkracht.accounts.permissions import Actor, Permission
 from draagkracht.base.access import Audience
 from draagkracht.base.text import N_
-from draagkracht.directory.queries import duplicates
+from draagkracht.directory.queries import duplicates, funding
 from draagkracht.directory.queries import requests as change_requests
 from draagkracht.directory.queries import staff as kept
 from draagkracht.referrals import queries as referrals
@@ -82,6 +83,13 @@ SCREENS: Final[tuple[Screen, ...]] = (
         (Permission.MERGE_SERVICES,),
         says=N_("Maak er één van wat er twee keer in staat."),
         count=lambda _actor, _at: duplicates.count_pairs(),
+    ),
+    Screen(
+        N_("Tijdelijk geld"),
+        "directory-staff:list-ending",
+        (Permission.EDIT_SERVICES,),
+        says=N_("Zie op tijd voor welke hulp het geld stopt."),
+        count=lambda _actor, at: funding.count_ending(timezone.localdate(at)),
     ),
     Screen(
         N_("Stap voor stap"),

@@ -80,6 +80,7 @@ ROWS = [
         foreign=302,
         why="what is not there is as good as deleted",
     ),
+    Row("directory-staff:list-ending", allowed=EDITOR),
     Row("directory:list-pathways"),
     Row("directory:show-pathway", objects=Objects(own=published_pathway)),
 ]
