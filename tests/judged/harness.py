@@ -15,10 +15,11 @@ COMPOUNDS = (Kind.SPLIT, Kind.JOINED)
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """The quality over a number of queries: means of nDCG@10 and recall@10, and the part without any result."""
+    """The quality over a number of queries: means, and the part without any result. See `metrics` for each figure."""
 
     queries: int
     ndcg: float
+    ndcg_of_good: float
     recall: float
     zero_result_rate: float
 
@@ -39,6 +40,7 @@ def figures(found: Sequence[tuple[JudgedQuery, Sequence[str]]]) -> Figures:
     return Figures(
         len(found),
         fmean(metrics.ndcg(results, query.grades) for query, results in found),
+        fmean(metrics.ndcg_of_good(results, query.grades) for query, results in found),
         fmean(metrics.recall(results, query.grades) for query, results in found),
         metrics.zero_result_rate([results for _, results in found]),
     )
@@ -46,9 +48,10 @@ def figures(found: Sequence[tuple[JudgedQuery, Sequence[str]]]) -> Figures:
 
 def table(measured: Mapping[str, Figures]) -> str:
     """Return the figures as lines of text."""
-    lines = [f"{'':>10} {'queries':>8} {'nDCG@10':>8} {'recall@10':>10} {'no result':>10}"]
+    lines = [f"{'':>10} {'queries':>8} {'nDCG@10':>8} {'of good':>8} {'recall@10':>10} {'no result':>10}"]
     lines += [
-        f"{name:>10} {one.queries:>8} {one.ndcg:>8.3f} {one.recall:>10.3f} {one.zero_result_rate:>10.1%}"
+        f"{name:>10} {one.queries:>8} {one.ndcg:>8.3f} {one.ndcg_of_good:>8.3f} {one.recall:>10.3f}"
+        f" {one.zero_result_rate:>10.1%}"
         for name, one in measured.items()
     ]
     return "\n".join(lines)

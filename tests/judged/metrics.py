@@ -19,6 +19,16 @@ def ndcg(results: Sequence[str], grades: Mapping[str, int]) -> float:
     return _gain([grades.get(result, 0) for result in _once(results)]) / ideal
 
 
+def ndcg_of_good(results: Sequence[str], grades: Mapping[str, int]) -> float:
+    """Return the nDCG@10 of the good answers alone: what is related neither earns nor costs (it is passed over).
+
+    A search that shows all good answers in the best order, and nothing that is merely related, has 1 here; `ndcg` wants
+    to see what is related too. Condensed lists: Sakai (2007). Raises ValueError for a query without a good answer.
+    """
+    good = {service: grade for service, grade in grades.items() if grade >= GOOD}
+    return ndcg([result for result in _once(results) if result in good or result not in grades], good)
+
+
 def recall(results: Sequence[str], grades: Mapping[str, int]) -> float:
     """Return which part of the good answers stands among the first ten results; of more than ten, ten count.
 

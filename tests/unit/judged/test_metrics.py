@@ -41,6 +41,12 @@ def test_showing_a_service_twice_earns_nothing() -> None:
     assert metrics.ndcg(["a", "a", "a"], GRADES) == metrics.ndcg(["a"], GRADES)
 
 
+def test_what_is_related_neither_earns_nor_costs_among_the_good_answers() -> None:
+    assert metrics.ndcg_of_good(["a", "b"], GRADES) == pytest.approx(1)
+    assert metrics.ndcg_of_good(["c", "a", "c", "b"], GRADES) == pytest.approx(1)
+    assert metrics.ndcg_of_good(["x", "a", "b"], GRADES) < 0.7
+
+
 def test_recall_counts_good_answers_only() -> None:
     assert metrics.recall(["a", "c"], GRADES) == 0.5
 
@@ -59,6 +65,8 @@ def test_the_zero_result_rate_is_the_part_that_found_nothing() -> None:
 def test_no_figure_without_something_to_measure() -> None:
     with pytest.raises(ValueError, match="best order"):
         metrics.ndcg(["a"], {})
+    with pytest.raises(ValueError, match="best order"):
+        metrics.ndcg_of_good(["a"], {"a": 1})
     with pytest.raises(ValueError, match="recall"):
         metrics.recall(["a"], {"a": 1})
     with pytest.raises(ValueError, match="rate"):
