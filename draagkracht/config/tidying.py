@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Callable, Mapping
 
 from draagkracht.base import tenancy
+from draagkracht.directory import services as directory
 from draagkracht.municipalities import queries
 from draagkracht.municipalities import services as municipalities
 from draagkracht.referrals import services as referrals
@@ -13,6 +14,7 @@ DELETERS: Mapping[str, Callable[..., int]] = {
     "call requests": referrals.delete_expired,
     "notes of the desk": referrals.delete_old_notes,
     "mails": municipalities.delete_old_mail,
+    "searches without a result": directory.delete_old_unanswered,
 }
 
 

@@ -1,24 +1,38 @@
 """The list of services as its page shows it."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
+from django.conf import settings
+
 from django.urls import reverse
 from django.utils.http import urlencode
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from draagkracht.base import translation
-from draagkracht.base.forms import FieldDisplay
+from draagkracht.base.forms import FieldDisplay, Option
 from draagkracht.directory.displays import words
 from draagkracht.directory.forms import FilterForm
-from draagkracht.directory.queries import Choices, ListedService, Listing
+from draagkracht.directory.queries import ListedService, Listing
+from draagkracht.directory.queries.search import Order
 from draagkracht.directory.rules import codes, presentation
+from draagkracht.directory.rules.facts import Facet
 
 RESULTS: Final = "#gevonden"
 MORE: Final = ("voor", "taal", "wet")
 SWITCHES: Final = ("kosten", "thuis", "online")
+FACETS: Final[Mapping[str, Facet]] = {
+    "behoefte": Facet.NEED,
+    "vorm": Facet.RESPITE_FORM,
+    "voor": Facet.CONDITION,
+    "taal": Facet.LANGUAGE,
+    "wet": Facet.LAW,
+    "kosten": Facet.FREE,
+    "thuis": Facet.AT_HOME,
+    "online": Facet.ONLINE,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +55,46 @@ class Switch:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """How the words were understood, and where to go when that is not what was meant."""
+
+    text: str
+    link: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """A way to order what was found."""
+
+    label: str
+    url: str
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
-    """A service in the list."""
+    """A service in the list; `spots` are its places for the map, as "52.1,5.4 52.2,5.5"."""
 
     title: str
     url: str
     text: str
     facts: tuple[str, ...]
     tags: tuple[str, ...]
+    spots: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    """The map below the list: its tiles (an address with {z}, {x} and {y}; none draws places by name), and its middle.
+
+    `places` are the neighbourhoods as "52.1,5.4,Oost", one a line.
+    """
+
+    tiles: str
+    credit: str
+    middle: str
+    places: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,9 +108,13 @@ class ListPage:
     respite_field: FieldDisplay | None
     more_fields: tuple[FieldDisplay, ...]
     switches: tuple[Switch, ...]
+    hidden: tuple[Option, ...]
     is_more_chosen: bool
     is_chosen: bool
     messages: tuple[str, ...]
+    notes: tuple[Note, ...]
+    sorts: tuple[Sort, ...]
+    map: Map | None
     place: str
     total: int
     cards: tuple[Card, ...]
@@ -74,23 +124,28 @@ class ListPage:
     next_url: str
 
 
-def list_page(form: FilterForm, listing: Listing, choices: Choices, today: datetime.date) -> ListPage:
-    """Return everything that the page shows."""
-    chosen, spot = form.chosen(), form.spot()
+def list_page(form: FilterForm, listing: Listing, today: datetime.date, middle: str = "") -> ListPage:
+    """Return everything that the page shows. `middle` is where the map starts, as "52.1,5.4"."""
+    chosen, spot = form.chosen(), form.near()
     place = spot.name if spot else ""
     is_empty = not chosen and not form.errors
+    is_near = listing.order is Order.DISTANCE
     return ListPage(
         url=reverse("directory:list-services"),
-        needs=_needs(choices) if is_empty and listing.page == 1 else (),
+        needs=_needs(listing) if is_empty and listing.page == 1 else (),
         text_fields=tuple(replace(form.display(name), is_marked=False) for name in ("woord", "plaats")),
-        need_field=_select(form, "behoefte"),
-        respite_field=_select(form, "vorm") if chosen.get("behoefte") == codes.BaseFunction.RESPITE else None,
-        more_fields=tuple(_select(form, name, choices) for name in MORE),
-        switches=tuple(_switch(form, name) for name in SWITCHES),
-        is_more_chosen=not chosen.keys().isdisjoint((*MORE, *SWITCHES)),
+        need_field=_select(form, "behoefte", listing),
+        respite_field=_select(form, "vorm", listing) if chosen.get("behoefte") == codes.BaseFunction.RESPITE else None,
+        more_fields=(*(_select(form, name, listing) for name in MORE), _age(form)),
+        switches=tuple(switch for name in SWITCHES if (switch := _switch(form, name, listing))),
+        hidden=tuple(Option("sorteer", chosen["sorteer"]) for _ in range("sorteer" in chosen)),
+        is_more_chosen=not chosen.keys().isdisjoint((*MORE, *SWITCHES, "leeftijd")),
         is_chosen=not is_empty,
         messages=(*form.messages(), *_page_message(form.page(), listing.page)),
-        place=place,
+        notes=tuple(_notes(form, listing)),
+        sorts=_sorts(chosen, listing) if spot and form.reading.text and listing.total > 1 else (),
+        map=_map(form, middle) if middle and any(service.spots for service in listing.services) else None,
+        place=place if is_near else "",
         total=listing.total,
         cards=tuple(_card(service, place, today) for service in listing.services),
         page=listing.page,
@@ -116,28 +171,92 @@ def _page_message(asked: int, shown: int) -> tuple[str, ...]:
     return (gettext("Deze bladzijde is er niet. U ziet nu bladzijde %(number)s.") % {"number": shown},)
 
 
-def _needs(choices: Choices) -> tuple[Need, ...]:
+def _needs(listing: Listing) -> tuple[Need, ...]:
+    numbers = {code: listing.count(Facet.NEED, code) for code in codes.NEED_LABELS}
     return tuple(
-        Need(translation.translate(label), address_of({"behoefte": code}) + RESULTS, choices.needs[code])
+        Need(translation.translate(label), address_of({"behoefte": code}) + RESULTS, numbers[code])
         for code, label in codes.NEED_LABELS.items()
-        if choices.needs[code]
+        if numbers[code]
     )
 
 
-def _select(form: FilterForm, name: str, choices: Choices | None = None) -> FieldDisplay:
-    """Return a list to choose from. What is wrong with it stands above the results: that changes with them."""
+def _notes(form: FilterForm, listing: Listing) -> Iterator[Note]:
+    """Give what was made of the words, so that nobody wonders why something is in the list."""
+    chosen, reading, found = form.chosen(), form.reading, listing.found
+    literally = address_of({**chosen, "letterlijk": "ja"}) + RESULTS
+    if reading.had_postcode:
+        yield Note(gettext("Een postcode hebben wij niet nodig. Vul liever de naam van uw wijk of dorp in."))
+    if reading.spot:
+        near = gettext("“%(place)s” is een plaats. U ziet hoe ver het daarvandaan is.") % {"place": reading.spot.name}
+        yield Note(near, gettext("Zoek het als gewoon woord"), literally)
+    if found.says_nothing:
+        yield Note(gettext("Met deze woorden kunnen wij niet zoeken. U ziet nu alles. Zoek bijvoorbeeld op: oppas."))
+    if found.changes:
+        values = {"new": ", ".join(new for _, new in found.changes), "old": ", ".join(old for old, _ in found.changes)}
+        instead = gettext("Gezocht op “%(new)s” in plaats van “%(old)s”.") % values
+        yield Note(instead, gettext("Zoek toch op “%(old)s”") % values, literally)
+    if found.is_relaxed and not found.full:
+        yield Note(gettext("Niets gevonden met alle woorden. Dit lijkt erop:"))
+    elif found.is_relaxed:
+        sentence = ngettext(
+            "%(number)s mogelijkheid heeft alle woorden. Daarna komt wat erop lijkt.",
+            "%(number)s mogelijkheden hebben alle woorden. Daarna komt wat erop lijkt.",
+            found.full,
+        )
+        yield Note(sentence % {"number": found.full})
+
+
+def _sorts(chosen: Mapping[str, str], listing: Listing) -> tuple[Sort, ...]:
+    others = {name: value for name, value in chosen.items() if name != "sorteer"}
+    return (
+        Sort(gettext("Wat het best past"), address_of(others) + RESULTS, listing.order is Order.FIT),
+        Sort(
+            gettext("Wat dichtbij is"),
+            address_of({**others, "sorteer": "afstand"}) + RESULTS,
+            listing.order is Order.DISTANCE,
+        ),
+    )
+
+
+def _map(form: FilterForm, middle: str) -> Map | None:
+    """Return the map; without tiles only the demo draws one."""
+    if not settings.MAP_TILES and settings.MODE != "demo":
+        return None
+    named = "\n".join(f"{spot.latitude},{spot.longitude},{spot.name}" for spot in form.own_places)
+    return Map(settings.MAP_TILES, settings.MAP_CREDIT, middle, "" if settings.MAP_TILES else named)
+
+
+def _select(form: FilterForm, name: str, listing: Listing) -> FieldDisplay:
+    """Return a list to choose from, each choice with its number; what would leave nothing is left out.
+
+    What is wrong with a choice stands above the results: that changes with them.
+    """
     field = replace(form.display(name), is_marked=False, errors=(), width="")
-    if name != "taal" or choices is None:
-        return field
-    there = {"", *choices.languages}
+    known = {option.value for option in field.options}
+    prefix = f"{Facet.LANGUAGE}:" if name == "taal" else ":"
+    more = sorted({key.removeprefix(prefix) for key in listing.found.counts if key.startswith(prefix)} - known)
+    labels = [Option(code, translation.translate(codes.language_name(code))) for code in more]
+    counted = [(option, listing.count(FACETS[name], option.value)) for option in (*field.options, *labels)]
     return replace(
-        field, options=tuple(option for option in field.options if option.is_chosen or option.value in there)
+        field,
+        options=tuple(
+            replace(option, label=f"{option.label} ({number})") if option.value else option
+            for option, number in counted
+            if number or option.is_chosen or not option.value
+        ),
     )
 
 
-def _switch(form: FilterForm, name: str) -> Switch:
+def _age(form: FilterForm) -> FieldDisplay:
+    return replace(form.display("leeftijd"), is_marked=False)
+
+
+def _switch(form: FilterForm, name: str, listing: Listing) -> Switch | None:
     option = form.display(name).options[1]
-    return Switch(name, option.value, option.label, option.is_chosen)
+    number = listing.count(FACETS[name])
+    if not number and not option.is_chosen:
+        return None
+    return Switch(name, option.value, f"{option.label} ({number})", option.is_chosen)
 
 
 def _card(service: ListedService, place: str, today: datetime.date) -> Card:
@@ -150,6 +269,7 @@ def _card(service: ListedService, place: str, today: datetime.date) -> Card:
         tags=tuple(
             translation.translate(codes.NEED_LABELS[need]) for need in codes.NEED_LABELS if need in service.needs
         ),
+        spots=" ".join(f"{spot.latitude},{spot.longitude}" for spot in service.spots),
     )
 
 

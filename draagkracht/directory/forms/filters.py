@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import Any, Final, TypeVar
 
 from django.core.exceptions import ValidationError
@@ -12,8 +14,10 @@ from django.utils.translation import gettext_lazy as _
 
 from draagkracht.base import forms, translation
 from draagkracht.base.text import N_, Sentence
-from draagkracht.directory.queries import Filters
+from draagkracht.directory.queries import Filters, is_known_word, list_languages
+from draagkracht.directory.queries.search import Order
 from draagkracht.directory.rules import codes
+from draagkracht.directory.rules.place_words import read_place, without_postcode
 from draagkracht.directory.rules.places import Place
 from draagkracht.municipalities import places
 from draagkracht.municipalities.queries import list_places
@@ -23,8 +27,25 @@ PAGE: Final = re.compile(r"[0-9]{1,9}")
 LONGEST: Final = 80
 YES: Final = "ja"
 FREE: Final = "gratis"
+LONGEST_TEXT: Final = 200
+OLDEST: Final = 120
+ORDERS: Final = {"passend": Order.FIT, "afstand": Order.DISTANCE}
+LANGUAGE: Final = re.compile(r"[a-z]{2}")
 Code = TypeVar("Code", bound=StrEnum)
 FOR_EVERYBODY: Final = Sentence(N_("Iedereen, bij elke ziekte"))
+
+
+class AgeField(forms.TextField):
+    """An age in whole years, or nothing. Becomes text."""
+
+    input_mode = "numeric"
+
+    def clean(self, value: Any) -> str:
+        """Return the age without zeros in front; refuse what no person can be."""
+        text: str = super().clean(value)
+        if text and not (text.isascii() and text.isdigit() and int(text) <= OLDEST):
+            raise ValidationError(gettext("Vul een leeftijd in cijfers in. Bijvoorbeeld 75."))
+        return str(int(text)) if text else ""
 
 
 class PlaceForm(forms.Form):
@@ -37,12 +58,17 @@ class PlaceForm(forms.Form):
         max_length=LONGEST,
     )
 
+    @cached_property
+    def own_places(self) -> list[Spot]:
+        """The neighbourhoods and villages of the municipality."""
+        return list_places()
+
     def clean_plaats(self) -> Spot | None:
         """Return the place with this name; refuse a name that we do not know, such as a postcode."""
         name = self.cleaned_data["plaats"]
         if not name:
             return None
-        spot = places.find_place(name, list_places())
+        spot = places.find_place(name, self.own_places)
         if spot is None:
             raise ValidationError(gettext("Deze plaats kennen wij niet. Vul de naam van uw dorp of stad in."))
         return spot
@@ -54,28 +80,50 @@ class PlaceForm(forms.Form):
         return found
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How the words of a search were understood: what is looked for, and near which place among them."""
+
+    text: str
+    spot: Spot | None = None
+    had_postcode: bool = False
+
+
 class FilterForm(PlaceForm):
-    """The choices of the list. A choice that is not in its list does not count, and the page says so."""
+    """The choices of the list. A choice that is not in its list does not count, and the page says so.
+
+    `home` is the municipality itself: its name among the words is a place.
+    """
 
     woord = forms.TextField(
         label=_("Waar zoekt u naar?"),
         help_text=_("Bijvoorbeeld: oppas, wandelen of de naam van een organisatie."),
         required=False,
-        max_length=LONGEST,
+        max_length=LONGEST_TEXT,
     )
     behoefte = forms.SelectField(label=_("Soort hulp"), required=False)
     vorm = forms.SelectField(label=_("Hoe"), required=False)
     voor = forms.SelectField(label=_("Speciaal bij"), required=False)
     taal = forms.SelectField(label=_("Taal"), required=False)
     wet = forms.SelectField(label=_("Wie betaalt"), required=False)
+    leeftijd = AgeField(
+        label=_("Leeftijd"), help_text=_("Van wie de hulp krijgt."), required=False, width="short", max_length=3
+    )
     kosten = forms.SelectField(required=False, choices=[("", ""), (FREE, _("gratis"))])
     thuis = forms.SelectField(required=False, choices=[("", ""), (YES, _("bij u thuis"))])
     online = forms.SelectField(required=False, choices=[("", ""), (YES, _("online of met de telefoon"))])
-    field_order = ("woord", "plaats", "behoefte", "vorm", "voor", "taal", "wet", "kosten", "thuis", "online")
+    sorteer = forms.SelectField(required=False, choices=[("", ""), *((order, order) for order in ORDERS)])
+    letterlijk = forms.SelectField(required=False, choices=[("", ""), (YES, YES)])
+    field_order = (
+        "woord plaats behoefte vorm voor taal wet leeftijd kosten thuis online sorteer letterlijk"
+    ).split()  # fmt: skip
 
-    def __init__(self, data: QueryDict, *, languages: Collection[str]) -> None:
+    def __init__(self, data: QueryDict, *, languages: Collection[str] = (), home: Spot | None = None) -> None:
         super().__init__(data)
-        names = {code: codes.language_name(code) for code in (*codes.LANGUAGE_LABELS, *sorted(languages))}
+        self._home = home
+        asked = str(data.get("taal") or "")
+        others = {*languages, *(list_languages() if LANGUAGE.fullmatch(asked) else ())} - codes.LANGUAGE_LABELS.keys()
+        names = {code: codes.language_name(code) for code in (*codes.LANGUAGE_LABELS, *sorted(others))}
         self._offer("behoefte", gettext("Alle soorten"), codes.NEED_LABELS)
         self._offer("vorm", gettext("Alle manieren"), codes.RESPITE_FORM_LABELS)
         self._offer("voor", gettext("Alles"), {**codes.CONDITION_LABELS, codes.Condition.NONE: FOR_EVERYBODY})
@@ -98,7 +146,7 @@ class FilterForm(PlaceForm):
     def filters(self) -> Filters:
         """Return the choices that count; those that are wrong are left out."""
         chosen = self.chosen()
-        spot = self.spot()
+        spot = self.near()
         return Filters(
             need=_code(codes.BaseFunction, chosen.get("behoefte")),
             condition=_code(codes.Condition, chosen.get("voor")),
@@ -108,9 +156,31 @@ class FilterForm(PlaceForm):
             is_free="kosten" in chosen,
             at_home="thuis" in chosen,
             online="online" in chosen,
-            words=chosen.get("woord", ""),
+            age=int(chosen["leeftijd"]) if "leeftijd" in chosen else None,
+            words=self.reading.text,
+            literally="letterlijk" in chosen,
             here=Place(spot.latitude, spot.longitude) if spot else None,
+            order=ORDERS.get(chosen.get("sorteer", "")),
         )
+
+    @cached_property
+    def reading(self) -> Reading:
+        """What the words say, without a place that is among them; as they stand where that was asked."""
+        chosen = self.chosen()
+        typed = chosen.get("woord", "")
+        text = without_postcode(typed)
+        if "letterlijk" in chosen or "plaats" in chosen or not text:
+            return Reading(text, had_postcode=text != typed)
+        own = {places.fold(spot.name): spot for spot in (*([self._home] if self._home else ()), *self.own_places)}
+        found = read_place(text, own=own, is_town=_is_town, is_word=is_known_word)
+        if not found.place:
+            return Reading(text, had_postcode=text != typed)
+        spot = own.get(places.fold(found.place)) or places.find_place(found.place, ())
+        return Reading(found.text, spot, had_postcode=text != typed)
+
+    def near(self) -> Spot | None:
+        """Return from where distances are measured: the place that was filled in, or the one among the words."""
+        return self.spot() or self.reading.spot
 
     def chosen(self) -> dict[str, str]:
         """Return the choices that count as an address names them: a way of respite only where respite is wanted."""
@@ -127,9 +197,14 @@ class FilterForm(PlaceForm):
 
     def messages(self) -> tuple[str, ...]:
         """Return a sentence for each thing that does not count."""
-        unknown = [name for name in self.errors if name not in {"plaats", "woord"}]
-        said = tuple(str(error) for name in ("woord", "plaats") for error in self.errors.get(name, ()))
+        typed = ("woord", "plaats", "leeftijd")
+        unknown = [name for name in self.errors if name not in typed]
+        said = tuple(str(error) for name in typed for error in self.errors.get(name, ()))
         return (*said, gettext("Een van uw keuzes kennen wij niet. Die telt nu niet mee.")) if unknown else said
+
+
+def _is_town(name: str) -> bool:
+    return places.find_place(name, ()) is not None
 
 
 def _code(code_list: type[Code], value: str | None) -> Code | None:

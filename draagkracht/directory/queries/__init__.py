@@ -3,18 +3,17 @@
 from draagkracht.directory.queries.catalogue import get_catalogue
 from draagkracht.directory.queries.duplicates import find_merged
 from draagkracht.directory.queries.listing import (
-    Choices,
     Filters,
     ListedService,
     Listing,
-    get_choices,
+    list_languages,
     list_services,
 )
 from draagkracht.directory.queries.offers import OfferCard, get_offer_cards
+from draagkracht.directory.queries.search import is_known_word
 from draagkracht.directory.queries.service_page import Location, ServicePage, get_service
 
 __all__ = [
-    "Choices",
     "Filters",
     "ListedService",
     "Listing",
@@ -23,8 +22,9 @@ __all__ = [
     "ServicePage",
     "find_merged",
     "get_catalogue",
-    "get_choices",
     "get_offer_cards",
     "get_service",
+    "is_known_word",
+    "list_languages",
     "list_services",
 ]

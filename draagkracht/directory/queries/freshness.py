@@ -14,9 +14,11 @@ from django.utils import timezone
 from draagkracht.base import tenancy
 from draagkracht.directory.models import Check, Contact, EnquiredService, Enquiry, Service
 from draagkracht.directory.queries.listing import PUBLISHED
+from draagkracht.directory.queries.values import Values, values_of
 from draagkracht.directory.rules import freshness
 from draagkracht.directory.rules.checks import Outcome
 from draagkracht.directory.rules.freshness import Answer, State
+from draagkracht.directory.rules.history import Subject
 from draagkracht.municipalities.queries import get_parameter
 
 EVERY_DAYS: Final = "service-check-every-days"
@@ -141,6 +143,11 @@ def get_enquiry(key: uuid.UUID, now: datetime.datetime) -> EnquiryPage | None:
         is_expired=found.valid_until < now,
         lines=_lines(found),
     )
+
+
+def get_values(service_id: int) -> Values:
+    """Return the values of a service's fields as they are now (`rules/fields.py`)."""
+    return values_of(Subject.SERVICE, Service.objects.filter(pk=service_id))[service_id]
 
 
 def list_tasks() -> tuple[Task, ...]:

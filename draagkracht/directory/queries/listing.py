@@ -1,21 +1,22 @@
-"""Which services the public sees, chosen, counted, ordered and paged by the database."""
+"""Which services the public sees, and a page of those that were looked for."""
 
 import datetime
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Count, Exists, ExpressionWrapper, F, Min, OuterRef, Q, QuerySet
-from django.db.models.functions import ACos, Cos, Greatest, Least, Lower, Radians, Sin
+from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
+from django.db.models.functions import ACos, Cos, Greatest, Least, Radians, Sin
 from django.utils import timezone
 
 from draagkracht.base import tenancy
-from draagkracht.directory.models import CostOption, Schedule, Service
-from draagkracht.directory.queries import parts
+from draagkracht.directory.models import Schedule, Service
+from draagkracht.directory.queries import parts, search
 from draagkracht.directory.rules import codes
+from draagkracht.directory.rules.facts import YES, Facet, fact
 from draagkracht.directory.rules.hsds import records
 from draagkracht.directory.rules.places import AROUND_ZERO, EARTH_RADIUS_KM, Place
 from draagkracht.directory.rules.presentation import ways
@@ -23,9 +24,6 @@ from draagkracht.directory.rules.presentation import ways
 PER_PAGE: Final = 20
 MOST_WORDS: Final = 8
 PUBLISHED: Final = (codes.ServiceStatus.ACTIVE, codes.ServiceStatus.TEMPORARILY_CLOSED)
-WITHOUT_TRAVEL: Final = (codes.Attendance.ONLINE, codes.Attendance.PHONE)
-
-
 COLUMNS: Final = (
     "hsds_id",
     "name",
@@ -40,7 +38,10 @@ COLUMNS: Final = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filters:
-    """What somebody chose; what is empty does not count. `here` is where distances are measured from."""
+    """What somebody chose; what is empty does not count. `here` is where distances are measured from.
+
+    `literally`: words are looked for as they are written. `order` is what comes first, where somebody chose that.
+    """
 
     need: codes.BaseFunction | None = None
     condition: codes.Condition | None = None
@@ -50,13 +51,39 @@ class Filters:
     is_free: bool = False
     at_home: bool = False
     online: bool = False
+    age: int | None = None
     words: str = ""
+    literally: bool = False
     here: Place | None = None
+    order: search.Order | None = None
+
+    def chosen(self) -> dict[Facet, str]:
+        """Return the choices that are facts of a service."""
+        codes_of = {
+            Facet.NEED: self.need,
+            Facet.CONDITION: self.condition,
+            Facet.RESPITE_FORM: self.respite_form,
+            Facet.LAW: self.law,
+            Facet.LANGUAGE: self.language,
+            Facet.FREE: YES if self.is_free else "",
+            Facet.AT_HOME: YES if self.at_home else "",
+            Facet.ONLINE: YES if self.online else "",
+        }
+        return {facet: str(code) for facet, code in codes_of.items() if code}
+
+    def present_order(self) -> search.Order:
+        """Return what comes first: with words what fits best, else what is near, where `here` is known."""
+        if self.order is search.Order.DISTANCE or (not self.words and self.order is None):
+            return search.Order.DISTANCE if self.here else search.Order.NAME
+        return search.Order.FIT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListedService:
-    """A service as one of a list; `distance_km` is that of its nearest place, where it has one and `here` is known."""
+    """A service as one of a list; `distance_km` is that of its nearest place, where it has one and `here` is known.
+
+    `spots` are all its places on the map.
+    """
 
     service_id: str
     name: str
@@ -69,48 +96,62 @@ class ListedService:
     cost_options: tuple[records.CostOption, ...]
     assured_date: datetime.date | None
     distance_km: float | None
+    spots: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """One page of the services that fit the filters: page number `page` of `pages`, with `total` services in all."""
+    """One page of the services that fit the filters: page number `page` of `pages`, with `total` services in all.
+
+    `found` says how the words were understood, and how many services each further choice would leave.
+    """
 
     services: tuple[ListedService, ...]
     total: int
     page: int
     pages: int
+    found: search.Found
+    order: search.Order
 
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """What there is to choose from in the present municipality, with the number of services for each code."""
-
-    needs: Mapping[codes.BaseFunction, int]
-    languages: Mapping[str, int]
+    def count(self, facet: Facet, code: str = YES) -> int:
+        """Return how many services there are with this choice more, or with it instead of another of its kind."""
+        return self.found.counts.get(fact(facet, code), 0)
 
 
 def list_services(filters: Filters, *, page: int = 1) -> Listing:
-    """Return a page of the active services that fit, nearest first where `here` is known, else by name.
+    """Return a page of the active services that fit.
 
-    Before the first page comes the first, after the last comes the last. Two queries, whatever the number of services.
+    Before the first page comes the first, after the last comes the last. Three queries, whatever the number of
+    services; at most eight, where nothing is found.
     """
-    found = fitting(filters)
-    total = found.count()
-    pages = max(1, math.ceil(total / PER_PAGE))
+    wish = search.Wish(
+        chosen=filters.chosen(),
+        age=filters.age,
+        here=filters.here,
+        order=filters.present_order(),
+        skipped=(max(page, 1) - 1) * PER_PAGE,
+        most=PER_PAGE,
+    )
+    found = search.find(filters.words, wish, literally=filters.literally)
+    pages = max(1, math.ceil(found.total / PER_PAGE))
     shown = min(max(page, 1), pages)
-    start = (shown - 1) * PER_PAGE
-    rows = _in_order(found, filters.here).values("distance_km", *COLUMNS, **_parts())[start : start + PER_PAGE]
-    return Listing(tuple(_listed(row) for row in rows), total, shown, pages)
+    if shown != max(page, 1):
+        found = search.find(filters.words, replace(wish, skipped=(shown - 1) * PER_PAGE), literally=filters.literally)
+    return Listing(_services(found.hits), found.total, shown, pages, found, wish.order)
 
 
-def get_choices() -> Choices:
-    """Return how many active services there are for each need and each language, in one query."""
-    both = models.Func(F("base_functions"), F("languages"), template="unnest(%(expressions)s)", arg_joiner=" || ")
-    both.output_field, both.set_returning = models.CharField(), True
-    rows = published(codes.ServiceStatus.ACTIVE).annotate(code=both).values_list("code").annotate(number=Count("pk"))
-    counted = dict(rows.order_by())
-    needs = {code: counted.pop(code, 0) for code in codes.BaseFunction}
-    return Choices(needs, counted)
+def list_languages() -> list[str]:
+    """Return the codes of the languages in which there is a service, in one query."""
+    counts = search.count_services(search.Wish())
+    return sorted(name.partition(":")[2] for name in counts if name.startswith(f"{Facet.LANGUAGE}:"))
+
+
+def _services(hits: Sequence[search.Hit]) -> tuple[ListedService, ...]:
+    """Return what a list shows of these services, in the same order."""
+    columns = (*COLUMNS, "search_entry__latitudes", "search_entry__longitudes")
+    rows = Service.objects.filter(pk__in=[hit.pk for hit in hits]).values("pk", *columns, **_parts())
+    by_key = {row["pk"]: row for row in rows}
+    return tuple(_listed(by_key[hit.pk], hit.distance_km) for hit in hits if hit.pk in by_key)
 
 
 def published(*statuses: codes.ServiceStatus) -> "QuerySet[Service]":
@@ -128,25 +169,6 @@ def published(*statuses: codes.ServiceStatus) -> "QuerySet[Service]":
         .exclude(other_owner__in=here)
     )
     return Service.objects.filter(serving, status__in=statuses, merged_into=None).exclude(Exists(better))
-
-
-def fitting(filters: Filters) -> "QuerySet[Service]":
-    """Return the active services that fit the filters."""
-    found = with_words(published(codes.ServiceStatus.ACTIVE), filters.words)
-    contains = {
-        "base_functions": filters.need,
-        "respite_forms": filters.respite_form,
-        "laws": filters.law,
-    }
-    found = found.filter(**{f"{field}__contains": [str(code)] for field, code in contains.items() if code})
-    if filters.condition:
-        found = found.filter(_for_condition(filters.condition))
-    if filters.language:
-        found = found.filter(_in_language(filters.language))
-    if filters.is_free:
-        found = found.filter(_is_free())
-    ways = [codes.Attendance.HOME_VISIT] * filters.at_home + list(WITHOUT_TRAVEL) * filters.online
-    return found.filter(_attended(*ways)) if ways else found
 
 
 def with_words(services: "QuerySet[Service]", words: str) -> "QuerySet[Service]":
@@ -176,45 +198,13 @@ def located(prefix: str = "") -> Q:
     return Q(**{f"{prefix}latitude__isnull": False, f"{prefix}longitude__isnull": False}) & ~near_zero
 
 
-def _in_order(services: "QuerySet[Service]", here: Place | None) -> "QuerySet[Any]":
-    by_name = (Lower("name"), "hsds_id")
-    if here is None:
-        nowhere = models.Value(None, output_field=models.FloatField())
-        return services.annotate(distance_km=nowhere).order_by(*by_name)
-    place = "service_at_locations__location__"
-    nearest = Min(distance_to(here, f"{place}latitude", f"{place}longitude"), filter=located(place))
-    return services.annotate(distance_km=nearest).order_by(F("distance_km").asc(nulls_last=True), *by_name)
-
-
-def _for_condition(condition: codes.Condition) -> Q:
-    """Return the condition on services: meant for it, or, for `none`, meant for everybody."""
-    named = Q(conditions__contains=[str(condition)])
-    return named | Q(conditions=[]) if condition is codes.Condition.NONE else named
-
-
-def _in_language(code: str) -> Q:
-    spoken = Q(languages__contains=[code])
-    return spoken | Q(languages=[]) if code == "nl" else spoken
-
-
-def _is_free() -> Q:
-    prices = CostOption.objects.filter(service=OuterRef("pk"))
-    return Q(Exists(prices.filter(amount_cents=0))) & ~Q(Exists(prices.exclude(amount_cents=0)))
-
-
-def _attended(*ways: codes.Attendance) -> Exists:
-    """Return the condition that people can take part in one of these ways (a schedule may name several, by commas)."""
-    named = rf"(^|,)\s*({'|'.join(ways)})\s*(,|$)"
-    return Exists(Schedule.objects.filter(attending_type__regex=named, service=OuterRef("pk")))
-
-
 def _parts() -> dict[str, Any]:
     """Return what is read for the services of one page only: the database does so after it has cut the page out."""
     attending = Schedule.objects.filter(service=OuterRef("pk")).values("attending_type")
     return {"prices": parts.cost_options(), "attending_types": ArraySubquery(attending)}
 
 
-def _listed(row: dict[str, Any]) -> ListedService:
+def _listed(row: dict[str, Any], distance_km: float | None) -> ListedService:
     return ListedService(
         service_id=row["hsds_id"],
         name=row["name"],
@@ -226,5 +216,6 @@ def _listed(row: dict[str, Any]) -> ListedService:
         attendance=ways(row["attending_types"]),
         cost_options=parts.read_cost_options(row["prices"]),
         assured_date=timezone.localdate(row["assured_at"]) if row["assured_at"] else None,
-        distance_km=row["distance_km"],
+        distance_km=distance_km,
+        spots=tuple(map(Place, row["search_entry__latitudes"] or (), row["search_entry__longitudes"] or ())),
     )

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 from django.db import connection
-from django.db.models import OuterRef, Subquery
+from django.db.models import Subquery
 from django.db.models.functions import Coalesce
 
 from draagkracht.directory.models import LexiconVersion, Revision
@@ -16,12 +16,12 @@ from draagkracht.directory.queries.vocabulary import get_corrector, get_vocabula
 from draagkracht.directory.rules import facts
 from draagkracht.directory.rules.facts import Facet
 from draagkracht.directory.rules.places import Place
-from draagkracht.directory.rules.search import Analyser, Query, Vocabulary, ranking
+from draagkracht.directory.rules.search import Analyser, Query, Vocabulary, folding, ranking
 from draagkracht.directory.rules.search.query import WEIGHTS, quoted
 
 ASK: Final = """
-SELECT directory_search(%s::tsquery, %s::int[], %s::real[], %s::tsquery[], %s::real[], %s, %s::varchar[], %s, %s, %s, %s,
-                        %s, %s)
+SELECT directory_search(%s::tsquery, %s::int[], %s::real[], %s::tsquery[], %s::real[], %s, %s::varchar[], %s, %s, %s,
+                        %s, %s, %s)
 """
 
 
@@ -109,6 +109,12 @@ def count_services(wish: Wish) -> Mapping[str, int]:
     return _everything(replace(wish, most=0)).counts
 
 
+def is_known_word(word: str) -> bool:
+    """Tell whether a word stands in a service that the public finds. Two queries at most."""
+    revision, _ = _state()
+    return folding.fold(word) in get_vocabulary(revision).words
+
+
 def _state() -> tuple[int, int]:
     """Return the revision of the directory, and the key of the last change of the lexicon."""
     last = LexiconVersion.objects.order_by("-pk").values("pk")[:1]
@@ -192,5 +198,3 @@ def _ask(query: Query, wanted: str | None, shares: Sequence[float], at_least: fl
         full=answer["full"],
         counts=answer["counts"],
     )
-
-

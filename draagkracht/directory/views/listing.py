@@ -1,0 +1,28 @@
+"""The list of what there is, with its search."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from draagkracht.base import access
+from draagkracht.directory import forms, queries
+from draagkracht.directory.displays import listing as display
+from draagkracht.directory.services import remember_unanswered
+from draagkracht.municipalities.queries import SiteRequest
+from draagkracht.municipalities.rules import Spot
+
+
+@access.public
+def list_services(request: SiteRequest) -> HttpResponse:
+    """Show what there is: by need, and as a list that can be searched and narrowed down."""
+    site = request.site
+    form = forms.FilterForm(request.GET, home=Spot(site.name, site.latitude, site.longitude))
+    listing = queries.list_services(form.filters(), page=form.page())
+    today = timezone.localdate()
+    if form.reading.text and not listing.found.full:
+        remember_unanswered(municipality_id=site.id, text=form.reading.text, on=today)
+    page = display.list_page(form, listing, today, f"{site.latitude},{site.longitude}")
+    response = render(request, "directory/list_services.html", {"page": page})
+    # htmx would write every empty field into the address; this is the address to share.
+    response["HX-Push-Url"] = display.address_of(form.chosen())
+    return response
