@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from draagkracht.base import tenancy
 from draagkracht.directory.models import FieldChange, FieldLock
+from draagkracht.directory.queries.values import MODELS
 from draagkracht.directory.rules.history import Action, Author, AuthorKind, Change, Subject
 
 MOST = 200
@@ -49,3 +51,10 @@ def read_changes(found: Iterable[FieldChange]) -> tuple[Change, ...]:
         )
         for line in found
     )
+
+
+def find_entry_id(subject: Subject, hsds_id: str) -> int | None:
+    """Return the primary key of an entry that the present municipality owns; None where it has none (any more)."""
+    own = MODELS[subject]._default_manager.filter(municipality__in=tenancy.current_municipalities(), hsds_id=hsds_id)
+    pk: int | None = own.values_list("pk", flat=True).first()
+    return pk

@@ -40,12 +40,12 @@ def create_entry(
     write_values(subject=subject, entry=entry, values=checked)
     line = Line(subject=subject, subject_id=str(key), action=Action.ADDED)
     record_changes(municipality_id=municipality_id, lines=[line], author=author, at=at)
-    editing.refresh_index(subject, entry.pk)
+    editing.refresh_index(subject=subject, entry_id=entry.pk)
     return int(entry.pk)
 
 
 @transaction.atomic
 def set_trust(*, organization_id: int, is_trusted: bool) -> None:
     """Decide whether what an organisation changes in its own services counts at once. Raises editing.EntryIsGone."""
-    organization = editing.get_locked(Subject.ORGANIZATION, organization_id)
+    organization = editing.get_locked(subject=Subject.ORGANIZATION, entry_id=organization_id)
     Organization.objects.filter(pk=organization.pk).update(is_trusted=is_trusted)

@@ -74,13 +74,13 @@ def change_entry(
     undoes_id: int | None = None,
 ) -> tuple[Change, ...]:
     """Change fields of a service, an organisation or a place: see `change_service`."""
-    entry = get_locked(subject, entry_id)
+    entry = get_locked(subject=subject, entry_id=entry_id)
     wanted = {name: fields.check(subject, name, value) for name, value in changes.items()}
     present = values_of(subject, [entry])[entry.pk]
     altered = (
         {name: value for name, value in wanted.items() if not fields.same(name, present[name], value)}
         if seen is None
-        else unless_stale(wanted, present, seen)
+        else unless_stale(wanted=wanted, present=present, seen=seen)
     )
     if not altered:
         return ()
@@ -91,7 +91,7 @@ def change_entry(
         for name, value in altered.items()
     ]
     done = record_changes(municipality_id=entry.municipality_id, lines=lines, author=author, at=at, reason=reason)
-    refresh_index(subject, entry.pk)
+    refresh_index(subject=subject, entry_id=entry.pk)
     return done
 
 
@@ -101,7 +101,7 @@ def confirm_service(*, service_id: int, author: Author, at: datetime.datetime) -
 
     Moves `assured_at` and `assured_by`, and nothing else in the product does. Raises EntryIsGone.
     """
-    service = get_locked(Subject.SERVICE, service_id)
+    service = get_locked(subject=Subject.SERVICE, entry_id=service_id)
     who = author.public_name[:200]
     if service.assured_at is not None and (
         service.assured_at >= at or (service.assured_by == who and at - service.assured_at < SAME_DAY)
@@ -119,7 +119,7 @@ def confirm_service(*, service_id: int, author: Author, at: datetime.datetime) -
     record_changes(municipality_id=service.municipality_id, lines=[line], author=author, at=at)
 
 
-def get_locked(subject: Subject, entry_id: int) -> Any:
+def get_locked(*, subject: Subject, entry_id: int) -> Any:
     """Return an entry that the present municipality owns, locked until the end of the transaction.
 
     Raises EntryIsGone.
@@ -131,7 +131,7 @@ def get_locked(subject: Subject, entry_id: int) -> Any:
     return entry
 
 
-def refresh_index(subject: Subject, entry_id: int) -> None:
+def refresh_index(*, subject: Subject, entry_id: int) -> None:
     """Bring the search up to date with an entry that changed."""
     if subject is Subject.SERVICE:
         indexing.index_services(service_ids=[entry_id])
@@ -141,7 +141,7 @@ def refresh_index(subject: Subject, entry_id: int) -> None:
         indexing.index_location(location_id=entry_id)
 
 
-def unless_stale(wanted: Mapping[str, Json], present: Values, seen: Mapping[str, str]) -> Values:
+def unless_stale(*, wanted: Mapping[str, Json], present: Values, seen: Mapping[str, str]) -> Values:
     """Return what the author altered; a field that is still as the author saw it is none of those.
 
     Raises FieldsHaveChanged for a field that somebody else gave another value since, and another than is wanted.

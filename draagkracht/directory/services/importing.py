@@ -64,7 +64,7 @@ def import_services(
     Raises MunicipalityIsNotSet outside `tenancy.acting_for`.
     """
     known = known_municipalities()
-    readers = {record.id: readers_of(_areas(record), municipality.pk, known) for record in records}
+    readers = {record.id: readers_of(_areas(record), owner_id=municipality.pk, known=known) for record in records}
     digests = {record.id: _digest(record, readers[record.id]) for record in records}
     stored = dict(Service.objects.filter(municipality=municipality).values_list("hsds_id", "source_digest"))
     changed = [record for record in records if stored.get(record.id) != digests[record.id]]
@@ -123,7 +123,7 @@ def _write(
             row.served_ids, row.is_everywhere = list(readers[record.id].served_ids), readers[record.id].is_everywhere
     _save(Service, services.rows)
     left = _write_parts(records, services, locations.rows)
-    widen(organizations.rows.values(), [*locations.rows.values(), *left])
+    widen(organizations=organizations.rows.values(), locations=[*locations.rows.values(), *left])
     lines = [*services.lines, *organizations.lines, *locations.lines]
     record_changes(municipality_id=municipality.pk, lines=lines, author=author, at=at)
     index_services(service_ids=_affected(services, organizations, locations))

@@ -28,7 +28,7 @@ def known_municipalities() -> dict[str, int]:
     return {name.casefold(): pk for pk, code, title in found for name in (code, title)}
 
 
-def readers_of(areas: Areas, owner_id: int, known: Mapping[str, int]) -> Readers:
+def readers_of(areas: Areas, *, owner_id: int, known: Mapping[str, int]) -> Readers:
     """Return who reads a service: what its areas name; without a known area its owner."""
     words = {word.casefold() for area in areas for word in area if word}
     served = sorted({known[word] for word in words if word in known})
@@ -38,7 +38,7 @@ def readers_of(areas: Areas, owner_id: int, known: Mapping[str, int]) -> Readers
     return Readers(tuple(served), is_everywhere)
 
 
-def widen(organizations: Iterable[Organization], locations: Iterable[Location]) -> None:
+def widen(*, organizations: Iterable[Organization], locations: Iterable[Location]) -> None:
     """Let everybody who reads a service read its organisation and its places too."""
     _widen(Organization, organizations, "organization_id", Service.objects.all())
     _widen(Location, locations, "location_id", ServiceAtLocation.objects.all(), "service__")

@@ -62,10 +62,10 @@ def _propose(
     at: datetime.datetime,
     reason: str,
 ) -> Outcome:
-    service = editing.get_locked(Subject.SERVICE, service_id)
+    service = editing.get_locked(subject=Subject.SERVICE, entry_id=service_id)
     present = values_of(Subject.SERVICE, [service])[service.pk]
     wanted = {name: fields.check(Subject.SERVICE, name, value) for name, value in changes.items()}
-    altered = editing.unless_stale(wanted, present, seen)
+    altered = editing.unless_stale(wanted=wanted, present=present, seen=seen)
     fields.check_together({**present, **altered})
     if not altered:
         return Outcome.NOTHING

@@ -4,10 +4,9 @@ import datetime
 
 from django.db import transaction
 
-from draagkracht.base import tenancy
 from draagkracht.directory.models import FieldChange, FieldLock
-from draagkracht.directory.queries.history import read_changes
-from draagkracht.directory.queries.values import MODELS, values_of
+from draagkracht.directory.queries.history import find_entry_id, read_changes
+from draagkracht.directory.queries.values import values_of
 from draagkracht.directory.rules import fields
 from draagkracht.directory.rules.history import Action, Author, Change, Json, Subject
 from draagkracht.directory.services import editing
@@ -33,7 +32,10 @@ def undo_change(*, change_id: int, author: Author, at: datetime.datetime) -> tup
     change = next(iter(read_changes(found)), None)
     if change is None or change.field not in fields.FIELDS[change.subject]:
         raise editing.EntryIsGone
-    entry = editing.get_locked(change.subject, key_of(change.subject, change.subject_id))
+    entry_id = find_entry_id(change.subject, change.subject_id)
+    if entry_id is None:
+        raise editing.EntryIsGone
+    entry = editing.get_locked(subject=change.subject, entry_id=entry_id)
     present = values_of(change.subject, [entry])[entry.pk][change.field]
     if not fields.same(change.field, present, change.new):
         raise FieldHasChangedSince(change, present)
@@ -53,7 +55,7 @@ def lock_field(*, subject: Subject, entry_id: int, field: str, author: Author, a
 
     Raises editing.EntryIsGone, and KeyError for an unknown field.
     """
-    entry = editing.get_locked(subject, entry_id)
+    entry = editing.get_locked(subject=subject, entry_id=entry_id)
     if field not in fields.FIELDS[subject]:
         raise KeyError(field)
     _lock, is_new = FieldLock.objects.get_or_create(
@@ -71,17 +73,8 @@ def lock_field(*, subject: Subject, entry_id: int, field: str, author: Author, a
 @transaction.atomic
 def unlock_field(*, subject: Subject, entry_id: int, field: str, author: Author, at: datetime.datetime) -> None:
     """Let imports change a field again. Raises editing.EntryIsGone."""
-    entry = editing.get_locked(subject, entry_id)
+    entry = editing.get_locked(subject=subject, entry_id=entry_id)
     number, _ = FieldLock.objects.filter(subject=subject, subject_id=entry.hsds_id, field=field).delete()
     if number:
         line = Line(subject=subject, subject_id=entry.hsds_id, action=Action.UNLOCKED, field=field)
         record_changes(municipality_id=entry.municipality_id, lines=[line], author=author, at=at)
-
-
-def key_of(subject: Subject, hsds_id: str) -> int:
-    """Return the primary key of an entry of the present municipality by its HSDS id. Raises editing.EntryIsGone."""
-    own = MODELS[subject]._default_manager.filter(municipality__in=tenancy.current_municipalities(), hsds_id=hsds_id)
-    pk: int | None = own.values_list("pk", flat=True).first()
-    if pk is None:
-        raise editing.EntryIsGone
-    return pk

@@ -35,7 +35,7 @@ def write_values(*, subject: Subject, entry: Any, values: Mapping[str, Json]) ->
     gone = _write_parts(service, values)
     if not values.keys().isdisjoint({"organization", "service_areas", "locations"}):
         owners = {row.pk: row for row in (before, service.organization) if row is not None}
-        readers.widen(owners.values(), {*gone, *_locations_of(service)})
+        readers.widen(organizations=owners.values(), locations={*gone, *_locations_of(service)})
 
 
 def _save(entry: Any, values: Mapping[str, Any]) -> None:
@@ -56,7 +56,7 @@ def _organization(hsds_id: Json) -> Organization | None:
 def _readers(service: Service, areas: Json) -> dict[str, Any]:
     rows: Any = areas
     named = [(row["extent"], row["name"]) for row in rows]
-    found = readers.readers_of(named, service.municipality_id, readers.known_municipalities())
+    found = readers.readers_of(named, owner_id=service.municipality_id, known=readers.known_municipalities())
     return {"served_ids": list(found.served_ids), "is_everywhere": found.is_everywhere}
 
 

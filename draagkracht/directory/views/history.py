@@ -94,8 +94,8 @@ def undo_change(request: StaffRequest, change_id: int) -> HttpResponse:
         raise Http404 from None
     except undoing.FieldHasChangedSince as refused:
         return _refuse(request, refused)
-    key = undoing.key_of(done[0].subject, done[0].subject_id)
-    return redirect(f"{_changes_address(done[0].subject, key)}?{DONE}=undone")
+    key = queries.find_entry_id(done[0].subject, done[0].subject_id)
+    return redirect(f"{_changes_address(done[0].subject, key or 0)}?{DONE}=undone")
 
 
 def _refuse(request: StaffRequest, refused: undoing.FieldHasChangedSince) -> HttpResponse:
@@ -104,7 +104,7 @@ def _refuse(request: StaffRequest, refused: undoing.FieldHasChangedSince) -> Htt
         "label": values.label_of(change.subject, change.field),
         "then": values.in_words(change.subject, change.field, change.new, {}),
         "now": values.in_words(change.subject, change.field, refused.present, {}),
-        "back_url": _changes_address(change.subject, undoing.key_of(change.subject, change.subject_id)),
+        "back_url": _changes_address(change.subject, queries.find_entry_id(change.subject, change.subject_id) or 0),
     }
     return render(request, "directory/editing/undo_refused.html", shown, status=HTTPStatus.CONFLICT)
 
