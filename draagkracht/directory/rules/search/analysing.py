@@ -53,7 +53,7 @@ class TextAnalyser:
         self.stemmer = Stemmer(lexicon.forms, lexicon.parts)
         self.splitter = Splitter(lexicon, self.stemmer)
         self.thesaurus = Thesaurus(lexicon, self.stemmer.stem)
-        self._known = lexicon.words()
+        self._known = lexicon.words
         self._known_stems = frozenset(map(self.stem, self._known))
         self._seen: dict[str, Analysed] = {}
 

@@ -37,6 +37,7 @@ class _Unit:
 
     text: str
     words: tuple[str, ...]
+    apart: tuple[str, ...] = ()
 
 
 def ask(analyser: TextAnalyser, text: str, vocabulary: Vocabulary = EMPTY, *, typing: bool = False) -> Query:
@@ -53,10 +54,11 @@ class _Asking:
         self._lexicon = analyser.lexicon
         self._thesaurus = analyser.thesaurus
         self._vocabulary = vocabulary
+        self._faint = frozenset(map(analyser.stem, analyser.lexicon.faint))
 
     def query(self, text: str, *, typing: bool) -> Query:
-        words = self._words(list(self._units(text)))
-        kept = tuple({word.alternatives: word for word in words}.values())[:MOST_WORDS]
+        units = list(self._joined(list(self._units(text))))
+        kept = tuple({word.alternatives: word for word in self._words(units)}.values())[:MOST_WORDS]
         if typing and kept:
             kept = (*kept[:-1], self._unfinished(kept[-1]))
         return Query(kept, self._analyser.name(text))
@@ -64,47 +66,59 @@ class _Asking:
     def _units(self, text: str) -> Iterator[_Unit]:
         for token in folding.tokens(text):
             words = folding.pieces(token)
-            if not words:
-                continue
-            segments = self._segments(token) if len(words) == 1 else ()
-            if segments:
-                yield from (_Unit(word, (word,)) for word in segments)
-            else:
+            segments = self._segments(words[0]) if len(words) == 1 else ()
+            if segments or len(words) > 1:
+                yield from (_Unit(word, (word,)) for word in segments or words)
+            elif words:
                 yield _Unit(token, words)
 
     def _segments(self, word: str) -> tuple[str, ...]:
-        """Return the words that were typed as one ("hulpbijhetkoken"); none for a word that is known."""
-        if self.knows(word):
-            return ()
+        """Return the words that were typed as one ("hulpbijhetkoken"); none for a word that the index has."""
         known = self._vocabulary.words
-        return self._analyser.splitter.segment(word, known)
+        if not known or self._is_compound(word):
+            return ()
+        return self._analyser.splitter.spell(word) or (
+            () if self._analyser.knows(word) else self._analyser.splitter.segment(word, known)
+        )
 
-    def knows(self, word: str) -> bool:
-        return word in self._vocabulary.words or self._analyser.knows(word)
+    def _joined(self, units: list[_Unit]) -> Iterator[_Unit]:
+        """Give the units, with those that were typed apart but are one compound ("mantel zorg") as one."""
+        place = 0
+        while place < len(units):
+            length = self._joined_length(units[place : place + MOST_JOINED])
+            together = units[place : place + length]
+            if length == 1:
+                yield units[place]
+            else:
+                words = tuple(word for unit in together for word in unit.words)
+                yield _Unit(" ".join(unit.text for unit in together), ("".join(words),), words)
+            place += length
+
+    def _joined_length(self, units: Sequence[_Unit]) -> int:
+        for length in range(len(units), 1, -1):
+            words = [word for unit in units[:length] for word in unit.words]
+            compound = "".join(words)
+            if not self._is_compound(compound) or not compound.isalpha():
+                continue
+            is_plain = not any(word in self._lexicon.stops for word in words)
+            if is_plain or compound in self._lexicon.parts:
+                return length
+        return 1
 
     def _words(self, units: list[_Unit]) -> Iterator[Word]:
-        phrases = list(self._phrases(units))
-        content = [
-            unit for unit in phrases if isinstance(unit, Word) or not self._says_nothing(unit, self._lexicon.stops)
-        ]
-        telling = [
-            unit for unit in content if isinstance(unit, Word) or not self._says_nothing(unit, self._lexicon.fillers)
-        ]
-        for run in _runs(telling or content):
-            if isinstance(run, Word):
-                yield run
-            else:
-                yield from self._run(run)
+        phrased = list(self._phrases(units))
+        telling = self._without(phrased, self._lexicon.stops)
+        telling = self._without(telling, self._lexicon.fillers) or telling
+        for run in _runs(telling):
+            for found in [run] if isinstance(run, Word) else self._phrases(run):
+                yield found if isinstance(found, Word) else self._single(found)
 
     def _phrases(self, units: list[_Unit]) -> Iterator["_Unit | Word"]:
         """Give the units, with those that are together a phrase of the lexicon as one word."""
         place = 0
         while place < len(units):
             length = self._phrase_length(units, place)
-            if length > 1:
-                yield self._phrase(units[place : place + length])
-            else:
-                yield units[place]
+            yield self._phrase(units[place : place + length]) if length > 1 else units[place]
             place += max(1, length)
 
     def _phrase_length(self, units: Sequence[_Unit], place: int) -> int:
@@ -114,54 +128,24 @@ class _Asking:
         return 0
 
     def _phrase(self, units: Sequence[_Unit]) -> Word:
-        stops = self._lexicon.stops
         words = [word for unit in units for word in unit.words]
-        stems = tuple(self._analyser.stem(word) for word in words if word not in stops)
-        own = [Alternative(stems, WHOLE if len(stems) == len(words) else BARE)] if stems else []
-        joined = self._alternatives("".join(words)) if self._is_compound("".join(words)) else []
-        together = self._stems(units)
-        return _word(" ".join(unit.text for unit in units), [*own, *joined, *self._synonyms(together)])
-
-    def _run(self, units: Sequence[_Unit]) -> Iterator[Word]:
-        """Give the words of units that stand side by side, with those that are known as one compound as one."""
-        place = 0
-        while place < len(units):
-            length = self._joined_length(units, place)
-            yield self._together(units[place : place + length]) if length > 1 else self._single(units[place])
-            place += length
-
-    def _joined_length(self, units: Sequence[_Unit], place: int) -> int:
-        for length in range(min(MOST_JOINED, len(units) - place), 1, -1):
-            if self._phrase_length(units[place:], 0) == length or self._is_compound(
-                _joined(units[place : place + length])
-            ):
-                return length
-        return 1
+        stems = tuple(self._analyser.stem(word) for word in words if word not in self._lexicon.stops)
+        quality = WHOLE if len(stems) == len(words) else BARE
+        own = [Alternative(stems, quality)] if stems else []
+        return _word(" ".join(unit.text for unit in units), [*own, *self._synonyms(self._stems(units))])
 
     def _is_compound(self, word: str) -> bool:
-        """Tell whether a word that was typed apart is one that the index or the thesaurus has."""
-        has = word in self._vocabulary.words or bool(self._thesaurus.others((self._analyser.stem(word),)))
-        return has or word in self._lexicon.parts
-
-    def _together(self, units: Sequence[_Unit]) -> Word:
-        if not self._is_compound(_joined(units)):
-            return self._phrase(units)
-        words = [word for unit in units for word in unit.words]
-        stems = tuple(self._analyser.stem(word) for word in words)
-        inside = tuple(self._inside(stem) for stem in stems)
-        apart = [Alternative(stems, APART), Alternative(inside, INSIDE)]
-        return _word(" ".join(unit.text for unit in units), [*self._alternatives(_joined(units)), *apart])
+        """Tell whether a word is one that the index, the thesaurus or the lexicon has as it is."""
+        has = word in self._vocabulary.words or word in self._lexicon.parts
+        return has or bool(self._thesaurus.others((self._analyser.stem(word),)))
 
     def _single(self, unit: _Unit) -> Word:
-        if len(unit.words) == 1 and unit.words[0] == unit.text:
-            share = FAINT if unit.text in self._lexicon.faint else 1.0
-            return replace(_word(unit.text, self._alternatives(unit.text)), share=share)
-        stems = tuple(self._analyser.stem(word) for word in unit.words)
-        whole = self._alternatives(folding.joined(unit.text)) if len(stems) > 1 else self._alternatives(unit.words[0])
-        inside = tuple(self._inside(stem) for stem in stems)
-        return _word(
-            unit.text, [*whole, Alternative(stems, APART), Alternative(inside, INSIDE), *self._synonyms(stems)]
-        )
+        found = self._alternatives("".join(unit.words))
+        if unit.apart:
+            stems = tuple(self._analyser.stem(word) for word in unit.apart)
+            found += [Alternative(stems, APART), Alternative(tuple(map(self._inside, stems)), INSIDE)]
+        share = FAINT if unit.text in self._lexicon.faint else 1.0
+        return replace(_word(unit.text, found), share=share)
 
     def _alternatives(self, word: str) -> list[Alternative]:
         """Return the ways to find one word: itself, inside a compound, by its parts, by its synonyms."""
@@ -178,7 +162,9 @@ class _Asking:
         stems = [self._analyser.stem(part) for part in spelled]
         yield Alternative(tuple(PART + stem for stem in stems), PARTS)
         if len(set(stems)) > 1:
-            yield from (Alternative(tuple(PART + stem for stem in kept), LOOSE) for kept in (stems[:-1], stems[1:]))
+            for kept in (stems[:-1], stems[1:]):
+                if not self._faint.issuperset(kept):
+                    yield Alternative(tuple(PART + stem for stem in kept), LOOSE)
         choices = [[stem, *self._single_synonyms(stem)] for stem in stems]
         for chosen in product(*choices):
             if sum(one != stem for one, stem in zip(chosen, stems, strict=True)) == 1:
@@ -207,8 +193,8 @@ class _Asking:
     def _stems(self, units: Iterable[_Unit]) -> tuple[str, ...]:
         return tuple(self._analyser.stem(word) for unit in units for word in unit.words)
 
-    def _says_nothing(self, unit: _Unit, words: frozenset[str]) -> bool:
-        return all(word in words for word in unit.words)
+    def _without(self, units: Iterable["_Unit | Word"], words: frozenset[str]) -> list["_Unit | Word"]:
+        return [unit for unit in units if isinstance(unit, Word) or not all(word in words for word in unit.words)]
 
 
 def _word(text: str, alternatives: Iterable[Alternative]) -> Word:
@@ -221,10 +207,6 @@ def _word(text: str, alternatives: Iterable[Alternative]) -> Word:
             best[key] = Alternative(terms, alternative.quality, alternative.is_prefix)
     ranked = sorted(best.values(), key=lambda found: -found.quality)
     return Word(text, tuple(ranked[:MOST_ALTERNATIVES]))
-
-
-def _joined(units: Iterable[_Unit]) -> str:
-    return "".join(word for unit in units for word in unit.words)
 
 
 def _runs(units: Iterable["_Unit | Word"]) -> Iterator["list[_Unit] | Word"]:

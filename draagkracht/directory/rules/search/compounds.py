@@ -55,21 +55,24 @@ class Splitter:
     def segment(self, text: str, words: Container[str]) -> tuple[str, ...]:
         """Return the words of a text without spaces ("hulpbijhetkoken"): stop words, parts, and these `words`.
 
-        None where it cannot be cut so. Fewer and longer words win. `words` count from four letters on.
+        None where it cannot be cut so. Fewer and longer words win. `words` count from four letters on, stop words only
+        between others: "erpleeghuis" is a typing error.
         """
         if not 2 * SHORTEST_PART <= len(text) <= LONGEST_COMPOUND or not text.isalpha():
             return ()
         best: dict[int, Split] = {0: NOTHING}
         for start in range(len(text)):
             for end in range(start + 2, len(text) + 1) if start in best else ():
-                cost = self._segment_cost(text[start:end], words) if end - start < len(text) else 0
+                is_inside = 0 < start and end < len(text)
+                cost = self._segment_cost(text[start:end], words, is_inside=is_inside)
                 if cost:
                     before = best[start]
                     _keep(best, end, Split(before.cost + cost, (*before.parts, text[start:end])))
-        return best.get(len(text), NOTHING).parts
+        found = best.get(len(text), NOTHING).parts
+        return found if len(found) > 1 else ()
 
-    def _segment_cost(self, word: str, words: Container[str]) -> int:
-        if word in self._stops:
+    def _segment_cost(self, word: str, words: Container[str], *, is_inside: bool) -> int:
+        if is_inside and word in self._stops:
             return PART_COST + LINK_COST
         if word in self._parts or (len(word) > SHORTEST_PART and word in words):
             return PART_COST + (SHORT_COST if len(word) == SHORTEST_PART else 0)

@@ -3,7 +3,7 @@
 A word that the index or the lexicon knows is never changed, and what comes instead is always such a word.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -19,7 +19,7 @@ PREFIX: Final = 7
 LONGEST_WORD: Final = 40
 SHORTEST: Final = 4  # letters: a shorter word is as likely another word as an error
 # Up to so many letters the nearest word may be so far: short words are soon another word.
-LIMITS: Final = ((4, 0.9), (6, 1.4), (LONGEST_WORD, 2.2))
+LIMITS: Final = ((4, 1.1), (6, 1.4), (LONGEST_WORD, 2.2))
 SHORTEST_SIDE: Final = 4  # letters of the part of a compound that may hold the error
 MOST_CHANGED: Final = 6  # words of one question
 MOST_REMEMBERED: Final = 10_000
@@ -55,7 +55,8 @@ class Corrector:
         The text is returned as it was typed when nothing had to be changed.
         """
         tokens = folding.tokens(text[:LONGEST_QUESTION])
-        said = [(token, self._mended(token)) for token in tokens]
+        said = [(token, token if self._is_apart(tokens, place) else self._mended(token))
+                for place, token in enumerate(tokens)]  # fmt: skip
         changes = tuple(dict.fromkeys((old, new) for old, new in said if old != new))[:MOST_CHANGED]
         if not changes:
             return Corrected(text)
@@ -69,6 +70,14 @@ class Corrector:
         if self._analyser.stem(word) in self._vocabulary.terms:
             return True
         return bool(self._analyser.splitter.segment(word, self._vocabulary.words))
+
+    def _is_apart(self, tokens: Sequence[str], place: int) -> bool:
+        """Tell whether a token is together with one beside it a known word: "zorgers" in "mantel zorgers"."""
+        pairs = (tokens[max(0, place - 1) : place + 1], tokens[place : place + 2])
+        return any(len(pair) > 1 and self._has("".join(pair)) for pair in pairs)
+
+    def _has(self, word: str) -> bool:
+        return word in self._vocabulary.words or word in self._analyser.lexicon.words
 
     def _mended(self, token: str) -> str:
         if not token.isalpha() or not SHORTEST <= len(token) <= LONGEST_WORD or self.knows(token):
@@ -133,7 +142,7 @@ def _limit(word: str) -> float:
 
 def _counts(analyser: TextAnalyser, vocabulary: Vocabulary) -> Mapping[str, int]:
     """Return the words to which a correction may lead, with the number of documents that have them."""
-    counts = {word: 1 for word in analyser.lexicon.words() if _is_word(word)}
+    counts = {word: 1 for word in analyser.lexicon.words if _is_word(word)}
     counts |= {word: number + 1 for word, number in vocabulary.words.items() if _is_word(word)}
     return counts
 

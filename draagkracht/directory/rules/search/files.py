@@ -62,8 +62,10 @@ def _related(kind: Kind, line: str) -> Iterator[Row]:
         yield Row(kind, first, tuple(others))
         return
     left, _, right = line.partition(ARROW)
+    others = tuple(_split(right, ","))
     for word in _split(left, ","):
-        yield Row(kind, word, tuple(_split(right, ",")))
+        if others != (word,):  # "online, webcam > online" says nothing about "online"
+            yield Row(kind, word, others)
 
 
 def _split(line: str, sign: str) -> list[str]:

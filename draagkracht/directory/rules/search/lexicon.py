@@ -68,8 +68,9 @@ class Lexicon:
     same: tuple[tuple[str, ...], ...] = ()
     also: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
+    @cached_property
     def words(self) -> frozenset[str]:
-        """Return every word that the lexicon names, without linking letters."""
+        """Every word that the lexicon names, without linking letters."""
         phrases = [phrase for group in self.same for phrase in group]
         phrases += [phrase for word, others in self.also for phrase in (word, *others)]
         said = {word for phrase in phrases for word in phrase.split()}
@@ -158,8 +159,8 @@ def _lexicon(rows: list[Row]) -> Lexicon:
         fillers=words[Kind.FILLER],
         faint=words[Kind.FAINT],
         forms=_forms(rows, words[Kind.VERB]),
-        same=tuple(sorted({tuple(sorted({row.word, *row.others} - {""})) for row in rows if row.kind is Kind.SAME})),
-        also=tuple(sorted({(row.word, _others(row)) for row in rows if row.kind is Kind.ALSO})),
+        same=tuple(dict.fromkeys((row.word, *_others(row)) for row in rows if row.kind is Kind.SAME)),
+        also=tuple(dict.fromkeys((row.word, _others(row)) for row in rows if row.kind is Kind.ALSO)),
     )
 
 

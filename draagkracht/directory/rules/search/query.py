@@ -70,8 +70,9 @@ class Query:
 
     @cached_property
     def terms(self) -> tuple[str, ...]:
-        """Every term of every alternative, once, without those of which only the beginning is given."""
-        found = (term for word in self.words for one in word.alternatives if not one.is_prefix for term in one.terms)
+        """Every term of the words that count in full, once, without those of which only the beginning is given."""
+        counting = [word for word in self.words if word.share >= 1] or self.words
+        found = (term for word in counting for one in word.alternatives if not one.is_prefix for term in one.terms)
         return tuple(dict.fromkeys(found))
 
     def tsquery_of_terms(self) -> str:

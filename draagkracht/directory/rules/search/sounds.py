@@ -36,10 +36,10 @@ LIKE: Final = frozenset(frozenset(pair) for pair in "dt sz fv ck gh gk bp ao ei 
 KEYS: Final = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 NEAR: Final = frozenset(frozenset((left, right)) for row in KEYS for left, right in itertools.pairwise(row))
 SUBSTITUTION: Final = 1.0
-FIRST_LETTER: Final = 0.4
+FIRST_LETTER: Final = 0.3
 SWAP: Final = 0.6
 DOUBLE: Final = 0.4
-GAP: Final = 0.9
+GAP: Final = 0.8
 SOUND: Final = 0.35
 
 
@@ -90,8 +90,8 @@ def _other(left: str, right: str, down: int, across: int) -> float:
     if one == other:
         return 0.0
     pair = frozenset((one, other))
-    cost = 0.5 if pair in LIKE else 0.8 if pair in NEAR else SUBSTITUTION
-    return cost if down or across else cost + FIRST_LETTER
+    cost = 0.5 if pair in LIKE else 0.9 if pair in NEAR else SUBSTITUTION
+    return cost if down or across or pair in LIKE else cost + FIRST_LETTER
 
 
 def _is_swap(left: str, right: str, down: int, across: int) -> bool:

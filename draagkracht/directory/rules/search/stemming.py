@@ -35,10 +35,16 @@ class Stemmer:
         return found
 
     def _stem(self, word: str) -> str:
-        base = self._forms.get(word) or self._without_diminutive(word)
+        base = self._forms.get(word) or self._singular(word)
         if self._forms.get(base) == base or len(base) < SHORTEST or not DUTCH.match(base):
             return base
         return _mended(self._porter.stemWord(base))
+
+    def _singular(self, word: str) -> str:
+        """Return "vakantie" for "vakanties": after a vowel the stemmer leaves the s."""
+        if word.endswith("s") and word not in self._known and word[:-1] in self._known:
+            return self._forms.get(word[:-1], word[:-1])
+        return self._without_diminutive(word)
 
     def _without_diminutive(self, word: str) -> str:
         if word in self._known or not word.endswith(("je", "jes")):
