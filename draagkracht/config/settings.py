@@ -49,8 +49,8 @@ def database(url: str) -> dict[str, Any]:
 def origin_of(tiles: str) -> str:
     """Return the server of the map's tiles as a content policy names it; refuses what is no address of tiles."""
     parts = urlsplit(tiles)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or not all(f"{{{n}}}" in tiles for n in "zxy"):
-        raise ImproperlyConfigured("DRAAGKRACHT_MAP_TILES is an address with {z}, {x} and {y}: https://…/{z}/{x}/{y}.png")
+    if parts.scheme not in {"http", "https"} or not parts.netloc or "{" in parts.netloc or not all(f"{{{n}}}" in tiles for n in "zxy"):
+        raise ImproperlyConfigured("DRAAGKRACHT_MAP_TILES is no address of tiles, as https://name/{z}/{x}/{y}.png is.")
     return f"{parts.scheme}://{parts.netloc}"
 
 

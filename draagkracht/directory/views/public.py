@@ -1,4 +1,4 @@
-"""The public pages of the directory: what there is, and one service."""
+"""The page of one service."""
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -7,24 +7,10 @@ from django.utils import timezone
 
 from draagkracht.base import access, structured_data
 from draagkracht.directory import forms, queries
-from draagkracht.directory.displays import listing as listing_display
 from draagkracht.directory.displays import service as service_display
 from draagkracht.directory.displays import structured
 from draagkracht.directory.rules.places import Place
 from draagkracht.municipalities.queries import SiteRequest
-
-
-@access.public
-def list_services(request: SiteRequest) -> HttpResponse:
-    """Show what there is: by need, and as a list that can be narrowed down."""
-    choices = queries.get_choices()
-    form = forms.FilterForm(request.GET, languages=choices.languages)
-    listing = queries.list_services(form.filters(), page=form.page())
-    page = listing_display.list_page(form, listing, choices, timezone.localdate())
-    response = render(request, "directory/list_services.html", {"page": page})
-    # htmx would write every empty field into the address; this is the address to share.
-    response["HX-Push-Url"] = listing_display.address_of(form.chosen())
-    return response
 
 
 @access.public
