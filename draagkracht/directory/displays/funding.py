@@ -27,7 +27,7 @@ def ending_line(ending: Ending, today: date) -> EndingLine:
     """Return a service with how long there still is money for it."""
     return EndingLine(
         name=ending.name,
-        url=reverse("directory-staff:edit-service", args=[ending.id]),
+        url=reverse("directory-staff:show-service", args=[ending.id]),
         organization=ending.organization,
         until=formats.date_format(ending.until, "j F Y"),
         says=_says(ending, today),
