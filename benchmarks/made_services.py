@@ -81,7 +81,7 @@ def made(number: int) -> Iterator[Made]:
     for position in range(number):
         like, pool = chance.choice(kinds)
         home = chance.randrange(MUNICIPALITIES)
-        helper = chance.choice(FIRST_NAMES)
+        person = chance.choice(FIRST_NAMES)
         group = home + MUNICIPALITIES * chance.randrange(max(1, number // SERVICES_PER_ORGANISATION // MUNICIPALITIES))
         town = municipalities()[home].name
         house = organisation_name(group)
@@ -96,9 +96,9 @@ def made(number: int) -> Iterator[Made]:
             is_everywhere=reach < NATIONAL,
             organisation=group,
             place=home * PLACES_PER_MUNICIPALITY + chance.randrange(PLACES_PER_MUNICIPALITY),
-            name=f"{kind['name']}{chance.choice((f' in {town}', f' bij {house}', f', met {helper}', ''))}",
+            name=f"{kind['name']}{chance.choice((f' in {town}', f' bij {house}', f', met {person}', ''))}",
             description=" ".join((*kind["sentences"], *chance.sample(pool, 2), f"{house} doet dit in heel {town}.")),
-            first_step=f"Bel {helper} van {house}. {kind['first_step']}",
+            first_step=f"Bel {person} van {house}. {kind['first_step']}",
             what_to_expect=kind["expect"],
             status="temporarily closed" if chance.random() < CLOSED else "active",
             assured_days_ago=None if chance.random() < NEVER_ASSURED else chance.randrange(900),
