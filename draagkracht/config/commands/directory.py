@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from draagkracht.municipalities.models import Municipality
 
 MOST_OFFERS = 20
+MOST_FOUND = 1000
 
 
 @click.group()
@@ -62,6 +63,46 @@ def recommend(slug: str, path: Path, *, as_json: bool) -> None:
             click.echo(f"   + {reason['sentence']}")
         if offer["weakest"]:
             click.echo(f"   - {offer['weakest']['sentence']}")
+
+
+@directory.command()
+@click.option("--municipality", "slug", required=True, metavar="SLUG")
+@click.option("--query", "text", required=True, metavar="TEXT", help="What somebody looks for.")
+@click.option("--limit", type=click.IntRange(1, MOST_FOUND), default=20, show_default=True, metavar="N")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def search(slug: str, text: str, limit: int, *, as_json: bool) -> None:
+    """Say which services answer a text, best first, and how the text was understood."""
+    startup.start()
+    found = _search(find_municipality(slug), _readable(text), limit)
+    if as_json:
+        click.echo(json.dumps(found, ensure_ascii=False))
+        return
+    if found["corrected"]:
+        click.echo(f"searched for: {found['corrected']}")
+    click.echo(f"{found['total']} found{', not all with every word' if found['relaxed'] else ''}")
+    for number, one in enumerate(found["results"], 1):
+        click.echo(f"{number}. {one['name']} ({one['score']:.2f}): {', '.join(one['matched'])}")
+
+
+@directory.command()
+@click.option("--municipality", "slug", metavar="SLUG", help="Only the services of this municipality.")
+def index(slug: str | None) -> None:
+    """Make the index of the search again, for all municipalities or one."""
+    startup.start()
+    from draagkracht.directory import services  # noqa: PLC0415
+    from draagkracht.municipalities import queries  # noqa: PLC0415
+
+    ids = [find_municipality(slug).pk] if slug else queries.list_ids()
+    click.echo(f"{services.rebuild_index(municipality_ids=ids)} services indexed")
+
+
+def _readable(text: str) -> str:
+    """Return a text that the database can hold; refuses one that is empty, or holds a sign that is no text."""
+    if not text.strip():
+        raise Refused("--query is empty: say what somebody looks for.")
+    if "\x00" in text or text != text.encode(errors="replace").decode():
+        raise Refused("--query holds a sign that is no text.")
+    return text
 
 
 def find_municipality(slug: str) -> "Municipality":
@@ -151,3 +192,21 @@ def _recommend(municipality: "Municipality", data: dict[str, Any]) -> list[dict[
         except profiles.ProfileIsWrong as error:
             raise Refused(str(error)) from error
         return [rules.as_json(offer) for offer in rules.recommend(queries.get_catalogue(), profile, limit=MOST_OFFERS)]
+
+
+def _search(municipality: "Municipality", text: str, limit: int) -> dict[str, Any]:
+    from draagkracht.base import tenancy  # noqa: PLC0415
+    from draagkracht.directory import queries  # noqa: PLC0415
+
+    with tenancy.acting_for(municipality.pk):
+        found = queries.search_services(text, most=limit)
+    return {
+        "query": text,
+        "corrected": found.corrected or None,
+        "relaxed": found.is_relaxed,
+        "total": found.total,
+        "results": [
+            {"service_id": one.service_id, "name": one.name, "score": one.score, "matched": list(one.matched)}
+            for one in found.results
+        ],
+    }

@@ -10,7 +10,7 @@ from draagkracht.directory.queries.listing import (
     list_services,
 )
 from draagkracht.directory.queries.offers import OfferCard, get_offer_cards
-from draagkracht.directory.queries.search import is_known_word
+from draagkracht.directory.queries.search import is_known_word, search_services
 from draagkracht.directory.queries.service_page import Location, ServicePage, get_service
 
 __all__ = [
@@ -27,4 +27,5 @@ __all__ = [
     "is_known_word",
     "list_languages",
     "list_services",
+    "search_services",
 ]

@@ -10,7 +10,7 @@ from django.db import connection
 from django.db.models import Subquery
 from django.db.models.functions import Coalesce
 
-from draagkracht.directory.models import LexiconVersion, Revision
+from draagkracht.directory.models import LexiconVersion, Revision, Service
 from draagkracht.directory.queries import lexicon
 from draagkracht.directory.queries.vocabulary import get_corrector, get_vocabulary
 from draagkracht.directory.rules import facts
@@ -102,6 +102,39 @@ def find(text: str, wish: Wish, *, literally: bool = False, analyser: Analyser |
             query = speaks.query(corrected.text, vocabulary)
             found = replace(_all_words(query, vocabulary, wish), corrected=corrected.text, changes=changes)
     return _relaxed(found, query, vocabulary, wish) if found.full < ranking.FEW else found
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A service that answers, for whoever wants no page: its HSDS id, its score, and the words that it holds."""
+
+    service_id: str
+    name: str
+    score: float
+    matched: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """The best answers of `total`, and what was looked for instead."""
+
+    results: tuple[Result, ...]
+    total: int
+    corrected: str
+    is_relaxed: bool
+
+
+def search_services(text: str, *, most: int) -> Results:
+    """Return the best answers to a text in the present municipalities; none to a text without words that count."""
+    found = find(text, Wish(most=most))
+    if found.says_nothing:
+        return Results((), 0, "", is_relaxed=False)
+    keys = [hit.pk for hit in found.hits]
+    rows = {
+        pk: (key, name) for pk, key, name in Service.objects.filter(pk__in=keys).values_list("pk", "hsds_id", "name")
+    }
+    results = tuple(Result(*rows[hit.pk], hit.score, hit.matched) for hit in found.hits if hit.pk in rows)
+    return Results(results, found.total, found.corrected, found.is_relaxed)
 
 
 def count_services(wish: Wish) -> Mapping[str, int]:
