@@ -113,5 +113,10 @@ class Splitter:
 
 
 def _keep(best: dict[int, Split], end: int, split: Split) -> None:
-    if end not in best or split < best[end]:
+    if end not in best or _order(split) < _order(best[end]):
         best[end] = split
+
+
+def _order(split: Split) -> tuple[int, list[int]]:
+    """Order cuts: cheapest first, and of equal cost the one with the longest first part (buurt-huis, not buur-thuis)."""
+    return split.cost, [-len(part) for part in split.parts]
