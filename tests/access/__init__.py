@@ -19,6 +19,8 @@ A new address without a row fails, and so does a row without an address. To add 
    (422 for a form that asks something, 302 where pressing the button is all). A POST that may not be done gives 403
    and changes nothing.
 
-Roles and statuses are compared for every combination of: anonymous, each role, a provider of another organisation, an
-administrator of the other municipality on this host; GET, POST and a method that the row does not name.
+A screen of staff is tried by a stranger, each role, a provider of another organisation, and each role of the other
+municipality on this host; with GET, POST and PUT; on one's own and another's, of this and of the other municipality.
+No 200 may name people or services of the other municipality. A test of your own signs somebody in with the fixture
+`signed_in(Role.EDITOR)` (tests/conftest.py).
 """

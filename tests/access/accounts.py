@@ -58,7 +58,7 @@ ROWS = [
     ),
     Row("account_confirm_login_code", methods=GET | POST, gives=302, posts=302, why="only after asking a code"),
     Row("mfa_authenticate", methods=GET | POST, gives=302, posts=302, why="only after the code of the mail"),
-    Row("mfa_activate_totp", methods=GET | POST, gives=302, posts=302, why="only for who is signed in without an app"),
+    Row("mfa_activate_totp", methods=GET | POST, gives=(200, 302), posts=(422, 302), why="for who has no app yet"),
     Row(
         "mfa_view_recovery_codes",
         methods=GET | POST,
@@ -77,12 +77,22 @@ ROWS = [
     Row("accounts:list-people", allowed=ADMINISTRATOR),
     Row("accounts:invite-person", allowed=ADMINISTRATOR, methods=GET | POST),
     Row("accounts:show-role", allowed=ADMINISTRATOR, methods=GET | POST, objects=ROLES),
-    Row("accounts:end-role", allowed=ADMINISTRATOR, methods=POST, posts=302, objects=ROLES),
+    Row(
+        "accounts:end-role",
+        allowed=ADMINISTRATOR,
+        methods=POST,
+        posts=302,
+        objects=ROLES,
+        foreign=302,
+        why="what is not there was ended already: the list says so",
+    ),
     Row(
         "accounts:withdraw-invitation",
         allowed=ADMINISTRATOR,
         methods=POST,
         posts=302,
         objects=Objects(own=invitation_id),
+        foreign=302,
+        why="what is not there was withdrawn already: the list says so",
     ),
 ]

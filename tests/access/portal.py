@@ -11,7 +11,7 @@ ROWS = [
     Row("portal:list-instruments"),
     Row("portal:show-instrument", takes={"code": "csi"}),
     Row("portal:show-components", why="absent in production"),
-    Row("portal:start-check", methods=GET | POST, posts=422),
+    Row("portal:start-check", gives=302, why="begins at the first question"),
     Row("portal:show-safety", gives=302, why="only with answers"),
     Row("portal:show-result", gives=302, why="only with answers"),
     Row("portal:print-result", gives=302, why="only with answers"),

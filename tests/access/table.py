@@ -73,11 +73,11 @@ def provider_organization(municipality: Municipality) -> str:
     return rows.order_by("pk").values_list("organization_id", flat=True)[0]
 
 
-def all_rows() -> list[Row]:
-    """Return the rows of every topic."""
+def topics() -> dict[str, list[Row]]:
+    """Return the rows of each topic, by the name of its module."""
     names = [module.name for module in pkgutil.iter_modules(access.__path__)]
-    modules = [importlib.import_module(f"{access.__name__}.{name}") for name in names]
-    return [row for module in modules for row in getattr(module, "ROWS", ())]
+    modules = {name: importlib.import_module(f"{access.__name__}.{name}") for name in names}
+    return {name: module.ROWS for name, module in modules.items() if hasattr(module, "ROWS")}
 
 
 EVERY_ROLE: Mapping[Role, Answer] = dict.fromkeys(Role, OK)

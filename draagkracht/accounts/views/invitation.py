@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from draagkracht.accounts import forms, links, queries, services
 from draagkracht.accounts.displays.roles import role_line
+from draagkracht.accounts.views.sign_in import sent
 from draagkracht.base import access
 
 
@@ -23,7 +24,7 @@ def accept_invitation(request: Any, token: str) -> HttpResponseBase:
     offered = read(request, token)
     if offered is None:
         return render(request, "accounts/invitation_is_gone.html", status=410)
-    form = forms.AcceptForm(request.POST or None, initial={"name": offered.name})
+    form = forms.AcceptForm(sent(request), initial={"name": offered.name})
     if form.is_valid():
         try:
             return start(request, token, form.cleaned_data["name"])

@@ -15,6 +15,7 @@ from draagkracht.accounts.access import StaffRequest, requires
 from draagkracht.accounts.displays import people
 from draagkracht.accounts.displays.roles import role_name
 from draagkracht.accounts.permissions import Permission, Role
+from draagkracht.accounts.views.sign_in import sent
 
 FORM = ["GET", "HEAD", "POST"]
 
@@ -39,7 +40,7 @@ def list_people(request: StaffRequest) -> HttpResponse:
 @require_http_methods(FORM)
 def invite_person(request: StaffRequest) -> HttpResponseBase:
     """Ask whom to invite; mail the link."""
-    form = forms.InviteForm(request.POST or None, organizations=ports.list_organizations())
+    form = forms.InviteForm(sent(request), organizations=ports.list_organizations())
     if form.is_valid():
         asked = {**form.cleaned_data, "role": Role(form.cleaned_data["role"])}
         try:
@@ -64,7 +65,7 @@ def show_role(request: StaffRequest, membership_id: int) -> HttpResponseBase:
     """Show somebody's role and what went before; give another in its place."""
     held = find_role(membership_id)
     start = {"role": held.role.value, "organization_id": held.organization_id}
-    form = forms.RoleForm(request.POST or None, initial=start, organizations=ports.list_organizations())
+    form = forms.RoleForm(sent(request), initial=start, organizations=ports.list_organizations())
     if form.is_valid():
         role, organization_id = Role(form.cleaned_data["role"]), form.cleaned_data["organization_id"]
         wanted = {"role": role, "organization_id": organization_id, "by": request.actor.user_id, "at": timezone.now()}
