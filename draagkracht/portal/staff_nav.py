@@ -17,7 +17,7 @@ from django.utils.translation import gettext, ngettext
 from draagkracht.accounts.permissions import Actor, Permission
 from draagkracht.base.access import Audience
 from draagkracht.base.text import N_
-from draagkracht.directory.queries import duplicates, funding
+from draagkracht.directory.queries import duplicates, freshness, funding
 from draagkracht.directory.queries import requests as change_requests
 from draagkracht.directory.queries import staff as kept
 from draagkracht.referrals import queries as referrals
@@ -51,6 +51,13 @@ SCREENS: Final[tuple[Screen, ...]] = (
         (Permission.DECIDE_CHANGES, Permission.EDIT_OWN_SERVICES),
         says=N_("Wat anderen willen veranderen, en wat ermee gebeurt."),
         count=change_requests.count_waiting,
+    ),
+    Screen(
+        N_("Versheid"),
+        "directory-staff:list-freshness",
+        (Permission.EDIT_SERVICES,),
+        says=N_("Wie niet antwoordt of het nog klopt, en links die niet werken."),
+        count=freshness.count_tasks,
     ),
     Screen(
         N_("Nog indelen"),

@@ -11,6 +11,7 @@ from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 
+from draagkracht.accounts.permissions import Actor
 from draagkracht.base import tenancy
 from draagkracht.directory.models import Check, Contact, EnquiredService, Enquiry, Service
 from draagkracht.directory.queries.listing import PUBLISHED
@@ -156,6 +157,11 @@ def list_tasks() -> tuple[Task, ...]:
     services = [line.service_id for enquiry in found for line in enquiry.lines.all() if not line.answer]
     phones = _phones(services)
     return tuple(_task(enquiry, phones) for enquiry in found)
+
+
+def count_tasks(_actor: Actor, _now: datetime.datetime) -> int:
+    """Return how many providers an editor should call."""
+    return Enquiry.objects.filter(state=State.TO_CALL).count()
 
 
 def get_waiting() -> Waiting:

@@ -1,0 +1,137 @@
+"""The question to a provider, and the list of who did not answer, in words."""
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from draagkracht.base import translation
+from draagkracht.directory.displays import words
+from draagkracht.directory.displays.service import service_page
+from draagkracht.directory.queries import ServicePage
+from draagkracht.directory.queries.freshness import Broken, EnquiredLine, EnquiryPage, Task, Waiting
+from draagkracht.directory.rules import checks, presentation
+from draagkracht.directory.rules.freshness import State
+
+Find = Callable[[str], ServicePage | None]
+
+
+@dataclass(frozen=True, slots=True)
+class LineShown:
+    """A service to say something about: what the site says of it, and where one answers."""
+
+    name: str
+    paragraphs: tuple[str, ...]
+    facts: tuple[tuple[str, str], ...]
+    checked: str
+    url: str
+    confirm_url: str
+    correct_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class EnquiryShown:
+    """The page behind the link."""
+
+    organization: str
+    waiting: tuple[LineShown, ...]
+    answered: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TaskShown:
+    """Whom to call."""
+
+    heading: str
+    phones: tuple[str, ...]
+    to: str
+    says: str
+    services: tuple[tuple[str, str, str, str], ...]  # name, freshness, address of its screen, address to confirm
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenShown:
+    """What does not work."""
+
+    service: str
+    url: str
+    value: str
+    says: str
+
+
+def enquiry_page(enquiry: EnquiryPage, token: str, find: Find, today: datetime.date) -> EnquiryShown:
+    """Return the page behind the link; `find` gives a service as the public sees it."""
+    return EnquiryShown(
+        enquiry.organization,
+        tuple(_line(line, token, find(line.hsds_id), today) for line in enquiry.waiting),
+        tuple(line.name for line in enquiry.lines if line.answer),
+    )
+
+
+def _line(line: EnquiredLine, token: str, service: ServicePage | None, today: datetime.date) -> LineShown:
+    page = service_page(service, "", today) if service else None
+    sections = [(section.heading, " ".join(section.lines)) for section in page.sections] if page else []
+    phone = [(gettext("Telefoon"), page.phone.number)] if page and page.phone else []
+    links = (
+        [(gettext("Site en mail"), ", ".join(link.url.removeprefix("mailto:") for link in page.links))] if page else []
+    )
+    return LineShown(
+        name=line.name,
+        paragraphs=page.paragraphs if page else (),
+        facts=(*phone, *links, *sections),
+        checked=words.said(presentation.freshness(line.assured_date, today)),
+        url=reverse("directory:show-service", args=[line.hsds_id]),
+        confirm_url=reverse("directory:confirm-enquired", args=[token, line.line_id]),
+        correct_url=reverse("directory:correct-enquired", args=[token, line.line_id]),
+    )
+
+
+def task(found: Task, today: datetime.date) -> TaskShown:
+    """Return a provider that did not answer, as the list shows it."""
+    day = translation.translate(presentation.day_of_year(found.asked_date))
+    says = (
+        gettext("Gevraagd op %(day)s, en daarna nog een keer. Geen antwoord.")
+        if found.to
+        else gettext("Er is geen mailadres. Bellen kan wel. (Sinds %(day)s.)")
+    )
+    shown = says % {"day": day}
+    if found.state is State.UNCHECKED:
+        shown = f"{shown} {gettext('Op de site staat nu dat dit niet is gecontroleerd.')}"
+    return TaskShown(
+        heading=found.organization or gettext("Onbekende aanbieder"),
+        phones=found.phones,
+        to=found.to,
+        says=shown,
+        services=tuple(
+            (
+                line.name,
+                words.said(presentation.freshness(line.assured_date, today)),
+                reverse("directory-staff:show-service", args=[line.service_id]),
+                reverse("directory-staff:confirm-by-phone", args=[line.line_id]),
+            )
+            for line in found.lines
+        ),
+    )
+
+
+def broken(found: Broken) -> BrokenShown:
+    """Return what does not work, as the list shows it."""
+    return BrokenShown(
+        service=found.service,
+        url=reverse("directory-staff:show-service", args=[found.service_id]),
+        value=found.value,
+        says=translation.translate(checks.WORDS[found.outcome]),
+    )
+
+
+def waiting(found: Waiting) -> str:
+    """Return how many questions are with providers; empty when none is."""
+    number = found.asked + found.reminded
+    if not number:
+        return ""
+    said = {"number": number, "reminded": found.reminded}
+    return (
+        gettext("Bij %(number)s aanbieders wachten wij op antwoord. Aan %(reminded)s vroegen wij het twee keer.") % said
+    )
