@@ -22,7 +22,7 @@ LONGEST: Final = 300
 LONGEST_SEARCH: Final = 80
 FARTHEST_M: Final = 500_000
 DIGITS: Final = re.compile(r"[0-9]{1,9}")
-POSTCODE: Final = re.compile(r"[1-9][0-9]{3}\s?([A-Za-z]{2})?")
+POSTCODE: Final = re.compile(r"[0-9]{4}\s?([A-Za-z]{2})?")
 LOST_PLUS: Final = re.compile(r"(T[0-9:.]+) ([0-9]{2}:?[0-9]{2})$")  # a "+" in an address means a space
 DAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 

@@ -67,7 +67,7 @@ def _listed_services(rows: Any) -> list[Json]:
 def show_service(question: Question) -> Json | None:
     """Answer with one service."""
     service_id = editions.get_service_id(question.edition, question.id)
-    for key in dict.fromkeys((question.id, service_id)):
+    for key in dict.fromkeys((question.id, service_id, question.id.lower())):
         found = _full_services(exchange.list_published().filter(hsds_id=key)[:1])
         if found:
             return found[0]
@@ -85,7 +85,7 @@ def list_organizations(question: Question) -> Json:
 def show_organization(question: Question) -> Json | None:
     """Answer with one organisation and the services that it gives here."""
     made = editions.get_organization_id(question.edition, question.id)
-    row = exchange.list_providers().filter(hsds_id__in={question.id, made}).first()
+    row = exchange.list_providers().filter(hsds_id__in={question.id, question.id.lower(), made}).first()
     if row is None:
         return None
     services = exchange.list_published().filter(organization__hsds_id=row.hsds_id)

@@ -26,6 +26,8 @@ def embedded(page: ListPage) -> ListPage:
     return replace(
         page,
         url=reverse("directory:list-embedded"),
+        notes=tuple(replace(note, url=_within(note.url)) for note in page.notes),
+        sorts=tuple(replace(sort, url=_within(sort.url)) for sort in page.sorts),
         previous_url=_within(page.previous_url),
         next_url=_within(page.next_url),
     )

@@ -43,8 +43,9 @@ LINKS: Final = frozenset({"url", "website", "logo", "uri", "term_uri", "schedule
 ALLOWED: Final[Mapping[str, frozenset[str]]] = {
     "freq": frozenset({"WEEKLY", "MONTHLY"}),
     "location_type": frozenset({"physical", "postal", "virtual"}),
+    "address_type": frozenset({"physical", "postal", "virtual"}),
 }
-DEFAULTS: Final[Mapping[str, str]] = {"location_type": "physical"}
+DEFAULTS: Final[Mapping[str, str]] = {"location_type": "physical", "address_type": "physical"}
 NO_LINK: Final = frozenset({"service_areas"})  # their `uri` may be any text
 TAXONOMY_LABELS: Final[Mapping[str, Sentence]] = {
     "draagkracht-base-function": Sentence(N_("Soort hulp")),
@@ -141,8 +142,11 @@ class _Writer:
     def written(self, given: Mapping[str, Any], kind: str) -> Json:
         """Return one object of a kind."""
         found = {name: self._value(name, value, kind) for name, value in given.items()}
-        if kind == "taxonomy_term" and given.get("taxonomy"):
-            found["taxonomy_id"] = identifier("taxonomy", given["taxonomy"])
+        if kind == "taxonomy_term":
+            # ORUK asks for a name, and some feeds only have a code.
+            found["name"] = given.get("name") or given.get("term") or given.get("taxonomy") or found["id"]
+            taxonomy = given.get("taxonomy")
+            found["taxonomy_id"] = identifier("taxonomy", taxonomy) if taxonomy else None
         return {name: value for name, value in found.items() if value is not None}
 
     def _value(self, name: str, value: object, kind: str) -> object:
