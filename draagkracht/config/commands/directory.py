@@ -1,20 +1,17 @@
 """`draagkracht directory`: take over a feed, and recommend for a profile."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from draagkracht.config import startup
-from draagkracht.config.commands import files
+from draagkracht.config.commands import files, imports
+from draagkracht.config.commands.municipality import find_municipality
 from draagkracht.config.refusal import Refused
-from draagkracht.directory.rules.hsds.feed import read_feed
-from draagkracht.directory.rules.hsds.records import Feed, Remark
 
 if TYPE_CHECKING:
-    from draagkracht.directory.services import Imported
     from draagkracht.municipalities.models import Municipality
 
 MOST_OFFERS = 20
@@ -26,23 +23,7 @@ def directory() -> None:
     """The directory of services (sociale kaart)."""
 
 
-@directory.command("import")
-@click.option("--municipality", "slug", required=True, metavar="SLUG", help="Whose services these become.")
-@click.option("--format", "kind", type=click.Choice(["hsds"]), required=True)
-@click.option("--dry-run", is_flag=True, help="Say what would happen, write nothing.")
-@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
-@click.argument("path", type=click.Path(path_type=Path))
-def import_(slug: str, kind: str, path: Path, *, dry_run: bool, as_json: bool) -> None:
-    """Take over the services in PATH, an HSDS 3 / ORUK file or folder: all of them or, where one is refused, none."""
-    feed = read_feed(list(_files(path)))
-    startup.start()
-    municipality = find_municipality(slug)
-    report = _import(municipality, feed, dry_run=dry_run)
-    click.echo(json.dumps(report, ensure_ascii=False) if as_json else _in_words(report))
-    if report["refused"]:
-        first = report["refused"][0]
-        number = len(report["refused"])
-        raise Refused(f"nothing is written; refused {number}: {first['id']} {first['field']}: {first['reason']}")
+directory.add_command(imports.import_)
 
 
 @directory.command()
@@ -103,68 +84,6 @@ def _readable(text: str) -> str:
     if "\x00" in text or text != text.encode(errors="replace").decode():
         raise Refused("--query holds a sign that is no text.")
     return text
-
-
-def find_municipality(slug: str) -> "Municipality":
-    """Return the municipality with this name; refuses an unknown one."""
-    from draagkracht.municipalities import queries  # noqa: PLC0415
-
-    municipality = queries.get_municipality(slug)
-    if municipality is None:
-        raise Refused(f"no municipality is called {slug[:80]!r} here.")
-    return municipality
-
-
-def _files(path: Path) -> Iterator[tuple[str, bytes]]:
-    """Return name and content of the file, or of the JSON files of the folder."""
-    if path.is_dir():
-        found = sorted(path.rglob("*.json"))
-        if not found:
-            raise Refused(f"{path} holds no JSON file.")
-        for name in found:
-            yield str(name.relative_to(path)), files.read_bytes(name)
-    else:
-        yield path.name, files.read_bytes(path)
-
-
-def _import(municipality: "Municipality", feed: Feed, *, dry_run: bool) -> dict[str, Any]:
-    from django.db import transaction  # noqa: PLC0415
-
-    from draagkracht.base import tenancy  # noqa: PLC0415
-    from draagkracht.directory import services  # noqa: PLC0415
-
-    done = services.Imported(0, 0, 0, ())
-    if not feed.refused:
-        with tenancy.acting_for(municipality.pk):
-            done = services.import_services(municipality=municipality, records=feed.services)
-            if dry_run:
-                transaction.set_rollback(True)
-    return _report(feed, done, dry_run=dry_run)
-
-
-def _report(feed: Feed, done: "Imported", *, dry_run: bool) -> dict[str, Any]:
-    return {
-        "services": len(feed.services),
-        "created": done.created,
-        "updated": done.updated,
-        "unchanged": done.unchanged,
-        "skipped": feed.skipped,
-        "warnings": [_remark(remark) for remark in (*feed.warnings, *done.warnings)],
-        "refused": [_remark(remark) for remark in feed.refused],
-        "written": not feed.refused and not dry_run,
-    }
-
-
-def _remark(remark: Remark) -> dict[str, str]:
-    return {"id": remark.id, "field": remark.field, "reason": remark.reason.dutch()}
-
-
-def _in_words(report: dict[str, Any]) -> str:
-    counts = ", ".join(f"{report[name]} {name}" for name in ("services", "created", "updated", "unchanged", "skipped"))
-    lines = [f"{counts}; {'written' if report['written'] else 'nothing written'}."]
-    lines += [f"warning {one['id']} {one['field']}: {one['reason']}" for one in report["warnings"]]
-    lines += [f"refused {one['id']} {one['field']}: {one['reason']}" for one in report["refused"]]
-    return "\n".join(lines)
 
 
 def _recommend(municipality: "Municipality", data: dict[str, Any]) -> list[dict[str, Any]]:

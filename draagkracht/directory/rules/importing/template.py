@@ -3,13 +3,13 @@
 import io
 import re
 import zipfile
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-import openpyxl
-from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils import get_column_letter
 
 from draagkracht.directory.rules.importing.columns import COLUMNS
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
 
 FILE_NAME: Final = "voorbeeld-sociale-kaart.xlsx"
 SECOND: Final = {
@@ -32,6 +32,10 @@ ZIP_DATE: Final = (2026, 1, 1, 0, 0, 0)
 
 def make_template() -> bytes:
     """Return the file."""
+    import openpyxl  # noqa: PLC0415 - takes half a second, which only who wants the file should pay
+    from openpyxl.styles import Font, PatternFill  # noqa: PLC0415
+    from openpyxl.utils import get_column_letter  # noqa: PLC0415
+
     book = openpyxl.Workbook()
     sheet = book.active
     assert sheet is not None  # noqa: S101 - a new workbook has one
@@ -50,7 +54,9 @@ def make_template() -> bytes:
     return _without_time(written.getvalue())
 
 
-def _explain(book: openpyxl.Workbook) -> None:
+def _explain(book: "Workbook") -> None:
+    from openpyxl.styles import Alignment, Font  # noqa: PLC0415
+
     sheet = book.create_sheet("Uitleg")
     sheet.append(["Kolom", "Wat u invult"])
     for column in COLUMNS:

@@ -6,8 +6,6 @@ from collections.abc import Collection, Iterator
 from itertools import islice
 from typing import Any, Final
 
-import openpyxl
-
 from draagkracht.base.text import N_, Sentence
 from draagkracht.directory.rules.hsds.decode import FileIsWrong
 from draagkracht.directory.rules.importing.archive import open_archive
@@ -26,6 +24,8 @@ def read_workbook(content: bytes, known: Collection[str], most_rows: int = MOST_
     Raises FileIsWrong with what to do for files that are no .xlsx, that are damaged, or that become too large.
     With `most_rows` below the limit of all files the rest is not read.
     """
+    import openpyxl  # noqa: PLC0415 - takes half a second, which only who reads a workbook should pay
+
     _refuse_traps(content)
     best: list[Row] = []
     most = -1
