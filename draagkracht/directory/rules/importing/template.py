@@ -5,7 +5,6 @@ import re
 import zipfile
 from typing import TYPE_CHECKING, Final
 
-
 from draagkracht.directory.rules.importing.columns import COLUMNS
 
 if TYPE_CHECKING:
