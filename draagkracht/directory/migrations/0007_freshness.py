@@ -9,10 +9,7 @@ from draagkracht.base import rls
 class Migration(migrations.Migration):
     """Asking providers whether their entries hold, and what checks of links and numbers find."""
 
-    dependencies = [
-        ("directory", "0006_change_requests"),
-        ("municipalities", "0002_mail"),
-    ]
+    dependencies = [("directory", "0006_change_requests")]
 
     operations = [
         migrations.CreateModel(
