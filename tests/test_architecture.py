@@ -176,10 +176,21 @@ def test_every_address_says_who_may_see_it() -> None:
     assert {getattr(entry.callback, "audience", None) for entry in patterns(get_resolver())} <= set(Audience)
 
 
-def test_every_address_is_named_by_domain_and_verb() -> None:
-    names = [entry.name for entry in patterns(get_resolver())]
+# django-allauth asks for these by name; every other address of it is one that we do not have.
+NAMED_BY_ALLAUTH = {
+    "account_confirm_login_code",
+    "account_login",
+    "account_request_login_code",
+    "mfa_activate_totp",
+    "mfa_authenticate",
+    "mfa_view_recovery_codes",
+}
 
-    assert [name for name in names if not re.fullmatch(r"[a-z]+(-[a-z]+)+", name or "")] == []
+
+def test_every_address_is_named_by_domain_and_verb() -> None:
+    names = {entry.name or "" for entry in patterns(get_resolver())}
+
+    assert {name for name in names if not re.fullmatch(r"[a-z]+(-[a-z]+)+", name)} == NAMED_BY_ALLAUTH
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=shown)

@@ -4,12 +4,12 @@ import functools
 from collections.abc import Callable
 from enum import StrEnum
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.http import urlencode
 
 from draagkracht.accounts.permissions import Actor, Permission
 from draagkracht.base.access import Audience, may_be_seen_by
@@ -64,7 +64,7 @@ def send_to_next_step(request: Any) -> HttpResponseBase:
         raise PermissionDenied
     name = "mfa_activate_totp" if step is Step.SET_UP_AUTHENTICATOR else "account_login"
     where = request.get_full_path() if request.method == "GET" else reverse("portal-staff:show-work")
-    return redirect(f"{reverse(name)}?{urlencode({'next': where})}")
+    return redirect(f"{reverse(name)}?{urlencode({'next': where}, safe='/')}")
 
 
 any_role = requires()

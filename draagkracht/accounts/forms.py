@@ -7,6 +7,7 @@ from allauth.account import forms as account
 from allauth.core import context, ratelimit
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
+from allauth.mfa.totp.internal import auth
 from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator
 from django.utils.translation import gettext_lazy as _
@@ -86,6 +87,12 @@ class SetUpForm(forms.Form, totp.ActivateTOTPForm):
     """The first code of a new app."""
 
     code = CodeField(label=_("De code die uw app nu toont"))
+
+    def __init__(self, *args: Any, user: Any, **options: Any) -> None:
+        """Keep the secret that the page showed: allauth would make another for a second tab."""
+        forms.Form.__init__(self, *args, **options)
+        self.user = user
+        self.secret = auth.get_totp_secret()
 
 
 class NameField(forms.TextField):

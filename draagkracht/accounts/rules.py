@@ -7,6 +7,7 @@ from typing import Final
 LONGEST_NAME: Final = 80
 # Long enough for somebody who is away for a week, short enough to be forgotten by nobody.
 INVITATION_HOLDS: Final = datetime.timedelta(days=7)
+INVITATION_IS_KEPT: Final = datetime.timedelta(days=30)
 
 
 class Role(StrEnum):

@@ -27,15 +27,27 @@ def run_demo() -> None:
     click.echo("Starting …")
     startup.start()
     startup.migrate_and_seed()
+    queue_the_night()
     collect_static()
     tidy()
     fill_demo()
     for slug in DEMO:
         click.echo(f"  http://{slug}.localhost:{port}/")
+        show_logins(slug)
+    click.echo("Sign in on /inloggen/ with one press; or with a code, from /postbus/, and an app that has the key.")
     click.echo("Ctrl-C stops everything.")
     with worker():
         granian(host="127.0.0.1", port=port, workers=2)
     click.echo("Stopped.")
+
+
+def show_logins(slug: str) -> None:
+    """Print who can sign in at a municipality of the demo: one line a role."""
+    from draagkracht.config.demo import feed  # noqa: PLC0415
+
+    for person in feed.people(slug):
+        key = f"  key {person['secret']}" if "secret" in person else ""
+        click.echo(f"    {person['role']:<14} {person['email']:<32}{key}".rstrip())
 
 
 def run(*, host: str, port: int, workers: int) -> None:
@@ -68,6 +80,14 @@ def worker() -> Iterator[None]:
             process.wait(WORKER_STOPS_IN_SECONDS)
         except subprocess.TimeoutExpired:
             process.kill()  # loses nothing: the next worker does it again
+
+
+def queue_the_night() -> None:
+    """Have the worker do what it does at night: the demo begins as if one had passed."""
+    from draagkracht.base import jobs  # noqa: PLC0415
+
+    for name in jobs.PERIODIC:
+        jobs.queue_everywhere(name)
 
 
 def collect_static() -> None:

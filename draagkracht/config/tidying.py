@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Callable, Mapping
 
+from draagkracht.accounts import services as accounts
 from draagkracht.base import tenancy
 from draagkracht.directory import services as directory
 from draagkracht.municipalities import queries
@@ -14,6 +15,8 @@ DELETERS: Mapping[str, Callable[..., int]] = {
     "call requests": referrals.delete_expired,
     "notes of the desk": referrals.delete_old_notes,
     "mails": municipalities.delete_old_mail,
+    "invitations": accounts.delete_old_invitations,
+    "sessions": accounts.delete_expired_sessions,
     "searches without a result": directory.delete_old_unanswered,
 }
 

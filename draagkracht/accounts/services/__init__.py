@@ -1,6 +1,7 @@
 """Writing of accounts: one module for each topic, named here."""
 
 from draagkracht.accounts.services.codes import (
+    delete_expired_sessions,
     pretend_to_send_code,
     renew_recovery_codes,
     renew_secrets,
@@ -14,6 +15,7 @@ from draagkracht.accounts.services.people import (
     RoleIsHeld,
     accept_invitation,
     change_role,
+    delete_old_invitations,
     end_role,
     give_role,
     invite,
@@ -28,6 +30,8 @@ __all__ = [
     "RoleIsHeld",
     "accept_invitation",
     "change_role",
+    "delete_expired_sessions",
+    "delete_old_invitations",
     "end_role",
     "give_role",
     "invite",

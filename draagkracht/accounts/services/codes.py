@@ -1,9 +1,12 @@
 """Codes of mail and app. None of them stands in a journal."""
 
+import contextlib
+import datetime
 import secrets
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.utils.translation import gettext
 
@@ -20,6 +23,17 @@ class _Undone(Exception):
 @transaction.atomic
 def send_code(*, municipality_id: int, email: str, code: str) -> None:
     """Mail somebody the code to sign in, from the desk of the municipality."""
+    _queue(municipality_id, email, code)
+
+
+def pretend_to_send_code(*, municipality_id: int, email: str) -> None:
+    """Do what sending a code does, and undo it: an address that nobody has costs the same time as one that is known."""
+    with contextlib.suppress(_Undone), transaction.atomic():
+        _queue(municipality_id, email, "0000-0000")
+        raise _Undone
+
+
+def _queue(municipality_id: int, email: str, code: str) -> None:
     name = Municipality.objects.values_list("name", flat=True).get(pk=municipality_id)
     municipalities.queue_mail(
         municipality_id=municipality_id,
@@ -34,16 +48,6 @@ def send_code(*, municipality_id: int, email: str, code: str) -> None:
         % {"code": code},
         reference=f"accounts.code.{secrets.token_urlsafe(16)}",
     )
-
-
-def pretend_to_send_code(*, municipality_id: int, email: str) -> None:
-    """Do what sending a code does, and undo it: an address that nobody has costs the same time as one that is known."""
-    try:
-        with transaction.atomic():
-            send_code(municipality_id=municipality_id, email=email, code="0000-0000")
-            raise _Undone
-    except _Undone:
-        return
 
 
 @transaction.atomic
@@ -82,3 +86,8 @@ def renew_secrets() -> int:
                 authenticator.save(update_fields=["data"])
                 renewed += 1
     return renewed
+
+
+def delete_expired_sessions(*, now: datetime.datetime) -> int:
+    """Delete the sessions that ended by themselves, of all municipalities; return how many."""
+    return Session.objects.filter(expire_date__lte=now).delete()[0]

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext
 
 from draagkracht.accounts import queries
 from draagkracht.accounts.models import Invitation, Membership, User
 from draagkracht.accounts.permissions import Role
-from draagkracht.accounts.rules import INVITATION_HOLDS, clean_email
+from draagkracht.accounts.rules import INVITATION_HOLDS, INVITATION_IS_KEPT, clean_email
 from draagkracht.municipalities import services as municipalities
 from draagkracht.municipalities.models import Municipality
 
@@ -148,6 +149,13 @@ def withdraw_invitation(*, invitation_id: int, at: datetime.datetime) -> None:
     """Make the link of an invitation worthless. Raises InvitationIsGone."""
     if not Invitation.objects.filter(pk=invitation_id, closed_at__isnull=True).update(closed_at=at):
         raise InvitationIsGone
+
+
+@transaction.atomic
+def delete_old_invitations(*, now: datetime.datetime) -> int:
+    """Delete invitations a month after they were answered or ended; a role that was given stays. Return how many."""
+    old = Q(closed_at__lte=now - INVITATION_IS_KEPT) | Q(expires_at__lte=now - INVITATION_IS_KEPT)
+    return Invitation.objects.filter(old).delete()[0]
 
 
 def _lock(municipality_id: int) -> None:

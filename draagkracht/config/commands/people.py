@@ -1,0 +1,52 @@
+"""Commands about the people who work here: the first administrator, and who lost their authenticator app."""
+
+import click
+
+from draagkracht.accounts.rules import Role, clean_email
+from draagkracht.config import startup
+from draagkracht.config.refusal import Refused
+
+
+@click.group()
+def people() -> None:
+    """Invite somebody to work for a municipality; let somebody sign in who lost their telephone."""
+
+
+@people.command()
+@click.option("--municipality", "slug", required=True, help="Name of the municipality in commands: its slug.")
+@click.option("--email", required=True, help="Address that the invitation goes to.")
+@click.option("--role", default=Role.ADMINISTRATOR.value, show_default=True, type=click.Choice([*Role]))
+@click.option("--name", default="", help="What the person is called; the address without it.")
+@click.option("--organization", default="", help="For a provider: HSDS id of the organisation.")
+def invite(slug: str, email: str, role: str, name: str, organization: str) -> None:
+    """Mail somebody a link to take a role: the way to the first administrator of a municipality."""
+    startup.start()
+    from draagkracht.config import inviting  # noqa: PLC0415  (Django has to be set up first)
+
+    if (role == Role.PROVIDER) != bool(organization):
+        raise Refused("--organization belongs to the role provider, and to no other.")
+    address = inviting.invite(
+        slug=slug, email=clean_email(email), name=name or email, role=Role(role), organization_id=organization
+    )
+    click.echo(f"The invitation for {clean_email(email)} is on its way; it holds for a week, on {address}")
+
+
+@people.command()
+@click.option("--email", required=True, help="Address of the person.")
+def reset_authenticator(email: str) -> None:
+    """Take away somebody's authenticator app and end their sessions; they set up another at the next sign-in."""
+    startup.start()
+    from draagkracht.accounts import services  # noqa: PLC0415
+
+    if not services.reset_authenticator(email=clean_email(email)):
+        raise Refused(f"{clean_email(email)} has no authenticator app.")
+    click.echo(f"{clean_email(email)} sets up an app again at the next sign-in.")
+
+
+@people.command()
+def renew_secrets() -> None:
+    """Encrypt the secrets of authenticator apps with the present key, before an old key is taken out."""
+    startup.start()
+    from draagkracht.accounts import services  # noqa: PLC0415
+
+    click.echo(f"{services.renew_secrets()} secrets renewed")
