@@ -211,6 +211,8 @@ def check_together(values: Mapping[str, Json]) -> None:
         raise ValueIsWrong("funding_until", Sentence(N_("Een einddatum hoort bij tijdelijk geld. Kies dat ook.")))
     if (values.get("latitude") is None) != (values.get("longitude") is None):
         raise ValueIsWrong("longitude", Sentence(N_("Vul beide getallen in, of geen van beide.")))
+    if "address_1" in values and not any(values.get(name) for name in ("name", "address_1", "latitude")):
+        raise ValueIsWrong("name", Sentence(N_("Vul een naam of een adres in.")))
 
 
 def same(name: str, one: Json, other: Json) -> bool:
