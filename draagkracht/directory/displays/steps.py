@@ -94,6 +94,13 @@ def forms_of(page: PathwayPage | None, data: Any = None) -> tuple[PathwayForm, t
     )
 
 
+def in_two(forms: tuple[StepForm, ...]) -> tuple[tuple[StepForm, ...], tuple[StepForm, ...]]:
+    """Return the steps that are filled in with room for another, at least two; and the empty ones after them."""
+    filled = [form.level for form in forms if any(form[name].value() for name in form.fields)]
+    number = max(steps.FEWEST_STEPS, max(filled, default=0) + 1)
+    return forms[:number], forms[number:]
+
+
 def _initial(step: steps.Step) -> dict[str, str]:
     addresses = (reverse("directory:show-service", args=[key]) for key in step.service_ids)
     return {

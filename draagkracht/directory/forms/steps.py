@@ -46,7 +46,7 @@ class StepForm(forms.Form):
     titel = forms.TextField(label=_("Naam van de stap"), required=False, max_length=LONGEST_NAME)
     past_bij = forms.LongTextField(label=_("Wanneer past deze stap?"), required=False, max_length=600)
     weken = forms.TextField(
-        label=_("Na hoeveel weken kijkt iemand opnieuw?"), required=False, max_length=3, width="short"
+        label=_("Na hoeveel weken kijkt iemand opnieuw?"), required=False, max_length=12, width="short"
     )
     diensten = forms.LongTextField(
         label=_("Welke hulp hoort erbij?"),

@@ -79,7 +79,9 @@ def _edit(request: StaffRequest, page: queries.PathwayPage | None) -> HttpRespon
         else:
             return redirect("directory-staff:list-pathways")
     errors = (*form.error_list, *(error for step in steps for error in step.error_list)) if form.is_bound else ()
-    values = {"form": form, "steps": steps, "errors": errors, "pathway_id": page.line.id if page else None}
+    first, more = display.in_two(steps)
+    values = {"form": form, "steps": first, "more_steps": more, "errors": errors}
+    values["pathway_id"] = page.line.id if page else None
     status = HTTPStatus.UNPROCESSABLE_ENTITY if errors else HTTPStatus.OK
     return render(request, "directory/steps/edit.html", values, status=status)
 

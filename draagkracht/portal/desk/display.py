@@ -17,7 +17,7 @@ from draagkracht.directory.displays.listing import address_of
 from draagkracht.directory.forms import FilterForm
 from draagkracht.directory.rules import codes, presentation
 from draagkracht.referrals import queries as referrals
-from draagkracht.referrals.rules import intake, states, wishes
+from draagkracht.referrals.rules import intake, phone, states, wishes
 
 SEARCH = ("woord", "plaats")
 MOST_RESULTS = 8
@@ -33,7 +33,7 @@ class Result:
     organization: str
     phone: str
     first_step: str
-    facts: tuple[str, ...]
+    facts: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def result_lines(services: Sequence[directory.ListedService], today: datetime.da
             organization=service.organization,
             phone=card.phone,
             first_step=card.first_step,
-            facts=tuple(fact for fact in _facts(service, card, today) if fact),
+            facts=" · ".join(fact.rstrip(".") for fact in _facts(service, card, today) if fact),
         )
         for service in services
         if (card := cards.get(service.service_id))
@@ -133,7 +133,7 @@ def call_line(call: referrals.WaitingCall) -> Call:
     return Call(
         id=call.id,
         name=call.name,
-        phone=call.phone,
+        phone=phone.in_groups(call.phone),
         uri=f"tel:{call.phone}",
         due=gettext("%(day)s, %(clock)s uur") % {"day": day, "clock": clock},
         is_late=call.is_late,

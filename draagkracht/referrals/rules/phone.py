@@ -8,6 +8,8 @@ not asked. Source of the lengths: ITU-T E.164 (at most 15 digits); Dutch numbers
 import re
 import unicodedata
 
+import phonenumbers
+
 from draagkracht.base.text import N_, Sentence
 
 # A call-back form without an account invites people to let others call a number that costs money. These never belong
@@ -18,6 +20,7 @@ NOT_OF_A_PERSON = (
 )  # fmt: skip
 PATTERN = r"^\+[1-9][0-9]{6,14}$"
 DUTCH_DIGITS = 9
+DUTCH = 31
 LONGEST_TEXT = 200
 BETWEEN = "./·[]−"
 
@@ -99,3 +102,16 @@ def _check_length(number: str) -> None:
         raise NotAPhoneNumber(TOO_SHORT)
     if digits > longest:
         raise NotAPhoneNumber(TOO_LONG)
+
+
+def in_groups(number: str) -> str:
+    """Return a number of `read` the way people write it: 030 123 4567, +90 555 123 45 67.
+
+    One that no country gives out, such as those of the demo, is written in twos.
+    """
+    known = phonenumbers.parse(number)
+    if phonenumbers.is_valid_number(known):
+        form = phonenumbers.PhoneNumberFormat
+        return phonenumbers.format_number(known, form.NATIONAL if known.country_code == DUTCH else form.INTERNATIONAL)
+    digits = number.replace("+31", "0", 1)
+    return " ".join([digits[:3], *re.findall("..?", digits[3:])])

@@ -1,8 +1,11 @@
 """Help step by step: kept by an editor, seen by everybody once it leads somewhere."""
 
+from collections.abc import Callable
+
 import pytest
 from django.test import Client
 
+from draagkracht.accounts.permissions import Role
 from draagkracht.base import tenancy
 from draagkracht.directory.models import Pathway, Service
 from draagkracht.directory.queries import steps as queries
@@ -101,3 +104,51 @@ def test_another_municipality_neither_sees_nor_changes_it(
     assert village_client.get("/stap-voor-stap/verslaving-stap-voor-stap/").status_code == 404
     with tenancy.acting_for(city.pk):
         assert Pathway.objects.filter(pk=pathway_id).exists()
+
+
+def sent(*steps: dict[str, str], **pathway: object) -> dict[str, object]:
+    """Return what the form sends: a pathway with steps."""
+    fields = {f"stap{level}-{name}": value for level, step in enumerate(steps, 1) for name, value in step.items()}
+    return {"pad-naam": "Kanker, stap voor stap", "pad-zichtbaar": "ja", **fields, **pathway}
+
+
+def test_an_editor_makes_a_pathway_by_pasting_addresses(
+    signed_in: Callable[..., Client], services_of_city: list[str], city: Municipality
+) -> None:
+    editor = signed_in(Role.EDITOR)
+    steps = [
+        {"titel": f"Stap {key}", "past_bij": "Als het zo is.", "weken": "6", "diensten": f"http://x/wat-is-er/{key}/"}
+        for key in services_of_city[:2]
+    ]
+
+    response = editor.post("/werk/stappen/nieuw/", sent(*steps))
+
+    page = queries.get_pathway("kanker-stap-voor-stap")
+    assert response.status_code == 302
+    assert page is not None
+    assert [step.service_ids for step in page.steps] == [(key,) for key in services_of_city[:2]]
+    assert editor.get(f"/werk/stappen/{page.line.id}/").status_code == 200
+
+
+def test_what_is_wrong_with_a_step_is_said_there_and_what_was_typed_stays(
+    signed_in: Callable[..., Client], services_of_city: list[str], city: Municipality
+) -> None:
+    steps = [{"titel": "Half", "weken": "veel", "diensten": "http://x/wat-is-er/no-such-service/"}]
+
+    response = signed_in(Role.EDITOR).post("/werk/stappen/nieuw/", sent(*steps))
+
+    page = response.content.decode()
+    assert response.status_code == 422
+    assert "Vul een getal in van 1 tot en met 104." in page
+    assert "Deze dienst vinden wij niet: no-such-service." in page
+    assert 'value="veel"' in page
+    assert not Pathway.objects.filter(name="Kanker, stap voor stap").exists()
+
+
+def test_a_pathway_that_leads_nowhere_is_refused_with_the_reason(
+    signed_in: Callable[..., Client], city: Municipality
+) -> None:
+    response = signed_in(Role.EDITOR).post("/werk/stappen/nieuw/", sent())
+
+    assert response.status_code == 422
+    assert "Maak eerst ten minste twee stappen." in response.content.decode()
