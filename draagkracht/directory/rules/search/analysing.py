@@ -7,6 +7,7 @@ hofje`). A document is the set of its terms: saying a word again, or at more len
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from draagkracht.directory.rules.search import folding
@@ -31,10 +32,12 @@ class IndexedText:
 
     def tsvector(self) -> str:
         """Return the text form of a tsvector: one position for each weight, so the number of times does not count."""
-        return " ".join(
-            f"{quoted(term)}:{','.join(f'{WEIGHTS.index(weight) + 1}{weight}' for weight in weights)}"
-            for term, weights in sorted(self.terms.items())
-        )
+        return " ".join(f"{quoted(term)}:{_positions(weights)}" for term, weights in sorted(self.terms.items()))
+
+
+@cache
+def _positions(weights: str) -> str:
+    return ",".join(f"{WEIGHTS.index(weight) + 1}{weight}" for weight in weights)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +69,18 @@ class TextAnalyser:
 
         In "A" to "C" a comma or the end of a line ends a name. Raises KeyError for another weight.
         """
-        found: dict[str, set[str]] = {}
+        found: dict[str, str] = {}
         words: set[str] = set()
-        for weight in fields:
+        for weight in sorted(fields):
             WEIGHTS.index(weight)
-            for token in dict.fromkeys(folding.tokens(fields[weight])):
-                analysed = self.analyse(token)
+            here: set[str] = self._names(fields[weight]) if weight in NAMED else set()
+            for token in set(folding.tokens(fields[weight])):
+                analysed = self._seen.get(token) or self.analyse(token)
                 words.update(analysed.words)
-                for term in analysed.terms:
-                    found.setdefault(term, set()).add(weight)
-            if weight in NAMED:
-                for name in self._names(fields[weight]):
-                    found.setdefault(name, set()).add(weight)
-        return IndexedText({term: "".join(sorted(weights)) for term, weights in found.items()}, frozenset(words))
+                here.update(analysed.terms)
+            for term in here:
+                found[term] = found.get(term, "") + weight
+        return IndexedText(found, frozenset(words))
 
     def analyse(self, token: str) -> Analysed:
         """Return what a token gives."""

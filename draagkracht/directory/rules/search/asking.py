@@ -24,6 +24,7 @@ PARTS: Final = 0.8  # a compound by all its parts
 NEAREST: Final = 0.8
 SYNONYM: Final = 0.65
 SYNONYM_INSIDE: Final = 0.5
+FURTHER: Final = 0.3  # a synonym of a synonym
 PART_SYNONYM: Final = 0.5  # a compound with one of its parts by another word
 PREFIX: Final = 0.6
 BARE: Final = 0.6  # a phrase that means something else than its words: those words
@@ -177,6 +178,8 @@ class _Asking:
             inside = tuple(map(self._inside, other))
             if inside != other:
                 yield Alternative(inside, SYNONYM_INSIDE)
+        for far in self._thesaurus.further(stems):
+            yield Alternative(far, FURTHER)
 
     def _single_synonyms(self, stem: str) -> list[str]:
         return [other[0] for other in self._thesaurus.others((stem,)) if len(other) == 1][:4]

@@ -63,7 +63,7 @@ class Splitter:
         best: dict[int, Split] = {0: NOTHING}
         for start in range(len(text)):
             for end in range(start + 2, len(text) + 1) if start in best else ():
-                is_inside = 0 < start and end < len(text)
+                is_inside = start > 0 and end < len(text)
                 cost = self._segment_cost(text[start:end], words, is_inside=is_inside)
                 if cost:
                     before = best[start]
@@ -118,5 +118,5 @@ def _keep(best: dict[int, Split], end: int, split: Split) -> None:
 
 
 def _order(split: Split) -> tuple[int, list[int]]:
-    """Order cuts: cheapest first, and of equal cost the one with the longest first part (buurt-huis, not buur-thuis)."""
+    """Order cuts: cheapest first, of equal cost the one with the longest first part (buurt-huis, not buur-thuis)."""
     return split.cost, [-len(part) for part in split.parts]

@@ -44,9 +44,14 @@ def _stems(root: str) -> set[str]:
 
 
 def _participles(stem: str) -> set[str]:
-    found = {stem} if stem.startswith(UNSTRESSED) else {f"ge{stem}"}
+    found = {stem} if _is_unstressed(stem) else {f"ge{stem}"}
     for prefix in SEPARABLE:
         if stem.startswith(prefix) and len(stem) > len(prefix) + 2:
             rest = stem.removeprefix(prefix)
-            found.add(f"{prefix}{rest}" if rest.startswith(UNSTRESSED) else f"{prefix}ge{rest}")
+            found.add(f"{prefix}{rest}" if _is_unstressed(rest) else f"{prefix}ge{rest}")
     return found
+
+
+def _is_unstressed(stem: str) -> bool:
+    """Tell whether a stem begins with a prefix that takes no ge-: bezorg, but not bel."""
+    return any(stem.startswith(prefix) and re.search(r"[aeiou].", stem[len(prefix) :]) for prefix in UNSTRESSED)

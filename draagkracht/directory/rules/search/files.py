@@ -64,7 +64,7 @@ def _related(kind: Kind, line: str) -> Iterator[Row]:
     left, _, right = line.partition(ARROW)
     others = tuple(_split(right, ","))
     for word in _split(left, ","):
-        if others != (word,):  # "online, webcam > online" says nothing about "online"
+        if kind is not Kind.ALSO or others != (word,):  # "online, webcam > online" says nothing about "online"
             yield Row(kind, word, others)
 
 

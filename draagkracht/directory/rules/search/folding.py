@@ -32,8 +32,10 @@ SPECIAL: Final = str.maketrans(
 # A number of ten digits, or a service number (0800, 0900, 088, 14 0xx): with a plus, spaces, hyphens or brackets.
 PHONE: Final = re.compile(r"(?<![\w+])(?:\+31|0031|0)[ \-./()]{0,3}(?:\(0\)[ ]?)?\d(?:[ \-./()]{0,2}\d){6,10}(?!\w)")
 TOKEN: Final = re.compile(r"\w+(?:['-]+\w+)*")
+DIGIT: Final = re.compile(r"\d")
 PIECE: Final = re.compile(r"\w+")
 # What stands after an apostrophe and is an ending, not a word: "taxi's", "pgb'er".
+LONG: Final = re.compile(rf"[\w'-]{{{LONGEST_TOKEN + 1}}}")
 ENDINGS: Final = frozenset("s n t d r er ers en je tje tjes".split())
 
 
@@ -61,9 +63,10 @@ def tokens(text: str) -> list[str]:
     telephone numbers as the digits that one dials inside the Netherlands."""
     plain = fold(without_markup(text[:LONGEST_TEXT]))
     found: list[str] = []
-    if any(sign.isdigit() for sign in plain):
+    if DIGIT.search(plain):
         plain = PHONE.sub(lambda match: _take(match, found), plain)
-    return [*found, *(token[:LONGEST_TOKEN] for token in TOKEN.findall(plain))]
+    found += TOKEN.findall(plain)
+    return [token[:LONGEST_TOKEN] for token in found] if LONG.search(plain) else found
 
 
 def pieces(token: str) -> tuple[str, ...]:
@@ -111,4 +114,5 @@ def _folded_once(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text.casefold().translate(SPECIAL))
     if decomposed.isascii():
         return decomposed.casefold()
-    return "".join(sign for sign in decomposed if not _is_mark(sign)).casefold()
+    marks = {ord(sign): None for sign in set(decomposed) if _is_mark(sign)}
+    return decomposed.translate(marks).casefold()

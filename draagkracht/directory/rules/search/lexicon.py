@@ -74,7 +74,9 @@ class Lexicon:
         phrases = [phrase for group in self.same for phrase in group]
         phrases += [phrase for word, others in self.also for phrase in (word, *others)]
         said = {word for phrase in phrases for word in phrase.split()}
-        return frozenset(said.union(self.parts, self.wholes, self.stops, self.fillers, self.faint, self.forms, self.forms.values()))
+        return frozenset(
+            said.union(self.parts, self.wholes, self.stops, self.fillers, self.faint, self.forms, self.forms.values())
+        )
 
     @cached_property
     def index_key(self) -> str:

@@ -86,7 +86,9 @@ class Query:
 
 def quoted(term: str) -> str:
     """Return a term as PostgreSQL reads it in the text form of a tsvector or a tsquery."""
-    return "'" + term.replace("\\", "\\\\").replace("'", "''") + "'"
+    if "'" in term or "\\" in term:
+        term = term.replace("\\", "\\\\").replace("'", "''")
+    return f"'{term}'"
 
 
 def _all(words: Iterable[Word], sign: str) -> str:

@@ -14,6 +14,7 @@ DUTCH: Final = re.compile(r"[a-z]+\Z")
 DOUBLED: Final = re.compile(r"([bdfgklmnprst])\1\Z")
 # "logeetje", "boompje", "wandelingetje", "koninkje": the endings of diminutives, and what stands there without.
 DIMINUTIVES: Final = (("etje", ""), ("tje", ""), ("pje", ""), ("kje", "g"), ("je", ""))
+PLURALS: Final = ("as", "es", "is", "os", "us", "ys")
 SHORTEST: Final = 3
 
 
@@ -42,7 +43,7 @@ class Stemmer:
 
     def _singular(self, word: str) -> str:
         """Return "vakantie" for "vakanties": after a vowel the stemmer leaves the s."""
-        if word.endswith("s") and word not in self._known and word[:-1] in self._known:
+        if word.endswith(PLURALS) and word[:-1] in self._known:
             return self._forms.get(word[:-1], word[:-1])
         return self._without_diminutive(word)
 

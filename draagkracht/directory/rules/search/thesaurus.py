@@ -1,13 +1,14 @@
 """Which other words somebody may mean: the synonyms of the lexicon, found by the stems of a word or phrase."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
 from draagkracht.directory.rules.search import folding
-from draagkracht.directory.rules.search.lexicon import LONGEST_PHRASE, Lexicon
+from draagkracht.directory.rules.search.lexicon import Lexicon
 
 Stems = tuple[str, ...]
 MOST_SYNONYMS: Final = 24
+MOST_FURTHER: Final = 8
 
 
 class Thesaurus:
@@ -20,20 +21,19 @@ class Thesaurus:
         for group in lexicon.same:
             for word in group:
                 self._add(word, [other for other in group if other != word])
+        same = {stems: tuple(others) for stems, others in self._others.items()}
         for word, others in lexicon.also:
             self._add(word, others)
+        self._further = {stems: _beyond(stems, others, same) for stems, others in self._others.items()}
         self.longest = max(map(len, self._others), default=0)
 
     def others(self, stems: Stems) -> tuple[Stems, ...]:
         """Return the synonyms of a word or phrase, each as stems; none where there are none."""
         return tuple(self._others.get(stems, ()))[:MOST_SYNONYMS]
 
-    def longest_match(self, stems: Sequence[str], start: int) -> int:
-        """Return how many stems from `start` on are together one entry; 0 when not even one is."""
-        for length in range(min(self.longest, len(stems) - start, LONGEST_PHRASE), 0, -1):
-            if tuple(stems[start : start + length]) in self._others:
-                return length
-        return 0
+    def further(self, stems: Stems) -> tuple[Stems, ...]:
+        """Return the synonyms of the synonyms: "maaltijd" brings "tafeltje dekje" to "warm eten"."""
+        return self._further.get(stems, ())[:MOST_FURTHER]
 
     def stems_of(self, phrase: str) -> Stems:
         """Return the stems of a phrase of the lexicon."""
@@ -52,3 +52,8 @@ class Thesaurus:
         """Return the stems of a phrase without its stop words, for those are not in the index."""
         words = [piece for token in folding.tokens(phrase) for piece in folding.pieces(token)]
         return tuple(self._stem(word) for word in words if word not in self._stops)
+
+
+def _beyond(stems: Stems, others: Iterable[Stems], same: Mapping[Stems, tuple[Stems, ...]]) -> tuple[Stems, ...]:
+    found = dict.fromkeys(far for near in others if near not in same.get(stems, ()) for far in same.get(near, ()))
+    return tuple(far for far in found if far != stems and far not in others)
