@@ -54,19 +54,23 @@ DROP FUNCTION directory_touch_entries();
 DROP TRIGGER scope ON directory_searchentry;
 DROP FUNCTION directory_scope_of_entry();
 """
-# wanted: the text, null for everything. tiers: by word, most points first; of each word the first that fits counts. A
-# tier of a word after the last (the whole name) only adds. shares: how much each word tells of the question; a service
-# must cover `at_least` of it. chosen: facts that must hold. A count says how many there are with one choice more, or with
-# another choice of the same facet; `full` how many hold every word, whatever was chosen.
+# wanted: any of the words, null for everything. tiers: by word, most points first; of each word the first that fits
+# counts. A tier of a word after the last (the whole name) only adds. shares: how much each word tells of the question.
+# Where fewer than `few` services hold every word, those that cover `at_least` of the question follow. chosen: facts that
+# must hold. A count says how many there are with one choice more, or with another choice of the same facet; `full` how
+# many hold every word, whatever was chosen.
+# In a few municipalities to read every service is faster than the lists of the text index, which span the country. Over
+# the country it is the other way around, and of very many answers `at_most` are ranked.
 SEARCH = """
 CREATE FUNCTION directory_search(
-    wanted tsquery, tier_words int[], tier_points real[], tiers tsquery[], shares real[], at_least real,
-    chosen varchar[], age int, latitude float8, longitude float8, sorted_by text, skipped int, most int
+    wanted tsquery, at_most int, tier_words int[], tier_points real[], tiers tsquery[], shares real[], at_least real,
+    few int, chosen varchar[], age int, latitude float8, longitude float8, sorted_by text, skipped int, most int
 ) RETURNS jsonb LANGUAGE plpgsql STABLE
 SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     here bigint[] := app_municipalities();
     is_national boolean := cardinality(here) >= (SELECT count(*) FROM municipalities_municipality);
+    text_condition text := 'true';
     words int := coalesce(cardinality(shares), 0);
     points text := '';
     score text := '0';
@@ -77,9 +81,10 @@ DECLARE
     answer jsonb;
 BEGIN
     IF here IS NULL OR cardinality(here) = 0 THEN
-        RETURN jsonb_build_object('total', 0, 'full', 0, 'page', '[]'::jsonb, 'counts', '{}'::jsonb);
+        RETURN jsonb_build_object('total', 0, 'full', 0, 'answers', 0, 'page', '[]'::jsonb, 'counts', '{}'::jsonb);
     END IF;
     IF wanted IS NOT NULL THEN
+        text_condition := CASE WHEN at_most IS NULL THEN '(entry.vector @@ $1) IS TRUE' ELSE 'entry.vector @@ $1' END;
         SELECT string_agg(format(', CASE %s ELSE 0 END AS p%s', cases, word), '' ORDER BY word),
                string_agg(format('p%s', word), ' + ' ORDER BY word),
                string_agg(format('CASE WHEN p%s > 0 THEN ($5)[%s] ELSE 0 END', word, word), ' + ' ORDER BY word)
@@ -98,17 +103,13 @@ BEGIN
                FROM unnest(latitudes, longitudes) AS place (lat, lon))';
     END IF;
     EXECUTE format($q$
-    WITH found AS MATERIALIZED (
+    WITH scored AS MATERIALIZED (
         SELECT service_id, name, facts, %2$s AS score, %3$s AS is_full, %4$s AS km, ARRAY[%5$s]::int[] AS matched,
-               CASE WHEN facts @> $7 THEN 0
-                    ELSE (SELECT count(*) FROM unnest($7) fact WHERE NOT fact = ANY (facts)) END AS missed,
-               CASE WHEN facts @> $7 THEN NULL
-                    ELSE (SELECT min(split_part(fact, ':', 1)) FROM unnest($7) fact WHERE NOT fact = ANY (facts))
-               END AS facet
+               %6$s AS covered, facts @> $7 AS fits
           FROM (SELECT entry.service_id, entry.name, entry.facts, entry.latitudes, entry.longitudes %1$s
                   FROM directory_searchentry entry
                  WHERE ($14 OR entry.listed_for && ($15 || 0::bigint)) AND cardinality(entry.listed_for) > 0
-                   AND ($1 IS NULL OR entry.vector @@ $1)
+                   AND %7$s
                    AND ($8 IS NULL
                         OR $8 BETWEEN coalesce(entry.minimum_age, 0) AND coalesce(entry.maximum_age, 32767))
                    AND NOT (entry.has_twin AND EXISTS (
@@ -118,8 +119,16 @@ BEGIN
                           AND twin.status IN ('active', 'temporarily closed')
                           AND (twin.is_everywhere OR twin.served_ids && $15)
                           AND (twin.municipality_id = ANY ($15) OR twin.id < mine.id)))
-                OFFSET 0) entry
-         WHERE %6$s >= $6 - 1e-6
+                 LIMIT $16 OFFSET 0) entry
+    ), found AS MATERIALIZED (
+        SELECT scored.*,
+               CASE WHEN fits THEN 0
+                    ELSE (SELECT count(*) FROM unnest($7) fact WHERE NOT fact = ANY (facts)) END AS missed,
+               CASE WHEN fits THEN NULL
+                    ELSE (SELECT min(split_part(fact, ':', 1)) FROM unnest($7) fact WHERE NOT fact = ANY (facts))
+               END AS facet
+          FROM scored
+         WHERE is_full OR covered >= $6 - 1e-6 AND (SELECT count(*) FROM scored WHERE is_full) < $17
     ), page AS (
         SELECT row_number() OVER () AS nr, hits.* FROM (
             SELECT service_id, score, km, matched FROM found WHERE missed = 0
@@ -133,14 +142,15 @@ BEGIN
     )
     SELECT jsonb_build_object(
         'total', (SELECT count(*) FROM found WHERE missed = 0),
+        'answers', (SELECT count(*) FROM found),
         'full', (SELECT count(*) FROM found WHERE is_full),
         'page', coalesce((SELECT jsonb_agg(jsonb_build_array(service_id, score, km, array_remove(matched, NULL))
                                            ORDER BY nr) FROM page), '[]'),
         'counts', coalesce((SELECT jsonb_object_agg(fact, number) FROM counted), '{}'))
-    $q$, points, score, is_full, km, matched, covered)
+    $q$, points, score, is_full, km, matched, covered, text_condition)
     INTO answer
     USING wanted, tier_words, tier_points, tiers, shares, at_least, chosen, age, latitude, longitude, sorted_by, skipped,
-          most, is_national, here;
+          most, is_national, here, at_most, few;
     RETURN answer;
 END $$;
 CREATE FUNCTION directory_vocabulary() RETURNS TABLE (kind text, term text, documents int) LANGUAGE plpgsql STABLE
@@ -159,8 +169,8 @@ BEGIN
 END $$;
 """
 NO_SEARCH = """
-DROP FUNCTION directory_search(tsquery, int[], real[], tsquery[], real[], real, varchar[], int, float8, float8, text, int,
-                               int);
+DROP FUNCTION directory_search(tsquery, int, int[], real[], tsquery[], real[], real, int, varchar[], int, float8, float8,
+                               text, int, int);
 DROP FUNCTION directory_vocabulary();
 """
 # Long texts stay whole in their row: to unpack them costs more than to read them.

@@ -10,6 +10,7 @@ from django.db import connection
 from django.db.models import Subquery
 from django.db.models.functions import Coalesce
 
+from draagkracht.base import tenancy
 from draagkracht.directory.models import LexiconVersion, Revision, Service
 from draagkracht.directory.queries import lexicon
 from draagkracht.directory.queries.vocabulary import get_corrector, get_vocabulary
@@ -20,9 +21,14 @@ from draagkracht.directory.rules.search import Analyser, Query, Vocabulary, fold
 from draagkracht.directory.rules.search.query import WEIGHTS, quoted
 
 ASK: Final = """
-SELECT directory_search(%s::tsquery, %s::int[], %s::real[], %s::tsquery[], %s::real[], %s, %s::varchar[], %s, %s, %s,
-                        %s, %s, %s)
+SELECT directory_search(%s::tsquery, %s, %s::int[], %s::real[], %s::tsquery[], %s::real[], %s, %s, %s::varchar[], %s,
+                        %s, %s, %s, %s, %s)
 """
+
+
+# Among so many municipalities every service is read; among more the text index leads, and so many answers are ranked.
+MOST_NEIGHBOURS: Final = 20
+MOST_RANKED: Final = 1_000
 
 
 class Order(StrEnum):
@@ -62,14 +68,15 @@ class Hit:
 class Found:
     """What was found: a page of hits of `total`, and for each fact how many there are with it as the next choice.
 
-    `full` is how many hold all words, whatever was chosen. `corrected` is the text that was looked for instead, with
-    `changes` word by word. `is_relaxed`: there are services with only some of the words among it. `says_nothing`: there
-    were words, and none of them can be looked for.
+    `answers` is how many there are whatever was chosen, and `full` how many of those hold all words. `corrected` is the
+    text that was looked for instead, with `changes` word by word. `is_relaxed`: there are services with only some of
+    the words among it. `says_nothing`: there were words, and none of them can be looked for.
     """
 
     hits: tuple[Hit, ...]
     total: int
     full: int
+    answers: int
     counts: Mapping[str, int]
     corrected: str = ""
     changes: tuple[tuple[str, str], ...] = ()
@@ -91,17 +98,16 @@ def find(text: str, wish: Wish, *, literally: bool = False, analyser: Analyser |
     query = speaks.query(text, vocabulary)
     if not query.words:
         return replace(_everything(wish), says_nothing=True)
-    found = _all_words(query, vocabulary, wish)
-    if literally or found.full >= ranking.FEW:
+    found = _answers(query, vocabulary, wish, literally=literally)
+    if literally or found.full:
         return found
-    if not found.full:
-        vocabulary = get_vocabulary(revision, fresh=True)
-        corrected = get_corrector(revision, speaks).correct(text)
-        changes = tuple((old, new) for old, new in corrected.changes if old not in vocabulary.words)
-        if changes:
-            query = speaks.query(corrected.text, vocabulary)
-            found = replace(_all_words(query, vocabulary, wish), corrected=corrected.text, changes=changes)
-    return _relaxed(found, query, vocabulary, wish) if found.full < ranking.FEW else found
+    vocabulary = get_vocabulary(revision, fresh=True)
+    corrected = get_corrector(revision, speaks).correct(text)
+    changes = tuple((old, new) for old, new in corrected.changes if old not in vocabulary.words)
+    if not changes:
+        return found
+    mended = _answers(speaks.query(corrected.text, vocabulary), vocabulary, wish, literally=False)
+    return replace(mended, corrected=corrected.text, changes=changes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,22 +163,19 @@ def _state() -> tuple[int, int]:
 
 def _everything(wish: Wish) -> Found:
     order = Order.NAME if wish.order is Order.FIT and wish.here is None else wish.order
-    return _ask(Query(()), None, [], 0.0, replace(wish, order=order))
+    return _ask(Query(()), None, [], 0, replace(wish, order=order))
 
 
-def _all_words(query: Query, vocabulary: Vocabulary, wish: Wish) -> Found:
-    return _ask(query, query.tsquery(), _shares(query, vocabulary), 0.0, wish)
-
-
-def _relaxed(found: Found, query: Query, vocabulary: Vocabulary, wish: Wish) -> Found:
-    """Return the full answers, and after them those that hold enough of what the question tells."""
-    if len(query.words) <= 1:
-        return found
+def _answers(query: Query, vocabulary: Vocabulary, wish: Wish, *, literally: bool) -> Found:
+    """Return the services that hold every word; where those are few, after them those that hold enough of it."""
     shares = _shares(query, vocabulary)
-    more = _ask(query, query.tsquery_of_any(), shares, ranking.LEAST_COVERED * bool(sum(shares)), wish)
-    if more.total <= found.total:
-        return found
-    return replace(more, corrected=found.corrected, changes=found.changes, is_relaxed=True)
+    few = 0 if literally or len(query.words) <= 1 else ranking.FEW
+    if len(tenancy.current_municipalities()) > MOST_NEIGHBOURS:
+        found = _ask(query, query.tsquery(), shares, 0, wish)
+        if found.full >= few:
+            return found
+    found = _ask(query, query.tsquery_of_any(), shares, few, wish)
+    return replace(found, is_relaxed=found.full < few and found.answers > found.full)
 
 
 def _shares(query: Query, vocabulary: Vocabulary) -> list[float]:
@@ -198,7 +201,8 @@ def _ladders(query: Query, shares: Sequence[float]) -> list[tuple[int, float, st
     return rungs
 
 
-def _ask(query: Query, wanted: str | None, shares: Sequence[float], at_least: float, wish: Wish) -> Found:
+def _ask(query: Query, wanted: str | None, shares: Sequence[float], few: int, wish: Wish) -> Found:
+    is_wide = len(tenancy.current_municipalities()) > MOST_NEIGHBOURS
     rungs = _ladders(query, shares)
     here = wish.here
     with connection.cursor() as cursor:
@@ -206,11 +210,13 @@ def _ask(query: Query, wanted: str | None, shares: Sequence[float], at_least: fl
             ASK,
             [
                 wanted,
+                MOST_RANKED if is_wide and wanted else None,
                 [number for number, _, _ in rungs],
                 [points for _, points, _ in rungs],
                 [tsquery for _, _, tsquery in rungs],
                 list(shares),
-                at_least,
+                ranking.LEAST_COVERED,
+                few,
                 [facts.fact(facet, code) for facet, code in wish.chosen.items()],
                 wish.age,
                 here.latitude if here else None,
@@ -229,5 +235,6 @@ def _ask(query: Query, wanted: str | None, shares: Sequence[float], at_least: fl
         ),
         total=answer["total"],
         full=answer["full"],
+        answers=answer["answers"],
         counts=answer["counts"],
     )
