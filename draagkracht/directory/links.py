@@ -6,17 +6,21 @@ from typing import Final
 from django.core import signing
 from django.urls import reverse
 
-SIGNER: Final = signing.Signer(salt="directory.freshness", sep=".")
+SALT: Final = "directory.freshness"
 
 
 def address_of(key: uuid.UUID) -> str:
     """Return the path of the page on which a question is answered."""
-    return reverse("directory:show-enquiry", args=[SIGNER.sign(key.hex)])
+    return reverse("directory:show-enquiry", args=[_signer().sign(key.hex)])
 
 
 def read_token(token: str) -> uuid.UUID | None:
     """Return the key in a link; None when it is not one of ours, or somebody changed it."""
     try:
-        return uuid.UUID(hex=SIGNER.unsign(token))
+        return uuid.UUID(hex=_signer().unsign(token))
     except (signing.BadSignature, ValueError):
         return None
+
+
+def _signer() -> signing.Signer:
+    return signing.Signer(salt=SALT, sep=".")
