@@ -145,8 +145,8 @@ class _Asking:
         if unit.apart:
             stems = tuple(self._analyser.stem(word) for word in unit.apart)
             found += [Alternative(stems, APART), Alternative(tuple(map(self._inside, stems)), INSIDE)]
-        share = FAINT if unit.text in self._lexicon.faint else 1.0
-        return replace(_word(unit.text, found), share=share)
+        is_faint = self._analyser.stem("".join(unit.words)) in self._faint
+        return replace(_word(unit.text, found), share=FAINT if is_faint else 1.0)
 
     def _alternatives(self, word: str) -> list[Alternative]:
         """Return the ways to find one word: itself, inside a compound, by its parts, by its synonyms."""

@@ -60,9 +60,14 @@ class Query:
         """The words that are looked for, as one text."""
         return " ".join(word.text for word in self.words)
 
+    @cached_property
+    def needed(self) -> tuple[Word, ...]:
+        """The words that a full answer holds: all but the faint ones, unless there are no others."""
+        return tuple(word for word in self.words if word.share >= 1) or self.words
+
     def tsquery(self) -> str:
-        """Return the text form of the question as a tsquery: all words."""
-        return _all(self.words, " & ")
+        """Return the text form of the question as a tsquery: all the words that are needed."""
+        return _all(self.needed, " & ")
 
     def tsquery_of_any(self) -> str:
         """Return the text form of the question as a tsquery: any of the words."""
@@ -71,8 +76,7 @@ class Query:
     @cached_property
     def terms(self) -> tuple[str, ...]:
         """Every term of the words that count in full, once, without those of which only the beginning is given."""
-        counting = [word for word in self.words if word.share >= 1] or self.words
-        found = (term for word in counting for one in word.alternatives if not one.is_prefix for term in one.terms)
+        found = (term for word in self.needed for one in word.alternatives if not one.is_prefix for term in one.terms)
         return tuple(dict.fromkeys(found))
 
     def tsquery_of_terms(self) -> str:

@@ -94,11 +94,11 @@ def rank(
 ) -> tuple[tuple[Ranked, ...], bool]:
     """Return the documents that answer, best first, and whether the question had to be relaxed.
 
-    `documents` by key; of equal scores the lowest key comes first. With at least `FEW` documents that hold every word
-    only those count. Otherwise those that hold enough of what the question tells follow after them.
+    `documents` by key; of equal scores the lowest key comes first. With at least `FEW` documents that hold every
+    word that is needed, only those count. Otherwise those that hold enough of what the question tells come in too.
     """
     ranked = sorted(_scored(question, documents, vocabulary), key=lambda found: (-found.score, found.key))
-    full = [found for found in ranked if len(found.matched) == len(question.words)]
+    full = [found for found in ranked if all(points_of(word, documents[found.key].terms) for word in question.needed)]
     if len(full) >= FEW or len(question.words) <= 1:
         return tuple(full), False
     enough = [found for found in ranked if _covers(found, question, vocabulary)]
