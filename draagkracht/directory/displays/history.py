@@ -9,6 +9,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext
 
 from draagkracht.base import translation
+from draagkracht.base.forms import FieldDisplay, Option
 from draagkracht.directory.displays import values
 from draagkracht.directory.displays.editing import said_by
 from draagkracht.directory.queries.history import Lock
@@ -32,24 +33,23 @@ class ChangeShown:
 
 @dataclass(frozen=True, slots=True)
 class LockShown:
-    """A field and whether imports leave it alone."""
+    """A field that imports leave alone."""
 
     field: str
     label: str
-    is_locked: bool
     by: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HistoryPage:
-    """The history of an entry."""
+    """The history of an entry; `lock_field` to choose a field for the lock, None for who may not."""
 
     name: str
     back_url: str
     changes: tuple[ChangeShown, ...]
     locks: tuple[LockShown, ...]
     lock_url: str
-    may_undo: bool
+    lock_field: FieldDisplay | None
 
 
 def history_page(
@@ -65,16 +65,21 @@ def history_page(
 ) -> HistoryPage:
     """Return the history of an entry; locks and undoing are for editors."""
     undone = {change.undoes_id for change in changes}
-    by_field = {lock.field: lock for lock in locks}
     return HistoryPage(
         name=name,
         back_url=back_url,
         changes=tuple(_change(change, names, may_undo=is_editor and change.id not in undone) for change in changes),
-        locks=tuple(_lock(subject, field, by_field.get(field)) for field in fields.FIELDS[subject])
-        if is_editor
-        else (),
+        locks=tuple(_lock(subject, lock) for lock in locks) if is_editor else (),
         lock_url=lock_url,
-        may_undo=is_editor,
+        lock_field=_lock_field(subject, {lock.field for lock in locks}) if is_editor else None,
+    )
+
+
+def _lock_field(subject: Subject, locked: Collection[str]) -> FieldDisplay:
+    options = [Option(name, values.label_of(subject, name)) for name in fields.FIELDS[subject] if name not in locked]
+    label = gettext("Welk veld")
+    return FieldDisplay(
+        kind="select", name="veld", label=label, options=tuple(options), is_marked=False, width="medium"
     )
 
 
@@ -105,9 +110,7 @@ def _lines(change: Change, value: Json, names: values.Names) -> tuple[str, ...]:
     return values.in_words(change.subject, change.field, value, names) or (gettext("niets"),)
 
 
-def _lock(subject: Subject, field: str, lock: Lock | None) -> LockShown:
-    label = values.label_of(subject, field)
-    if lock is None:
-        return LockShown(field, label, is_locked=False, by="")
+def _lock(subject: Subject, lock: Lock) -> LockShown:
     day = formats.date_format(timezone.localtime(lock.locked_at), "j F Y")
-    return LockShown(field, label, is_locked=True, by=gettext("%(who)s, %(day)s") % {"who": lock.locked_by, "day": day})
+    by = gettext("%(who)s, %(day)s") % {"who": lock.locked_by, "day": day}
+    return LockShown(lock.field, values.label_of(subject, lock.field), by)

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, Final
 
 from django.utils.translation import gettext
@@ -66,7 +67,7 @@ class ListForm(forms.Form):
     def shown(self) -> tuple[FieldDisplay, ...]:
         """Return the fields as the page shows them."""
         bound: list[Any] = [self[name] for name in self.fields]
-        return tuple(field.display() for field in bound)
+        return tuple(replace(field.display(), is_marked=False) for field in bound)
 
 
 class SectionForm(EntryForm):

@@ -189,14 +189,14 @@ class ScheduleForm(RowForm):
     part = "schedules"
     heading = Sentence(N_("Tijd"))
     days = forms.CheckboxesField(label=_("Op welke dagen"), required=False)
-    opens_at = ClockField(label=_("Van"), required=False, width="short")
-    closes_at = ClockField(label=_("Tot"), required=False, width="short")
+    opens_at = ClockField(label=_("Van"), required=False, width="medium")
+    closes_at = ClockField(label=_("Tot"), required=False, width="medium")
     description = forms.TextField(
         label=_("In eigen woorden"), help_text=_("Bijvoorbeeld: elke eerste dinsdag van de maand."), required=False
     )
     attending = forms.CheckboxesField(label=_("Hoe doet iemand mee?"), required=False)
-    valid_from = DayField(label=_("Vanaf welke dag"), required=False, width="short")
-    valid_to = DayField(label=_("Tot en met welke dag"), required=False, width="short")
+    valid_from = DayField(label=_("Vanaf welke dag"), required=False, width="medium")
+    valid_to = DayField(label=_("Tot en met welke dag"), required=False, width="medium")
 
     def prepare(self, rest: Row) -> None:
         """Leave out the days where the row says more than days of the week, such as the first Tuesday of a month."""
@@ -263,8 +263,8 @@ class PriceForm(RowForm):
         max_length=MOST_TYPED,
     )
     amount_description = forms.TextField(label=_("Uitleg"), required=False, max_length=fields.LONG)
-    valid_from = DayField(label=_("Vanaf welke dag"), required=False, width="short")
-    valid_to = DayField(label=_("Tot en met welke dag"), required=False, width="short")
+    valid_from = DayField(label=_("Vanaf welke dag"), required=False, width="medium")
+    valid_to = DayField(label=_("Tot en met welke dag"), required=False, width="medium")
 
     def from_row(self, row: Row) -> dict[str, Any]:
         """Return what the fields show of a row."""
