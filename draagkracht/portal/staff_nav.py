@@ -105,6 +105,12 @@ SCREENS: Final[tuple[Screen, ...]] = (
         says=N_("Zet voor één situatie op een rij wat eerst past en wat daarna."),
     ),
     Screen(
+        N_("Zoekwoorden"),
+        "directory-staff:list-search-words",
+        (Permission.EDIT_SEARCH_WORDS,),
+        says=N_("Leer het zoeken de woorden die mensen gebruiken."),
+    ),
+    Screen(
         N_("Invoer"),
         "directory-staff:list-imports",
         (Permission.IMPORT_SERVICES,),

@@ -193,7 +193,7 @@ def owner() -> models.ForeignKey:
     )
 
 
-KINDS = ("part", "link", "whole", "stop", "filler", "same", "also", "form")
+KINDS = ("part", "link", "whole", "stop", "filler", "faint", "same", "also", "form", "verb")
 
 
 class Migration(migrations.Migration):

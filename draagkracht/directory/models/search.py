@@ -15,7 +15,7 @@ from django.db.models import Q
 from draagkracht.directory.models.entries import PartOfServiceManager, Service
 from draagkracht.municipalities.models import OwnedModel
 
-KINDS = ("part", "link", "whole", "stop", "filler", "same", "also", "form")  # rules/search/lexicon.py
+KINDS = ("part", "link", "whole", "stop", "filler", "faint", "same", "also", "form", "verb")  # rules/search/lexicon.py
 
 
 class SearchEntry(models.Model):

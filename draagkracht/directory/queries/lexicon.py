@@ -4,15 +4,18 @@ Analysers are kept in the process. Each search reads the number of the last chan
 every process.
 """
 
+import datetime
 from collections.abc import Collection
+from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
-from django.db.models import Max
+from django.db.models import Exists, Max, OuterRef, Sum
 
 from draagkracht.base import tenancy
-from draagkracht.directory.models import LexiconRow, LexiconVersion
-from draagkracht.directory.rules.search import Analyser, Kind, Lexicon, Row, default_rows, read_lexicon
+from draagkracht.directory.models import LexiconRow, LexiconVersion, UnansweredSearch
+from draagkracht.directory.rules.search import Analyser, Kind, Lexicon, Row, default_rows, folding, read_lexicon
 
 INDEX_KEY_LENGTH = 16
 
@@ -59,6 +62,57 @@ def list_own_rows() -> list[OwnRow]:
     """Return the rows of the present municipality, by word."""
     rows = LexiconRow.objects.values_list("kind", "word", "others", "is_refused")
     return [OwnRow(Row(Kind(kind), word, tuple(others)), is_refused) for kind, word, others, is_refused in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change of the lexicon: the number it got, when and by whom, and what it did."""
+
+    number: int
+    changed_at: datetime.datetime
+    changed_by: str
+    row: Row
+    is_added: bool
+    is_refused: bool
+    undoes: int | None
+    is_undone: bool
+
+
+def list_changes(*, most: int, after: int = 0) -> list[Change]:
+    """Return the latest changes of the present municipality's lexicon, newest first; only those after a number."""
+    undone = LexiconVersion.objects.filter(undoes=OuterRef("number"), municipality=OuterRef("municipality"))
+    found = LexiconVersion.objects.filter(number__gt=after).annotate(is_undone=Exists(undone)).order_by("-number")
+    return [
+        Change(
+            number=one.number,
+            changed_at=one.changed_at,
+            changed_by=one.changed_by,
+            row=row_of(one),
+            is_added=one.is_added,
+            is_refused=one.is_refused,
+            undoes=one.undoes,
+            is_undone=one.is_undone,
+        )
+        for one in found[:most]
+    ]
+
+
+def row_of(version: LexiconVersion) -> Row:
+    """Return the row that a change was about."""
+    return Row(Kind(version.kind), version.word, tuple(version.others))
+
+
+def list_unanswered(*, most: int) -> list[tuple[str, int]]:
+    """Return the texts that found nothing in the present municipality, with how often, most first."""
+    rows = UnansweredSearch.objects.values_list("text").annotate(times=Sum("number")).order_by("-times", "text")
+    return list(rows[:most])
+
+
+def find_default_rows(text: str, *, most: int) -> list[Row]:
+    """Return the rows of the national list in which a text stands."""
+    wanted = folding.fold(text.strip())
+    found = (row for row in default_rows() if wanted and any(wanted in word for word in (row.word, *row.others)))
+    return list(islice(found, most))
 
 
 @lru_cache(maxsize=32)

@@ -65,10 +65,10 @@ def index_location(*, location_id: int) -> int:
     return index_services(service_ids=at.values_list("service_id", flat=True))
 
 
-def index_stale_services() -> int:
+def index_stale_services(*, analyser: Analyser | None = None) -> int:
     """Index the services of the present municipality that are not in the index, or with another lexicon; return how
-    many there were."""
-    analyser = lexicon.get_analyser()
+    many there were. `analyser` is for trying another lexicon."""
+    analyser = analyser or lexicon.get_analyser()
     fresh = SearchEntry.objects.filter(service=OuterRef("pk"), index_key=lexicon.index_key(analyser))
     stale = _own().exclude(pk__in=fresh.values("service")).values_list("pk", flat=True)
     return index_services(service_ids=stale, analyser=analyser)
