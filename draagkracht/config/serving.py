@@ -101,9 +101,10 @@ def fill_demo() -> None:
     """Give those who work in the demo something to do."""
     from django.db import connection  # noqa: PLC0415
 
-    from draagkracht.config.demo import desk  # noqa: PLC0415
+    from draagkracht.config.demo import work  # noqa: PLC0415
 
-    desk.fill_desks()
+    work.fill_desks()
+    work.fill_queues()
     connection.close()  # the workers are copies of this process
 
 
