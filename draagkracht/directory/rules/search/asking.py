@@ -22,13 +22,13 @@ APART: Final = 0.9  # the compound was typed with a space, or stands in the text
 INSIDE: Final = 0.75  # the word inside a compound
 PARTS: Final = 0.8  # a compound by all its parts
 NEAREST: Final = 0.8
-SYNONYM: Final = 0.65
+SYNONYM: Final = 0.6
 SYNONYM_INSIDE: Final = 0.5
 FURTHER: Final = 0.3  # a synonym of a synonym
 PART_SYNONYM: Final = 0.5  # a compound with one of its parts by another word
 PREFIX: Final = 0.6
 BARE: Final = 0.6  # a phrase that means something else than its words: those words
-FAINT: Final = 0.3  # the share of what a faint word tells
+FAINT: Final = 0.2  # the share of what a faint word tells
 LOOSE: Final = 0.35  # a compound without one of its parts
 
 

@@ -19,9 +19,11 @@ PREFIX: Final = 7
 LONGEST_WORD: Final = 40
 SHORTEST: Final = 4  # letters: a shorter word is as likely another word as an error
 # Up to so many letters the nearest word may be so far: short words are soon another word.
-LIMITS: Final = ((4, 1.1), (6, 1.4), (LONGEST_WORD, 2.2))
+LIMITS: Final = ((4, 1.1), (6, 1.4), (LONGEST_WORD, 1.7))
 SHORTEST_SIDE: Final = 4  # letters of the part of a compound that may hold the error
 MOST_CHANGED: Final = 6  # words of one question
+BY_PART: Final = 0.3  # a word that is known as a whole is likelier
+OUT_OF_REACH: Final = 99.0
 MOST_REMEMBERED: Final = 10_000
 COMMON: Final = 0.04  # how much nearer each tenfold of documents brings a word
 
@@ -121,8 +123,9 @@ class Corrector:
 
     def _joined(self, compound: str, cost: float) -> tuple[float, str]:
         """Return a compound and its cost, which is out of reach where it is none that the lexicon can split."""
-        is_known = compound in self._vocabulary.words or self._analyser.splitter.spell(compound)
-        return (cost + 0.1 if is_known else 99.0), compound
+        parts = self._analyser.splitter.spell(compound)
+        is_known = compound in self._vocabulary.words or (parts and self._analyser.lexicon.parts.issuperset(parts))
+        return (cost + BY_PART if is_known else OUT_OF_REACH), compound
 
     def _is_side(self, side: str) -> bool:
         splitter = self._analyser.splitter
