@@ -199,8 +199,8 @@ def _notes(form: FilterForm, listing: Listing) -> Iterator[Note]:
         yield Note(gettext("Niets gevonden met alle woorden. Dit lijkt erop:"))
     elif found.is_relaxed:
         sentence = ngettext(
-            "%(number)s mogelijkheid heeft alle woorden. Daarna komt wat erop lijkt.",
-            "%(number)s mogelijkheden hebben alle woorden. Daarna komt wat erop lijkt.",
+            "%(number)s mogelijkheid heeft alle woorden. De rest lijkt erop.",
+            "%(number)s mogelijkheden hebben alle woorden. De rest lijkt erop.",
             found.full,
         )
         yield Note(sentence % {"number": found.full})

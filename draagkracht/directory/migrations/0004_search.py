@@ -55,16 +55,16 @@ DROP TRIGGER scope ON directory_searchentry;
 DROP FUNCTION directory_scope_of_entry();
 """
 # wanted: any of the words, null for everything. tiers: by word, most points first; of each word the first that fits
-# counts. A tier of a word after the last (the whole name) only adds. shares: how much each word tells of the question.
-# Where fewer than `few` services hold every word, those that cover `at_least` of the question follow. chosen: facts that
-# must hold. A count says how many there are with one choice more, or with another choice of the same facet; `full` how
+# counts. A tier of a word after the last (the whole name) only adds; so does ts_rank of all `terms`, times `evidence`.
+# shares: how much each word tells of the question; needed: the words that a full answer holds. Where fewer than `few` are
+# full, those that cover `at_least` of the question come in. chosen: facts that must hold. A count says how many there are with one choice more, or with another choice of the same facet; `full` how
 # many hold every word, whatever was chosen.
 # In a few municipalities to read every service is faster than the lists of the text index, which span the country. Over
 # the country it is the other way around, and of very many answers `at_most` are ranked.
 SEARCH = """
 CREATE FUNCTION directory_search(
-    wanted tsquery, at_most int, tier_words int[], tier_points real[], tiers tsquery[], shares real[], at_least real,
-    few int, chosen varchar[], age int, latitude float8, longitude float8, sorted_by text, skipped int, most int
+    wanted tsquery, at_most int, tier_words int[], tier_points real[], tiers tsquery[], shares real[], needed int[],
+    terms tsquery, weights real[], evidence real, at_least real, few int, chosen varchar[], age int, latitude float8, longitude float8, sorted_by text, skipped int, most int
 ) RETURNS jsonb LANGUAGE plpgsql STABLE
 SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
@@ -89,13 +89,15 @@ BEGIN
                string_agg(format('p%s', word), ' + ' ORDER BY word),
                string_agg(format('CASE WHEN p%s > 0 THEN ($5)[%s] ELSE 0 END', word, word), ' + ' ORDER BY word)
                    FILTER (WHERE word <= words),
-               string_agg(format('p%s > 0', word), ' AND ' ORDER BY word) FILTER (WHERE word <= words),
+               string_agg(format('p%s > 0', word), ' AND ' ORDER BY word) FILTER (WHERE word = ANY (needed)),
                string_agg(format('CASE WHEN p%s > 0 THEN %s END', word, word - 1), ', ' ORDER BY word)
                    FILTER (WHERE word <= words)
           INTO points, score, covered, is_full, matched
           FROM (SELECT word, string_agg(format('WHEN entry.vector @@ ($4)[%s] THEN ($3)[%s]', nr, nr), ' ' ORDER BY nr)
                        AS cases
                   FROM unnest(tier_words) WITH ORDINALITY tier (word, nr) GROUP BY word) ladders;
+        points := points || ', $20 * ts_rank($19, entry.vector, $18) AS more';
+        score := score || ' + more';
     END IF;
     IF latitude IS NOT NULL THEN
         km := '(SELECT min(12742.0176 * asin(least(1, sqrt(power(sin(radians(place.lat - $9) / 2), 2) + cos(radians($9))
@@ -128,13 +130,12 @@ BEGIN
                     ELSE (SELECT min(split_part(fact, ':', 1)) FROM unnest($7) fact WHERE NOT fact = ANY (facts))
                END AS facet
           FROM scored
-         WHERE is_full OR covered >= $6 - 1e-6 AND (SELECT count(*) FROM scored WHERE is_full) < $17
+         WHERE CASE WHEN (SELECT count(*) FROM scored WHERE is_full) < $17 THEN covered >= $6 - 1e-6 ELSE is_full END
     ), page AS (
         SELECT row_number() OVER () AS nr, hits.* FROM (
             SELECT service_id, score, km, matched FROM found WHERE missed = 0
              ORDER BY CASE WHEN $11 = 'distance' THEN km END NULLS LAST,
-                      CASE WHEN $11 <> 'name' THEN is_full END DESC, CASE WHEN $11 <> 'name' THEN score END DESC,
-                      km NULLS LAST, name, service_id
+                      CASE WHEN $11 <> 'name' THEN round(score::numeric, 6) END DESC, km NULLS LAST, name, service_id
             OFFSET $12 LIMIT $13) hits
     ), counted AS (
         SELECT fact, count(*) AS number FROM found, unnest(facts) fact
@@ -150,7 +151,7 @@ BEGIN
     $q$, points, score, is_full, km, matched, covered, text_condition)
     INTO answer
     USING wanted, tier_words, tier_points, tiers, shares, at_least, chosen, age, latitude, longitude, sorted_by, skipped,
-          most, is_national, here, at_most, few;
+          most, is_national, here, at_most, few, terms, weights, evidence;
     RETURN answer;
 END $$;
 CREATE FUNCTION directory_vocabulary() RETURNS TABLE (kind text, term text, documents int) LANGUAGE plpgsql STABLE
@@ -169,7 +170,8 @@ BEGIN
 END $$;
 """
 NO_SEARCH = """
-DROP FUNCTION directory_search(tsquery, int, int[], real[], tsquery[], real[], real, int, varchar[], int, float8, float8,
+DROP FUNCTION directory_search(tsquery, int, int[], real[], tsquery[], real[], int[], tsquery, real[], real,
+                               real, int, varchar[], int, float8, float8,
                                text, int, int);
 DROP FUNCTION directory_vocabulary();
 """

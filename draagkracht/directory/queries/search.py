@@ -21,8 +21,8 @@ from draagkracht.directory.rules.search import Analyser, Query, Vocabulary, fold
 from draagkracht.directory.rules.search.query import WEIGHTS, quoted
 
 ASK: Final = """
-SELECT directory_search(%s::tsquery, %s, %s::int[], %s::real[], %s::tsquery[], %s::real[], %s, %s, %s::varchar[], %s,
-                        %s, %s, %s, %s, %s)
+SELECT directory_search(%s::tsquery, %s, %s::int[], %s::real[], %s::tsquery[], %s::real[], %s::int[], %s::tsquery,
+                        %s::real[], %s, %s, %s, %s::varchar[], %s, %s, %s, %s, %s, %s)
 """
 
 
@@ -167,7 +167,7 @@ def _everything(wish: Wish) -> Found:
 
 
 def _answers(query: Query, vocabulary: Vocabulary, wish: Wish, *, literally: bool) -> Found:
-    """Return the services that hold every word; where those are few, after them those that hold enough of it."""
+    """Return the services that hold every word; where those are few, also those that hold enough of it."""
     shares = _shares(query, vocabulary)
     few = 0 if literally or len(query.words) <= 1 else ranking.FEW
     if len(tenancy.current_municipalities()) > MOST_NEIGHBOURS:
@@ -215,6 +215,10 @@ def _ask(query: Query, wanted: str | None, shares: Sequence[float], few: int, wi
                 [points for _, points, _ in rungs],
                 [tsquery for _, _, tsquery in rungs],
                 list(shares),
+                [number for number, word in enumerate(query.words, 1) if word in query.needed],
+                query.tsquery_of_terms() or None,
+                [ranking.FIELD_WEIGHTS[weight] for weight in reversed(WEIGHTS)],
+                ranking.evidence_factor(query),
                 ranking.LEAST_COVERED,
                 few,
                 [facts.fact(facet, code) for facet, code in wish.chosen.items()],
