@@ -48,6 +48,13 @@ class SetUp(Page, totp.ActivateTOTPView):
         response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
         return response
 
+    def get_context_data(self, **values: Any) -> dict[str, Any]:
+        """Return what the page shows; the key in groups of four, as one copies it."""
+        context = super().get_context_data(**values)
+        secret: str = context["form"].secret
+        groups = [secret[start : start + 4] for start in range(0, len(secret), 4)]
+        return {**context, "secret": " ".join(groups), "next": self.request.GET.get(REDIRECT_FIELD_NAME, "")}
+
     def form_valid(self, form: Any) -> HttpResponse:
         """Keep the app, and show the codes for when it is gone."""
         response: HttpResponse = super().form_valid(form)

@@ -16,4 +16,9 @@ from draagkracht.portal import staff_nav
 def show_work(request: StaffRequest) -> HttpResponse:
     """Show what waits for somebody, and the way to every screen that they may open."""
     cards = staff_nav.list_cards(request.actor, timezone.now())
-    return render(request, "portal/work.html", {"cards": cards, "name": request.actor.name})
+    values = {
+        "name": request.actor.name,
+        "waiting": [card for card in cards if card.waits],
+        "others": [card for card in cards if not card.waits],
+    }
+    return render(request, "portal/work.html", values)
