@@ -140,15 +140,12 @@ ROWS = [
         "directory-staff:create-location",
         allowed=EDITOR,
         methods=GET | POST,
-        posts=422,
     ),
     Row(
         "directory-staff:edit-location",
         allowed=EDITOR,
         methods=GET | POST,
-        posts=409,
         objects=Objects(own=location),
-        why="an empty form that saw nothing would wipe what is there",
     ),
     Row("directory-staff:list-unclassified", allowed=EDITOR),
     Row(

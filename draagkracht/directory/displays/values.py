@@ -24,6 +24,8 @@ CODE_LABELS: Final[Mapping[str, Mapping[Any, Sentence]]] = {
     "audiences": codes.AUDIENCE_LABELS,
     "respite_forms": codes.RESPITE_FORM_LABELS,
     "status": codes.STATUS_LABELS,
+    "kinds": codes.KIND_LABELS,
+    "funding_kind": codes.FUNDING_LABELS,
 }
 
 
@@ -114,6 +116,7 @@ ONE_LINE: Final[Mapping[str, Callable[[str, Any, Names], str]]] = {
     **dict.fromkeys(CODE_LABELS, _codes),
     "languages": lambda _name, spoken, _names: words.language_names(spoken),
     "organization": lambda _name, key, names: names.get(key, key),
+    "funding_until": lambda _name, day, _names: _date(datetime.date.fromisoformat(day)),
 }
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from draagkracht.base import forms, translation
 from draagkracht.base.forms import FieldDisplay, FormError, error_list
-from draagkracht.directory.forms.rows import ROW_FORMS, MailField, NumberField, RowForm, RowShown, labelled
+from draagkracht.directory.forms.rows import ROW_FORMS, DayField, MailField, NumberField, RowForm, RowShown, labelled
 from draagkracht.directory.rules import codes, fields
 from draagkracht.directory.rules.fields import Field, Kind
 from draagkracht.directory.rules.history import Json, Subject
@@ -30,6 +30,8 @@ LABELS: Final[Mapping[str, Mapping[Any, Any]]] = {
     "audiences": codes.AUDIENCE_LABELS,
     "respite_forms": codes.RESPITE_FORM_LABELS,
     "status": codes.STATUS_LABELS,
+    "kinds": codes.KIND_LABELS,
+    "funding_kind": codes.FUNDING_LABELS,
 }
 HELP: Final[Mapping[str, Any]] = {
     "alert": _("Dit staat bovenaan de pagina. Bijvoorbeeld: in augustus dicht."),
@@ -202,6 +204,8 @@ def form_field(name: str, field: Field, present: Json, choices: Choices) -> Any:
         return forms.SelectField(**options, choices=[("", gettext("Geen")), *choices])
     if field.kind is Kind.LANGUAGES:
         return forms.CheckboxesField(**options, choices=language_choices(present))
+    if field.kind is Kind.CHOICE:
+        return forms.SelectField(**options, choices=[("", gettext("Niet bekend")), *labelled(LABELS[name])])
     if name in LABELS:
         chooses = forms.RadioField if field.kind is Kind.STATUS else forms.CheckboxesField
         return chooses(**options, choices=labelled(LABELS[name]))
@@ -209,6 +213,8 @@ def form_field(name: str, field: Field, present: Json, choices: Choices) -> Any:
 
 
 def _text_field(kind: Kind, options: Mapping[str, Any]) -> Any:
+    if kind is Kind.DAY:
+        return DayField(**options, width="medium")
     if kind in {Kind.TEXT, Kind.TEXTS}:
         return forms.LongTextField(**options, max_length=fields.LONG)
     if kind in {Kind.AGE, Kind.DEGREES}:

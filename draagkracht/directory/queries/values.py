@@ -41,7 +41,7 @@ COLUMNS: Final[Mapping[Subject, tuple[str, ...]]] = {
 
 def values_of(subject: Subject, entries: Collection[Any]) -> dict[int, Values]:
     """Return the values of all fields of these rows, by primary key; some six queries, however many services."""
-    found = {row.pk: {name: getattr(row, name) for name in COLUMNS[subject]} for row in entries}
+    found = {row.pk: {name: plain(getattr(row, name)) for name in COLUMNS[subject]} for row in entries}
     if subject is Subject.SERVICE and found:
         for pk, name, value in (*_organizations(entries), *_parts(tuple(found)), *_locations(tuple(found))):
             found[pk][name] = value

@@ -372,8 +372,14 @@ def _codes(value: Any, field: Field) -> list[Json]:
     return [code for code in known if code in found]
 
 
+def _choice(value: Any, field: Field) -> str:
+    chosen = _codes([value] if value else [], field)
+    return str(chosen[0]) if chosen else ""
+
+
 CHECKS: Final[Mapping[Kind, Callable[[Any, Field], Json]]] = {
     Kind.ANYTHING: lambda value, _field: value,
+    Kind.CHOICE: _choice,
     Kind.CLOCK: lambda value, _field: _clock(value),
     Kind.CODES: _codes,
     Kind.DAY: lambda value, _field: _day(value),

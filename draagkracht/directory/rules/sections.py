@@ -37,10 +37,12 @@ SECTIONS: Final[Mapping[str, Section]] = {
             "interpretation_services",
         ),
     ),
-    "indeling": Section(Sentence(N_("Indeling")), ("base_functions", "respite_forms", "conditions", "laws")),
+    "indeling": Section(Sentence(N_("Indeling")), ("base_functions", "respite_forms", "conditions", "laws", "kinds")),
     "waar": Section(Sentence(N_("Waar")), ("locations", "service_areas")),
     "wanneer": Section(Sentence(N_("Wanneer")), ("schedules",)),
-    "prijs": Section(Sentence(N_("Prijs")), ("cost_options", "fees", "funding")),
+    "prijs": Section(
+        Sentence(N_("Prijs")), ("cost_options", "fees", "funding", "funding_kind", "funding_until", "reimbursement")
+    ),
     "contact": Section(Sentence(N_("Contact")), ("contacts", "email", "url")),
     "status": Section(Sentence(N_("Status")), ("status",)),
 }
