@@ -49,7 +49,12 @@ def database(url: str) -> dict[str, Any]:
 def origin_of(tiles: str) -> str:
     """Return the server of the map's tiles as a content policy names it; refuses what is no address of tiles."""
     parts = urlsplit(tiles)
-    if parts.scheme not in {"http", "https"} or not parts.netloc or "{" in parts.netloc or not all(f"{{{n}}}" in tiles for n in "zxy"):
+    if (
+        parts.scheme not in {"http", "https"}
+        or not parts.netloc
+        or "{" in parts.netloc
+        or not all(f"{{{n}}}" in tiles for n in "zxy")
+    ):
         raise ImproperlyConfigured("DRAAGKRACHT_MAP_TILES is no address of tiles, as https://name/{z}/{x}/{y}.png is.")
     return f"{parts.scheme}://{parts.netloc}"
 
@@ -74,6 +79,14 @@ def mode() -> str:
     if word not in {"production", "demo", "test"}:
         raise ImproperlyConfigured(f"DRAAGKRACHT_MODE={word} does not exist: production, demo or test.")
     return word
+
+
+def session_hours() -> int:
+    """Return after how many hours of rest a session ends; refuses what is no number of hours in a day."""
+    text = os.environ.get("DRAAGKRACHT_SESSION_HOURS") or "4"
+    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= 24):  # noqa: PLR2004 - hours in a day
+        raise ImproperlyConfigured(f"DRAAGKRACHT_SESSION_HOURS={text[:20]} is no whole number from 1 to 24.")
+    return int(text)
 
 
 # production: real people. demo: made-up municipalities on this machine. test: the test runner.
@@ -172,7 +185,7 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = BEHIND_TLS
 SESSION_COOKIE_SAMESITE = "Lax"
 # After so much rest a session ends; the cookie goes with the browser in any case.
-SESSION_COOKIE_AGE = int(os.environ.get("DRAAGKRACHT_SESSION_HOURS") or 4) * 3600
+SESSION_COOKIE_AGE = session_hours() * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 ACCOUNT_ADAPTER = "draagkracht.accounts.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
