@@ -14,6 +14,10 @@ from jsonschema import Draft202012Validator, FormatChecker
 from draagkracht.config.demo import feed as demo
 from draagkracht.directory.rules.hsds import read_feed, to_hsds
 from draagkracht.directory.rules.hsds.records import Feed
+from draagkracht.directory.rules.importing import SourceKind, read
+from draagkracht.directory.rules.importing.paging import Cursor
+from draagkracht.directory.services.fetching import SourceFailed, fetch_answers
+from tests.fakes.web import LocalFetcher, serving
 
 ORUK = Path(__file__).parents[3] / "shared" / "data" / "oruk"
 MISSING = f"ORUK CONTRACT TESTS SKIPPED: no schemas of Open Referral UK in {ORUK}"
@@ -59,6 +63,59 @@ def test_of_the_128_copies_in_a_list_and_the_full_service_the_full_one_is_read()
 def test_what_we_write_of_their_service_keeps_to_their_schema(name: str, validator: Draft202012Validator) -> None:
     for service in answers(name).services:
         assert faults(validator, to_hsds(service)) == []
+
+
+@pytest.mark.parametrize(("name", "asked"), [("Default", 2), ("Test", 2), ("Warn", 2)])
+def test_asked_page_by_page_their_answers_give_the_same_service(name: str, asked: int) -> None:
+    folder = ORUK / f"V3.0-UK-{name}"
+    with serving() as server:
+        server.say("/o/services", body=(folder / "service_list.json").read_bytes())
+        server.say(f"/o/services/{COMMUNITY_COUNSELLING}", body=(folder / "service_full.json").read_bytes())
+
+        fetched = fetch_answers(
+            fetcher=LocalFetcher(),
+            kind=SourceKind.ORUK_URL,
+            address=server.url("/o/"),
+            cursor=Cursor(),
+            pause=lambda _: None,
+        )
+        files = [(one.name, one.body) for one in fetched if one.body is not None]
+
+    (service,) = read(SourceKind.ORUK_URL, files).feed.services
+    (known,) = answers(name).services
+    assert len(server.asked) == asked
+    assert service.id == COMMUNITY_COUNSELLING
+    assert (service.description, service.cost_options) == (known.description, known.cost_options)
+    assert service.service_at_locations[0].location.addresses == known.service_at_locations[0].location.addresses
+
+
+def test_their_answer_without_its_full_form_is_read_as_the_list_has_it() -> None:
+    with serving() as server:
+        server.say("/o/services", body=(ORUK / "V3.0-UK-Default" / "service_list.json").read_bytes())
+
+        fetched = fetch_answers(
+            fetcher=LocalFetcher(),
+            kind=SourceKind.ORUK_URL,
+            address=server.url("/o"),
+            cursor=Cursor(),
+            pause=lambda _: None,
+        )
+        files = [(one.name, one.body) for one in fetched if one.body is not None]
+
+    (service,) = read(SourceKind.ORUK_URL, files).feed.services
+    assert service.service_at_locations == ()
+
+
+def test_a_wrong_part_of_their_answers_is_refused_as_no_list() -> None:
+    with serving() as server:
+        server.say("/o/services", body=(ORUK / "V3.0-UK-Default" / "api_details.json").read_bytes())
+
+        fetched = fetch_answers(
+            fetcher=LocalFetcher(), kind=SourceKind.ORUK_URL, address=server.url("/o"), cursor=Cursor()
+        )
+
+        with pytest.raises(SourceFailed, match="geen lijst van diensten"):
+            list(fetched)
 
 
 @pytest.mark.parametrize("slug", ["voorbeeldstad", "voorbeelddorp"])

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -92,8 +92,7 @@ class ImportPage:
     summary: str
     facts: tuple[tuple[str, str], ...]
     groups: tuple[Group, ...]
-    problems: tuple[tuple[str, ...], ...]
-    problem_columns: tuple[str, ...]
+    problems: tuple[Line, ...]
     more_problems: str
     warnings: tuple[Line, ...]
     fault: str
@@ -181,7 +180,6 @@ def summary(report: Report) -> str:
 def import_page(run: Run, now: datetime.datetime) -> ImportPage:
     """Return an import as its page shows it."""
     report = run.report
-    changes = report.created + report.updated
     return ImportPage(
         title=translate(STATE_LABELS[run.state]),
         name=run.name,
@@ -196,19 +194,23 @@ def import_page(run: Run, now: datetime.datetime) -> ImportPage:
         summary=summary(report),
         facts=_facts(report),
         groups=_groups(report),
-        problems=tuple(_problem(line) for line in report.problems[:SHOWN_LINES]),
-        problem_columns=(gettext("Plek"), gettext("Kolom"), gettext("Wat er staat"), gettext("Wat u kunt doen")),
+        problems=report.problems[:SHOWN_LINES],
         more_problems=_more(report.refused, min(len(report.problems), SHOWN_LINES)),
         warnings=report.warnings[:SHOWN_LINES],
         fault=report.fault,
-        confirm_label=ngettext("Neem %(count)s dienst over", "Neem %(count)s diensten over", changes)
-        % {"count": changes},
+        confirm_label=_confirm_label(report.created + report.updated),
         can_cancel=ImportState.CANCELLED in MOVES[run.state],
         can_choose_columns=bool(run.headers) and ImportState.READING in MOVES[run.state],
         can_save_feed=run.kind in FETCHED and run.state is ImportState.DONE and not run.has_feed,
         has_feed=run.has_feed,
         start_url=start_url(run.kind),
     )
+
+
+def _confirm_label(changes: int) -> str:
+    if not changes:
+        return gettext("Rond af, er verandert niets")
+    return ngettext("Neem %(count)s dienst over", "Neem %(count)s diensten over", changes) % {"count": changes}
 
 
 def _progress(run: Run) -> str:
@@ -253,14 +255,10 @@ def _more(count: int, shown: int) -> str:
     return gettext("En nog %(count)s.") % {"count": count - shown} if count > shown else ""
 
 
-def _problem(line: Line) -> tuple[str, ...]:
-    return (line.place, line.field or "–", line.value or "–", f"{line.wrong} {line.advice}".strip())
-
-
 def column_rows(form: ColumnsForm, table: Table) -> tuple[ColumnRow, ...]:
     """Return the columns of a spreadsheet, each with some of what is in it."""
     return tuple(
-        ColumnRow(form[name].display(), table.samples(position), bool(form[name].value()))  # type: ignore[attr-defined]
+        ColumnRow(replace(form[name].display(), is_marked=False), table.samples(position), bool(form[name].value()))  # type: ignore[attr-defined]
         for position, name in enumerate(form.names)
     )
 

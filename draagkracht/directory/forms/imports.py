@@ -16,7 +16,7 @@ from draagkracht.directory.rules.importing import mapping, paging
 from draagkracht.directory.rules.importing.columns import COLUMNS
 from draagkracht.directory.rules.importing.sources import EXTENSIONS, SourceKind
 
-MOST_BYTES: Final = 50 * 1024 * 1024
+MOST_BYTES: Final = 80 * 1024 * 1024
 LONGEST_ADDRESS: Final = 500
 
 

@@ -173,7 +173,8 @@ def source_name(run: ImportRun) -> str:
 
 
 def _samples(records: Sequence[ServiceRecord]) -> tuple[Sample, ...]:
-    return tuple(Sample(record.id, record.name) for record in records[:MOST_SAMPLES])
+    first = sorted(records, key=lambda record: (record.name.casefold(), record.id))[:MOST_SAMPLES]
+    return tuple(Sample(record.id, record.name) for record in first)
 
 
 def _with_fields(samples: Sequence[Sample], at: datetime.datetime) -> tuple[Sample, ...]:

@@ -265,7 +265,7 @@ def test_a_file_of_a_hundred_megabytes_is_refused_in_a_sentence(editor: Client) 
     page = sent(editor, b"x" * 100 * 1024 * 1024)
 
     assert page.status_code == 422
-    assert "groter dan 50 MB" in page.content.decode()
+    assert "groter dan 80 MB" in page.content.decode()
     assert not ImportFile.objects.exists()
 
 
