@@ -58,8 +58,8 @@ def _rows(kind: Kind, table: dict[str, Any]) -> Iterator[Row]:
 
 def _related(kind: Kind, line: str) -> Iterator[Row]:
     if kind is Kind.SAME:
-        first, *others = _split(line, "=")
-        yield Row(kind, first, tuple(others))
+        first, *same = _split(line, "=")
+        yield Row(kind, first, tuple(same))
         return
     left, _, right = line.partition(ARROW)
     others = tuple(_split(right, ","))

@@ -33,6 +33,7 @@ ALIKE: Final = tuple(
     )
 )
 LIKE: Final = frozenset(frozenset(pair) for pair in "dt sz fv ck gh gk bp ao ei iy ie uo mn oe ij".split())
+ALIKE_AT_ONSET: Final = frozenset(frozenset(pair) for pair in ("sz", "fv", "ck", "ei"))
 KEYS: Final = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 NEAR: Final = frozenset(frozenset((left, right)) for row in KEYS for left, right in itertools.pairwise(row))
 SUBSTITUTION: Final = 1.0
@@ -91,7 +92,7 @@ def _other(left: str, right: str, down: int, across: int) -> float:
         return 0.0
     pair = frozenset((one, other))
     cost = 0.5 if pair in LIKE else 0.9 if pair in NEAR else SUBSTITUTION
-    return cost if down or across or pair in LIKE else cost + FIRST_LETTER
+    return cost if down or across or pair in ALIKE_AT_ONSET else cost + FIRST_LETTER
 
 
 def _is_swap(left: str, right: str, down: int, across: int) -> bool:
