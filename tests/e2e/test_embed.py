@@ -20,7 +20,7 @@ TITLE = "Wat is er in Voorbeeldstad?"
 def elsewhere(site: Site, tmp_path: Path) -> Iterator[str]:
     """Return the address of another website that has pasted our code: another origin on this machine."""
     frame = f'<iframe src="{site.url("/insluiten/")}" title="{TITLE}" width="100%" height="900"></iframe>'
-    page = f'<!DOCTYPE html><html lang="nl"><title>Buurthuis</title><h1>Ons buurthuis</h1>{frame}</html>'
+    page = f'<!DOCTYPE html><html lang="nl"><title>Buurthuis</title><main><h1>Ons buurthuis</h1>{frame}</main></html>'
     (tmp_path / "index.html").write_text(page, encoding="utf-8")
     handler = partial(http.server.SimpleHTTPRequestHandler, directory=str(tmp_path))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)

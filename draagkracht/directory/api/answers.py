@@ -29,6 +29,7 @@ TITLES: Final[Mapping[int, Sentence]] = {
     404: Sentence(N_("Dit is er niet")),
     405: Sentence(N_("Dit kan hier niet")),
     429: Sentence(N_("Te veel vragen")),
+    500: Sentence(N_("Er ging iets mis bij ons")),
 }
 
 
@@ -87,6 +88,11 @@ def problem(status: int, detail: Sentence, faults: Sequence[tuple[str, Sentence]
     )  # fmt: skip
     response["Cache-Control"] = "no-store"
     return response
+
+
+def failed() -> HttpResponse:
+    """Return that something went wrong that nobody foresaw."""
+    return problem(500, Sentence(N_("Het ligt niet aan uw vraag. Probeer het over een paar minuten nog eens.")))
 
 
 def preflight() -> HttpResponse:

@@ -8,8 +8,11 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 
 from draagkracht.base import access
+from draagkracht.directory.api import answers
 from draagkracht.municipalities import queries
 from draagkracht.portal import context
+
+API = "/api/"
 
 
 @access.public
@@ -65,8 +68,10 @@ def failed(request: HttpRequest) -> HttpResponse:
     """Answer when something went wrong that nobody foresaw.
 
     What failed may be the frame itself. So this page is made without the request, without context processors and
-    without the municipality when that does not work either.
+    without the municipality when that does not work either. Another computer gets a problem instead of a page.
     """
+    if request.path.startswith(API):
+        return answers.failed()
     try:
         page = render_to_string("portal/errors/failed.html", context.page(request))
     except Exception:  # noqa: BLE001 - whatever it is, the visitor still gets a telephone number

@@ -343,6 +343,19 @@ def test_an_address_that_is_not_there_is_a_problem_and_no_page(city_client: Clie
     problem(city_client.get(path), 404)
 
 
+def test_what_nobody_foresaw_is_a_problem_too(city_client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("a secret of ours")
+
+    monkeypatch.setattr("draagkracht.directory.queries.exchange.read_listed", fail)
+    city_client.raise_request_exception = False
+
+    answer = city_client.get(SERVICES)
+
+    problem(answer, 500)
+    assert "secret" not in answer.content.decode()
+
+
 # How it is asked
 
 
