@@ -11,7 +11,12 @@ SALT: Final = "directory.freshness"
 
 def address_of(key: uuid.UUID) -> str:
     """Return the path of the page on which a question is answered."""
-    return reverse("directory:show-enquiry", args=[_signer().sign(key.hex)])
+    return reverse("directory:show-enquiry", args=[token_of(key)])
+
+
+def token_of(key: uuid.UUID) -> str:
+    """Return the key of a question with its signature."""
+    return _signer().sign(key.hex)
 
 
 def read_token(token: str) -> uuid.UUID | None:

@@ -29,13 +29,13 @@ def enquired(municipality: Municipality) -> EnquiredService:
 
 def letter(municipality: Municipality) -> dict[str, Any]:
     """Return what the link of a letter holds."""
-    return {"token": links.SIGNER.sign(enquired(municipality).enquiry.key.hex)}
+    return {"token": links.token_of(enquired(municipality).enquiry.key)}
 
 
 def letter_and_line(municipality: Municipality) -> dict[str, Any]:
     """Return what the link of a letter holds, and one of its services."""
     line = enquired(municipality)
-    return {"token": links.SIGNER.sign(line.enquiry.key.hex), "line_id": line.pk}
+    return {"token": links.token_of(line.enquiry.key), "line_id": line.pk}
 
 
 def line_of_letter(municipality: Municipality) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from draagkracht.base import translation
 from draagkracht.directory.displays import words
@@ -25,7 +25,7 @@ class LineShown:
     name: str
     paragraphs: tuple[str, ...]
     facts: tuple[tuple[str, str], ...]
-    checked: str
+    checked: words.Checked
     url: str
     confirm_url: str
     correct_url: str
@@ -81,7 +81,7 @@ def _line(line: EnquiredLine, token: str, service: ServicePage | None, today: da
         name=line.name,
         paragraphs=page.paragraphs if page else (),
         facts=(*phone, *links, *sections),
-        checked=words.said(presentation.freshness(line.assured_date, today)),
+        checked=words.checked(line.assured_date, today),
         url=reverse("directory:show-service", args=[line.hsds_id]),
         confirm_url=reverse("directory:confirm-enquired", args=[token, line.line_id]),
         correct_url=reverse("directory:correct-enquired", args=[token, line.line_id]),
@@ -131,7 +131,12 @@ def waiting(found: Waiting) -> str:
     number = found.asked + found.reminded
     if not number:
         return ""
-    said = {"number": number, "reminded": found.reminded}
-    return (
-        gettext("Bij %(number)s aanbieders wachten wij op antwoord. Aan %(reminded)s vroegen wij het twee keer.") % said
-    )
+    said = ngettext(
+        "Bij %(number)s aanbieder wachten wij op antwoord.",
+        "Bij %(number)s aanbieders wachten wij op antwoord.",
+        number,
+    ) % {"number": number}
+    if not found.reminded:
+        return said
+    again = gettext("Aan %(reminded)s vroegen wij het twee keer.") % {"reminded": found.reminded}
+    return f"{said} {again}"

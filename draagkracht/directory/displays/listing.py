@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from django.conf import settings
-
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext, ngettext
@@ -80,6 +79,7 @@ class Card:
     url: str
     text: str
     facts: tuple[str, ...]
+    checked: words.Checked
     tags: tuple[str, ...]
     spots: str = ""
 
@@ -266,6 +266,7 @@ def _card(service: ListedService, place: str, today: datetime.date) -> Card:
         url=f"{address}?{urlencode({'plaats': place})}" if place else address,
         text=words.in_dutch(presentation.summary(service.description)),
         facts=tuple(fact for fact in _facts(service, today) if fact),
+        checked=words.checked(service.assured_date, today, is_unanswered=service.is_unanswered),
         tags=tuple(
             translation.translate(codes.NEED_LABELS[need]) for need in codes.NEED_LABELS if need in service.needs
         ),
@@ -283,5 +284,4 @@ def _facts(service: ListedService, today: datetime.date) -> tuple[str, ...]:
         words.said(presentation.without_travel(service.attendance)),
         words.said(presentation.cost_in_short(service.cost_options, service.laws, today)),
         words.language_names(service.languages) if speaks_more else "",
-        words.said(presentation.freshness(service.assured_date, today)),
     )

@@ -67,6 +67,7 @@ class ServiceShown:
     links: tuple[Link, ...]
     sections: tuple[Section, ...]
     checked: tuple[str, ...]
+    freshness: words.Checked
     report_url: str
 
 
@@ -100,6 +101,7 @@ def service_page(service: ServicePage, place: str, today: datetime.date) -> Serv
         links=_links(service, organization),
         sections=tuple(section for section in found if section.lines),
         checked=_checked(service, today),
+        freshness=words.checked(service.assured_date, today, is_unanswered=service.is_unanswered),
         report_url=reverse("directory:report-error", args=[service.service_id]),
     )
 
@@ -236,5 +238,10 @@ def _checked(service: ServicePage, today: datetime.date) -> tuple[str, ...]:
     line = gettext("Laatst gecontroleerd op %(day)s.") % said
     if service.assured_by:
         line = gettext("Laatst gecontroleerd op %(day)s door %(who)s.") % said
+    if service.is_unanswered:
+        return (
+            line,
+            gettext("Daarna vroegen wij het nog een keer. Wij kregen geen antwoord. Vraag na of het nog klopt."),
+        )
     late = gettext("Dat is langer dan een jaar geleden. Vraag na of het nog klopt.")
     return (line, late) if today - day > YEAR else (line,)

@@ -1,6 +1,8 @@
 """Putting facts of services into the language of the page, and marking what stays Dutch."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
 
 from django.utils import translation as languages
 from django.utils.html import format_html, format_html_join
@@ -28,6 +30,22 @@ def in_dutch(text: str) -> str:
 def said(sentence: Sentence) -> str:
     """Return a sentence in the language of the page, starting with a capital."""
     return capfirst(translation.translate(sentence))
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """How long ago somebody checked something: words, and the level that gives their colour."""
+
+    text: str
+    level: str
+
+
+def checked(assured: date | None, today: date, *, is_unanswered: bool = False) -> Checked:
+    """Return how long ago a service was checked, as components/freshness.html shows it."""
+    return Checked(
+        said(presentation.freshness(assured, today, is_unanswered=is_unanswered)),
+        presentation.freshness_level(assured, today, is_unanswered=is_unanswered).value,
+    )
 
 
 def spaced(parts: Iterable[str]) -> str:

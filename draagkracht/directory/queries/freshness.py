@@ -187,18 +187,6 @@ def list_broken() -> tuple[Broken, ...]:
     )
 
 
-def is_unanswered(hsds_id: str) -> bool:
-    """Tell whether the provider of a service never answered, letters and calls included: it is shown as unchecked."""
-    lines = EnquiredService.objects.filter(answer="", enquiry__state=State.UNCHECKED)
-    return lines.filter(service__hsds_id=hsds_id).exists()
-
-
-def list_unanswered(hsds_ids: Sequence[str]) -> frozenset[str]:
-    """Return which of these services are shown as unchecked: see `is_unanswered`."""
-    lines = EnquiredService.objects.filter(answer="", enquiry__state=State.UNCHECKED, service__hsds_id__in=hsds_ids)
-    return frozenset(lines.values_list("service__hsds_id", flat=True))
-
-
 def _enquiries() -> "models.QuerySet[Enquiry]":
     lines = EnquiredService.objects.select_related("service").order_by("service__name", "pk")
     return Enquiry.objects.select_related("organization").prefetch_related(Prefetch("lines", queryset=lines))

@@ -15,6 +15,7 @@ from django.utils import timezone
 from draagkracht.base import tenancy
 from draagkracht.directory.models import Schedule, Service
 from draagkracht.directory.queries import parts, search
+from draagkracht.directory.queries.unanswered import UNANSWERED, unanswered
 from draagkracht.directory.rules import codes
 from draagkracht.directory.rules.facts import YES, Facet, fact
 from draagkracht.directory.rules.hsds import records
@@ -97,6 +98,7 @@ class ListedService:
     assured_date: datetime.date | None
     distance_km: float | None
     spots: tuple[Place, ...] = ()
+    is_unanswered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +203,7 @@ def located(prefix: str = "") -> Q:
 def _parts() -> dict[str, Any]:
     """Return what is read for the services of one page only: the database does so after it has cut the page out."""
     attending = Schedule.objects.filter(service=OuterRef("pk")).values("attending_type")
-    return {"prices": parts.cost_options(), "attending_types": ArraySubquery(attending)}
+    return {"prices": parts.cost_options(), "attending_types": ArraySubquery(attending), UNANSWERED: unanswered()}
 
 
 def _listed(row: dict[str, Any], distance_km: float | None) -> ListedService:
@@ -217,5 +219,6 @@ def _listed(row: dict[str, Any], distance_km: float | None) -> ListedService:
         cost_options=parts.read_cost_options(row["prices"]),
         assured_date=timezone.localdate(row["assured_at"]) if row["assured_at"] else None,
         distance_km=distance_km,
+        is_unanswered=row[UNANSWERED],
         spots=tuple(map(Place, row["search_entry__latitudes"] or (), row["search_entry__longitudes"] or ())),
     )

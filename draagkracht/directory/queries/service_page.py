@@ -10,6 +10,7 @@ from django.utils import timezone
 from draagkracht.directory.models import ServiceAtLocation
 from draagkracht.directory.queries import parts
 from draagkracht.directory.queries.listing import PUBLISHED, published
+from draagkracht.directory.queries.unanswered import UNANSWERED, unanswered
 from draagkracht.directory.rules import codes, places
 from draagkracht.directory.rules.hsds import records
 from draagkracht.directory.rules.presentation import OwnContribution
@@ -89,6 +90,7 @@ class ServicePage:
     contacts: tuple[Contact, ...]
     own_contribution: OwnContribution | None
     assured_date: datetime.date | None
+    is_unanswered: bool
     assured_by: str
 
 
@@ -110,6 +112,7 @@ def _parts() -> dict[str, Any]:
         "found_schedules": parts.schedules(),
         "found_costs": parts.cost_options(),
         "found_contacts": parts.contacts(),
+        UNANSWERED: unanswered(),
     }
 
 
@@ -132,6 +135,7 @@ def _page(service: Any, here: places.Place | None, today: datetime.date) -> Serv
         contacts=tuple(Contact(**{name: row[name] for name in parts.CONTACT}) for row in service.found_contacts),
         own_contribution=_own_contribution(today) if codes.Law.WMO in laws else None,
         assured_date=timezone.localdate(service.assured_at) if service.assured_at else None,
+        is_unanswered=service.is_unanswered,
     )
 
 

@@ -71,7 +71,7 @@ def correct_enquired(request: SiteRequest, token: str, line_id: int) -> HttpResp
 
 def _correct(request: SiteRequest, token: str, line_id: int, form: CorrectionForm) -> HttpResponse | None:
     """Take over what was filled in; None when the form has to be shown again."""
-    asked = {"changes": form.changes(), "message": form.message(), "seen": form.seen}
+    asked: dict[str, Any] = {"changes": form.changes(), "message": form.message(), "seen": form.seen}
     if not asked["changes"] and not asked["message"]:
         form.refuse_nothing()
         return None

@@ -13,6 +13,7 @@ from draagkracht.base import tenancy
 from draagkracht.directory import links
 from draagkracht.directory.models import ChangeRequest, EnquiredService, Enquiry, FieldChange, Organization, Service
 from draagkracht.directory.queries import freshness as queries
+from draagkracht.directory.queries.unanswered import unanswered
 from draagkracht.directory.rules.freshness import State
 from draagkracht.directory.rules.history import Author, AuthorKind
 from draagkracht.directory.services import freshness as services
@@ -109,7 +110,7 @@ def test_a_letter_goes_to_each_address_of_an_organisation(city: Municipality, pr
 
 
 def test_silence_leads_to_a_reminder_then_a_call_then_unchecked_and_removes_nothing(
-    city: Municipality, provider: Organization
+    city: Municipality, provider: Organization, city_client: Client
 ) -> None:
     enquiry = ask(city)
     states = []
@@ -126,8 +127,10 @@ def test_silence_leads_to_a_reminder_then_a_call_then_unchecked_and_removes_noth
         "Nog één keer: klopt uw aanbod nog? (Voorbeeldstad)",
     ]
     assert Service.objects.filter(hsds_id__startswith="proef", status="active").count() == 2
-    assert queries.is_unanswered("proef-1")
-    assert queries.list_unanswered(["proef-1", "anders"]) == {"proef-1"}
+    page = city_client.get("/wat-is-er/proef-1/").content.decode()
+    assert "Wij kregen geen antwoord" in page
+    assert "Niet gecontroleerd: wij kregen geen antwoord" in page
+    assert page.count("draagkracht-freshness--old") == 1
 
 
 def test_a_letter_that_is_refused_is_a_call_the_next_day(city: Municipality, provider: Organization) -> None:
@@ -150,7 +153,7 @@ def test_half_a_year_later_who_never_answered_is_asked_again(city: Municipality,
     first.refresh_from_db()
     assert (first.state, second.state) == (State.REPLACED, State.ASKED)
     assert len(lines_of(second)) == 2
-    assert not queries.is_unanswered("proef-1")
+    assert not Service.objects.annotate(silent=unanswered()).filter(silent=True).exists()
 
 
 def test_what_was_confirmed_elsewhere_needs_no_answer(city: Municipality, provider: Organization) -> None:

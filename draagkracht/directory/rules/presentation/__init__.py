@@ -1,10 +1,12 @@
 """How the facts of a service become sentences: prices, times, distances, ages, and when somebody checked them."""
 
 from draagkracht.directory.rules.presentation.facts import (
+    Freshness,
     ages,
     distance,
     especially_with,
     freshness,
+    freshness_level,
     is_mail,
     link_address,
     paragraphs,
@@ -24,6 +26,7 @@ from draagkracht.directory.rules.presentation.prices import (
 from draagkracht.directory.rules.presentation.times import season, times, ways, without_travel
 
 __all__ = [
+    "Freshness",
     "OwnContribution",
     "ages",
     "cost_in_short",
@@ -31,6 +34,7 @@ __all__ = [
     "distance",
     "especially_with",
     "freshness",
+    "freshness_level",
     "is_free",
     "is_mail",
     "is_word_for_free",

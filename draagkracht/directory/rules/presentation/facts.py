@@ -2,11 +2,13 @@
 
 import re
 from datetime import date
+from enum import StrEnum
 from typing import Final
 
 from draagkracht.base.text import N_, Sentence
 
 YEAR: Final = 365
+HALF_YEAR: Final = 183
 WEEK: Final = 7
 MONTHS_IN_YEAR: Final = 12
 NEAR_KM: Final = 1.0
@@ -21,8 +23,32 @@ MAIL: Final = re.compile(r"[^\s@<>?&%]+@[^\s@<>?&%]+")
 TRUNK_ZERO: Final = "(0)"
 
 
-def freshness(assured: date | None, today: date) -> Sentence:
-    """Return how long ago a person checked a service, in words without figures where they are not needed."""
+class Freshness(StrEnum):
+    """How much a check is worth: the colour beside the words."""
+
+    RECENT = "recent"
+    AGING = "aging"
+    OLD = "old"
+    NEVER = "never"
+
+
+def freshness_level(assured: date | None, today: date, *, is_unanswered: bool = False) -> Freshness:
+    """Return how fresh a service is: half a year is recent, beyond a year, or without an answer, it is old."""
+    if assured is None:
+        return Freshness.NEVER
+    days = (today - assured).days
+    if is_unanswered or days > YEAR:
+        return Freshness.OLD
+    return Freshness.RECENT if days <= HALF_YEAR else Freshness.AGING
+
+
+def freshness(assured: date | None, today: date, *, is_unanswered: bool = False) -> Sentence:
+    """Return how long ago a person checked a service, in words without figures where they are not needed.
+
+    `is_unanswered`: the provider was asked, reminded and called, and said nothing.
+    """
+    if is_unanswered:
+        return Sentence(N_("niet gecontroleerd: wij kregen geen antwoord"))
     if assured is None:
         return Sentence(N_("nog niet gecontroleerd"))
     days = (today - assured).days
@@ -30,7 +56,10 @@ def freshness(assured: date | None, today: date) -> Sentence:
         return Sentence(N_("langer dan een jaar niet gecontroleerd"))
     if days < WEEK:
         return Sentence(N_("in de afgelopen week gecontroleerd"))
-    months = (today.year - assured.year) * MONTHS_IN_YEAR + today.month - assured.month
+    return _months_ago((today.year - assured.year) * MONTHS_IN_YEAR + today.month - assured.month)
+
+
+def _months_ago(months: int) -> Sentence:
     if months == 0:
         return Sentence(N_("deze maand gecontroleerd"))
     if months == 1:
