@@ -29,7 +29,6 @@ PART_SYNONYM: Final = 0.5  # a compound with one of its parts by another word
 PREFIX: Final = 0.6
 BARE: Final = 0.6  # a phrase that means something else than its words: those words
 FAINT: Final = 0.2  # the share of what a faint word tells
-LOOSE: Final = 0.35  # a compound without one of its parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,10 +161,6 @@ class _Asking:
             return
         stems = [self._analyser.stem(part) for part in spelled]
         yield Alternative(tuple(PART + stem for stem in stems), PARTS)
-        if len(set(stems)) > 1:
-            for kept in (stems[:-1], stems[1:]):
-                if not self._faint.issuperset(kept):
-                    yield Alternative(tuple(PART + stem for stem in kept), LOOSE)
         choices = [[stem, *self._single_synonyms(stem)] for stem in stems]
         for chosen in product(*choices):
             if sum(one != stem for one, stem in zip(chosen, stems, strict=True)) == 1:

@@ -1,13 +1,18 @@
 """What the index holds: in how many documents each term and each word stands."""
 
+import itertools
 import math
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final
 
 from draagkracht.directory.rules.search.analysing import IndexedText
 from draagkracht.directory.rules.search.query import Alternative, Word
+
+MOST_BEGUN: Final = 200  # terms with the same beginning that are looked at
 
 
 @dataclass(frozen=True)
@@ -43,7 +48,13 @@ class Vocabulary:
         if not alternative.is_prefix:
             return min(self.terms.get(term, 0) for term in alternative.terms)
         beginning = alternative.terms[-1]
-        return max((number for term, number in self.terms.items() if term.startswith(beginning)), default=0)
+        start = bisect_left(self._sorted, beginning)
+        found = itertools.takewhile(lambda term: term.startswith(beginning), self._sorted[start : start + MOST_BEGUN])
+        return max((self.terms[term] for term in found), default=0)
+
+    @cached_property
+    def _sorted(self) -> list[str]:
+        return sorted(self.terms)
 
 
 EMPTY: Final = Vocabulary(0, {})
