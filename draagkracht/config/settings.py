@@ -106,7 +106,7 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-TRUST_PROXY = flag("DRAAGKRACHT_TRUST_PROXY", default=False)
+TRUST_PROXY: bool = flag("DRAAGKRACHT_TRUST_PROXY", default=False)
 if TRUST_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     ALLAUTH_TRUSTED_PROXY_COUNT = 1  # the last address of X-Forwarded-For is what the proxy saw
@@ -305,7 +305,7 @@ MAIL_FROM = os.environ.get("DRAAGKRACHT_MAIL_FROM", "")
 globals().update(mail.server(SMTP_URL))
 
 # Questions to the open API from one address, for each process of the server.
-API_CALLS_A_MINUTE = int(os.environ.get("DRAAGKRACHT_API_CALLS_A_MINUTE") or 300)
+API_CALLS_A_MINUTE: int = int(os.environ.get("DRAAGKRACHT_API_CALLS_A_MINUTE") or 300)
 
 # Something outside that we ask (ports): dotted path of what answers; the defaults ask nobody.
 ORGANIZATION_LISTER = "draagkracht.directory.queries.organizations.list_own_organizations"

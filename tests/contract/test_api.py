@@ -70,7 +70,7 @@ def _a_new_minute() -> Iterator[None]:
     throttle._throttle = throttle.Throttle()
 
 
-def pages(client: Client, path: str, **asked: object) -> Iterator[dict[str, Any]]:
+def pages(client: Client, path: str, **asked: str | int) -> Iterator[dict[str, Any]]:
     """Give everything that a list holds, page after page."""
     number, is_last = 1, False
     while not is_last:

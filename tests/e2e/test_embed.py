@@ -9,6 +9,7 @@ from pathlib import Path
 import psycopg
 import pytest
 from playwright.sync_api import expect
+from psycopg.types.json import Json
 
 from tests.e2e.conftest import DESK, PHONE, Site, Visitor
 
@@ -41,7 +42,7 @@ def name_website(site: Site) -> Iterator[Callable[[str], None]]:
             connection.execute(
                 "INSERT INTO municipalities_parameter (municipality_id, code, value, unit, valid_from, status, source)"
                 f" VALUES ({MUNICIPALITY}, 'embed-origins', %s, '', '2020-01-01', 'verified', 'test')",
-                [psycopg.types.json.Json([origin])],
+                [Json([origin])],
             )
 
         connection.execute("DELETE FROM municipalities_parameter WHERE code = 'embed-origins'")

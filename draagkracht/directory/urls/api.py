@@ -1,6 +1,6 @@
 """Addresses for other computers, under `/api/`: no language in them, and no slash at the end (Logius, ADR 2.1)."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from draagkracht.directory.api.endpoints import ENDPOINTS
 from draagkracht.directory.api.serving import serve, show_nothing, show_openapi
@@ -17,5 +17,6 @@ urlpatterns = [
         for endpoint in ENDPOINTS
     ),
     path("", show_nothing, name="show-nothing"),
-    path("<path:path>", show_nothing, name="show-nothing-there"),
+    # Whatever follows, a line break included, at which `path` would stop.
+    re_path(r"^(?P<path>[\s\S]+)\Z", show_nothing, name="show-nothing-there"),
 ]

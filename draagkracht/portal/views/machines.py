@@ -1,5 +1,7 @@
 """What search engines ask for: which pages there are, and which they may leave alone."""
 
+from collections.abc import Mapping
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -44,5 +46,5 @@ def _part(request: SiteRequest, part: int) -> HttpResponse:
     return _xml(request, "portal/machines/sitemap.xml", {"pages": pages})
 
 
-def _xml(request: SiteRequest, template: str, values: dict[str, object]) -> HttpResponse:
+def _xml(request: SiteRequest, template: str, values: Mapping[str, object]) -> HttpResponse:
     return render(request, template, values, content_type="application/xml; charset=utf-8")

@@ -44,7 +44,7 @@ def _a_new_minute() -> Iterator[None]:
     throttle._throttle = throttle.Throttle()
 
 
-def names(client: Client, path: str = SERVICES, **asked: object) -> list[str]:
+def names(client: Client, path: str = SERVICES, **asked: str | int) -> list[str]:
     """Return the names of this test's services that a list has, in its order."""
     response = client.get(path, {"per_page": 100, "search": MARK, **asked})
     assert response.status_code == 200, response.content
@@ -83,7 +83,7 @@ def test_the_first_address_says_what_this_is(city_client: Client) -> None:
 
 def test_pages_follow_each_other_and_the_one_after_the_last_is_empty(city_client: Client, given: Given) -> None:
     given(*[record(f"p{number}") for number in range(5)])
-    asked = {"search": MARK, "per_page": 2}
+    asked: dict[str, str | int] = {"search": MARK, "per_page": 2}
 
     first, last, after = (city_client.get(SERVICES, {**asked, "page": page}) for page in (1, 3, 4))
 
@@ -224,7 +224,7 @@ def test_minimal_gives_all_ids_at_once_and_full_gives_everything(city_client: Cl
     given(*[record(f"m{number:03}", phones=(records.Phone("p", "000 1"),)) for number in range(120)])
 
     minimal = city_client.get(SERVICES, {"search": MARK, "minimal": "true"}).json()
-    full = city_client.get(SERVICES, {"search": MARK, "full": "true", "per_page": 100}).json()
+    full = city_client.get(SERVICES, {"search": MARK, "full": "true", "per_page": "100"}).json()
 
     assert minimal["size"] == 120
     assert set(minimal["contents"][0]) == {"id", "modified_date"}
@@ -337,7 +337,8 @@ def test_a_service_that_another_municipality_gives_to_all_is_there_once(
 
 
 @pytest.mark.parametrize(
-    "path", ["/api/x", "/api/", f"{API}/services/", f"{API}/nothing", f"{API}/services/no such id"]
+    "path",
+    ["/api/x", "/api/", f"{API}/services/", f"{API}/nothing", f"{API}/services/no such id", f"{API}/services/%0A"],
 )
 def test_an_address_that_is_not_there_is_a_problem_and_no_page(city_client: Client, path: str) -> None:
     problem(city_client.get(path), 404)
