@@ -80,14 +80,14 @@ def _keep_answers(
     run.changed_at = at
     if fault is not None:
         run.report = Report(fault=fault.dutch()).as_json()
-        go(run, ImportState.FAILED, at)
+        go(run, to=ImportState.FAILED, at=at)
         _note_fault(run, fault, at)
     elif cursor.is_complete:
-        go(run, ImportState.READING, at)
-        queue(READ, run)
+        go(run, to=ImportState.READING, at=at)
+        queue(run, job=READ)
     else:
         run.save()
-        queue(FETCH, run)
+        queue(run, job=FETCH)
 
 
 @transaction.atomic
@@ -104,15 +104,15 @@ def read_import(*, run_id: int, at: datetime.datetime) -> None:
     if reading.feed.refused:
         _refuse(run, report, at)
     elif run.is_nightly:
-        go(run, ImportState.PREVIEWED, at)
-        go(run, ImportState.CONFIRMED, at)
-        queue(WRITE, run)
+        go(run, to=ImportState.PREVIEWED, at=at)
+        go(run, to=ImportState.CONFIRMED, at=at)
+        queue(run, job=WRITE)
     else:
         with transaction.atomic():
             compared = _import(run, reading.feed.services, at)
             transaction.set_rollback(True)
         run.report = _report(run, report, reading, compared).as_json()
-        go(run, ImportState.PREVIEWED, at)
+        go(run, to=ImportState.PREVIEWED, at=at)
 
 
 @transaction.atomic
@@ -129,7 +129,7 @@ def write_import(*, run_id: int, at: datetime.datetime) -> None:
     compared = _import(run, reading.feed.services, at)
     run.report = _report(run, report, reading, compared).as_json()
     run.service_ids = [record.id for record in reading.feed.services]
-    go(run, ImportState.DONE, at)
+    go(run, to=ImportState.DONE, at=at)
     ImportFeed.objects.filter(runs=run).update(failing_since=None, fault="")
     # What this source held before is of no use any more.
     ImportRun.objects.filter(kind=run.kind, name=run.name).exclude(pk=run.pk).update(service_ids=[])
@@ -145,7 +145,7 @@ def _read(run: ImportRun) -> Reading:
 
 def _refuse(run: ImportRun, report: Report, at: datetime.datetime) -> None:
     run.report = report.as_json()
-    go(run, ImportState.REFUSED, at)
+    go(run, to=ImportState.REFUSED, at=at)
     _note_fault(run, Sentence(N_("Er zijn fouten in wat de bron gaf. Niets is overgenomen.")), at)
 
 

@@ -70,7 +70,7 @@ def start_upload(
     if is_new:
         ImportFile.objects.create(municipality_id=municipality_id, run=run, position=0, name=run.name, content=content)
         if state is ImportState.READING:
-            queue(READ, run)
+            queue(run, job=READ)
     return run.pk
 
 
@@ -107,7 +107,7 @@ def start_fetch(
         },
     )
     if is_new:
-        queue(FETCH, run)
+        queue(run, job=FETCH)
     return run.pk
 
 
@@ -128,8 +128,8 @@ def choose_columns(*, run_id: int, columns: Sequence[str], at: datetime.datetime
         defaults={"fields": mapping.remember(run.headers, columns)},
     )
     run.columns = list(columns)
-    go(run, ImportState.READING, at)
-    queue(READ, run)
+    go(run, to=ImportState.READING, at=at)
+    queue(run, job=READ)
 
 
 @transaction.atomic
@@ -140,8 +140,8 @@ def confirm_import(*, run_id: int, at: datetime.datetime) -> None:
         return
     if run.state != ImportState.PREVIEWED:
         raise ImportIsGone
-    go(run, ImportState.CONFIRMED, at)
-    queue(WRITE, run)
+    go(run, to=ImportState.CONFIRMED, at=at)
+    queue(run, job=WRITE)
 
 
 @transaction.atomic
@@ -152,7 +152,7 @@ def cancel_import(*, run_id: int, at: datetime.datetime) -> None:
         return
     if ImportState.CANCELLED not in MOVES[ImportState(run.state)]:
         raise ImportIsGone
-    go(run, ImportState.CANCELLED, at)
+    go(run, to=ImportState.CANCELLED, at=at)
     ImportFile.objects.filter(run=run).delete()
 
 
@@ -162,10 +162,10 @@ def resume_import(*, run_id: int, at: datetime.datetime) -> None:
     run = get_locked(run_id)
     state = ImportState(run.state)
     if state is ImportState.FAILED:
-        go(run, ImportState.FETCHING, at)
+        go(run, to=ImportState.FETCHING, at=at)
     elif state not in BUSY:
         raise ImportIsGone
-    queue({ImportState.READING: READ, ImportState.CONFIRMED: WRITE}.get(state, FETCH), run)
+    queue(run, job={ImportState.READING: READ, ImportState.CONFIRMED: WRITE}.get(state, FETCH))
 
 
 @transaction.atomic
@@ -228,20 +228,20 @@ def get_locked(run_id: int) -> ImportRun:
     return run
 
 
-def go(run: ImportRun, state: ImportState, at: datetime.datetime) -> None:
+def go(run: ImportRun, *, to: ImportState, at: datetime.datetime) -> None:
     """Move an import to a state and save it; raises MoveIsNotAllowed."""
-    run.state = move(ImportState(run.state), state)
+    run.state = move(ImportState(run.state), to)
     run.changed_at = at
-    run.done_at = at if state is ImportState.DONE else None
+    run.done_at = at if to is ImportState.DONE else None
     run.save()
 
 
-def queue(name: str, run: ImportRun) -> None:
+def queue(run: ImportRun, *, job: str) -> None:
     """Queue one of the jobs of an import; one that still waits is enough."""
     # Two imports of one municipality would wait for each other's rows; one after the other they do not.
-    alone = "" if name == FETCH else f"directory.import/{run.municipality_id}"
+    alone = "" if job == FETCH else f"directory.import/{run.municipality_id}"
     jobs.queue_job(
-        name=name,
+        name=job,
         municipality_id=run.municipality_id,
         arguments={"run_id": run.pk},
         key=str(run.pk),

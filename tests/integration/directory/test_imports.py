@@ -97,7 +97,7 @@ def test_a_spreadsheet_with_more_than_ten_kinds_of_mistakes_writes_nothing_and_n
     assert (run.state, read_report(run.report).refused) == ("refused", len(MISTAKES))
     for number in range(3, 3 + len(MISTAKES)):
         assert f"rij {number};" in listed
-    assert shown.content.decode().count("rij ") >= len(MISTAKES)
+    assert shown.content.decode().count("<strong>Rij ") == len(MISTAKES)
 
 
 def test_nothing_is_in_the_directory_before_somebody_says_yes(city: Municipality) -> None:
