@@ -90,12 +90,14 @@ def addresses(*, languages: Sequence[str] = LANGUAGES) -> list[str]:
 
 def named_pages() -> Iterator[tuple[str, dict[str, str]]]:
     """Yield the name of every page, and something for what its address takes."""
-    for names, entry in _patterns(get_resolver(), ()):
-        taken = entry.pattern.converters
-        yield (
-            ":".join((*names, entry.name or "")),
-            {name: SAMPLES.get(name, "1" if isinstance(taken[name], IntConverter) else "no-such") for name in taken},
-        )
+    for name, entry in entries():
+        yield name, {part: sample(part, entry) for part in entry.pattern.regex.groupindex}
+
+
+def sample(part: str, entry: URLPattern) -> str:
+    """Return something for a part of an address: of ours where there is one, else what exists nowhere."""
+    is_number = isinstance(entry.pattern.converters.get(part), IntConverter)
+    return SAMPLES.get(part, "1" if is_number else "no-such")
 
 
 def entries() -> Iterator[tuple[str, URLPattern]]:
