@@ -14,6 +14,7 @@ from draagkracht.config.demo import feed
 
 FOLDER = Path(__file__).parent
 GRADES = {"best": 3, "good": 2, "related": 1}
+MORE = "tuned_more"  # queries for tuning by declaration: no hash decided where they stand
 
 
 class Part(StrEnum):
@@ -58,8 +59,18 @@ def part_of(text: str) -> Part:
 
 
 def read_plain(part: Part) -> tuple[JudgedQuery, ...]:
-    """Return the queries of a part as people write them, in the order of the file."""
+    """Return the queries of a part as people write them, in the order of its files."""
+    return read_divided(part) + (read_more() if part is Part.TUNED else ())
+
+
+def read_divided(part: Part) -> tuple[JudgedQuery, ...]:
+    """Return the queries of a part that stand there because of their hash."""
     return tuple(_judged(entry) for entry in _content(part)["query"])
+
+
+def read_more() -> tuple[JudgedQuery, ...]:
+    """Return the queries that were written for tuning."""
+    return tuple(_judged(entry) for entry in _content(MORE)["query"])
 
 
 def read_forms(part: Part) -> Forms:
@@ -84,5 +95,5 @@ def _judged(entry: Mapping[str, Any]) -> JudgedQuery:
 
 
 @cache
-def _content(part: Part) -> dict[str, Any]:
-    return tomllib.loads((FOLDER / f"{part}.toml").read_text(encoding="utf-8"))
+def _content(name: str) -> dict[str, Any]:
+    return tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))

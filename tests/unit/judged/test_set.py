@@ -7,9 +7,23 @@ import pytest
 
 from draagkracht.config.demo import feed
 from tests.judged import metrics
-from tests.judged.reading import FOLDER, GRADES, Kind, Part, occurrences, part_of, read_forms, read_nothing, read_plain
+from tests.judged.reading import (
+    FOLDER,
+    GRADES,
+    MORE,
+    Kind,
+    Part,
+    occurrences,
+    part_of,
+    read_divided,
+    read_forms,
+    read_more,
+    read_nothing,
+    read_plain,
+)
 
 PARTS = list(Part)
+FILES = [*PARTS, MORE]
 
 
 def shown_in(slug: str) -> set[str]:
@@ -25,7 +39,14 @@ def shown_in(slug: str) -> set[str]:
 
 @pytest.mark.parametrize("part", PARTS)
 def test_the_hash_of_its_text_decides_where_a_query_stands(part: Part) -> None:
-    assert [query.text for query in read_plain(part) if part_of(query.text) is not part] == []
+    assert [query.text for query in read_divided(part) if part_of(query.text) is not part] == []
+
+
+def test_what_was_written_for_tuning_is_tuned_on_and_never_measured_on() -> None:
+    more = {query.text for query in read_more()}
+
+    assert more <= {query.text for query in read_plain(Part.TUNED)}
+    assert not more & {query.text for query in read_plain(Part.UNTOUCHED)}
 
 
 @pytest.mark.parametrize("part", PARTS)
@@ -42,14 +63,14 @@ def test_every_query_has_a_good_answer(part: Part) -> None:
     assert [query.text for query in read_plain(part) if max(query.grades.values()) < metrics.GOOD] == []
 
 
-@pytest.mark.parametrize("part", PARTS)
-def test_a_service_has_one_grade_per_query(part: Part) -> None:
-    entries = tomllib.loads((FOLDER / f"{part}.toml").read_text(encoding="utf-8"))["query"]
+@pytest.mark.parametrize("name", FILES)
+def test_a_service_has_one_grade_per_query(name: str) -> None:
+    entries = tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))["query"]
 
     twice = [
         entry["text"]
         for entry in entries
-        if max(Counter(key for name in GRADES for key in entry.get(name, ())).values()) > 1
+        if max(Counter(key for grade in GRADES for key in entry.get(grade, ())).values()) > 1
     ]
 
     assert twice == []
@@ -62,9 +83,9 @@ def test_no_query_stands_in_the_set_twice() -> None:
     assert not set(texts) & set(read_nothing())
 
 
-@pytest.mark.parametrize("part", PARTS)
-def test_a_part_has_queries_of_every_kind_of_speaker_and_of_both_municipalities(part: Part) -> None:
-    entries = tomllib.loads((FOLDER / f"{part}.toml").read_text(encoding="utf-8"))["query"]
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_has_queries_of_every_kind_of_speaker_and_of_both_municipalities(name: str) -> None:
+    entries = tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))["query"]
 
     assert len(entries) >= 80
     assert {entry["speaker"] for entry in entries} == {"carer", "young", "learner", "professional"}
