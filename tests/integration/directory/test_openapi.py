@@ -1,6 +1,7 @@
 """The description of the API against the API, and both against the rules of Logius (API Design Rules 2.1).
 
-The names in the tests are the ids of the rules. Which do not apply, and why, stands in docs/adr/0032-open-data.md.
+The names in the tests are the ids of the rules. Which do not apply, and why, stands in
+docs/how-to/share-the-directory.md.
 """
 
 import re
