@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from draagkracht.accounts import services as accounts
 from draagkracht.base import tenancy
 from draagkracht.directory import services as directory
-from draagkracht.directory.services import imports
+from draagkracht.directory.services import imports, proposals
 from draagkracht.municipalities import queries
 from draagkracht.municipalities import services as municipalities
 from draagkracht.referrals import services as referrals
@@ -20,6 +20,7 @@ DELETERS: Mapping[str, Callable[..., int]] = {
     "sessions": accounts.delete_expired_sessions,
     "searches without a result": directory.delete_old_unanswered,
     "files of imports": imports.delete_expired,
+    "addresses of who wants an answer": proposals.forget_addresses,
 }
 
 

@@ -12,9 +12,11 @@ from draagkracht.config.demo import feed, people
 from draagkracht.directory import services
 from draagkracht.directory.models import Pathway, Service
 from draagkracht.directory.rules.codes import Condition, FundingKind
+from draagkracht.directory.rules.history import Author, AuthorKind
 from draagkracht.directory.rules.hsds.feed import read_feed
 from draagkracht.directory.rules.steps import Step
 from draagkracht.directory.services import steps
+from draagkracht.directory.services.editing import confirm_service
 from draagkracht.municipalities import models
 
 Record = dict[str, Any]
@@ -127,11 +129,11 @@ def seed_directory(municipality: models.Municipality) -> None:
 def confirm_services(municipality: models.Municipality) -> None:
     """Set when the demo's services were confirmed, counted back from today."""
     noon = timezone.localtime().replace(hour=12, minute=0, second=0, microsecond=0)
+    numbers = dict(Service.objects.filter(municipality=municipality).values_list("hsds_id", "pk"))
+    desk = Author(AuthorKind.STAFF, source=municipality.desk_name)
     for service_id, days in feed.assurances(municipality.slug).items():
-        if days is not None:
-            Service.objects.filter(municipality=municipality, hsds_id=service_id).update(
-                assured_at=noon - timedelta(days=days), assured_by=municipality.desk_name
-            )
+        if days is not None and service_id in numbers:
+            confirm_service(service_id=numbers[service_id], author=desk, at=noon - timedelta(days=days))
 
 
 def note_funding(municipality: models.Municipality) -> None:

@@ -173,6 +173,7 @@ DONE_WORDS: Final[Mapping[str, str]] = {
     "locked": "Dit veld staat op slot. Een import verandert het niet meer.",
     "unlocked": "Dit veld is van het slot. Een import mag het weer veranderen.",
     "added": "Het is toegevoegd. Vul nu aan wat er nog mist.",
+    "entry": "Het is bewaard.",
 }
 
 

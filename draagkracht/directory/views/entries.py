@@ -43,8 +43,11 @@ def list_locations(request: StaffRequest) -> HttpResponse:
 def _list(request: StaffRequest, subject: Subject) -> HttpResponse:
     form = forms.SearchForm(request.GET)
     found = LISTS[subject](request.actor, form.words())
+    done = display.DONE_WORDS.get(request.GET.get(display.DONE, ""), "")
     return render(
-        request, "directory/editing/list_entries.html", {"page": entries_display.list_page(subject, found, form)}
+        request,
+        "directory/editing/list_entries.html",
+        {"page": entries_display.list_page(subject, found, form), "done": done},
     )
 
 
@@ -70,7 +73,7 @@ def _create(request: StaffRequest, subject: Subject) -> HttpResponse:
             creating.create_entry(
                 subject=subject, values=form.values(), author=_author(request), at=timezone.now(), key=key
             )
-            return redirect(f"{entries_display.list_address(subject)}?{display.DONE}=added")
+            return redirect(f"{entries_display.list_address(subject)}?{display.DONE}=entry")
         except fields.ValueIsWrong as wrong:
             form.refuse(wrong)
     return _form(request, subject, form, key=str(key))
@@ -99,7 +102,7 @@ def _edit(request: StaffRequest, subject: Subject, entry_id: int) -> HttpRespons
     if form.is_valid():
         try:
             _change(request, entry, form)
-            return redirect(f"{entries_display.list_address(subject)}?{display.DONE}=saved")
+            return redirect(f"{entries_display.list_address(subject)}?{display.DONE}=entry")
         except editing.FieldsHaveChanged as changed:
             form.meet(changed.present)
             conflicts = display.conflicts(subject, changed.present, {}, history.list_changes(subject, entry.hsds_id))

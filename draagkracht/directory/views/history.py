@@ -13,7 +13,7 @@ from draagkracht.accounts.permissions import Permission
 from draagkracht.directory import permissions
 from draagkracht.directory.displays import history as display
 from draagkracht.directory.displays import values
-from draagkracht.directory.displays.editing import DONE
+from draagkracht.directory.displays.editing import DONE, DONE_WORDS
 from draagkracht.directory.forms.editing import LockForm
 from draagkracht.directory.queries import history as queries
 from draagkracht.directory.queries import staff
@@ -62,7 +62,7 @@ def _history(request: StaffRequest, entry: Entry) -> HttpResponse:
         names=staff.names_of(entry.values),
         is_editor=permissions.is_editor(request.actor),
     )
-    done = {"undone": "undone", "locked": "locked", "unlocked": "unlocked"}.get(request.GET.get(DONE, ""), "")
+    done = DONE_WORDS.get(request.GET.get(DONE, ""), "")
     return render(request, "directory/editing/list_changes.html", {"page": page, "done": done})
 
 
