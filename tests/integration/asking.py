@@ -97,7 +97,7 @@ def named_pages() -> Iterator[tuple[str, dict[str, str]]]:
 def sample(part: str, entry: URLPattern) -> str:
     """Return something for a part of an address: of ours where there is one, else what exists nowhere."""
     is_number = isinstance(entry.pattern.converters.get(part), IntConverter)
-    return SAMPLES.get(part, "1" if is_number else "no-such")
+    return "1" if is_number else SAMPLES.get(part, "no-such")
 
 
 def entries() -> Iterator[tuple[str, URLPattern]]:
