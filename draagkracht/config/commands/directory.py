@@ -1,6 +1,7 @@
 """`draagkracht directory`: take over a feed, and recommend for a profile."""
 
 import json
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -74,7 +75,8 @@ def index(slug: str | None) -> None:
     from draagkracht.municipalities import queries  # noqa: PLC0415
 
     ids = [find_municipality(slug).pk] if slug else queries.list_ids()
-    click.echo(f"{services.rebuild_index(municipality_ids=ids)} services indexed")
+    workers = 1 if slug else os.cpu_count() or 1
+    click.echo(f"{services.rebuild_index(municipality_ids=ids, workers=workers)} services indexed")
 
 
 def _readable(text: str) -> str:

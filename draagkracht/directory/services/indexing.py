@@ -1,10 +1,12 @@
 """Keeping the index of the search up to date. Whoever changes a service, its parts or its provider calls this."""
 
+import multiprocessing
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from typing import Any, Final
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F, OuterRef
 from django.db.models.functions import JSONObject
 
@@ -74,14 +76,23 @@ def index_stale_services(*, analyser: Analyser | None = None) -> int:
     return index_services(service_ids=stale, analyser=analyser)
 
 
-def rebuild_index(*, municipality_ids: Collection[int]) -> int:
+def rebuild_index(*, municipality_ids: Collection[int], workers: int = 1) -> int:
     """Index every service of these municipalities again, each municipality in a transaction of its own; return how
-    many services there were."""
-    number = 0
-    for municipality_id in municipality_ids:
-        with tenancy.acting_for(municipality_id):
-            number += index_services(service_ids=_own().values_list("pk", flat=True))
-    return number
+    many services there were.
+
+    With more `workers` than one they share the work as processes; then never inside a transaction.
+    """
+    if workers <= 1:
+        return sum(map(_rebuild, municipality_ids))
+    lexicon.analyser_of(frozenset())  # made once, and the processes have it
+    connection.close()
+    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("fork")) as pool:
+        return sum(pool.map(_rebuild, municipality_ids, chunksize=4))
+
+
+def _rebuild(municipality_id: int) -> int:
+    with tenancy.acting_for(municipality_id):
+        return index_services(service_ids=_own().values_list("pk", flat=True))
 
 
 def _own() -> Any:
