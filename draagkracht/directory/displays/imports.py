@@ -84,6 +84,7 @@ class ImportPage:
     kind: str
     state: str
     url: str
+    is_fetched: bool
     is_busy: bool
     is_slow: bool
     progress: str
@@ -186,6 +187,7 @@ def import_page(run: Run, now: datetime.datetime) -> ImportPage:
         kind=translate(SOURCE_LABELS[run.kind]),
         state=run.state.value,
         url=reverse("directory-staff:show-import", kwargs={"run_id": run.id}),
+        is_fetched=run.kind in FETCHED,
         is_busy=run.state in BUSY,
         is_slow=run.state in BUSY and now - run.changed_at > SLOW_AFTER,
         progress=_progress(run),

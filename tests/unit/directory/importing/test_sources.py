@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ from draagkracht.directory.rules.importing.states import ENDED, MOVES, ImportSta
 from tests.unit.directory.importing.catalogue import FIXTURE, answer
 from tests.unit.directory.importing.workbooks import zipped
 
+ROOT = Path(__file__).resolve().parents[4]
 SERVICE_CSV = b"id,organization_id,name,status,minimum_age,description\ns1,o1,Praatgroep,active,18,Praten\n"
 PACKAGE = {
     "datapackage.json": json.dumps(
@@ -307,3 +309,11 @@ def test_only_what_was_shown_and_confirmed_is_written() -> None:
 
     assert before_done == [ImportState.CONFIRMED]
     assert before_confirmed == [ImportState.PREVIEWED]
+
+
+def test_the_diagram_in_the_decision_is_the_table() -> None:
+    page = (ROOT / "docs" / "adr" / "0031-imports-are-looked-at-first.md").read_text(encoding="utf-8")
+
+    drawn = {tuple(line.strip().split(" --> ")) for line in page.splitlines() if " --> " in line}
+
+    assert drawn == {(before.value, after.value) for before, following in MOVES.items() for after in following}
