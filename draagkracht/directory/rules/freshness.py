@@ -53,9 +53,10 @@ BY_THE_CLOCK: Final[Mapping[State, tuple[datetime.timedelta, Event]]] = {
     State.REMINDED: (datetime.timedelta(weeks=3), Event.HAND_OVER),
     State.TO_CALL: (datetime.timedelta(weeks=4), Event.GIVE_UP),
 }
+# For the diagram.
 MEANING: Final[Mapping[Event, str]] = {
     Event.REMIND: "after 3 weeks",
-    Event.HAND_OVER: "after 3 weeks, or the mail is refused",
+    Event.HAND_OVER: "after 3 weeks",
     Event.GIVE_UP: "after 4 weeks",
     Event.ANSWER: "answered",
     Event.ASK_AGAIN: "the next round",
@@ -102,6 +103,6 @@ def diagram() -> str:
     lines = ["stateDiagram-v2", f"    [*] --> {State.ASKED}: provider has a mail address"]
     lines.append(f"    [*] --> {State.TO_CALL}: provider has none")
     for (before, event), later in TRANSITIONS.items():
-        meaning = "mail is refused" if (before, event) == (State.ASKED, Event.HAND_OVER) else MEANING[event]
-        lines.append(f"    {before} --> {later}: {meaning.split(',')[0] if before is State.REMINDED else meaning}")
+        is_refused = (before, event) == (State.ASKED, Event.HAND_OVER)
+        lines.append(f"    {before} --> {later}: {'mail is refused' if is_refused else MEANING[event]}")
     return "\n".join(lines) + "\n"

@@ -3,6 +3,7 @@
 import datetime
 import itertools
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,7 @@ from draagkracht.directory.rules.checks import Outcome, Record
 from draagkracht.directory.rules.freshness import Event, State
 from tests.unit.test_reading_ease import POLICY_WORDS, reading_ease, words_of
 
+ROOT = Path(__file__).resolve().parents[3]
 NOW = datetime.datetime(2026, 11, 23, 9, tzinfo=datetime.UTC)
 TODAY = NOW.date()
 DAY = datetime.timedelta(days=1)
@@ -93,6 +95,12 @@ def test_a_long_list_of_services_is_cut_short() -> None:
     )
 
     assert "- en nog 5\n" in freshness_letters.asking(facts).body
+
+
+def test_the_diagram_in_the_documents_is_that_of_the_table() -> None:
+    decision = (ROOT / "docs" / "adr" / "0033-freshness.md").read_text(encoding="utf-8")
+
+    assert f"```mermaid\n{freshness.diagram()}```" in decision
 
 
 def tried(*outcomes: tuple[int, Outcome]) -> Record:
