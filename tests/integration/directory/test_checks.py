@@ -154,6 +154,7 @@ def test_so_many_a_night_and_the_rest_the_next(
 ) -> None:
     monkeypatch.setattr(checks, "MOST_LINKS_A_NIGHT", 2)
     for number in range(3):
+        web.say(f"/{number}", 200)
         service(city, web.url(f"/{number}"), f"proef-{number}")
 
     assert checks.queue_links(municipality_id=city.pk, at=NOW) == 2
