@@ -28,6 +28,7 @@ from draagkracht.config import embedded, startup
 
 embedded.ensure_database_url("bench-search")
 startup.start()
+startup.migrate_and_seed()
 
 from django.db import connection
 
