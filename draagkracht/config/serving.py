@@ -101,10 +101,11 @@ def fill_demo() -> None:
     """Give those who work in the demo something to do."""
     from django.db import connection  # noqa: PLC0415
 
-    from draagkracht.config.demo import work  # noqa: PLC0415
+    from draagkracht.config.demo import letters, work  # noqa: PLC0415
 
     work.fill_desks()
     work.fill_queues()
+    letters.fill_letters()
     connection.close()  # the workers are copies of this process
 
 

@@ -1,12 +1,14 @@
 """No table of the project is without the municipality filter, and what slips through is refused by the database."""
 
+import inspect
+import re
 from typing import Any
 
 import pytest
 from django.apps import apps
 from django.db import DatabaseError, connection, models, transaction
 
-from draagkracht.base import tenancy
+from draagkracht.base import jobs, tenancy
 from draagkracht.base.models import OwnedManager, PartManager, SharedModel, SharedReadManager
 from draagkracht.municipalities.models import Municipality, Place
 
@@ -79,6 +81,21 @@ def test_without_a_municipality_the_database_shows_nothing(model: type[models.Mo
         rows = fetch(f'SELECT count(*) FROM "{model._meta.db_table}"')
 
     assert rows == [(0,)]
+
+
+@pytest.mark.django_db
+def test_the_queue_is_shared_plumbing_in_which_no_word_of_anybody_can_stand() -> None:
+    rows = fetch("SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename LIKE 'procrastinate%%'")
+    arguments = {name for task in jobs.TASKS.values() for name in inspect.signature(task).parameters}
+
+    assert {name for (name,) in rows} == {
+        "procrastinate_events",
+        "procrastinate_jobs",
+        "procrastinate_periodic_defers",
+        "procrastinate_workers",
+    }
+    assert len(jobs.TASKS) > 5
+    assert {name for name in arguments if not re.fullmatch(r"(\w+_)?(id|ids|date)", name)} == set()
 
 
 def test_a_row_of_another_municipality_cannot_be_read_on_either_path(city: Municipality, village: Municipality) -> None:

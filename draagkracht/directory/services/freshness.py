@@ -34,13 +34,13 @@ class IsAnswered(Exception):
 
 
 @transaction.atomic
-def ask_providers(*, municipality_id: int, at: datetime.datetime) -> int:
+def ask_providers(*, municipality_id: int, at: datetime.datetime, most: int | None = None) -> int:
     """Ask whoever should confirm something: one letter an address, or a task for the editor where there is none.
 
-    At most fifty questions at a time; the rest follows tomorrow. Returns how many.
+    At most fifty questions at a time, or `most`; the rest follows tomorrow. Returns how many.
     """
     found = sorted(queries.list_due(at), key=_whom)
-    groups = [list(group) for _, group in groupby(found, key=_whom)][: freshness.MOST_LETTERS_A_DAY]
+    groups = [list(group) for _, group in groupby(found, key=_whom)][: most or freshness.MOST_LETTERS_A_DAY]
     for group in groups:
         _ask(municipality_id, group, at)
     return len(groups)
