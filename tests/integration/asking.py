@@ -25,7 +25,7 @@ from tests.conftest import CITY_HOST
 
 LANGUAGES = ("nl", "en", "tr", "ar")
 # Something for each part of an address that a view takes.
-SAMPLES = {"link_id": "minor", "code": "csi", "service_id": "no-such-service"}
+SAMPLES = {"subject": "diensten", "link_id": "minor", "code": "csi", "service_id": "no-such-service"}
 
 
 @dataclass(frozen=True)
