@@ -189,19 +189,21 @@ class ScheduleForm(RowForm):
     part = "schedules"
     heading = Sentence(N_("Tijd"))
     days = forms.CheckboxesField(label=_("Op welke dagen"), required=False)
+    attending = forms.CheckboxesField(label=_("Hoe doet iemand mee?"), required=False)
     opens_at = ClockField(label=_("Van"), required=False, width="medium")
     closes_at = ClockField(label=_("Tot"), required=False, width="medium")
-    description = forms.TextField(
-        label=_("In eigen woorden"), help_text=_("Bijvoorbeeld: elke eerste dinsdag van de maand."), required=False
-    )
-    attending = forms.CheckboxesField(label=_("Hoe doet iemand mee?"), required=False)
     valid_from = DayField(label=_("Vanaf welke dag"), required=False, width="medium")
     valid_to = DayField(label=_("Tot en met welke dag"), required=False, width="medium")
+    description = forms.TextField(
+        label=_("In eigen woorden"),
+        help_text=_("Bijvoorbeeld: elke eerste dinsdag van de maand."),
+        required=False,
+        max_length=fields.LONG,
+    )
 
     def prepare(self, rest: Row) -> None:
         """Leave out the days where the row says more than days of the week, such as the first Tuesday of a month."""
         names: Any = self.fields
-        names["description"].max_length = fields.LONG
         names["attending"].choices = labelled(codes.ATTENDANCE_LABELS)
         if "byday" in rest:
             del names["days"]
@@ -213,7 +215,9 @@ class ScheduleForm(RowForm):
         kept = self.rest()
         if not kept.get("byday"):
             return ""
-        schedule = records.Schedule("", **{name: kept.get(name) or "" for name in ("freq", "byday", "bymonthday")})
+        schedule = records.Schedule(
+            "", freq=kept.get("freq") or "", byday=kept["byday"], bymonthday=kept.get("bymonthday") or ""
+        )
         computed = presentation.times(schedule)
         return gettext("Dit blijft zo: %(days)s.") % {
             "days": translation.translate(computed) if computed else kept["byday"]
@@ -308,12 +312,15 @@ class ContactForm(RowForm):
     part = "contacts"
     heading = Sentence(N_("Contact"))
     name = forms.TextField(
-        label=_("Naam"), help_text=_("Van een balie of functie. Een naam van een mens mag."), required=False
+        label=_("Naam"),
+        help_text=_("Van een balie of functie. Een naam van een mens mag."),
+        required=False,
+        max_length=fields.SHORT,
     )
-    title = forms.TextField(label=_("Functie"), required=False)
-    phone = PhoneField(label=_("Telefoon"), required=False, width="medium")
-    phone_description = forms.TextField(label=_("Wanneer bellen"), required=False)
-    email = MailField(label=_("Mailadres"), required=False)
+    title = forms.TextField(label=_("Functie"), required=False, max_length=fields.SHORT)
+    phone = PhoneField(label=_("Telefoon"), required=False, width="medium", max_length=fields.SHORT)
+    phone_description = forms.TextField(label=_("Wanneer bellen"), required=False, max_length=fields.SHORT)
+    email = MailField(label=_("Mailadres"), required=False, max_length=fields.SHORT)
 
 
 class LocationForm(RowForm):

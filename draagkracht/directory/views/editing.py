@@ -16,11 +16,12 @@ from draagkracht.directory import permissions
 from draagkracht.directory.displays import editing as display
 from draagkracht.directory.displays import requests as requests_display
 from draagkracht.directory.forms import editing as forms
+from draagkracht.directory.forms.values import EntryForm
 from draagkracht.directory.queries import history, staff
 from draagkracht.directory.queries import requests as request_queries
 from draagkracht.directory.queries.staff import EditedService
 from draagkracht.directory.rules import fields
-from draagkracht.directory.rules.history import Author, Subject
+from draagkracht.directory.rules.history import Author, Json, Subject
 from draagkracht.directory.rules.proposals import State
 from draagkracht.directory.rules.sections import SECTIONS
 from draagkracht.directory.services import creating, editing, proposals, submitting
@@ -128,7 +129,7 @@ def _asked(request: StaffRequest, service: EditedService, asked: str) -> Any:
     return found if found and found.service_id == service.id else None
 
 
-def _conflicts(service: EditedService, present: dict[str, fields.Json]) -> tuple[display.Conflict, ...]:
+def _conflicts(service: EditedService, present: dict[str, Json]) -> tuple[display.Conflict, ...]:
     done = history.list_changes(Subject.SERVICE, service.hsds_id)
     return display.conflicts(Subject.SERVICE, present, staff.names_of({**service.values, **present}), done)
 
@@ -164,7 +165,7 @@ def create_service(request: StaffRequest) -> HttpResponse:
     return render(request, "directory/editing/create_service.html", values, status=status_of(form, ()))
 
 
-def _create(request: StaffRequest, form: forms.EntryForm, key: uuid.UUID) -> HttpResponse:
+def _create(request: StaffRequest, form: EntryForm, key: uuid.UUID) -> HttpResponse:
     wanted = form.values()
     of = next((one for one in staff.list_organizations(request.actor) if one.hsds_id == wanted["organization"]), None)
     author = permissions.author_of(request.actor, desk=request.site.desk.name, organization=of.name if of else "")

@@ -15,6 +15,7 @@ from draagkracht.directory import permissions
 from draagkracht.directory.displays import editing as display
 from draagkracht.directory.displays import entries as entries_display
 from draagkracht.directory.forms import editing as forms
+from draagkracht.directory.forms.values import EntryForm
 from draagkracht.directory.queries import history, staff
 from draagkracht.directory.rules import fields
 from draagkracht.directory.rules.history import Author, Subject
@@ -111,7 +112,7 @@ def _edit(request: StaffRequest, subject: Subject, entry_id: int) -> HttpRespons
     return _form(request, subject, form, entry=entry, conflicts=conflicts)
 
 
-def _change(request: StaffRequest, entry: staff.Entry, form: forms.EntryForm) -> None:
+def _change(request: StaffRequest, entry: staff.Entry, form: EntryForm) -> None:
     editing.change_entry(
         subject=entry.subject,
         entry_id=entry.id,
@@ -125,7 +126,7 @@ def _change(request: StaffRequest, entry: staff.Entry, form: forms.EntryForm) ->
 def _form(
     request: StaffRequest,
     subject: Subject,
-    form: forms.EntryForm,
+    form: EntryForm,
     *,
     entry: staff.Entry | None = None,
     key: str = "",
