@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from draagkracht.accounts.access import StaffRequest, requires
 from draagkracht.accounts.permissions import Permission
 from draagkracht.directory import permissions
-from draagkracht.directory.displays import freshness as display
+from draagkracht.directory.displays import freshness_work as display
 from draagkracht.directory.queries import freshness as queries
 from draagkracht.directory.services import freshness as services
 
