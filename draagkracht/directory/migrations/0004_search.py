@@ -195,9 +195,6 @@ def owner() -> models.ForeignKey:
     )
 
 
-KINDS = ("part", "link", "whole", "stop", "filler", "faint", "same", "also", "form", "verb")
-
-
 class Migration(migrations.Migration):
     dependencies = [("directory", "0003_wide_as_the_parser"), ("municipalities", "0001_initial")]
 
@@ -245,7 +242,7 @@ class Migration(migrations.Migration):
             name="LexiconRow",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("kind", models.CharField(choices=[(kind, kind) for kind in KINDS], max_length=10)),
+                ("kind", models.CharField(max_length=10)),
                 ("word", models.CharField(max_length=300)),
                 ("others", texts()),
                 ("is_refused", models.BooleanField(default=False)),
@@ -257,7 +254,6 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(
                         fields=("municipality", "kind", "word", "others"), name="lexicon_row_is_there_once"
                     ),
-                    models.CheckConstraint(condition=models.Q(("kind__in", KINDS)), name="lexicon_row_kind_is_known"),
                 ],
             },
         ),
