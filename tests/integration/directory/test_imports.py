@@ -566,3 +566,25 @@ def test_an_import_through_the_screens_is_found_on_the_public_page(
     found = Service.objects.get(municipality=city, name="Kwikwakgroep")
     assert "1 nieuw" in done
     assert city_client.get(f"/wat-is-er/{found.hsds_id}/", headers={"host": CITY_HOST}).status_code == 200
+
+
+def test_signs_that_cannot_be_kept_are_named_and_break_nothing(city: Municipality, editor: Client) -> None:
+    page = sent(editor, b"Na\x00am;Te\x07lefoon\nGr\x00oep;\x00112\n", name="lijst.csv")
+    run_id = ImportRun.objects.get().pk
+
+    imports.choose_columns(run_id=run_id, columns=("name", "phone"), at=NOW)
+    import_work.read_import(run_id=run_id, at=NOW)
+
+    assert page.status_code == 302
+    assert run_of(run_id).headers == ["Naam", "Telefoon"]
+    assert [line.value for line in report_of(run_id).problems] == ["Groep", "112"]
+    assert "rij 2;Naam;Groep" in editor.get(f"{LIST}{run_id}/fouten/").content.decode("utf-8-sig")
+
+
+def test_a_feed_with_half_a_character_is_refused_and_shown(city: Municipality, editor: Client) -> None:
+    run_id = start(city, json.dumps([service("\ud800proef", name="\x00")]).encode(), SourceKind.HSDS, "feed.json")
+
+    import_work.read_import(run_id=run_id, at=NOW)
+
+    assert run_of(run_id).state == "refused"
+    assert "ud800proef" in editor.get(f"{LIST}{run_id}/").content.decode()

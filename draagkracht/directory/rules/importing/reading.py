@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from draagkracht.base.text import Sentence
+from draagkracht.base.text import N_, Sentence
 from draagkracht.directory.rules.hsds.decode import FileIsWrong
 from draagkracht.directory.rules.hsds.feed import read_feed
 from draagkracht.directory.rules.hsds.records import Feed, Remark
@@ -16,7 +16,7 @@ from draagkracht.directory.rules.importing.problems import Problem
 from draagkracht.directory.rules.importing.sources import SourceKind
 
 Files = Sequence[tuple[str, bytes]]
-NOTHING: Final = Feed((), 0, (), ())
+DATA: Final = (".json", ".csv", ".xml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,10 @@ def _read_sheet(files: Files, fields: Sequence[str] | None) -> Reading:
 
 
 def _opened(files: Files) -> Files:
-    """Return the files, with what is in a zip file instead of the zip file itself."""
+    """Return the files, with the data in a zip file instead of the zip file itself; a note to the reader is no data."""
     if len(files) == 1 and is_archive(files[0][1]):
-        return files_in(files[0][1])
+        found = [(name, body) for name, body in files_in(files[0][1]) if name.lower().endswith(DATA)]
+        if not found:
+            raise FileIsWrong(Sentence(N_("In dit zip-bestand zit geen JSON, CSV of XML.")))
+        return found
     return files

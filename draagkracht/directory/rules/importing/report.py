@@ -72,7 +72,8 @@ def report_of(reading: Reading) -> Report:
     """Return what is to be said of a source before anything is compared with the directory."""
     feed = reading.feed
     problems = [
-        Line(one.place, one.column, one.value, one.wrong.dutch(), one.advice.dutch()) for one in reading.problems
+        Line(one.place, storable(one.column), storable(one.value), storable(one.wrong.dutch()), one.advice.dutch())
+        for one in reading.problems
     ]
     return Report(
         services=len(feed.services),

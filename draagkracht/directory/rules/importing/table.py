@@ -71,7 +71,9 @@ def make_table(rows: Iterable[Row], known: Collection[str]) -> Table:
     head = _header_position(filled[:HEADER_WITHIN], known)
     header = filled[head]
     width = min(MOST_COLUMNS, _last_filled(filled[head:]))
-    names = tuple(text_of(cell)[:100] for cell in _padded(header.cells, width))
+    names = tuple(
+        "".join(sign for sign in text_of(cell) if sign.isprintable())[:100] for cell in _padded(header.cells, width)
+    )
     below = tuple(Row(row.number, _padded(row.cells, width)) for row in filled[head + 1 :])
     return Table(names, below)
 
