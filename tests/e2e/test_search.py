@@ -30,6 +30,7 @@ def test_the_number_beside_a_choice_is_what_comes_of_it(visit: Callable[..., Vis
     option = page.locator("select[name='behoefte'] option[value='respite']")
     number = option.inner_text().rpartition("(")[2].rstrip(")")
 
+    page.locator("select[name='behoefte']").focus()
     page.locator("select[name='behoefte']").select_option("respite")
 
     expect(page.get_by_role("heading", name=f"{number} mogelijkhe")).to_be_visible()
