@@ -34,7 +34,8 @@ def test_a_provider_confirms_by_the_link_in_its_letter(visit: Callable[..., Visi
     assert provider.axe() == []
     name = page.locator("main h2").first.inner_text()
     public = page.locator("main a", has_text="Zo staat het op de site").first.get_attribute("href") or ""
-    page.get_by_role("button", name="Dit klopt nog").first.click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Dit klopt nog").first.click()
     expect(page.get_by_role("heading", name=name, exact=True)).to_have_count(0)
     thanks = provider.axe()
     provider.open(public)

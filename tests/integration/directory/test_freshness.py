@@ -9,9 +9,18 @@ from django.core import mail as outbox
 from django.test import Client
 from django.utils import timezone
 
+from draagkracht.accounts.permissions import Role
 from draagkracht.base import tenancy
 from draagkracht.directory import links
-from draagkracht.directory.models import ChangeRequest, EnquiredService, Enquiry, FieldChange, Organization, Service
+from draagkracht.directory.models import (
+    ChangeRequest,
+    Contact,
+    EnquiredService,
+    Enquiry,
+    FieldChange,
+    Organization,
+    Service,
+)
 from draagkracht.directory.queries import freshness as queries
 from draagkracht.directory.queries.unanswered import unanswered
 from draagkracht.directory.rules.freshness import State
@@ -19,6 +28,7 @@ from draagkracht.directory.rules.history import Author, AuthorKind
 from draagkracht.directory.services import freshness as services
 from draagkracht.municipalities.models import Mail, Municipality
 from tests.jobs import run_waiting
+from tests.people import client_of, person
 
 NOW = timezone.now()
 DAY = timedelta(days=1)
@@ -181,6 +191,7 @@ def test_opening_the_link_changes_nothing(city: Municipality, provider: Organiza
     assert page.status_code == 200
     assert page.content.decode().count("Dit klopt nog</button>") == 2
     assert page.content.decode().count("Dit klopt niet meer") == 2
+    assert page.content.decode().count("csrfmiddlewaretoken") == 2
     assert refused.status_code == 405
     assert not Service.objects.filter(hsds_id__startswith="proef", assured_at__gte=NOW - DAY).exists()
 
@@ -328,6 +339,27 @@ def test_an_editor_confirms_what_was_said_on_the_telephone(city: Municipality, p
     assert Service.objects.get(hsds_id="proef-1").assured_by == "Steunpunt Voorbeeldstad"
     with pytest.raises(services.IsAnswered):
         services.confirm_by_phone(line_id=line.pk, author=EDITOR, at=NOW)
+
+
+def test_the_list_of_an_editor_says_whom_to_call_and_takes_the_answer(
+    city: Municipality, provider: Organization, city_client: Client
+) -> None:
+    Contact.objects.create(service=Service.objects.get(hsds_id="proef-1"), hsds_id="c", phone="000 12 34 999")
+    enquiry = ask(city)
+    for days in (21, 42):
+        services.advance_enquiries(at=NOW + days * DAY)
+    editor = client_of(person(Role.EDITOR, "voorbeeldstad.localhost"), city_client)
+
+    page = editor.get("/werk/versheid/").content.decode()
+    for line in lines_of(enquiry):
+        done = editor.post(f"/werk/versheid/{line.pk}/klopt/")
+
+    assert 'href="tel:0001234999"' in page
+    assert page.count("Bevestigd aan de telefoon</button>") == 2
+    assert page.count("csrfmiddlewaretoken") >= 2
+    assert (done.status_code, done["Location"]) == (302, "/werk/versheid/")
+    assert Service.objects.get(hsds_id="proef-2").assured_by == city.desk_name
+    assert "Niemand om te bellen" in editor.get("/werk/versheid/").content.decode()
 
 
 def test_the_link_names_nobody(city: Municipality, provider: Organization) -> None:
