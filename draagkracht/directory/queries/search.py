@@ -104,9 +104,10 @@ def find(text: str, wish: Wish, *, literally: bool = False, analyser: Analyser |
     vocabulary = get_vocabulary(revision, fresh=True)
     corrected = get_corrector(revision, speaks).correct(text)
     changes = tuple((old, new) for old, new in corrected.changes if old not in vocabulary.words)
-    if not changes:
+    meant = speaks.query(corrected.text, vocabulary)
+    if not changes or not meant.words:  # mended, it says nothing: better the words as they are
         return found
-    mended = _answers(speaks.query(corrected.text, vocabulary), vocabulary, wish, literally=False)
+    mended = _answers(meant, vocabulary, wish, literally=False)
     return replace(mended, corrected=corrected.text, changes=changes)
 
 

@@ -14,6 +14,7 @@ from draagkracht.directory.models import Organization, SearchEntry, Service
 from draagkracht.directory.queries import search, vocabulary
 from draagkracht.directory.rules import codes
 from draagkracht.directory.rules.hsds import records
+from draagkracht.directory.rules.search import Corrected, Corrector
 from draagkracht.directory.services import import_services, index_services
 from draagkracht.directory.services.indexing import index_organization, index_stale_services
 from draagkracht.municipalities.models import Municipality
@@ -52,6 +53,17 @@ def test_words_that_say_nothing_show_everything_with_a_sentence(city_client: Cli
     said = text(city_client.get(LIST, {"woord": "de het een"}))
 
     assert "Met deze woorden kunnen wij niet zoeken. U ziet nu alles." in said
+
+
+def test_words_that_would_be_mended_to_nothing_stay_as_they_are(
+    city: Municipality, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nothing = Corrected("de het", (("xqzwvxq", "het"),))
+    monkeypatch.setattr(Corrector, "correct", lambda _self, _text: nothing)
+
+    found = search.find("xqzwvxq", search.Wish())
+
+    assert (found.total, found.corrected) == (0, "")
 
 
 def test_a_place_among_the_words_is_a_place(city_client: Client, given: Given) -> None:
