@@ -47,6 +47,7 @@ class Walker:
     role: Role | None = None  # in Voorbeeldstad
     is_signed_in: bool = True
     owns: bool = False
+    elsewhere: Role | None = None  # in Voorbeelddorp
 
 
 @pytest.fixture
@@ -60,7 +61,10 @@ def walkers(city: Municipality) -> list[Walker]:
         Walker("anonymous", visitor(CITY_HOST), is_signed_in=False),
         *(Walker(role, browser(people.person(role, CITY_HOST)), role, owns=role is Role.PROVIDER) for role in Role),
         Walker("provider of another organisation", browser(people.other_provider(city)), Role.PROVIDER),
-        *(Walker(f"{role} of the village", browser(people.person(role, VILLAGE_HOST))) for role in Role),
+        *(
+            Walker(f"{role} of the village", browser(people.person(role, VILLAGE_HOST)), elsewhere=role)
+            for role in Role
+        ),
     ]
 
 
@@ -184,8 +188,10 @@ def written() -> dict[str, int]:
 
 
 def asked(row: Row, walkers: list[Walker]) -> list[Walker]:
-    """Return who is asked: a page for everybody knows no roles, so three stand for all."""
-    return [walkers[0], walkers[1], walkers[-1]] if row.is_public else walkers
+    """Return who is asked: of the village those who may do it there; a page for everybody knows no roles."""
+    if row.is_public:
+        return [walkers[0], walkers[1], walkers[-1]]
+    return [walker for walker in walkers if walker.elsewhere is None or walker.elsewhere in row.allowed]
 
 
 def takes(row: Row, method: str) -> bool:
