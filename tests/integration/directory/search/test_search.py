@@ -2,10 +2,12 @@
 
 import html
 import re
+import threading
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 from draagkracht.base import tenancy
@@ -317,3 +319,31 @@ def test_prices_and_ways_are_facts(city: Municipality, given: Given) -> None:
     )
 
     assert {"free:yes", "online:yes"} <= set(SearchEntry.objects.get(service__hsds_id="free").facts)
+
+
+def test_two_who_index_the_same_at_once_leave_one_entry_that_is_true(really_committing: None) -> None:
+    city = Municipality.objects.get(slug="voorbeeldstad")
+    with tenancy.acting_for(city.pk):
+        keys = list(Service.objects.filter(municipality=city).values_list("pk", flat=True)[:20])
+        before = dict(SearchEntry.objects.filter(service__in=keys).values_list("pk", "vector"))
+    failed: list[BaseException] = []
+
+    def index(order: int) -> None:
+        try:
+            for _ in range(5):
+                with tenancy.acting_for(city.pk):
+                    index_services(service_ids=keys[::order])
+        except BaseException as error:  # noqa: BLE001 - the test says which
+            failed.append(error)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=index, args=(order,)) for order in (1, -1)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    with tenancy.acting_for(city.pk):
+        assert dict(SearchEntry.objects.filter(service__in=keys).values_list("pk", "vector")) == before
+    assert failed == []
