@@ -1,6 +1,7 @@
 """The page of one service, in words."""
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,6 +14,7 @@ from draagkracht.base import translation
 from draagkracht.base.text import Sentence
 from draagkracht.directory.displays import words
 from draagkracht.directory.queries import Location, ServicePage
+from draagkracht.directory.queries.steps import PlaceInPathway
 from draagkracht.directory.rules import codes, presentation
 from draagkracht.directory.rules.hsds import records
 from draagkracht.directory.rules.reasons import WITH
@@ -69,10 +71,16 @@ class ServiceShown:
     checked: tuple[str, ...]
     freshness: words.Checked
     report_url: str
+    steps: tuple[Link, ...]
 
 
-def service_page(service: ServicePage, place: str, today: datetime.date) -> ServiceShown:
-    """Return everything that the page shows; `place` is the name of where distances are measured from, or empty."""
+def service_page(
+    service: ServicePage, place: str, today: datetime.date, steps: Sequence[PlaceInPathway] = ()
+) -> ServiceShown:
+    """Return everything that the page shows.
+
+    `place` is the name of where distances are measured from, or empty; `steps` are those that the service is part of.
+    """
     organization = service.organization.name if service.organization else ""
     back = reverse("directory:list-services")
     answers = (
@@ -103,12 +111,20 @@ def service_page(service: ServicePage, place: str, today: datetime.date) -> Serv
         checked=_checked(service, today),
         freshness=words.checked(service.assured_date, today, is_unanswered=service.is_unanswered),
         report_url=reverse("directory:report-error", args=[service.service_id]),
+        steps=tuple(_step(step) for step in steps),
     )
+
+
+def _step(step: PlaceInPathway) -> Link:
+    said = gettext("Stap %(level)s van %(number)s: %(name)s")
+    label = said % {"level": step.level, "number": step.number_of_steps, "name": step.name}
+    return Link(label, reverse("directory:show-pathway", args=[step.slug]))
 
 
 def _expect(service: ServicePage) -> tuple[str, ...]:
     forms = [words.said(codes.RESPITE_FORM_LABELS[form]) + "." for form in service.respite_forms]
-    return (*map(words.in_dutch, presentation.paragraphs(service.what_to_expect)), *forms)
+    kinds = [words.said(codes.KIND_LABELS[kind]) + "." for kind in service.kinds]
+    return (*map(words.in_dutch, presentation.paragraphs(service.what_to_expect)), *kinds, *forms)
 
 
 def _for_whom(service: ServicePage) -> tuple[str, ...]:
@@ -180,7 +196,9 @@ def _cost(service: ServicePage, today: datetime.date) -> tuple[str, ...]:
 
 def _payers(service: ServicePage, today: datetime.date) -> tuple[str, ...]:
     found = presentation.who_pays(service.laws, service.own_contribution, service.cost_options, today)
-    return tuple(words.said(sentence) for sentence in found)
+    insurer = presentation.paragraphs(service.reimbursement)
+    ask = (gettext("Vraag uw verzekeraar wat voor u geldt. Dit is geen recht."),) if insurer else ()
+    return (*(words.said(sentence) for sentence in found), *map(words.in_dutch, insurer), *ask)
 
 
 def _price(option: str, price: Sentence | None, note: str) -> str:

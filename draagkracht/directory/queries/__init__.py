@@ -12,6 +12,7 @@ from draagkracht.directory.queries.listing import (
 from draagkracht.directory.queries.offers import OfferCard, get_offer_cards
 from draagkracht.directory.queries.search import is_known_word, search_services
 from draagkracht.directory.queries.service_page import Location, ServicePage, get_service
+from draagkracht.directory.queries.steps import list_places_in_pathways
 
 __all__ = [
     "Filters",
@@ -26,6 +27,7 @@ __all__ = [
     "get_service",
     "is_known_word",
     "list_languages",
+    "list_places_in_pathways",
     "list_services",
     "search_services",
 ]

@@ -99,6 +99,8 @@ def get_comparison(pair_id: int) -> Comparison | None:
 
 def find_merged(service_id: str) -> str | None:
     """Return the id of the service that another was merged into; None when it was not, or that one is gone too."""
+    if not service_id.isprintable():
+        return None
     merged = Service.objects.filter(hsds_id=service_id, merged_into__isnull=False)
     return merged.order_by("pk").values_list("merged_into__hsds_id", flat=True).first()
 

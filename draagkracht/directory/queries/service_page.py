@@ -19,7 +19,7 @@ from draagkracht.municipalities.queries import get_parameter
 OWN_CONTRIBUTION: Final = "wmo-own-contribution"
 SAME_IN_SERVICE: Final = (
     "name description url email interpretation_services application_process fees eligibility_description "
-    "minimum_age maximum_age alert first_step what_to_expect assured_by"
+    "minimum_age maximum_age alert first_step what_to_expect assured_by reimbursement"
 ).split()
 OF_LOCATION: Final = "name description latitude longitude address_1 postal_code city accessibility".split()
 
@@ -82,6 +82,8 @@ class ServicePage:
     laws: tuple[codes.Law, ...]
     audiences: tuple[codes.Audience, ...]
     respite_forms: tuple[codes.RespiteForm, ...]
+    kinds: tuple[codes.ServiceKind, ...]
+    reimbursement: str
     languages: tuple[str, ...]
     organization: Organization | None
     locations: tuple[Location, ...]
@@ -127,6 +129,7 @@ def _page(service: Any, here: places.Place | None, today: datetime.date) -> Serv
         laws=laws,
         audiences=tuple(codes.Audience(code) for code in service.audiences),
         respite_forms=tuple(codes.RespiteForm(code) for code in service.respite_forms),
+        kinds=tuple(codes.ServiceKind(code) for code in service.kinds),
         languages=tuple(service.languages),
         organization=_organization(service.organization),
         locations=tuple(_location(row, here) for row in service.found_locations),

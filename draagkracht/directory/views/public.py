@@ -22,7 +22,8 @@ def show_service(request: SiteRequest, service_id: str) -> HttpResponse:
     if service is None:
         return _where_it_went(request, service_id)
     today, url = timezone.localdate(), request.build_absolute_uri(request.path)
-    page = service_display.service_page(service, spot.name if spot else "", today)
+    steps = queries.list_places_in_pathways(service_id)
+    page = service_display.service_page(service, spot.name if spot else "", today, steps)
     facts = structured.service(service, url=url, area=request.site.name, today=today)
     values = {"page": page, "structured_data": structured_data.block(facts)}
     return render(request, "directory/show_service.html", values)

@@ -351,7 +351,7 @@ def test_the_page_of_a_service_says_what_it_is_and_how_to_start(city_client: Cli
         "Wij weten niet wie dit betaalt. Vraag het na.",
         "Nederlands en Arabisch.",
         "Dit is nog niet gecontroleerd. Vraag na of het klopt.",
-        "Is er iets niet goed? Of komt u er niet uit? Bel ons. Steunpunt Voorbeeldstad 000 12 34 501",
+        "Laat ons weten wat er niet klopt Komt u er niet uit? Bel ons. Steunpunt Voorbeeldstad 000 12 34 501",
     ):
         assert sentence.replace("\u00a0", " ") in said.replace("\u00a0", " ")
 

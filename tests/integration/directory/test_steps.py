@@ -7,6 +7,7 @@ from django.test import Client
 
 from draagkracht.accounts.permissions import Role
 from draagkracht.base import tenancy
+from draagkracht.config.demo import feed
 from draagkracht.directory.models import Pathway, Service
 from draagkracht.directory.queries import steps as queries
 from draagkracht.directory.rules import codes
@@ -152,3 +153,23 @@ def test_a_pathway_that_leads_nowhere_is_refused_with_the_reason(
 
     assert response.status_code == 422
     assert "Maak eerst ten minste twee stappen." in response.content.decode()
+
+
+def test_the_page_of_a_service_leads_to_its_steps(
+    city: Municipality, services_of_city: list[str], city_client: Client
+) -> None:
+    save(city, *services_of_city)
+
+    page = city_client.get(f"/wat-is-er/{services_of_city[1]}/").content.decode()
+
+    assert "Stap 2 van 3: Verslaving, stap voor stap" in page
+    assert "/stap-voor-stap/verslaving-stap-voor-stap/" in page
+
+
+def test_what_an_insurer_may_pay_is_to_be_asked_and_never_a_right(city: Municipality, city_client: Client) -> None:
+    broker = Service.objects.get(hsds_id=feed.service_id("regelaars"))
+
+    page = city_client.get(f"/wat-is-er/{broker.hsds_id}/").content.decode()
+
+    assert "Sommige aanvullende verzekeringen betalen een paar uur" in page
+    assert "Dit is geen recht." in page
