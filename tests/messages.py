@@ -11,14 +11,18 @@ from babel.messages.catalog import Catalog, Message
 ROOT = Path(__file__).resolve().parent.parent
 # What only engineers and importers of files read.
 NOT_PUBLIC = (
+    "draagkracht/directory/displays/coverage.py",
     "draagkracht/directory/displays/editing.py",
     "draagkracht/directory/displays/entries.py",
     "draagkracht/directory/displays/history.py",
+    "draagkracht/directory/displays/quality.py",
+    "draagkracht/directory/displays/queues.py",
     "draagkracht/directory/displays/requests.py",
     "draagkracht/directory/displays/values.py",
     "draagkracht/directory/forms/editing.py",
     "draagkracht/directory/forms/rows.py",
     "draagkracht/directory/forms/values.py",
+    "draagkracht/directory/rules/coverage.py",
     "draagkracht/directory/rules/fields.py",
     "draagkracht/directory/rules/history.py",
     "draagkracht/directory/rules/keeping.py",
@@ -27,6 +31,7 @@ NOT_PUBLIC = (
     "draagkracht/directory/services/importing.py",
     "draagkracht/directory/services/writing.py",
     "draagkracht/directory/templates/directory/editing/",
+    "draagkracht/directory/templates/directory/quality/",
     "draagkracht/directory/templates/directory/signals/decide.html",
     "draagkracht/directory/templates/directory/signals/list_requests.html",
     "draagkracht/directory/templates/directory/signals/problem.html",

@@ -111,6 +111,12 @@ SCREENS: Final[tuple[Screen, ...]] = (
         says=N_("Leer het zoeken de woorden die mensen gebruiken."),
     ),
     Screen(
+        N_("Kwaliteit"),
+        "directory-staff:show-quality",
+        (Permission.SEE_QUALITY,),
+        says=N_("Zie wat oud is, wat er mist en voor wie er niets is."),
+    ),
+    Screen(
         N_("Invoer"),
         "directory-staff:list-imports",
         (Permission.IMPORT_SERVICES,),

@@ -18,11 +18,12 @@ from draagkracht.directory.forms.values import Choices, EntryForm
 from draagkracht.directory.queries import staff
 from draagkracht.directory.rules import codes, fields
 from draagkracht.directory.rules.history import Json, Subject
-from draagkracht.directory.rules.keeping import LACK_LABELS, Lack
+from draagkracht.directory.rules.keeping import AGE_LABELS, LACK_LABELS, CheckedAge, Lack
 from draagkracht.directory.rules.sections import SECTIONS, Section
 from draagkracht.municipalities.queries import list_area_names
 
 MOST_PAGES: Final = 9
+ON_SITE: Final = "site"  # beside the statuses: what the public sees
 NEW_SERVICE: Final = ("name", "organization", "description", "base_functions", "contacts", "url", "email")
 EVERYWHERE: Final = ("nl", _("Heel Nederland"))
 CHOOSE: Final = Sentence(N_("Kies uw organisatie."))
@@ -33,28 +34,27 @@ class ListForm(forms.Form):
 
     woord = forms.TextField(label=_("Naam of organisatie"), required=False, max_length=80)
     status = forms.SelectField(label=_("Status"), required=False)
-    controle = forms.SelectField(
-        label=_("Gecontroleerd"),
-        required=False,
-        choices=[("", _("Alles")), ("oud", _("langer dan een jaar geleden")), ("nooit", _("nog nooit"))],
-    )
+    controle = forms.SelectField(label=_("Gecontroleerd"), required=False)
     mist = forms.SelectField(label=_("Wat er mist"), required=False)
 
     def __init__(self, data: Any) -> None:
         super().__init__(data)
         own: Any = self.fields
-        own["status"].choices = [("", gettext("Alles")), *labelled(codes.STATUS_LABELS)]
+        on_site = (ON_SITE, gettext("Op de site"))
+        own["status"].choices = [("", gettext("Alles")), on_site, *labelled(codes.STATUS_LABELS)]
+        own["controle"].choices = [("", gettext("Alles")), *labelled(AGE_LABELS)]
         own["mist"].choices = [("", gettext("Alles")), *labelled(LACK_LABELS)]
 
     def wanted(self) -> staff.Wanted:
         """Return what counts; what is wrong is left out."""
         self.is_valid()
         chosen = self.cleaned_data
+        status = chosen.get("status")
         return staff.Wanted(
             words=chosen.get("woord", ""),
-            status=codes.ServiceStatus(chosen["status"]) if chosen.get("status") else None,
-            is_old=chosen.get("controle") == "oud",
-            is_unchecked=chosen.get("controle") == "nooit",
+            status=codes.ServiceStatus(status) if status and status != ON_SITE else None,
+            is_on_site=status == ON_SITE,
+            checked=CheckedAge(chosen["controle"]) if chosen.get("controle") else None,
             lack=Lack(chosen["mist"]) if chosen.get("mist") else None,
         )
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from django.db.models import QuerySet
+
 from draagkracht.base import tenancy
 from draagkracht.directory.models import Service
 from draagkracht.directory.rules import codes, funding
@@ -31,8 +33,14 @@ def list_ending(today: date) -> tuple[Ending, ...]:
 
 def count_ending(today: date) -> int:
     """Return for how many services the money is over, or ends soon enough to think about it now."""
+    return ending_soon(today).count()
+
+
+def ending_soon(today: date) -> "QuerySet[Service]":
+    """Return these services."""
     last = today + timedelta(days=funding.WARN_DAYS)
-    return _temporary().filter(funding_until__lte=last).count()
+    found: QuerySet[Service] = _temporary().filter(funding_until__lte=last)
+    return found
 
 
 def count_unknown() -> int:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Lower
 from django.utils import timezone
 
@@ -15,22 +15,18 @@ from draagkracht.base import tenancy
 from draagkracht.directory import permissions
 from draagkracht.directory.models import (
     ChangeRequest,
-    Contact,
-    CostOption,
     Location,
     Organization,
-    Schedule,
     Service,
-    ServiceAtLocation,
 )
+from draagkracht.directory.queries import lacking
 from draagkracht.directory.queries.values import Values, values_of
 from draagkracht.directory.rules import codes, fields
 from draagkracht.directory.rules.history import Subject
-from draagkracht.directory.rules.keeping import Lack
+from draagkracht.directory.rules.keeping import CheckedAge, Lack, told
 from draagkracht.directory.rules.proposals import State
 
 PER_PAGE: Final = 25
-YEAR: Final = datetime.timedelta(days=365)
 MOST_TO_CHOOSE: Final = 2_000
 
 
@@ -40,8 +36,8 @@ class Wanted:
 
     words: str = ""
     status: codes.ServiceStatus | None = None
-    is_old: bool = False
-    is_unchecked: bool = False
+    is_on_site: bool = False
+    checked: CheckedAge | None = None
     lack: Lack | None = None
 
 
@@ -135,8 +131,8 @@ def list_kept(actor: Actor, wanted: Wanted, *, page: int, now: datetime.datetime
     total = found.count()
     pages = max(1, math.ceil(total / PER_PAGE))
     shown = min(max(page, 1), pages)
-    lacking = {f"lacks_{lack.value}": condition for lack, condition in _lacks().items()}
-    rows = found.select_related("organization").annotate(**lacking).order_by(Lower("name"), "pk")
+    lacks = {f"lacks_{lack.value}": condition for lack, condition in lacking.lacks().items()}
+    rows = found.select_related("organization").annotate(**lacks).order_by(Lower("name"), "pk")
     services = list(rows[(shown - 1) * PER_PAGE : shown * PER_PAGE])
     waiting = _waiting([service.pk for service in services])
     return KeptList(tuple(_kept(service, waiting) for service in services), total, shown, pages)
@@ -236,32 +232,16 @@ def _entry(subject: Subject, row: Any, values: Values) -> Entry:
     )
 
 
-def _has(model: Any, **facts: Any) -> Exists:
-    return Exists(model.objects.filter(service=OuterRef("pk"), **facts))
-
-
-def _lacks() -> dict[Lack, Any]:
-    return {
-        Lack.CLASSIFICATION: Q(base_functions=[]),
-        Lack.DESCRIPTION: Q(description=""),
-        Lack.FIRST_STEP: Q(first_step="", application_process=""),
-        Lack.CONTACT: Q(email="") & ~_has(Contact),
-        Lack.TIMES: ~_has(Schedule),
-        Lack.PLACE: ~_has(ServiceAtLocation) & ~_has(Schedule, attending_type__regex="home-visit|online|phone"),
-        Lack.PRICE: Q(fees="") & ~_has(CostOption),
-    }
-
-
 def _wanted(services: "QuerySet[Service]", wanted: Wanted, now: datetime.datetime) -> "QuerySet[Service]":
     for word in wanted.words.split()[:8]:
         services = services.filter(Q(name__icontains=word) | Q(organization__name__icontains=word))
     if wanted.status:
         services = services.filter(status=wanted.status)
-    if wanted.is_unchecked:
-        services = services.filter(assured_at__isnull=True)
-    if wanted.is_old:
-        services = services.filter(assured_at__lt=now - YEAR)
-    return services.filter(_lacks()[wanted.lack]) if wanted.lack else services
+    if wanted.is_on_site:
+        services = services.filter(lacking.on_site())
+    if wanted.checked:
+        services = services.filter(lacking.checked(wanted.checked, now))
+    return services.filter(lacking.lacks()[wanted.lack]) if wanted.lack else services
 
 
 def _waiting(service_pks: list[int]) -> dict[int, int]:
@@ -279,6 +259,6 @@ def _kept(service: Any, waiting: Mapping[int, int]) -> KeptService:
         organization=service.organization.name if service.organization else "",
         status=codes.ServiceStatus(service.status),
         assured_date=timezone.localdate(service.assured_at) if service.assured_at else None,
-        lacks=tuple(lack for lack in Lack if getattr(service, f"lacks_{lack.value}")),
+        lacks=told(lack for lack in Lack if getattr(service, f"lacks_{lack.value}")),
         waiting=waiting.get(service.pk, 0),
     )

@@ -1,0 +1,133 @@
+"""For which kind of help, and with which condition, there is something: a table, its holes in words, and a file."""
+
+import datetime
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Final
+
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext
+
+from draagkracht.base.translation import translate
+from draagkracht.directory.displays.words import said
+from draagkracht.directory.rules.codes import BASE_FUNCTION_LABELS, CONDITION_LABELS, BaseFunction, Condition
+from draagkracht.directory.rules.coverage import CONDITIONS, ENOUGH, STATUS_LABELS, Covered, Gap, Status, gaps
+from draagkracht.directory.rules.importing.problems import as_csv
+
+MOST_GAPS: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A figure of the table; `what` says of what, for who hears one link after another. No `url`: there is nothing."""
+
+    number: int
+    what: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class CellRow:
+    """A condition, or everybody, with a cell for each kind of help."""
+
+    label: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FunctionLine:
+    """A kind of help: how it stands, in a word, and the figures that this follows from."""
+
+    label: str
+    status: Status
+    status_word: str
+    total: Cell
+    for_everybody: int
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageShown:
+    """The matrix: holes in words, the worst first, and how many more there are; `enough` is the rule's threshold."""
+
+    functions: tuple[FunctionLine, ...]
+    columns: tuple[str, ...]
+    rows: tuple[CellRow, ...]
+    gaps: tuple[str, ...]
+    empty: int
+    more: int
+    enough: int
+
+
+def coverage_shown(coverage: Collection[Covered]) -> CoverageShown:
+    """Return the matrix as the page shows it."""
+    found = gaps(coverage)
+    everybody = CellRow(
+        gettext("Voor iedereen"),
+        tuple(_cell(row.function, Condition.NONE, row.for_everybody) for row in coverage),
+    )
+    others = (
+        CellRow(
+            translate(CONDITION_LABELS[condition]),
+            tuple(_cell(row.function, condition, row.by_condition[condition]) for row in coverage),
+        )
+        for condition in CONDITIONS
+    )
+    return CoverageShown(
+        functions=tuple(map(_function, coverage)),
+        columns=tuple(translate(BASE_FUNCTION_LABELS[row.function]) for row in coverage),
+        rows=(everybody, *others),
+        gaps=tuple(map(gap_in_words, found[:MOST_GAPS])),
+        empty=sum(not number for row in coverage for number in row.by_condition.values()),
+        more=max(0, len(found) - MOST_GAPS),
+        enough=ENOUGH,
+    )
+
+
+def gap_in_words(gap: Gap) -> str:
+    """Return a hole as one line."""
+    said_of = {"help": translate(BASE_FUNCTION_LABELS[gap.function]), "number": str(gap.for_everybody)}
+    if gap.condition is None:
+        return gettext("%(help)s: er is helemaal niets") % said_of
+    said_of["condition"] = _with(gap.condition)
+    if not gap.for_everybody:
+        return gettext("%(help)s bij %(condition)s: er is niets") % said_of
+    return gettext("%(help)s bij %(condition)s: 0, wel %(number)s voor iedereen") % said_of
+
+
+def coverage_file(coverage: Collection[Covered], *, municipality: str, today: datetime.date) -> bytes:
+    """Return the matrix as a file for a spreadsheet: one line for each pair, each with municipality and day."""
+    header = ("Gemeente", "Datum", "Soort hulp", "Speciaal bij", "Diensten", "Voor iedereen", "Stand")
+    return as_csv(
+        (header, *((municipality, today.isoformat(), *line) for row in coverage for line in _file_lines(row)))
+    )
+
+
+def _file_lines(row: Covered) -> list[tuple[str, ...]]:
+    function, status = translate(BASE_FUNCTION_LABELS[row.function]), translate(STATUS_LABELS[row.status])
+    named = [(translate(CONDITION_LABELS[condition]), number) for condition, number in row.by_condition.items()]
+    all_lines = [(gettext("Alles samen"), row.total), (gettext("Voor iedereen"), row.for_everybody), *named]
+    return [(function, label, str(number), str(row.for_everybody), status) for label, number in all_lines]
+
+
+def _function(row: Covered) -> FunctionLine:
+    label = translate(BASE_FUNCTION_LABELS[row.function])
+    total = Cell(row.total, label, _list_url(behoefte=row.function.value) if row.total else "")
+    return FunctionLine(label, row.status, said(STATUS_LABELS[row.status]), total, row.for_everybody)
+
+
+def _cell(function: BaseFunction, condition: Condition, number: int) -> Cell:
+    words = gettext("%(help)s bij %(condition)s")
+    if condition is Condition.NONE:
+        words = gettext("%(help)s voor iedereen")
+    what = words % {"help": translate(BASE_FUNCTION_LABELS[function]), "condition": _with(condition)}
+    return Cell(number, what, _list_url(behoefte=function.value, voor=condition.value) if number else "")
+
+
+def _with(condition: Condition) -> str:
+    label = translate(CONDITION_LABELS[condition])
+    return label[:1].lower() + label[1:]
+
+
+def _list_url(**chosen: str) -> str:
+    return f"{reverse('directory:list-services')}?{urlencode(chosen)}"
