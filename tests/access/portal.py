@@ -19,5 +19,6 @@ ROWS = [
     Row("portal:wipe-answers", methods=POST, posts=302),
     Row("portal:show-wiped"),
     Row("portal:answer-question", methods=GET | POST, posts=422, takes={"link_id": "minor"}),
+    Row("portal-demo:show-mailbox", gives=404, why="in the demo alone"),
     Row("portal-staff:show-work", allowed=EVERY_ROLE),
 ]
