@@ -64,6 +64,7 @@ def run(*, host: str, port: int, workers: int) -> None:
         raise Refused("not ready for production: " + " ".join(faults))
     collect_static()
     tidy()
+    sweep_index()
     granian(host=host, port=port, workers=workers)
 
 
@@ -118,6 +119,16 @@ def tidy() -> None:
 
     tidying.tidy(timezone.now())
     connection.close()  # the workers are copies of this process, and each opens its own
+
+
+def sweep_index() -> None:
+    """Have the worker index what a new version of the software reads otherwise, or what was never indexed."""
+    from django.db import connection  # noqa: PLC0415
+
+    from draagkracht.base import jobs  # noqa: PLC0415
+
+    jobs.queue_everywhere("directory.index-stale")
+    connection.close()  # the workers are copies of this process
 
 
 def granian(*, host: str, port: int, workers: int) -> None:
