@@ -44,18 +44,22 @@ class FunctionLine:
     status_word: str
     total: Cell
     for_everybody: int
+    least: int
 
 
 @dataclass(frozen=True, slots=True)
 class CoverageShown:
-    """The matrix: holes in words, the worst first, and how many more there are; `enough` is the rule's threshold."""
+    """The matrix: holes in words, the worst first.
+
+    `empty` is how many cells are, `has_more` whether not all are in words; `enough` is the threshold of the rule.
+    """
 
     functions: tuple[FunctionLine, ...]
     columns: tuple[str, ...]
     rows: tuple[CellRow, ...]
     gaps: tuple[str, ...]
     empty: int
-    more: int
+    has_more: bool
     enough: int
 
 
@@ -79,7 +83,7 @@ def coverage_shown(coverage: Collection[Covered]) -> CoverageShown:
         rows=(everybody, *others),
         gaps=tuple(map(gap_in_words, found[:MOST_GAPS])),
         empty=sum(not number for row in coverage for number in row.by_condition.values()),
-        more=max(0, len(found) - MOST_GAPS),
+        has_more=len(found) > MOST_GAPS,
         enough=ENOUGH,
     )
 
@@ -87,6 +91,8 @@ def coverage_shown(coverage: Collection[Covered]) -> CoverageShown:
 def gap_in_words(gap: Gap) -> str:
     """Return a hole as one line."""
     said_of = {"help": translate(BASE_FUNCTION_LABELS[gap.function]), "number": str(gap.for_everybody)}
+    if gap.condition is None and gap.for_everybody:
+        return gettext("%(help)s: voor geen enkele ziekte iets speciaals, wel %(number)s voor iedereen") % said_of
     if gap.condition is None:
         return gettext("%(help)s: er is helemaal niets") % said_of
     said_of["condition"] = _with(gap.condition)
@@ -97,7 +103,7 @@ def gap_in_words(gap: Gap) -> str:
 
 def coverage_file(coverage: Collection[Covered], *, municipality: str, today: datetime.date) -> bytes:
     """Return the matrix as a file for a spreadsheet: one line for each pair, each with municipality and day."""
-    header = ("Gemeente", "Datum", "Soort hulp", "Speciaal bij", "Diensten", "Voor iedereen", "Stand")
+    header = ("Gemeente", "Datum", "Soort hulp", "Speciaal bij", "Diensten", "Voor iedereen", "Minste keus", "Stand")
     return as_csv(
         (header, *((municipality, today.isoformat(), *line) for row in coverage for line in _file_lines(row)))
     )
@@ -107,13 +113,14 @@ def _file_lines(row: Covered) -> list[tuple[str, ...]]:
     function, status = translate(BASE_FUNCTION_LABELS[row.function]), translate(STATUS_LABELS[row.status])
     named = [(translate(CONDITION_LABELS[condition]), number) for condition, number in row.by_condition.items()]
     all_lines = [(gettext("Alles samen"), row.total), (gettext("Voor iedereen"), row.for_everybody), *named]
-    return [(function, label, str(number), str(row.for_everybody), status) for label, number in all_lines]
+    same = (str(row.for_everybody), str(row.least), status)
+    return [(function, label, str(number), *same) for label, number in all_lines]
 
 
 def _function(row: Covered) -> FunctionLine:
     label = translate(BASE_FUNCTION_LABELS[row.function])
     total = Cell(row.total, label, _list_url(behoefte=row.function.value) if row.total else "")
-    return FunctionLine(label, row.status, said(STATUS_LABELS[row.status]), total, row.for_everybody)
+    return FunctionLine(label, row.status, said(STATUS_LABELS[row.status]), total, row.for_everybody, row.least)
 
 
 def _cell(function: BaseFunction, condition: Condition, number: int) -> Cell:

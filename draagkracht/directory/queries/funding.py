@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
 from django.db.models import QuerySet
 
@@ -39,8 +38,7 @@ def count_ending(today: date) -> int:
 def ending_soon(today: date) -> "QuerySet[Service]":
     """Return these services."""
     last = today + timedelta(days=funding.WARN_DAYS)
-    found: QuerySet[Service] = _temporary().filter(funding_until__lte=last)
-    return found
+    return _temporary().filter(funding_until__lte=last)
 
 
 def count_unknown() -> int:
@@ -48,10 +46,10 @@ def count_unknown() -> int:
     return _own().filter(funding_kind="").count()
 
 
-def _temporary() -> Any:
+def _temporary() -> "QuerySet[Service]":
     return _own().filter(funding_until__isnull=False)
 
 
-def _own() -> "Any":
+def _own() -> "QuerySet[Service]":
     own = Service.objects.filter(municipality__in=tenancy.current_municipalities(), merged_into=None)
     return own.exclude(status__in=[codes.ServiceStatus.DEFUNCT, codes.ServiceStatus.INACTIVE])

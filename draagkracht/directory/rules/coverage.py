@@ -12,7 +12,7 @@ from typing import Final
 from draagkracht.base.text import N_, Sentence
 from draagkracht.directory.rules.codes import BaseFunction, Condition
 
-# Our own choice: with fewer there is nothing to choose from.
+# Our own choice: with fewer there is little to choose from.
 ENOUGH: Final = 3
 CONDITIONS: Final = tuple(condition for condition in Condition if condition is not Condition.NONE)
 
@@ -37,25 +37,29 @@ STATUS_LABELS: Final[Mapping[Status, Sentence]] = {
 
 @dataclass(frozen=True, slots=True)
 class Covered:
-    """One kind of help: how many services there are in all, for everybody, and for each condition."""
+    """One kind of help: how many services there are in all, for everybody, and for each condition.
+
+    `least` is how many there are to choose from with the condition for which there are fewest, those for everybody
+    included.
+    """
 
     function: BaseFunction
     total: int
     for_everybody: int
     by_condition: Mapping[Condition, int]
+    least: int
 
     @property
     def status(self) -> Status:
-        """Return how it stands: enough is some to choose from, and nobody who finds nothing."""
+        """Return how it stands: enough is something to choose from, whatever the condition."""
         if not self.total:
             return Status.NONE
-        reaches_all = self.for_everybody > 0 or all(self.by_condition.values())
-        return Status.OK if reaches_all and self.total >= ENOUGH else Status.PARTLY
+        return Status.OK if self.least >= ENOUGH else Status.PARTLY
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A kind of help that nobody gives for a condition; without a condition: that nobody gives at all."""
+    """A kind of help that nobody gives for a condition; without a condition: for any condition."""
 
     function: BaseFunction
     condition: Condition | None
@@ -64,36 +68,40 @@ class Gap:
 
 def cover(services: Iterable[Counted]) -> tuple[Covered, ...]:
     """Return how each kind of help is covered, in the order of the code list."""
-    total = dict.fromkeys(BaseFunction, 0)
-    cells = {(function, condition): 0 for function in BaseFunction for condition in Condition}
-    for functions, conditions, number in services:
-        for function in {BaseFunction(code) for code in functions}:
-            total[function] += number
-            for condition in {Condition(code) for code in conditions} or {Condition.NONE}:
-                cells[function, condition] += number
-    return tuple(
-        Covered(
-            function=function,
-            total=total[function],
-            for_everybody=cells[function, Condition.NONE],
-            by_condition={condition: cells[function, condition] for condition in CONDITIONS},
-        )
-        for function in BaseFunction
+    counted = [(frozenset(functions), frozenset(conditions), number) for functions, conditions, number in services]
+    return tuple(_cover(function, [row for row in counted if function in row[0]]) for function in BaseFunction)
+
+
+def _cover(function: BaseFunction, services: Collection[Counted]) -> Covered:
+    for_all = [row for row in services if not row[1] or Condition.NONE in row[1]]
+    named = {condition: [row for row in services if condition in row[1]] for condition in CONDITIONS}
+    both = {condition: [row for row in for_all if condition in row[1]] for condition in CONDITIONS}
+    return Covered(
+        function=function,
+        total=_sum(services),
+        for_everybody=_sum(for_all),
+        by_condition={condition: _sum(rows) for condition, rows in named.items()},
+        least=_sum(for_all) + min(_sum(named[condition]) - _sum(both[condition]) for condition in CONDITIONS),
     )
 
 
-def gaps(coverage: Collection[Covered]) -> tuple[Gap, ...]:
-    """Return the holes, the worst first.
+def _sum(services: Collection[Counted]) -> int:
+    return sum(number for _, _, number in services)
 
-    First the kinds of help that nobody gives. Then pairs: those with the least for everybody to fall back on, and of
-    these the conditions for which there is the least of anything.
+
+def gaps(coverage: Collection[Covered]) -> tuple[Gap, ...]:
+    """Return the holes, the worst first: those with the least for everybody to fall back on.
+
+    Of these first the kinds of help that nobody gives for any condition (one hole, not twelve), then the conditions for
+    which there is the least of anything.
     """
-    absent = [Gap(row.function, None, 0) for row in coverage if row.status is Status.NONE]
     served = {condition: sum(row.by_condition[condition] for row in coverage) for condition in CONDITIONS}
-    pairs = [
-        Gap(row.function, condition, row.for_everybody)
-        for row in coverage
-        for condition, number in row.by_condition.items()
-        if row.total and not number
-    ]
-    return (*absent, *sorted(pairs, key=lambda gap: (gap.for_everybody, served[gap.condition or Condition.NONE])))
+    found = [gap for row in coverage for gap in _gaps(row)]
+    return tuple(sorted(found, key=lambda gap: (gap.for_everybody, served[gap.condition] if gap.condition else -1)))
+
+
+def _gaps(row: Covered) -> list[Gap]:
+    if not any(row.by_condition.values()):
+        return [Gap(row.function, None, row.for_everybody)]
+    empty = [condition for condition, number in row.by_condition.items() if not number]
+    return [Gap(row.function, condition, row.for_everybody) for condition in empty]
