@@ -15,6 +15,7 @@ import statistics
 import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -142,7 +143,7 @@ def measured_in(owners: Sequence[int], questions: Sequence[str]) -> tuple[Timing
     for owner in owners:
         with tenancy.acting_for(owner):
             ours.append(measure(lambda text: search.find(text, search.Wish()), questions))
-            plain.append(measure(lambda text, owner=owner: ask_plain(text, [owner, 0]), questions))
+            plain.append(measure(partial(ask_plain, readers=[owner, 0]), questions))
     return median_of(ours), median_of(plain)
 
 

@@ -55,7 +55,7 @@ DROP TRIGGER scope ON directory_searchentry;
 DROP FUNCTION directory_scope_of_entry();
 """
 # wanted: any of the words, null for everything. tiers: by word, most points first; of each word the first that fits
-# counts. A tier of a word after the last (the whole name) only adds; so does ts_rank of all `terms`, times `evidence`.
+# counts. A tier of a number after the last (the whole name, a hint) only adds; so does ts_rank of all `terms`, times `evidence`.
 # shares: how much each word tells of the question; needed: the words that a full answer holds. Where fewer than `few` are
 # full, those that cover `at_least` of the question come in. chosen: facts that must hold. A count says how many there are with one choice more, or with another choice of the same facet; `full` how
 # many hold every word, whatever was chosen.
@@ -63,7 +63,7 @@ DROP FUNCTION directory_scope_of_entry();
 # the country it is the other way around, and of very many answers `at_most` are ranked.
 SEARCH = """
 CREATE FUNCTION directory_search(
-    wanted tsquery, at_most int, tier_words int[], tier_points real[], tiers tsquery[], shares real[], needed int[],
+    wanted tsquery, at_most int, word_queries tsquery[], tier_words int[], tier_points real[], tiers tsquery[], shares real[], needed int[],
     terms tsquery, weights real[], evidence real, at_least real, few int, chosen varchar[], age int, latitude float8, longitude float8, sorted_by text, skipped int, most int
 ) RETURNS jsonb LANGUAGE plpgsql STABLE
 SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -72,10 +72,11 @@ DECLARE
     is_national boolean := cardinality(here) >= (SELECT count(*) FROM municipalities_municipality);
     text_condition text := 'true';
     words int := coalesce(cardinality(shares), 0);
-    points text := '';
+    found_words text := '';
     score text := '0';
     covered text := '1';
     is_full text := 'true';
+    is_found text := 'true';
     matched text := '';
     km text := 'NULL::float8';
     answer jsonb;
@@ -84,20 +85,22 @@ BEGIN
         RETURN jsonb_build_object('total', 0, 'full', 0, 'answers', 0, 'page', '[]'::jsonb, 'counts', '{}'::jsonb);
     END IF;
     IF wanted IS NOT NULL THEN
-        text_condition := CASE WHEN at_most IS NULL THEN '(entry.vector @@ $1) IS TRUE' ELSE 'entry.vector @@ $1' END;
-        SELECT string_agg(format(', CASE %s ELSE 0 END AS p%s', cases, word), '' ORDER BY word),
-               string_agg(format('p%s', word), ' + ' ORDER BY word),
-               string_agg(format('CASE WHEN p%s > 0 THEN ($5)[%s] ELSE 0 END', word, word), ' + ' ORDER BY word)
-                   FILTER (WHERE word <= words),
-               string_agg(format('p%s > 0', word), ' AND ' ORDER BY word) FILTER (WHERE word = ANY (needed)),
-               string_agg(format('CASE WHEN p%s > 0 THEN %s END', word, word - 1), ', ' ORDER BY word)
-                   FILTER (WHERE word <= words)
-          INTO points, score, covered, is_full, matched
-          FROM (SELECT word, string_agg(format('WHEN entry.vector @@ ($4)[%s] THEN ($3)[%s]', nr, nr), ' ' ORDER BY nr)
+        IF at_most IS NOT NULL THEN
+            text_condition := 'entry.vector @@ $1';
+        END IF;
+        SELECT string_agg(format(', entry.vector @@ ($21)[%s] AS m%s', word, word), '' ORDER BY word),
+               string_agg(format('CASE WHEN m%s THEN ($5)[%s] ELSE 0 END', word, word), ' + ' ORDER BY word),
+               string_agg(format('m%s', word), ' AND ' ORDER BY word) FILTER (WHERE word = ANY (needed)),
+               string_agg(format('m%s', word), ' OR ' ORDER BY word),
+               string_agg(format('CASE WHEN m%s THEN %s END', word, word - 1), ', ' ORDER BY word)
+          INTO found_words, covered, is_full, is_found, matched
+          FROM generate_series(1, words) word;
+        SELECT string_agg(format('CASE %s ELSE 0 END', cases), ' + ' ORDER BY word)
+               || ' + $20 * ts_rank($19, vector, $18)'
+          INTO score
+          FROM (SELECT word, string_agg(format('WHEN vector @@ ($4)[%s] THEN ($3)[%s]', nr, nr), ' ' ORDER BY nr)
                        AS cases
                   FROM unnest(tier_words) WITH ORDINALITY tier (word, nr) GROUP BY word) ladders;
-        points := points || ', $20 * ts_rank($19, entry.vector, $18) AS more';
-        score := score || ' + more';
     END IF;
     IF latitude IS NOT NULL THEN
         km := '(SELECT min(12742.0176 * asin(least(1, sqrt(power(sin(radians(place.lat - $9) / 2), 2) + cos(radians($9))
@@ -106,9 +109,9 @@ BEGIN
     END IF;
     EXECUTE format($q$
     WITH scored AS MATERIALIZED (
-        SELECT service_id, name, facts, %2$s AS score, %3$s AS is_full, %4$s AS km, ARRAY[%5$s]::int[] AS matched,
-               %6$s AS covered, facts @> $7 AS fits
-          FROM (SELECT entry.service_id, entry.name, entry.facts, entry.latitudes, entry.longitudes %1$s
+        SELECT service_id, name, facts, latitudes, longitudes, vector, %3$s AS is_full,
+               ARRAY[%5$s]::int[] AS matched, %6$s AS covered, facts @> $7 AS fits
+          FROM (SELECT entry.service_id, entry.name, entry.facts, entry.latitudes, entry.longitudes, entry.vector %1$s
                   FROM directory_searchentry entry
                  WHERE ($14 OR entry.listed_for && ($15 || 0::bigint)) AND cardinality(entry.listed_for) > 0
                    AND %7$s
@@ -122,12 +125,15 @@ BEGIN
                           AND (twin.is_everywhere OR twin.served_ids && $15)
                           AND (twin.municipality_id = ANY ($15) OR twin.id < mine.id)))
                  LIMIT $16 OFFSET 0) entry
+         WHERE %8$s
     ), found AS MATERIALIZED (
-        SELECT scored.*,
+        SELECT service_id, name, facts, is_full, matched,
+               CASE WHEN fits THEN %2$s END AS score,
+               CASE WHEN fits THEN %4$s END AS km,
                CASE WHEN fits THEN 0
                     ELSE (SELECT count(*) FROM unnest($7) fact WHERE NOT fact = ANY (facts)) END AS missed,
-               CASE WHEN fits THEN NULL
-                    ELSE (SELECT min(split_part(fact, ':', 1)) FROM unnest($7) fact WHERE NOT fact = ANY (facts))
+               CASE WHEN NOT fits
+                    THEN (SELECT min(split_part(fact, ':', 1)) FROM unnest($7) fact WHERE NOT fact = ANY (facts))
                END AS facet
           FROM scored
          WHERE CASE WHEN (SELECT count(*) FROM scored WHERE is_full) < $17 THEN covered >= $6 - 1e-6 ELSE is_full END
@@ -148,10 +154,10 @@ BEGIN
         'page', coalesce((SELECT jsonb_agg(jsonb_build_array(service_id, score, km, array_remove(matched, NULL))
                                            ORDER BY nr) FROM page), '[]'),
         'counts', coalesce((SELECT jsonb_object_agg(fact, number) FROM counted), '{}'))
-    $q$, points, score, is_full, km, matched, covered, text_condition)
+    $q$, found_words, score, is_full, km, matched, covered, text_condition, is_found)
     INTO answer
     USING wanted, tier_words, tier_points, tiers, shares, at_least, chosen, age, latitude, longitude, sorted_by, skipped,
-          most, is_national, here, at_most, few, terms, weights, evidence;
+          most, is_national, here, at_most, few, terms, weights, evidence, word_queries;
     RETURN answer;
 END $$;
 CREATE FUNCTION directory_vocabulary() RETURNS TABLE (kind text, term text, documents int) LANGUAGE plpgsql STABLE
@@ -170,7 +176,7 @@ BEGIN
 END $$;
 """
 NO_SEARCH = """
-DROP FUNCTION directory_search(tsquery, int, int[], real[], tsquery[], real[], int[], tsquery, real[], real,
+DROP FUNCTION directory_search(tsquery, int, tsquery[], int[], real[], tsquery[], real[], int[], tsquery, real[], real,
                                real, int, varchar[], int, float8, float8,
                                text, int, int);
 DROP FUNCTION directory_vocabulary();

@@ -21,8 +21,10 @@ from draagkracht.directory.rules.search import Analyser, Query, Vocabulary, fold
 from draagkracht.directory.rules.search.query import WEIGHTS, quoted
 
 ASK: Final = """
-SELECT directory_search(%s::tsquery, %s, %s::int[], %s::real[], %s::tsquery[], %s::real[], %s::int[], %s::tsquery,
-                        %s::real[], %s, %s, %s, %s::varchar[], %s, %s, %s, %s, %s, %s)
+SELECT directory_search(
+    %s::tsquery, %s, %s::tsquery[], %s::int[], %s::real[], %s::tsquery[], %s::real[], %s::int[], %s::tsquery,
+    %s::real[], %s, %s, %s, %s::varchar[], %s, %s, %s, %s, %s, %s
+)
 """
 
 
@@ -199,7 +201,8 @@ def _ladders(query: Query, shares: Sequence[float]) -> list[tuple[int, float, st
             (bonus, ranking.NAME_BONUS * ranking.FIELD_WEIGHTS[weight], f"{quoted(query.name)}:{weight}")
             for weight in WEIGHTS
         ]
-    return rungs
+    after = len(query.words) + 2
+    return rungs + [(after + place, hint.points, hint.tsquery()) for place, hint in enumerate(query.hints)]
 
 
 def _ask(query: Query, wanted: str | None, shares: Sequence[float], few: int, wish: Wish) -> Found:
@@ -212,6 +215,7 @@ def _ask(query: Query, wanted: str | None, shares: Sequence[float], few: int, wi
             [
                 wanted,
                 MOST_RANKED if is_wide and wanted else None,
+                [word.tsquery() for word in query.words],
                 [number for number, _, _ in rungs],
                 [points for _, points, _ in rungs],
                 [tsquery for _, _, tsquery in rungs],

@@ -1,7 +1,7 @@
 """Changing the lexicon of a municipality: one row at a time, each change a version that can be taken back."""
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from django.db import DataError, OperationalError, transaction
@@ -14,7 +14,7 @@ from draagkracht.directory.queries import lexicon
 from draagkracht.directory.queries.lexicon import OwnRow
 from draagkracht.directory.queries.search import Found, Wish, find
 from draagkracht.directory.rules.search import Row, check_row
-from draagkracht.directory.rules.search.lexicon import phrase
+from draagkracht.directory.rules.search.lexicon import folded
 from draagkracht.directory.services.indexing import index_stale_services
 from draagkracht.municipalities.models import Municipality
 
@@ -141,10 +141,15 @@ def _folded(row: Row) -> Row:
     reason = check_row(row)
     if reason is not None:
         raise RowIsWrong(reason)
-    kept = Row(row.kind, phrase(row.word), tuple(other for text in row.others if (other := phrase(text))))
+    kept = Row(row.kind, phrase(row.word), tuple(other for text in row.others if (other := _other(text))))
     if max(map(len, (kept.word, *kept.others))) > LONGEST:
         raise RowIsWrong(Sentence(N_("Dit is te lang. Gebruik ten hoogste zes woorden.")))
     return kept
+
+
+def _other(text: str) -> str:
+    """Return another word of a row as it is kept; a code of ours, which only the national list has, as it is."""
+    return text.strip() if text.startswith("#") else phrase(text)
 
 
 def _is_there(row: Row, *, is_refused: bool) -> bool:

@@ -80,7 +80,9 @@ def test_a_row_of_the_national_list_can_be_refused_here(city: Municipality) -> N
 
     change(city, national, is_refused=True)
 
-    assert national.others[0] not in dict(lexicon.lexicon_of(lexicon.list_own_rows()).also).get(national.word, ())
+    there = lexicon.lexicon_of([]).also
+    assert (national.word, national.others) in there
+    assert (national.word, national.others) not in lexicon.lexicon_of(lexicon.list_own_rows()).also
 
 
 def test_a_change_can_be_taken_back_once(city: Municipality, given: Given) -> None:
