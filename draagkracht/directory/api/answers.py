@@ -72,6 +72,13 @@ def etag_of(request: HttpRequest, *facts: object) -> str:
     return f'"{hashlib.sha256(repr(asked).encode()).hexdigest()[:32]}"'
 
 
+def moved(address: str) -> HttpResponse:
+    """Return that a thing has another address now. The merge behind it can be taken back, so nobody keeps this."""
+    response = HttpResponse(status=308, headers={**HEADERS, "Location": address, "Cache-Control": "no-store"})
+    del response.headers["Content-Type"]
+    return response
+
+
 def problem(status: int, detail: Sentence, faults: Sequence[tuple[str, Sentence]] = ()) -> HttpResponse:
     """Return what went wrong: in words, and for each parameter."""
     body: Json = {

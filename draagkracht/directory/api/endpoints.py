@@ -13,7 +13,10 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """An address of the API: a list of things, or with `is_single` one thing by its id."""
+    """An address of the API: a list of things, or with `is_single` one thing by its id.
+
+    `successor` gives the id under which a thing that is gone lives on.
+    """
 
     name: str  # of the address in the project
     path: str
@@ -24,6 +27,7 @@ class Endpoint:
     parameters: Sequence[Parameter] = ()
     is_page: bool = False
     is_single: bool = False
+    successor: Callable[[Question], str | None] | None = None
 
 
 ENDPOINTS: Final = (
@@ -46,6 +50,7 @@ ENDPOINTS: Final = (
         resources.show_service,
         "Service",
         is_single=True,
+        successor=resources.find_successor,
     ),
     Endpoint(
         "list-organizations",

@@ -50,9 +50,16 @@ def _path(endpoint: Endpoint) -> Json:
             "tags": ["sociale kaart"],
             "parameters": [*(path if endpoint.is_single else []), *query],
             "responses": {"200": _answer(endpoint), "304": {"description": "Wat u hebt is nog goed.", **_seen()}}
+            | ({"308": _moved()} if endpoint.successor else {})
             | {status: _problem(words) for status, words in PROBLEMS.items() if _can_be(endpoint, status)},
         }
     }
+
+
+def _moved() -> Json:
+    location = {"description": "Het adres van wat ervoor in de plaats kwam.", "schema": schema.URI}
+    headers = {**_seen()["headers"], "Location": location}
+    return {"description": "Dit aanbod is samengevoegd met een ander.", "headers": headers}
 
 
 def _can_be(endpoint: Endpoint, status: str) -> bool:

@@ -156,7 +156,8 @@ EACH: Final = Parameter(
 PAGING: Final = (PAGE, EACH)
 SEARCH: Final = Parameter(
     "search",
-    "Woorden die in de naam, de tekst of de naam van de aanbieder staan.",
+    "Woorden om op te zoeken. Aanbod: zoals op de site, het best passende eerst, hoogstens 1000."
+    " Organisaties: in naam en tekst.",
     {"type": "string", "maxLength": LONGEST_SEARCH},
     text(LONGEST_SEARCH),
 )

@@ -74,6 +74,11 @@ def show_service(question: Question) -> Json | None:
     return None
 
 
+def find_successor(question: Question) -> str | None:
+    """Return the id under which a service lives on that became one with another; None where it did not."""
+    return editions.get_successor_id(question.edition, question.id)
+
+
 def list_organizations(question: Question) -> Json:
     """Answer with organisations."""
     found = selection.select_organizations(question.asked)

@@ -76,12 +76,21 @@ def _answer(request: SiteRequest, endpoint: Endpoint, question: Question) -> Htt
     except PostcodeIsUnknown:
         return _refused([("postcode", Sentence(N_("Bij deze postcode kennen wij geen enkele plek.")))])
     if body is None:
-        return answers.problem(404, NO_SUCH_ID)
+        return _moved(request, endpoint, question)
     response = answers.json_answer(body, mark)
     links = answers.links_of(request, body)
     if links:
         response["Link"] = links
     return response
+
+
+def _moved(request: SiteRequest, endpoint: Endpoint, question: Question) -> HttpResponse:
+    """Return where a thing is that is gone from here; nowhere: a problem."""
+    successor = endpoint.successor(question) if endpoint.successor else None
+    if successor is None:
+        return answers.problem(404, NO_SUCH_ID)
+    address = reverse(f"directory-api:{endpoint.name}", args=[successor])
+    return answers.moved(request.build_absolute_uri(address))
 
 
 def _refused(faults: list[tuple[str, Sentence]]) -> HttpResponse:

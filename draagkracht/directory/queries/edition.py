@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import Any, Final, TypeVar
 
-from django.db.models import Avg, Count, Max, Subquery
+from django.db.models import Avg, Count, Max, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from draagkracht.base import tenancy
-from draagkracht.directory.models import Location, Organization, Revision, Service
+from draagkracht.directory.models import LexiconVersion, Location, Organization, Revision, Service
 from draagkracht.directory.queries import exchange
+from draagkracht.directory.queries.duplicates import find_merged
 from draagkracht.directory.queries.listing import located
 from draagkracht.directory.rules import codes
 from draagkracht.directory.rules.hsds import publish, records
@@ -32,6 +34,7 @@ class Edition:
 
     number: int
     organizations_changed_at: datetime.datetime | None
+    last_word: int  # the key of the last change of the words of the search; 0 for none
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,9 @@ def get_edition() -> Edition:
     """Return the present edition, in one query. Ask it before the data: then it is never newer than they are."""
     # Organisations have no trigger of their own.
     last = Organization.objects.order_by("-modified_at").values("modified_at")[:1]
-    return Edition(*Revision.objects.values_list("number", Subquery(last)).get(pk=1))
+    word = LexiconVersion.objects.order_by("-pk").values("pk")[:1]
+    columns = ("number", Subquery(last), Coalesce(Subquery(word), 0))
+    return Edition(*Revision.objects.values_list(*columns).get(pk=1))
 
 
 def get_changed_at(edition: Edition) -> datetime.datetime | None:
@@ -78,6 +83,20 @@ def get_service_id(edition: Edition, text: str) -> str:
     """Return the provider's id of a service for the id that everybody knows it by; itself where that is the same."""
     made = _of(edition, "services", lambda: _made("service", exchange.list_published().values_list("hsds_id")))
     return made.get(text.lower(), text)
+
+
+def get_successor_id(edition: Edition, text: str) -> str | None:
+    """Return the id under which a service lives on that was merged, by either of its ids; None where there is none."""
+    merged = _of(edition, "merged", lambda: _made("service", _merged().values_list("hsds_id")))
+    for key in dict.fromkeys((text, merged.get(text.lower(), text), text.lower())):
+        found = find_merged(key)
+        if found:
+            return publish.identifier("service", found)
+    return None
+
+
+def _merged() -> "QuerySet[Service]":
+    return Service.objects.filter(merged_into__isnull=False)
 
 
 def get_organization_id(edition: Edition, text: str) -> str:

@@ -23,7 +23,6 @@ from draagkracht.directory.rules.places import AROUND_ZERO, EARTH_RADIUS_KM, Pla
 from draagkracht.directory.rules.presentation import ways
 
 PER_PAGE: Final = 20
-MOST_WORDS: Final = 8
 PUBLISHED: Final = (codes.ServiceStatus.ACTIVE, codes.ServiceStatus.TEMPORARILY_CLOSED)
 COLUMNS: Final = (
     "hsds_id",
@@ -171,18 +170,6 @@ def published(*statuses: codes.ServiceStatus) -> "QuerySet[Service]":
         .exclude(other_owner__in=here)
     )
     return Service.objects.filter(serving, status__in=statuses, merged_into=None).exclude(Exists(better))
-
-
-def with_words(services: "QuerySet[Service]", words: str) -> "QuerySet[Service]":
-    """Return the services in which every word occurs: in a name, in the text, or in the name of the organisation."""
-    for word in words.split()[:MOST_WORDS]:
-        services = services.filter(
-            Q(name__icontains=word)
-            | Q(alternate_name__icontains=word)
-            | Q(description__icontains=word)
-            | Q(organization__name__icontains=word)
-        )
-    return services
 
 
 def distance_to(here: Place, latitude: str, longitude: str) -> models.expressions.Combinable:

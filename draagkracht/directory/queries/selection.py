@@ -3,22 +3,39 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from django.db.models import Case, Exists, F, FloatField, OuterRef, Q, QuerySet, When
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import (
+    BigIntegerField,
+    Case,
+    Exists,
+    F,
+    FloatField,
+    Func,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)
 
 from draagkracht.directory.models import Organization, Schedule, Service, ServiceAtLocation
-from draagkracht.directory.queries import exchange
+from draagkracht.directory.queries import exchange, search
 from draagkracht.directory.queries.edition import FIELD_OF, Edition, get_centre, get_organization_id, get_vocabulary
-from draagkracht.directory.queries.listing import distance_to, located, with_words
+from draagkracht.directory.queries.listing import distance_to, located
 from draagkracht.directory.rules.places import Place
 
 Asked = Mapping[str, Any]
 
 METRES: Final = 1000
+MOST_FOUND: Final = 1_000
 
 
 def select_services(edition: Edition, asked: Asked) -> "QuerySet[Service]":
-    """Return the published services that fit what was asked, by name."""
-    found = with_words(exchange.list_published(), asked.get("search", ""))
+    """Return the published services that fit what was asked: by name, or with words those that fit best first."""
+    found = exchange.list_published()
+    if "search" in asked:
+        found = _with_words(found, asked["search"])
     if "organization_id" in asked:
         found = found.filter(organization__hsds_id=get_organization_id(edition, asked["organization_id"]))
     if "taxonomy_term_id" in asked:
@@ -32,6 +49,18 @@ def select_services(edition: Edition, asked: Asked) -> "QuerySet[Service]":
     }
     found = found.filter(**{lookup: asked[name] for name, lookup in bounds.items() if name in asked})
     return found.filter(_at_times(asked)) if {"start_time", "end_time", "day"} & asked.keys() else found
+
+
+def _with_words(services: "QuerySet[Service]", words: str) -> "QuerySet[Service]":
+    """Return the services that the search of the site finds for the words as they are written, best first.
+
+    No word is mended and none left out: the answer of an API cannot say so. Words that say nothing find nothing.
+    """
+    found = search.find(words, search.Wish(most=MOST_FOUND), literally=True)
+    keys = [] if found.says_nothing else [hit.pk for hit in found.hits]
+    ranked = Value(keys, output_field=ArrayField(BigIntegerField()))
+    place = Func(ranked, F("pk"), function="array_position", output_field=IntegerField())
+    return services.filter(pk__in=keys).order_by(place)
 
 
 def select_places(edition: Edition, asked: Asked) -> "QuerySet[ServiceAtLocation]":

@@ -21,6 +21,8 @@ from draagkracht.directory.api import throttle
 from draagkracht.directory.models import Location, Organization, Service
 from draagkracht.directory.rules.codes import BaseFunction, ServiceStatus
 from draagkracht.directory.rules.hsds import publish, records
+from draagkracht.directory.rules.search import Kind, Row
+from draagkracht.directory.services import lexicon
 from draagkracht.municipalities.models import Municipality
 from tests.conftest import CITY_HOST, VILLAGE_HOST
 from tests.integration.directory.conftest import MARK, area, at, record
@@ -70,6 +72,38 @@ def fields(response: Any) -> list[str]:
 
 
 # What there is
+
+
+def test_words_are_looked_for_as_on_the_site_and_what_fits_best_comes_first(city_client: Client, given: Given) -> None:
+    given(
+        record("text", description="Voor wie graag wandelt."),
+        record("name", alternate_name="Wandelingen", name=f"{MARK} name wandelen"),
+        record("other", description="Iets anders."),
+    )
+
+    assert names(city_client, search=f"{MARK} wandelen") == ["name wandelen", "text"]
+    assert names(city_client, search="de het een") == []
+    assert names(city_client, search=f"{MARK} wandelem") == []
+
+
+def test_a_new_word_of_the_search_is_a_new_answer(city: Municipality, city_client: Client, given: Given) -> None:
+    given(record("sitter", description="Iemand past op uw naaste."))
+    first = city_client.get(SERVICES, {"search": "flierefluiter"})
+
+    with tenancy.acting_for(city.pk):
+        lexicon.change_lexicon(
+            municipality_id=city.pk,
+            row=Row(Kind.ALSO, "flierefluiter", (MARK.lower(),)),
+            is_added=True,
+            seen=None,
+            by="Noor",
+            at=datetime.datetime(2026, 11, 22, 12, tzinfo=datetime.UTC),
+        )
+    again = city_client.get(SERVICES, {"search": "flierefluiter"}, headers={"if-none-match": first["ETag"]})
+
+    assert first.json()["total_items"] == 0
+    assert again.status_code == 200
+    assert again.json()["total_items"] == 1
 
 
 def test_the_first_address_says_what_this_is(city_client: Client) -> None:

@@ -13,6 +13,7 @@ from draagkracht.directory.models import Contact, DuplicatePair, FieldChange, Pa
 from draagkracht.directory.queries import duplicates as queries
 from draagkracht.directory.rules.duplicates import PairState, Take, taken
 from draagkracht.directory.rules.history import Author, AuthorKind
+from draagkracht.directory.rules.hsds import publish
 from draagkracht.directory.services import duplicates as services
 from draagkracht.municipalities.models import Municipality
 
@@ -103,6 +104,29 @@ def test_the_old_address_leads_to_the_entry_that_stayed(
 
     assert response.status_code == 301
     assert response["Location"] == f"/wat-is-er/{twins[0].hsds_id}/?plaats=Oost"
+
+
+@pytest.mark.parametrize("key", ["typed-twice", publish.identifier("service", "typed-twice")])
+def test_the_api_leads_to_the_entry_that_stayed(
+    city: Municipality, twins: tuple[Service, Service], city_client: Client, key: str
+) -> None:
+    merge(the_pair(city), twins[0])
+
+    response = city_client.get(f"/api/hsds/v3/services/{key}", headers={"origin": "https://elsewhere.example"})
+    there = city_client.get(response["Location"])
+
+    assert response.status_code == 308
+    assert response["Access-Control-Allow-Origin"] == "*"
+    assert response["API-Version"] == "3.0.0"
+    assert there.json()["name"] == twins[0].name
+
+
+def test_the_api_leads_nobody_to_a_merge_of_another_municipality(
+    city: Municipality, twins: tuple[Service, Service], village_client: Client
+) -> None:
+    merge(the_pair(city), twins[0])
+
+    assert village_client.get("/api/hsds/v3/services/typed-twice").status_code == 404
 
 
 def test_a_feed_that_still_sends_the_old_entry_brings_nothing_back(

@@ -5,6 +5,7 @@ import dataclasses
 from hypothesis import given
 from hypothesis import strategies as st
 
+from draagkracht.directory.displays.coverage import gap_in_words
 from draagkracht.directory.rules.codes import BaseFunction, Condition
 from draagkracht.directory.rules.coverage import CONDITIONS, ENOUGH, Covered, Gap, Status, cover, gaps
 
@@ -130,3 +131,12 @@ def test_one_more_service_makes_nothing_worse(
 def test_the_least_is_never_more_than_the_total(services: list[tuple[set[str], set[str], int]]) -> None:
     for row in cover(services):
         assert row.for_everybody <= row.least <= row.total
+
+
+def test_a_hole_in_words_says_what_there_is_for_everybody() -> None:
+    pair, alone = Gap(RESPITE, Condition.ADDICTION, 4), Gap(RESPITE, Condition.ADDICTION, 0)
+
+    assert gap_in_words(pair) == "Respijtzorg bij verslaving: 0, wel 4 voor iedereen"
+    assert gap_in_words(alone) == "Respijtzorg bij verslaving: er is niets"
+    assert gap_in_words(Gap(MONEY, None, 0)) == "Geld: er is helemaal niets"
+    assert gap_in_words(Gap(MONEY, None, 8)) == "Geld: voor geen enkele ziekte iets speciaals, wel 8 voor iedereen"

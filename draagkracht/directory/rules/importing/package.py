@@ -14,6 +14,7 @@ from pathlib import PurePosixPath
 from typing import Any, Final
 
 from draagkracht.base.text import N_, Sentence
+from draagkracht.directory.rules.hsds import tabular
 from draagkracht.directory.rules.hsds.decode import MAXIMUM_DIGITS, FileIsWrong, decode
 from draagkracht.directory.rules.hsds.feed import read_objects
 from draagkracht.directory.rules.hsds.kinds import Found, Kind
@@ -111,7 +112,8 @@ def _rows(name: str, content: bytes, refused: list[Remark]) -> list[Row]:
                 reason = Sentence(N_("Deze rij heeft meer kolommen dan de eerste rij."))
                 refused.append(Remark(f"{name}#{position}", "", reason))
             elif any(line):
-                row = {key: _value(key, cell) for key, cell in zip(header, line, strict=False) if cell.strip()}
+                cells = map(tabular.plain_cell, line)
+                row = {key: _value(key, cell) for key, cell in zip(header, cells, strict=False) if cell.strip()}
                 found.append(row | {"#": f"{name}#{position}"})
     except csv.Error:
         refused.append(Remark(name, "", Sentence(N_("Dit is geen geldig CSV-bestand."))))
