@@ -106,6 +106,10 @@ def in_words(row: Row, *, is_refused: bool) -> str:
         Kind.PART: gettext("“%(word)s” is een deel van lange woorden"),
         Kind.WHOLE: gettext("“%(word)s” wordt niet geknipt"),
         Kind.STOP: gettext("“%(word)s” zegt niets"),
+        Kind.FAINT: gettext("“%(word)s” zegt weinig"),
+        Kind.VERB: gettext("“%(word)s” is een werkwoord"),
+        Kind.TOPIC: gettext("“%(others)s” gaan over “%(word)s”"),
+        Kind.HINT: gettext("“%(word)s” zegt voor wie het is: “%(others)s”"),
         Kind.FILLER: gettext("“%(word)s” zegt niets in een vraag"),
     }
     said = sentences.get(row.kind, gettext("“%(word)s” hoort bij “%(others)s”")) % values

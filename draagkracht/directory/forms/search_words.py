@@ -13,6 +13,8 @@ LABELS: Final = {
     Kind.PART: _("is een deel van lange woorden"),
     Kind.WHOLE: _("is één woord, knip het niet"),
     Kind.STOP: _("zegt niets, sla het over"),
+    Kind.FAINT: _("zegt weinig: andere woorden gaan voor"),
+    Kind.VERB: _("is een werkwoord: zoek ook de andere vormen"),
 }
 WITH_OTHERS: Final = (Kind.SAME, Kind.ALSO)
 

@@ -5,8 +5,10 @@ from enum import StrEnum
 from typing import Final
 
 from draagkracht.directory.rules import codes
-from draagkracht.directory.rules.facts import Facet
+from draagkracht.directory.rules.facts import DUTCH, Facet
 from draagkracht.directory.rules.search import labels
+
+ADULT: Final = 25  # a service up to this age is for the young
 
 CODES: Final[Mapping[Facet, type[StrEnum]]] = {
     Facet.NEED: codes.BaseFunction,
@@ -37,3 +39,19 @@ def fields_of(
         "C": "\n".join(text for text in (organization, labels.words_of(named, languages)) if text),
         "D": "\n".join(text for text in texts if text),
     }
+
+
+def codes_of(
+    facts: Collection[str], *, audiences: Collection[str], maximum_age: int | None, languages: Collection[str]
+) -> list[str]:
+    """Return what a question may mean by a code: the facts of a service, and for which group it is alone."""
+    found = [*facts, *(f"audience:{audience}" for audience in audiences)]
+    if audiences and set(audiences) <= {codes.Audience.YOUNG_CARER}:
+        found.append("for:young_carer")
+    if audiences and set(audiences) <= {codes.Audience.PROFESSIONAL}:
+        found.append("for:professional")
+    if maximum_age is not None and maximum_age < ADULT and codes.Audience.YOUNG_CARER not in audiences:
+        found.append("for:child")
+    if languages and DUTCH not in languages:
+        found.append("for:other_language")
+    return found

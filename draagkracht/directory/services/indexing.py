@@ -118,6 +118,7 @@ def _rows(ids: Sequence[int]) -> Any:
         "alternate_name",
         "organization__name",
         "languages",
+        "audiences",
         *TEXTS,
         *CODED.values(),
         *SAME,
@@ -130,6 +131,9 @@ def _rows(ids: Sequence[int]) -> Any:
 def _entry(row: Mapping[str, Any], analyser: Analyser) -> SearchEntry:
     coded = {facet: row[column] for facet, column in CODED.items()}
     spots = [spot for spot in map(_spot, row["spots"]) if spot]
+    named = facts.facts_of(
+        coded, languages=row["languages"], prices=row["prices"], attending=filter(None, row["attending"])
+    )
     text = analyser.document(
         documents.fields_of(
             name=row["name"],
@@ -138,13 +142,14 @@ def _entry(row: Mapping[str, Any], analyser: Analyser) -> SearchEntry:
             coded=coded,
             languages=row["languages"],
             texts=[*(row[name] for name in TEXTS), *(spot[key] for spot in row["spots"] for key in ("name", "city"))],
-        )
+        ),
+        documents.codes_of(
+            named, audiences=row["audiences"], maximum_age=row["maximum_age"], languages=row["languages"]
+        ),
     )
     return SearchEntry(
         service_id=row["pk"],
-        facts=facts.facts_of(
-            coded, languages=row["languages"], prices=row["prices"], attending=filter(None, row["attending"])
-        ),
+        facts=named,
         latitudes=[spot.latitude for spot in spots],
         longitudes=[spot.longitude for spot in spots],
         name=folding.fold(row["name"]),

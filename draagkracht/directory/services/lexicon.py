@@ -141,15 +141,11 @@ def _folded(row: Row) -> Row:
     reason = check_row(row)
     if reason is not None:
         raise RowIsWrong(reason)
-    kept = Row(row.kind, phrase(row.word), tuple(other for text in row.others if (other := _other(text))))
+    kept = folded(row)
+    kept = replace(kept, others=tuple(filter(None, kept.others)))
     if max(map(len, (kept.word, *kept.others))) > LONGEST:
         raise RowIsWrong(Sentence(N_("Dit is te lang. Gebruik ten hoogste zes woorden.")))
     return kept
-
-
-def _other(text: str) -> str:
-    """Return another word of a row as it is kept; a code of ours, which only the national list has, as it is."""
-    return text.strip() if text.startswith("#") else phrase(text)
 
 
 def _is_there(row: Row, *, is_refused: bool) -> bool:

@@ -12,11 +12,14 @@ from typing import Final
 
 from draagkracht.directory.rules.search import folding
 from draagkracht.directory.rules.search.compounds import Splitter
-from draagkracht.directory.rules.search.lexicon import SHORTEST_PART, Lexicon
+from draagkracht.directory.rules.search.concepts import Phrases
+from draagkracht.directory.rules.search.lexicon import CONCEPT, SHORTEST_PART, Lexicon
 from draagkracht.directory.rules.search.query import NAME, PART, WEIGHTS, quoted
 from draagkracht.directory.rules.search.stemming import DUTCH, Stemmer
 from draagkracht.directory.rules.search.thesaurus import Thesaurus
 
+CODED: Final = "C"  # the weight of a code
+TOPICAL: Final = "AB"  # fields short enough to be about what they name
 NAMED: Final = "ABC"  # fields that hold names: of the service, other names, of who offers it
 BETWEEN_NAMES: Final = re.compile(r"[\n,;:|•·()/]+")
 LONGEST_NAME: Final = 8  # words
@@ -56,6 +59,12 @@ class TextAnalyser:
         self.stemmer = Stemmer(lexicon.forms, lexicon.parts)
         self.splitter = Splitter(lexicon, self.stemmer)
         self.thesaurus = Thesaurus(lexicon, self.stemmer.stem)
+        self.hinting = Phrases((self.thesaurus.stems_of(said), meant) for said, meant in lexicon.hints)
+        self._topics = Phrases(
+            (tuple(map(self.stem, self.content(said))), (CONCEPT + topic,))
+            for topic, words in lexicon.topics
+            for said in words
+        )
         self._known = lexicon.words
         self._known_stems = frozenset(map(self.stem, self._known))
         self._seen: dict[str, Analysed] = {}
@@ -64,10 +73,11 @@ class TextAnalyser:
         """Return the stem of a folded word."""
         return self.stemmer.stem(word)
 
-    def document(self, fields: Mapping[str, str]) -> IndexedText:
-        """Return the terms of a document. `fields`: for each weight, "A" to "D", the text that has it.
+    def document(self, fields: Mapping[str, str], codes: Iterable[str] = ()) -> IndexedText:
+        """Return the terms of a document. `fields`: for each weight, "A" to "D", the text that has it; `codes`: what it
+        is classified with ("need:respite").
 
-        In "A" to "C" a comma or the end of a line ends a name. Raises KeyError for another weight.
+        In "A" to "C" a comma or the end of a line ends a name. Raises ValueError for another weight.
         """
         found: dict[str, str] = {}
         words: set[str] = set()
@@ -78,8 +88,11 @@ class TextAnalyser:
                 analysed = self._seen.get(token) or self.analyse(token)
                 words.update(analysed.words)
                 here.update(analysed.terms)
+            if weight in TOPICAL:
+                here |= self._topics.found_in([self.stem(word) for word in self.content(fields[weight])])
             for term in here:
                 found[term] = found.get(term, "") + weight
+        found |= {CONCEPT + code: CODED for code in codes}
         return IndexedText(found, frozenset(words))
 
     def analyse(self, token: str) -> Analysed:

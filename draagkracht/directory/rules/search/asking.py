@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from itertools import product
 from typing import Final
 
-from draagkracht.directory.rules.search import folding
+from draagkracht.directory.rules.search import concepts, folding
 from draagkracht.directory.rules.search.analysing import TextAnalyser
-from draagkracht.directory.rules.search.query import PART, Alternative, Query, Word
+from draagkracht.directory.rules.search.lexicon import is_concept
+from draagkracht.directory.rules.search.query import PART, Alternative, Hint, Query, Word
 from draagkracht.directory.rules.search.vocabulary import EMPTY, Vocabulary
 
 LONGEST_QUESTION: Final = 200  # characters; what follows is not read
@@ -24,11 +25,14 @@ PARTS: Final = 0.8  # a compound by all its parts
 NEAREST: Final = 0.8
 SYNONYM: Final = 0.6
 SYNONYM_INSIDE: Final = 0.5
+CONCEPT: Final = 0.6  # a topic of which the word speaks, or a code that it means
 FURTHER: Final = 0.3  # a synonym of a synonym
 PART_SYNONYM: Final = 0.5  # a compound with one of its parts by another word
 PREFIX: Final = 0.6
 BARE: Final = 0.6  # a phrase that means something else than its words: those words
 FAINT: Final = 0.2  # the share of what a faint word tells
+UNFAMILIAR: Final = 0.5  # of a word to which the lexicon knows no others
+FAMILIAR: Final = 0.7  # a way to find a word by another word is less sure than this
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,7 @@ class _Asking:
         self._lexicon = analyser.lexicon
         self._thesaurus = analyser.thesaurus
         self._vocabulary = vocabulary
+        self._hinting = analyser.hinting
         self._faint = frozenset(map(analyser.stem, analyser.lexicon.faint))
 
     def query(self, text: str, *, typing: bool) -> Query:
@@ -61,7 +66,11 @@ class _Asking:
         kept = tuple({word.alternatives: word for word in self._words(units)}.values())[:MOST_WORDS]
         if typing and kept:
             kept = (*kept[:-1], self._unfinished(kept[-1]))
-        return Query(kept, self._analyser.name(text))
+        return Query(kept, self._analyser.name(text), self._hints(text, kept))
+
+    def _hints(self, text: str, words: Sequence[Word]) -> tuple[Hint, ...]:
+        stems = [self._analyser.stem(word) for token in folding.tokens(text) for word in folding.pieces(token)]
+        return concepts.hints(self._hinting.found_in(stems), words)
 
     def _units(self, text: str) -> Iterator[_Unit]:
         for token in folding.tokens(text):
@@ -144,8 +153,12 @@ class _Asking:
         if unit.apart:
             stems = tuple(self._analyser.stem(word) for word in unit.apart)
             found += [Alternative(stems, APART), Alternative(tuple(map(self._inside, stems)), INSIDE)]
-        is_faint = self._analyser.stem("".join(unit.words)) in self._faint
-        return replace(_word(unit.text, found), share=FAINT if is_faint else 1.0)
+        return replace(_word(unit.text, found), share=self._share(unit, found))
+
+    def _share(self, unit: _Unit, found: Iterable[Alternative]) -> float:
+        if self._analyser.stem("".join(unit.words)) in self._faint:
+            return FAINT
+        return 1.0 if any(one.quality < FAMILIAR for one in found) else UNFAMILIAR
 
     def _alternatives(self, word: str) -> list[Alternative]:
         """Return the ways to find one word: itself, inside a compound, by its parts, by its synonyms."""
@@ -169,6 +182,9 @@ class _Asking:
     def _synonyms(self, stems: tuple[str, ...]) -> Iterator[Alternative]:
         """Give the synonyms: the first of a row means most nearly the same."""
         for place, other in enumerate(self._thesaurus.others(stems)):
+            if is_concept(other[0]):
+                yield Alternative(other, CONCEPT)
+                continue
             yield Alternative(other, SYNONYM if place else NEAREST)
             inside = tuple(map(self._inside, other))
             if inside != other:
@@ -177,7 +193,8 @@ class _Asking:
             yield Alternative(far, FURTHER)
 
     def _single_synonyms(self, stem: str) -> list[str]:
-        return [other[0] for other in self._thesaurus.others((stem,)) if len(other) == 1][:4]
+        others = self._thesaurus.others((stem,))
+        return [other[0] for other in others if len(other) == 1 and not is_concept(other[0])][:4]
 
     def _inside(self, stem: str) -> str:
         return PART + stem if self._analyser.is_part(stem) else stem

@@ -23,7 +23,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from draagkracht.directory.rules.search.lexicon import Kind, Lexicon, Row, read_lexicon
+from draagkracht.directory.rules.search.lexicon import MOST_OTHERS, Kind, Lexicon, Row, read_lexicon
 
 DATA: Final = Path(__file__).parents[2] / "data" / "lexicon"
 ARROW: Final = ">"
@@ -57,6 +57,11 @@ def _rows(kind: Kind, table: dict[str, Any]) -> Iterator[Row]:
 
 
 def _related(kind: Kind, line: str) -> Iterator[Row]:
+    if kind is Kind.TOPIC:
+        name, _, words = line.partition("=")
+        for chunk in batched(_split(words, ",")):
+            yield Row(kind, name.strip(), chunk)
+        return
     if kind is Kind.SAME:
         first, *same = _split(line, "=")
         yield Row(kind, first, tuple(same))
@@ -66,6 +71,11 @@ def _related(kind: Kind, line: str) -> Iterator[Row]:
     for word in _split(left, ","):
         if kind is not Kind.ALSO or others != (word,):  # "online, webcam > online" says nothing about "online"
             yield Row(kind, word, others)
+
+
+def batched(words: list[str]) -> Iterator[tuple[str, ...]]:
+    """Give words in portions of as many as a row may have."""
+    return (tuple(words[start : start + MOST_OTHERS]) for start in range(0, len(words), MOST_OTHERS))
 
 
 def _split(line: str, sign: str) -> list[str]:

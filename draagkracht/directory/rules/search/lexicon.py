@@ -20,6 +20,7 @@ LONGEST_WORD: Final = 40
 SHORTEST_PART: Final = 3
 MOST_OTHERS: Final = 40
 WORD: Final = re.compile(r"[\w'-]+")
+CONCEPT: Final = "#"  # before the name of a topic or a code
 
 
 class Kind(StrEnum):
@@ -35,6 +36,12 @@ class Kind(StrEnum):
     ALSO = "also"  # one way: who looks for the word finds the others too
     FORM = "form"  # an inflected form that rules do not reduce: kinderen → kind
     VERB = "verb"  # a verb whose forms are regular: koken, kookt, kookte, gekookt
+    TOPIC = "topic"  # a theme and words that speak of it, in texts and in questions: slaap = wakker, nachtrust
+    HINT = "hint"  # a word that tells for whom or when; it orders what is found: mama > #audience:young_carer
+
+
+PHRASES: Final = frozenset({Kind.SAME, Kind.ALSO, Kind.TOPIC, Kind.HINT})  # kinds whose words may be several
+WITH_OTHERS: Final = PHRASES | {Kind.FORM}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +74,17 @@ class Lexicon:
     forms: Mapping[str, str] = field(default_factory=dict)
     same: tuple[tuple[str, ...], ...] = ()
     also: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    topics: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    hints: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     @cached_property
     def words(self) -> frozenset[str]:
         """Every word that the lexicon names, without linking letters."""
         phrases = [phrase for group in self.same for phrase in group]
         phrases += [phrase for word, others in self.also for phrase in (word, *others)]
-        said = {word for phrase in phrases for word in phrase.split()}
+        phrases += [phrase for _, words in self.topics for phrase in words]
+        phrases += [word for word, _ in self.hints]
+        said = {word for phrase in phrases if not is_concept(phrase) for word in phrase.split()}
         return frozenset(
             said.union(self.parts, self.wholes, self.stops, self.fillers, self.faint, self.forms, self.forms.values())
         )
@@ -85,7 +96,14 @@ class Lexicon:
         Synonyms and fillers are not in it: they work on the question alone, so they count at once.
         """
         forms = sorted(self.forms.items())
-        facts = (sorted(self.parts), sorted(self.links), sorted(self.wholes), sorted(self.stops), forms)
+        facts = (
+            sorted(self.parts),
+            sorted(self.links),
+            sorted(self.wholes),
+            sorted(self.stops),
+            forms,
+            sorted(self.topics),
+        )
         return hashlib.sha256(repr(facts).encode()).hexdigest()
 
 
@@ -94,7 +112,7 @@ def read_lexicon(rows: Iterable[Row]) -> tuple[Lexicon, tuple[Refused, ...]]:
     kept: list[Row] = []
     refused: list[Refused] = []
     for number, given in enumerate(rows):
-        row = _folded(given)
+        row = folded(given)
         reason = _fault(row)
         if reason:
             refused.append(Refused(number, reason))
@@ -105,7 +123,7 @@ def read_lexicon(rows: Iterable[Row]) -> tuple[Lexicon, tuple[Refused, ...]]:
 
 def check_row(row: Row) -> Sentence | None:
     """Return why a row would be refused, or None: for the form in which somebody types it."""
-    return _fault(_folded(row))
+    return _fault(folded(row))
 
 
 def phrase(text: str) -> str:
@@ -113,8 +131,18 @@ def phrase(text: str) -> str:
     return " ".join(WORD.findall(folding.fold(text)))
 
 
-def _folded(row: Row) -> Row:
-    return Row(row.kind, phrase(row.word), tuple(dict.fromkeys(phrase(other) for other in row.others)))
+def folded(row: Row) -> Row:
+    """Return a row as the lexicon keeps it."""
+    return Row(row.kind, phrase(row.word), tuple(dict.fromkeys(map(_other, row.others))))
+
+
+def is_concept(text: str) -> bool:
+    """Tell whether what stands in a row is no phrase but a topic ("#slaap") or a code ("#need:respite")."""
+    return text.startswith(CONCEPT)
+
+
+def _other(text: str) -> str:
+    return text.strip().lower() if is_concept(text) else phrase(text)
 
 
 def _fault(row: Row) -> Sentence | None:
@@ -124,7 +152,7 @@ def _fault(row: Row) -> Sentence | None:
 def _empty(row: Row) -> Sentence | None:
     if not row.word:
         return Sentence(N_("Vul een woord in."))
-    if row.kind in {Kind.SAME, Kind.ALSO, Kind.FORM} and not any(row.others):
+    if row.kind in WITH_OTHERS and not any(row.others):
         return Sentence(N_("Vul bij “%(word)s” ook in welk woord erbij hoort."), {"word": row.word})
     return None
 
@@ -140,7 +168,7 @@ def _too_long(row: Row) -> Sentence | None:
 
 def _wrong_shape(row: Row) -> Sentence | None:
     is_phrase = " " in row.word or (row.kind is Kind.FORM and (" " in row.others[0] or len(row.others) > 1))
-    if is_phrase and row.kind not in {Kind.SAME, Kind.ALSO}:
+    if is_phrase and row.kind not in PHRASES:
         return Sentence(N_("“%(word)s” moet één woord zijn."), {"word": row.word})
     if row.kind is Kind.PART and not (row.word.isalpha() and len(row.word) >= SHORTEST_PART):
         return Sentence(N_("“%(word)s” is te kort: een woorddeel heeft ten minste drie letters."), {"word": row.word})
@@ -163,6 +191,8 @@ def _lexicon(rows: list[Row]) -> Lexicon:
         forms=_forms(rows, words[Kind.VERB]),
         same=tuple(dict.fromkeys((row.word, *_others(row)) for row in rows if row.kind is Kind.SAME)),
         also=tuple(dict.fromkeys((row.word, _others(row)) for row in rows if row.kind is Kind.ALSO)),
+        topics=tuple(dict.fromkeys((row.word, row.others) for row in rows if row.kind is Kind.TOPIC)),
+        hints=tuple(dict.fromkeys((row.word, row.others) for row in rows if row.kind is Kind.HINT)),
     )
 
 

@@ -4,13 +4,14 @@ A question becomes a `tsquery` by its text form, made here with every sign quote
 be read as an operator. It goes to the database as a parameter.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
 WEIGHTS: Final = "ABCD"
 PART: Final = "~"  # before a stem: occurs as a word or as a part of one
+NEEDED: Final = 0.5  # words with a smaller share are faint
 NAME: Final = "="  # before stems: a whole name
 
 
@@ -48,12 +49,31 @@ class Word:
         return " | ".join(f"({alternative.tsquery(weights)})" for alternative in self.alternatives)
 
 
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """What a question says about for whom, when or how: points, which may be negative, for documents that hold all
+    terms of `has`, and none of `lacks`."""
+
+    points: float
+    has: tuple[str, ...] = ()
+    lacks: tuple[str, ...] = ()
+
+    def fits(self, terms: Collection[str]) -> bool:
+        """Tell whether a document with these terms gets the points."""
+        return all(term in terms for term in self.has) and not any(term in terms for term in self.lacks)
+
+    def tsquery(self) -> str:
+        """Return the text form of the hint as a tsquery."""
+        return " & ".join([*map(quoted, self.has), *(f"!{quoted(term)}" for term in self.lacks)])
+
+
 @dataclass(frozen=True)
 class Query:
     """What somebody looks for. Empty (`not words`) when nothing was left that can be searched."""
 
     words: tuple[Word, ...]
     name: str = ""  # the term of a document whose whole name was typed
+    hints: tuple[Hint, ...] = ()
 
     @cached_property
     def text(self) -> str:
@@ -63,7 +83,7 @@ class Query:
     @cached_property
     def needed(self) -> tuple[Word, ...]:
         """The words that a full answer holds: all but the faint ones, unless there are no others."""
-        return tuple(word for word in self.words if word.share >= 1) or self.words
+        return tuple(word for word in self.words if word.share >= NEEDED) or self.words
 
     def tsquery(self) -> str:
         """Return the text form of the question as a tsquery: all the words that are needed."""

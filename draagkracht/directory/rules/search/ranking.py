@@ -66,6 +66,7 @@ def score(question: Query, terms: Mapping[str, str], vocabulary: Vocabulary) -> 
         return 0.0
     earned = sum(telling[word] * points_of(word, terms) for word in question.words) / total
     bonus = NAME_BONUS * FIELD_WEIGHTS[terms[question.name][0]] if question.name in terms else 0.0
+    bonus += sum(hint.points for hint in question.hints if hint.fits(terms))
     return round(earned + bonus + evidence_factor(question) * evidence(question, terms), DIGITS)
 
 

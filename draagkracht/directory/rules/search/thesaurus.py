@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
 from draagkracht.directory.rules.search import folding
-from draagkracht.directory.rules.search.lexicon import Lexicon
+from draagkracht.directory.rules.search.lexicon import CONCEPT, Lexicon, is_concept
 
 Stems = tuple[str, ...]
 MOST_SYNONYMS: Final = 24
@@ -22,14 +22,18 @@ class Thesaurus:
             for word in group:
                 self._add(word, [other for other in group if other != word])
         same = {stems: tuple(others) for stems, others in self._others.items()}
+        for name, words in lexicon.topics:
+            for word in words:
+                self._add(word, [CONCEPT + name])
         for word, others in lexicon.also:
             self._add(word, others)
         self._further = {stems: _beyond(stems, others, same) for stems, others in self._others.items()}
+        self._found = {stems: _most(others) for stems, others in self._others.items()}
         self.longest = max(map(len, self._others), default=0)
 
     def others(self, stems: Stems) -> tuple[Stems, ...]:
         """Return the synonyms of a word or phrase, each as stems; none where there are none."""
-        return tuple(self._others.get(stems, ()))[:MOST_SYNONYMS]
+        return self._found.get(stems, ())
 
     def further(self, stems: Stems) -> tuple[Stems, ...]:
         """Return the synonyms of the synonyms: "maaltijd" brings "tafeltje dekje" to "warm eten"."""
@@ -49,9 +53,19 @@ class Thesaurus:
             found.update(dict.fromkeys(target for target in map(self._content, others) if target and target != key))
 
     def _content(self, phrase: str) -> Stems:
-        """Return the stems of a phrase without its stop words, for those are not in the index."""
+        """Return the stems of a phrase without its stop words, for those are not in the index; a concept as it is."""
+        if is_concept(phrase):
+            return (phrase,)
         words = [piece for token in folding.tokens(phrase) for piece in folding.pieces(token)]
         return tuple(self._stem(word) for word in words if word not in self._stops)
+
+
+def _most(others: Iterable[Stems]) -> tuple[Stems, ...]:
+    """Return what is looked for: every topic and code, and so many of the words."""
+    found = list(others)
+    concepts = [other for other in found if is_concept(other[0])]
+    words = [other for other in found if not is_concept(other[0])]
+    return (*words[:MOST_SYNONYMS], *concepts)
 
 
 def _beyond(stems: Stems, others: Iterable[Stems], same: Mapping[Stems, tuple[Stems, ...]]) -> tuple[Stems, ...]:
