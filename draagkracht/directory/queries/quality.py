@@ -13,8 +13,8 @@ from draagkracht.base import tenancy
 from draagkracht.directory.models import ChangeRequest, DuplicatePair, Enquiry, Service
 from draagkracht.directory.queries import lacking
 from draagkracht.directory.queries.funding import ending_soon
-from draagkracht.directory.queries.listing import PUBLISHED, published
-from draagkracht.directory.rules import freshness, proposals
+from draagkracht.directory.queries.listing import published
+from draagkracht.directory.rules import codes, freshness, proposals
 from draagkracht.directory.rules.coverage import Covered, cover
 from draagkracht.directory.rules.duplicates import PairState
 from draagkracht.directory.rules.keeping import CheckedAge, Lack
@@ -61,12 +61,9 @@ def count_services(now: datetime.datetime) -> Counts:
 
 
 def get_coverage() -> tuple[Covered, ...]:
-    """Return how the published services that serve the municipality, its own and shared ones, cover each need.
-
-    One query.
-    """
-    rows = published(*PUBLISHED).order_by().values_list("base_functions", "conditions").annotate(number=Count("pk"))
-    return cover(rows)
+    """Return how the services in the public list, own and shared ones, cover each kind of help. One query."""
+    listed = published(codes.ServiceStatus.ACTIVE).order_by()
+    return cover(listed.values_list("base_functions", "conditions").annotate(number=Count("pk")))
 
 
 def list_queues(now: datetime.datetime) -> tuple[Queue, ...]:
