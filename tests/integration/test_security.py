@@ -39,7 +39,7 @@ def check_headers(headers: Mapping[str, str], where: str) -> None:
     assert [word for word in ("unsafe-inline", "unsafe-eval", "*", "http:", "https:") if word in said] == [], where
     assert headers["X-Content-Type-Options"] == "nosniff", where
     assert headers["X-Frame-Options"] == "DENY", where
-    assert headers["Referrer-Policy"] == "same-origin", where
+    assert headers["Referrer-Policy"] in {"same-origin", "no-referrer"}, where
     assert headers["Cross-Origin-Opener-Policy"] == "same-origin", where
     assert "Server" not in headers, where
     assert "X-Powered-By" not in headers, where
@@ -140,11 +140,15 @@ def test_only_two_cookies_exist_and_both_are_out_of_reach_of_scripts_and_other_s
 def test_no_form_works_without_its_token(path: str) -> None:
     client = Client(headers={"host": CITY_HOST}, enforce_csrf_checks=True)
 
-    assert client.post(path, {"minor": "no"}).status_code == 403
-    assert client.post(path, {"csrfmiddlewaretoken": "a" * 64}).status_code == 403
-    assert (
-        client.post(path, {}, headers={"x-csrftoken": "a" * 32, "origin": "http://elders.example"}).status_code == 403
-    )
+    for sent, headers in (
+        ({"minor": "no"}, {}),
+        ({"csrfmiddlewaretoken": "a" * 64}, {}),
+        ({}, {"x-csrftoken": "a" * 32, "origin": "http://elders.example"}),
+    ):
+        response = client.post(path, sent, headers=headers)
+        # A file that one may only read takes no form; whoever must sign in first is sent there before a file is read.
+        is_sent_on = response.status_code == 302 and response["Location"].startswith("/inloggen/")
+        assert response.status_code in {403, 405} or is_sent_on
 
 
 def test_a_form_with_its_token_works_and_from_another_site_it_does_not() -> None:
