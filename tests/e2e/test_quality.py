@@ -21,7 +21,7 @@ def sign_in(visitor: Visitor, role: str) -> Page:
 @pytest.mark.parametrize("size", [PHONE, DESK])
 def test_an_editor_goes_from_a_figure_to_what_is_behind_it(visit: Callable[..., Visitor], size: Any) -> None:
     editor = visit(viewport=size, java_script_enabled=True)
-    page = sign_in(editor, "Redactie")
+    page = sign_in(editor, "Redacteur")
 
     editor.open("/werk/kwaliteit/")
     complaints = editor.axe()
@@ -38,7 +38,7 @@ def test_an_editor_goes_from_a_figure_to_what_is_behind_it(visit: Callable[..., 
 
 def test_a_cell_of_the_matrix_leads_to_the_public_list_without_a_script(visit: Callable[..., Visitor]) -> None:
     editor = visit(viewport=DESK, java_script_enabled=False)
-    page = sign_in(editor, "Redactie")
+    page = sign_in(editor, "Redacteur")
 
     editor.open("/werk/kwaliteit/")
     row = page.get_by_role("row", name=re.compile("^Dementie"))
@@ -50,7 +50,7 @@ def test_a_cell_of_the_matrix_leads_to_the_public_list_without_a_script(visit: C
 
 def test_an_administrator_takes_the_table_along(visit: Callable[..., Visitor]) -> None:
     administrator = visit(viewport=DESK)
-    sign_in(administrator, "Beheer")
+    sign_in(administrator, "Beheerder")
 
     administrator.open("/werk/kwaliteit/")
     answer = administrator.fetch("/werk/kwaliteit/dekking.csv")
