@@ -56,7 +56,7 @@ class FileForm(SourceForm):
 
     def content(self) -> tuple[str, bytes]:
         """Return the name and the bytes of the file."""
-        file: "UploadedFile[Any]" = self.cleaned_data["file"]
+        file: UploadedFile[Any] = self.cleaned_data["file"]
         return file.name or "", file.read()
 
 

@@ -27,6 +27,7 @@ def list_ending(today: date) -> tuple[Ending, ...]:
     return tuple(
         Ending(pk, name, organization or "", until, funding.urgency(until, today))
         for pk, name, organization, until in rows.values_list("pk", "name", "organization__name", "funding_until")
+        if until is not None
     )
 
 

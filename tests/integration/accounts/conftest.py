@@ -55,7 +55,8 @@ def app_code(email: str, *, steps: int = 0) -> str:
 
 def totp(secret: str, *, steps: int = 0) -> str:
     """Return the code of a secret."""
-    return auth.format_hotp_value(auth.hotp_value(secret, int(time.time()) // 30 + steps))
+    code: str = auth.format_hotp_value(auth.hotp_value(secret, int(time.time()) // 30 + steps))
+    return code
 
 
 def ask_code(client: Client, email: str, **more: str) -> Any:

@@ -1,5 +1,6 @@
 """Signing in: a code by mail, the code of the app, and everything that somebody might try instead."""
 
+import datetime
 import difflib
 import re
 import time
@@ -135,7 +136,7 @@ class TestStrangers:
                 ask_code(client, email)
             said.append([shape(query["sql"]) for query in queries.captured_queries])
 
-        different = [line for line in difflib.unified_diff(*said, lineterm="", n=0) if line[0] in "+-"]
+        different = [line for line in difflib.unified_diff(said[0], said[1], lineterm="", n=0) if line[0] in "+-"]
         assert [line for line in different if line.strip("+- ") and not line.startswith("+ROLLBACK TO SAVEPOINT")] == []
         assert len(said[0]) > 30
 
@@ -308,11 +309,11 @@ class TestTheSession:
         session = client.session
         session[SEEN] = int(time.time()) - 3600
         session.save()
-        Session.objects.update(expire_date=timezone.now() + timezone.timedelta(hours=1))
+        Session.objects.update(expire_date=timezone.now() + datetime.timedelta(hours=1))
 
         client.get(WORK)
 
-        assert Session.objects.get().expire_date > timezone.now() + timezone.timedelta(hours=3)
+        assert Session.objects.get().expire_date > timezone.now() + datetime.timedelta(hours=3)
 
     def test_signing_out_ends_it_also_for_who_kept_the_cookie(self, signed_in: Callable[..., Client]) -> None:
         client = signed_in(Role.EDITOR)

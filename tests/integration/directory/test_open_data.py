@@ -173,8 +173,11 @@ def test_a_service_page_carries_facts_that_the_page_says_too(city_client: Client
     assert found["provider"]["name"] == "Huis van Kwikwak"
     assert found["availableChannel"][0]["servicePhone"]["telephone"] == "000 12 34"
     assert found["hoursAvailable"][0] == {
-        "@type": "OpeningHoursSpecification", "dayOfWeek": ["Tuesday", "Wednesday"], "opens": "09:00", "closes": "12:30",
-    }  # fmt: skip
+        "@type": "OpeningHoursSpecification",
+        "dayOfWeek": ["Tuesday", "Wednesday"],
+        "opens": "09:00",
+        "closes": "12:30",
+    }
 
 
 @pytest.mark.parametrize(
