@@ -15,7 +15,9 @@ def people() -> None:
 @people.command()
 @click.option("--municipality", "slug", required=True, help="Name of the municipality in commands: its slug.")
 @click.option("--email", required=True, help="Address that the invitation goes to.")
-@click.option("--role", default=Role.ADMINISTRATOR.value, show_default=True, type=click.Choice([role.value for role in Role]))
+@click.option(
+    "--role", default=Role.ADMINISTRATOR.value, show_default=True, type=click.Choice([role.value for role in Role])
+)
 @click.option("--name", default="", help="What the person is called; the address without it.")
 @click.option("--organization", default="", help="For a provider: HSDS id of the organisation.")
 def invite(slug: str, email: str, role: str, name: str, organization: str) -> None:
