@@ -1,0 +1,114 @@
+"""What a question says besides its words moves services up and down; it never finds one and never hides one."""
+
+import pytest
+
+from draagkracht.directory.rules import documents
+from draagkracht.directory.rules.facts import DUTCH
+from draagkracht.directory.rules.search import Analyser, Kind, Row, Vocabulary, rank, read_lexicon
+from draagkracht.directory.rules.search.concepts import FITS, OTHER_ILLNESS, UNASKED, hints
+
+LEXICON, REFUSED = read_lexicon(
+    [
+        Row(Kind.TOPIC, "slaap", ("wakker", "nachtrust", "gebroken nachten")),
+        Row(Kind.ALSO, "piekeren", ("#slaap",)),
+        Row(Kind.ALSO, "beroerte", ("#condition:nah",)),
+        Row(Kind.HINT, "klas", ("#for:young_carer",)),
+        Row(Kind.HINT, "in het spaans", ("#language:es", "#for:other_language")),
+    ]
+)
+ANALYSER = Analyser(LEXICON)
+OF_YOUNG = {"#for:young_carer", "#audience:young_carer", "#condition:none"}
+
+
+def points(text: str, codes: set[str]) -> float:
+    """Return by how much a question moves a service with these codes."""
+    return round(sum(hint.points for hint in ANALYSER.query(text).hints if hint.fits(codes)), 6)
+
+
+def test_no_row_was_refused() -> None:
+    assert REFUSED == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "codes", "expected"),
+    [
+        ("praten", {"#condition:none"}, 0),
+        ("praten", OF_YOUNG, UNASKED),
+        ("praten in de klas", OF_YOUNG, FITS),
+        ("praten", {"#for:professional"}, UNASKED),
+        ("praten", {"#for:child", "#for:other_language"}, 2 * UNASKED),
+        ("praten in het Spaans", {"#language:es", "#for:other_language"}, 2 * FITS),
+        ("praten in het Spaans", {"#language:nl"}, 0),
+        ("beroerte", {"#condition:nah"}, 0),
+        ("beroerte", {"#condition:none"}, 0),
+        ("beroerte", {"#condition:dementia"}, 0),
+        ("beroerte", {"#condition:autism"}, OTHER_ILLNESS),
+        ("beroerte", {"#condition:autism", "#condition:nah"}, 0),
+        ("praten", {"#condition:autism"}, 0),
+    ],
+)
+def test_a_hint_moves_what_is_for_the_asker_up_and_what_is_for_others_down(
+    text: str, codes: set[str], expected: float
+) -> None:
+    assert points(text, codes) == pytest.approx(expected)
+
+
+def test_a_question_that_says_nothing_of_it_gives_no_reward() -> None:
+    assert all(hint.points < 0 for hint in hints((), ()))
+
+
+def test_a_theme_is_found_by_any_of_its_words_below_the_word_itself() -> None:
+    documents_ = {
+        "word": ANALYSER.document({"A": "Weer nachtrust"}),
+        "theme": ANALYSER.document({"A": "Na gebroken nachten"}),
+        "other": ANALYSER.document({"A": "Samen koken"}),
+        "in passing": ANALYSER.document({"A": "Samen koken", "D": "Ook na gebroken nachten."}),
+    }
+
+    found, _ = rank(ANALYSER.query("nachtrust"), documents_, Vocabulary.of(documents_.values()))
+
+    assert [one.key for one in found] == ["word", "theme"]
+
+
+def test_a_word_may_lead_to_a_theme_that_texts_do_not_name_by_it() -> None:
+    documents_ = {"one": ANALYSER.document({"A": "Wakker?"}), "other": ANALYSER.document({"A": "Piekeren mag"})}
+
+    found, _ = rank(ANALYSER.query("gepieker piekeren"), documents_, Vocabulary.of(documents_.values()))
+
+    assert [one.key for one in found] == ["other", "one"]
+
+
+def test_a_code_is_found_by_the_words_that_mean_it() -> None:
+    documents_ = {"one": ANALYSER.document({"A": "Samen verder"}, ["condition:nah"])}
+
+    found, _ = rank(ANALYSER.query("beroerte"), documents_, Vocabulary.of(documents_.values()))
+
+    assert [one.key for one in found] == ["one"]
+
+
+def test_nobody_types_a_theme_or_a_code() -> None:
+    documents_ = {"one": ANALYSER.document({"A": "Wakker?"}, ["condition:nah"])}
+
+    for text in ("#slaap", "#condition:nah", "condition:nah"):
+        assert rank(ANALYSER.query(text), documents_, Vocabulary.of(documents_.values()))[0] == ()
+
+
+@pytest.mark.parametrize(
+    ("audiences", "maximum_age", "languages", "expected"),
+    [
+        ((), None, (), set()),
+        (("carer",), None, (DUTCH,), set()),
+        (("young_carer",), 23, (DUTCH,), {"for:young_carer"}),
+        (("carer", "young_carer"), None, (DUTCH,), set()),
+        (("professional",), None, (DUTCH,), {"for:professional"}),
+        (("both",), 17, (DUTCH,), {"for:child"}),
+        (("both",), None, ("tr", DUTCH), set()),
+        (("both",), None, ("tr", "ar"), {"for:other_language"}),
+    ],
+)
+def test_a_service_is_for_a_group_when_it_is_for_nobody_else(
+    audiences: tuple[str, ...], maximum_age: int | None, languages: tuple[str, ...], expected: set[str]
+) -> None:
+    found = documents.codes_of((), audiences=audiences, maximum_age=maximum_age, languages=languages)
+
+    assert {code for code in found if code.startswith("for:")} == expected
