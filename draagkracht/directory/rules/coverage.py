@@ -14,7 +14,9 @@ from draagkracht.directory.rules.codes import BaseFunction, Condition
 
 # Our own choice: with fewer there is little to choose from.
 ENOUGH: Final = 3
-CONDITIONS: Final = tuple(condition for condition in Condition if condition is not Condition.NONE)
+CONDITIONS: Final[tuple[Condition, ...]] = tuple(
+    condition for condition in Condition if condition is not Condition.NONE
+)
 
 # Services with the same functions and conditions, and how many there are.
 Counted = tuple[Collection[str], Collection[str], int]
