@@ -1,19 +1,45 @@
-"""What the search must reach on the part of the judged set that nobody tunes on."""
+"""What the search must reach on the part of the judged set that nobody tunes on, and what it reaches today.
+
+BARS are where the search has to come: nDCG@10 of plain queries, recall@10 of those with typing errors and of compounds.
+FLOORS are what it reached on 22 November 2026, less a little for chance: below them something broke. As long as the
+two differ the goal is not reached, and `make bench` says so.
+"""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
 
 from tests.judged.harness import Figures
 
-LEAST_NDCG = {"plain": 0.95, "typing": 0.90, "compounds": 0.85}
-MOST_WITHOUT_RESULT = 0.02
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """The least that a figure may be, for one kind of query."""
+
+    kind: str
+    figure: str
+    least: float
 
 
-def missed(measured: Mapping[str, Figures]) -> list[str]:
+BARS: Final = (
+    Bar("plain", "ndcg", 0.95),
+    Bar("typing", "recall", 0.90),
+    Bar("compounds", "recall", 0.85),
+)
+FLOORS: Final = (
+    Bar("plain", "ndcg", 0.84),
+    Bar("typing", "recall", 0.87),
+    Bar("compounds", "recall", 0.85),
+)
+MOST_WITHOUT_RESULT: Final = 0.02
+
+
+def missed(measured: Mapping[str, Figures], bars: tuple[Bar, ...] = BARS) -> list[str]:
     """Return the bars that these figures do not reach, as words for people; nothing when every bar holds."""
     found = [
-        f"{kind} nDCG@10 {measured[kind].ndcg:.3f} < {bar}"
-        for kind, bar in LEAST_NDCG.items()
-        if measured[kind].ndcg < bar
+        f"{bar.kind} {bar.figure} {value:.3f} < {bar.least}"
+        for bar in bars
+        if (value := getattr(measured[bar.kind], bar.figure)) < bar.least
     ]
     rate = measured["all"].zero_result_rate
     return found + ([f"without result {rate:.1%} > {MOST_WITHOUT_RESULT:.0%}"] if rate > MOST_WITHOUT_RESULT else [])
