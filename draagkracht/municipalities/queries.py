@@ -12,6 +12,7 @@ from django.db.models import Q
 from django.db.models.functions import JSONObject
 from django.http import HttpRequest
 
+from draagkracht.base import tenancy
 from draagkracht.municipalities import rules
 from draagkracht.municipalities.models import (
     Channel,
@@ -199,6 +200,14 @@ def get_municipality(slug: str) -> Municipality | None:
 def list_places() -> list[rules.Spot]:
     """Return the neighbourhoods and villages of the present municipality, by name."""
     return [rules.Spot(place.name, place.latitude, place.longitude) for place in Place.objects.order_by("name")]
+
+
+def list_named_places() -> list[rules.Spot]:
+    """Return what somebody may fill in as a place: the municipality's own places, and its own name. One query."""
+    columns = ("name", "latitude", "longitude")
+    own = Municipality.objects.filter(pk__in=tenancy.current_municipalities())
+    rows = Place.objects.order_by().values_list(*columns).union(own.order_by().values_list(*columns))
+    return [rules.Spot(*row) for row in sorted(rows)]
 
 
 def list_teams() -> list[str]:

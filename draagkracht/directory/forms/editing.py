@@ -132,7 +132,7 @@ class RejectForm(forms.Form):
     """Why a proposal is refused."""
 
     reden = forms.LongTextField(
-        label=_("Waarom niet?"), help_text=_("Wie het vroeg, leest dit."), required=True, max_length=1000
+        label=_("Waarom niet?"), help_text=_("Wie om antwoord vroeg, leest dit."), required=True, max_length=1000
     )
 
 

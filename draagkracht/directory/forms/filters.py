@@ -20,7 +20,7 @@ from draagkracht.directory.rules import codes
 from draagkracht.directory.rules.place_words import read_place, without_postcode
 from draagkracht.directory.rules.places import Place
 from draagkracht.municipalities import places
-from draagkracht.municipalities.queries import list_places
+from draagkracht.municipalities.queries import list_named_places
 from draagkracht.municipalities.rules import Spot
 
 PAGE: Final = re.compile(r"[0-9]{1,9}")
@@ -61,7 +61,7 @@ class PlaceForm(forms.Form):
     @cached_property
     def own_places(self) -> list[Spot]:
         """The neighbourhoods and villages of the municipality."""
-        return list_places()
+        return list_named_places()
 
     def clean_plaats(self) -> Spot | None:
         """Return the place with this name; refuse a name that we do not know, such as a postcode."""

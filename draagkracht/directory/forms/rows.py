@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
+from django.core.exceptions import ValidationError
 from django.forms import BooleanField
 from django.utils import formats
 from django.utils.translation import gettext
@@ -26,6 +27,7 @@ WEEK: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 REST: Final = "rest"
 GONE: Final = "weg"
 MOST_TYPED: Final = 10
+FEWEST_DIGITS: Final = 3  # 112
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +69,16 @@ class MailField(forms.TextField):
 
 
 class PhoneField(forms.TextField):
-    """A telephone number."""
+    """A telephone number, or two numbers with words: something that can be called must be in it."""
 
     input_mode = "tel"
+
+    def clean(self, value: Any) -> str:
+        """Return the number; refuse a text in which nobody can find one."""
+        text: str = super().clean(value)
+        if text and sum(sign.isdigit() for sign in text) < FEWEST_DIGITS:
+            raise ValidationError(gettext("Dit is geen telefoonnummer. Een voorbeeld: 030 123 45 67."), code="invalid")
+        return text
 
 
 class RowForm(forms.Form):

@@ -21,6 +21,7 @@ class OfferCard:
     organization: str
     base_functions: tuple[str, ...]
     laws: tuple[str, ...]
+    conditions: tuple[str, ...]
     first_step: str
     what_to_expect: str
     cost: str
@@ -48,6 +49,7 @@ def _card(service: Service, phone: str) -> OfferCard:
         organization=service.organization.name if service.organization else "",
         base_functions=tuple(service.base_functions),
         laws=tuple(service.laws),
+        conditions=tuple(service.conditions),
         first_step=service.first_step,
         what_to_expect=service.what_to_expect,
         cost=service.fees,

@@ -15,7 +15,7 @@ from draagkracht.directory.services import editing
 from draagkracht.municipalities.models import Municipality
 
 # What tells that a status ended by a merge: the reason in the history of the entry that gave way.
-MERGED = "merged into "
+MERGED = "Samengevoegd met "
 
 
 class PairIsGone(Exception):
@@ -90,10 +90,10 @@ def merge_services(
         changes={"status": codes.ServiceStatus.DEFUNCT.value},
         author=author,
         at=at,
-        reason=f"{MERGED}{kept.hsds_id}",
+        reason=f"{MERGED}{kept.name[:120]}",
     )
     editing.change_service(
-        service_id=kept.pk, changes=changes, author=author, at=at, reason=f"taken from {gone.hsds_id}"
+        service_id=kept.pk, changes=changes, author=author, at=at, reason=f"Overgenomen van {gone.name[:120]}"
     )
     _decide(pair, PairState.MERGED, author, at)
     others = DuplicatePair.objects.filter(state=PairState.OPEN)
@@ -125,7 +125,9 @@ def _bring_back(gone: Service, author: Author, at: datetime.datetime) -> None:
     )
     before = ended.order_by("-pk").values_list("old", flat=True).first()
     status = before if before in list(codes.ServiceStatus) else codes.ServiceStatus.INACTIVE.value
-    editing.change_service(service_id=gone.pk, changes={"status": status}, author=author, at=at, reason="no duplicate")
+    editing.change_service(
+        service_id=gone.pk, changes={"status": status}, author=author, at=at, reason="Toch niet dubbel"
+    )
 
 
 def _waiting(pair_id: int) -> DuplicatePair:

@@ -210,7 +210,7 @@ def accept_request(
         changes={name: change["new"] for name, change in chosen.items()},
         author=replace(author, source=request.source or author.source),
         at=at,
-        reason=f"proposal {request.pk}",
+        reason=f"Voorstel {request.pk} overgenomen",
         seen=asked if seen is None else seen,
     )
     decide(request=request, state=proposals.State.ACCEPTED, author=author, at=at, applied=tuple(chosen))

@@ -160,7 +160,7 @@ def _place_note(place: str | None, spot: Spot | None, *, is_far: bool) -> str:
 
 def find_spot(place: str | None) -> Spot | None:
     """Return where the visitor lives; None when nothing, or an unknown place, was filled in."""
-    return places.find_place(place, municipalities.list_places()) if place else None
+    return places.find_place(place, municipalities.list_named_places()) if place else None
 
 
 def build_profile(result: Result, site: Site, language: str, spot: Spot | None, today: date) -> Profile:

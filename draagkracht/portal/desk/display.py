@@ -8,6 +8,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import formats, timezone
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from draagkracht.base.forms import FieldDisplay
 from draagkracht.base.translation import translate
@@ -21,6 +22,13 @@ from draagkracht.referrals.rules import intake, phone, states, wishes
 
 SEARCH = ("woord", "plaats")
 MOST_RESULTS = 8
+# What a button did, by the word in the address.
+DONE = {
+    "bewaard": _("Uw aantekening is bewaard."),
+    "gewist": _("De aantekening is gewist."),
+    "gesproken": _("Naam en nummer zijn gewist. Er blijft alleen een aantal."),
+    "geen-gehoor": _("Genoteerd. Hiernaast staat wanneer u opnieuw belt."),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +39,8 @@ class Result:
     name: str
     url: str
     organization: str
+    summary: str
+    for_whom: str
     phone: str
     first_step: str
     facts: str
@@ -62,10 +72,11 @@ class NoteLine:
 
 @dataclass(frozen=True, slots=True)
 class DeskPage:
-    """Everything that the page shows. `is_searched` tells whether somebody looked for something."""
+    """Everything that the page shows. `is_searched` tells whether somebody looked for something; `asked` is that."""
 
     fields: tuple[FieldDisplay, ...]
     is_searched: bool
+    asked: tuple[tuple[str, str], ...]
     messages: tuple[str, ...]
     total: int
     results: tuple[Result, ...]
@@ -82,6 +93,7 @@ def desk_page(form: FilterForm, listing: directory.Listing | None, now: datetime
     return DeskPage(
         fields=tuple(form.display(name) for name in SEARCH),
         is_searched=listing is not None,
+        asked=asked_of(form),
         messages=form.messages(),
         total=listing.total if listing else 0,
         results=result_lines(services, timezone.localdate(now)),
@@ -90,6 +102,12 @@ def desk_page(form: FilterForm, listing: directory.Listing | None, now: datetime
         late=sum(call.is_late for call in calls),
         notes=tuple(note_line(note) for note in referrals.list_notes()),
     )
+
+
+def asked_of(form: FilterForm) -> tuple[tuple[str, str], ...]:
+    """Return what was looked for, as names and values of an address."""
+    chosen = form.chosen()
+    return tuple((name, chosen[name]) for name in SEARCH if name in chosen)
 
 
 def result_lines(services: Sequence[directory.ListedService], today: datetime.date) -> tuple[Result, ...]:
@@ -101,6 +119,8 @@ def result_lines(services: Sequence[directory.ListedService], today: datetime.da
             name=service.name,
             url=reverse("directory:show-service", args=[service.service_id]),
             organization=service.organization,
+            summary=presentation.summary(service.description),
+            for_whom=_for_whom(card),
             phone=card.phone,
             first_step=card.first_step,
             facts=" · ".join(fact.rstrip(".") for fact in _facts(service, card, today) if fact),
@@ -108,6 +128,14 @@ def result_lines(services: Sequence[directory.ListedService], today: datetime.da
         for service in services
         if (card := cards.get(service.service_id))
     )
+
+
+def _for_whom(card: directory.OfferCard) -> str:
+    """Return for which conditions alone a service is; empty where it is for everybody."""
+    if not card.conditions or codes.Condition.NONE.value in card.conditions:
+        return ""
+    names = (translate(codes.CONDITION_LABELS[codes.Condition(code)]) for code in card.conditions)
+    return gettext("Speciaal bij: %(names)s") % {"names": ", ".join(names)}
 
 
 def _facts(service: directory.ListedService, card: directory.OfferCard, today: datetime.date) -> tuple[str, ...]:

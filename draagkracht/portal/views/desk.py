@@ -4,7 +4,9 @@ from http import HTTPStatus
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -40,7 +42,7 @@ def note_question(request: StaffRequest) -> HttpResponse:
     if not form.is_valid():
         return _desk(request, form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     referrals.note_question(municipality_id=request.site.id, at=timezone.now(), **form.note())
-    return redirect("portal-staff:show-desk")
+    return _back(request, "bewaard")
 
 
 @requires(Permission.SEE_DESK)
@@ -48,7 +50,7 @@ def note_question(request: StaffRequest) -> HttpResponse:
 def delete_note(request: StaffRequest, note_id: int) -> HttpResponse:
     """Delete a note."""
     referrals.delete_note(note_id=note_id)
-    return redirect("portal-staff:show-desk")
+    return _back(request, "gewist")
 
 
 @requires(Permission.ANSWER_CALLS)
@@ -56,15 +58,14 @@ def delete_note(request: StaffRequest, note_id: int) -> HttpResponse:
 @require_POST
 def answer_call(request: StaffRequest, call_id: int) -> HttpResponse:
     """Record that somebody was spoken to, or did not answer."""
+    has_failed = request.POST.get("afloop") == "geen-gehoor"
+    record = referrals.note_attempt if has_failed else referrals.answer_call
     try:
-        if request.POST.get("afloop") == "geen-gehoor":
-            referrals.note_attempt(call_id=call_id, at=timezone.now())
-        else:
-            referrals.answer_call(call_id=call_id, at=timezone.now())
+        record(call_id=call_id, at=timezone.now())
     except referrals.CallIsGone:
         gone = gettext("Dit verzoek is er niet meer. Een collega belde al, of de termijn is voorbij.")
         return _desk(request, NoteForm(), said=gone, status=HTTPStatus.CONFLICT)
-    return redirect("portal-staff:show-desk")
+    return _back(request, "geen-gehoor" if has_failed else "gesproken")
 
 
 @requires(Permission.SEE_DESK)
@@ -83,9 +84,15 @@ def print_slip(request: StaffRequest) -> HttpResponse:
         return cannot_be_set(request)
 
 
+def _back(request: StaffRequest, done: str) -> HttpResponse:
+    """Lead back to the desk with what was looked for: somebody may be on the telephone."""
+    asked = display.asked_of(directory_forms.FilterForm(request.POST, languages=()))
+    return redirect(f"{reverse('portal-staff:show-desk')}?{urlencode([*asked, ('gedaan', done)])}")
+
+
 def _desk(request: StaffRequest, note: NoteForm, *, said: str = "", status: HTTPStatus = HTTPStatus.OK) -> HttpResponse:
-    form = directory_forms.FilterForm(request.GET, languages=())
+    form = directory_forms.FilterForm(request.POST if request.method == "POST" else request.GET, languages=())
     listing = directory.list_services(form.filters()) if form.chosen() else None
     page = display.desk_page(form, listing, timezone.now())
-    values = {"page": page, "form": note, "said": said}
+    values = {"page": page, "form": note, "said": said, "done": display.DONE.get(request.GET.get("gedaan", ""), "")}
     return render(request, "portal/desk/show.html", values, status=status)

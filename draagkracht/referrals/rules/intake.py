@@ -51,6 +51,16 @@ ADDRESSED: Final = re.compile(
     r"\b(?:[Mm]evrouw|[Mm]evr\.?|[Mm]w\.?|[Mm]eneer|[Mm]enheer|[Dd]hr\.?|[Dd]e heer|[Ff]amilie|[Ff]am\.)"
     r"\s+(?:(?:van|de|der|den|ten|ter|el|al)\s+)*[A-Z]\w+"
 )
+# A first name with a surname that begins small ("Jan de Vries"), or two names at the start before what somebody did.
+BETWEEN: Final = "van der|van den|van de|van|de|der|den|ter|ten|el|al"
+SURNAME: Final = re.compile(
+    rf"\b(?!(?:De|Het|Een|In|Op|Van|Bij|Uit|Voor|Aan|Met|Naar)\b)[A-Z][a-zé]+\s+(?:{BETWEEN})\s+[A-Z][a-zé]+"
+)
+DID: Final = "belde|belt|vroeg|vraagt|wil|wilde|zoekt|zocht|kwam|komt|mailde"
+CALLER: Final = re.compile(
+    rf"(?:^|[.!?]\s+)(?!(?:De|Het|Een)\b)[A-Z][a-zé]+\s+(?:El\s+)?[A-Z][a-zé]+\s+(?:{DID})\b",
+    re.MULTILINE,
+)
 STREET: Final = re.compile(r"\b[A-Z]\w*(?:straat|laan|weg|plein|kade|singel|hof|dijk|steeg|gracht)\s+\d+", re.UNICODE)
 
 REASONS: Final[tuple[tuple[re.Pattern[str], Sentence], ...]] = (
@@ -59,6 +69,8 @@ REASONS: Final[tuple[tuple[re.Pattern[str], Sentence], ...]] = (
     (NUMBER, Sentence(N_("Laat het nummer weg. Moet u bellen? Zet het in de bellijst."))),
     (POSTCODE, Sentence(N_("Laat de postcode weg. Schrijf liever de wijk."))),
     (STREET, Sentence(N_("Laat het adres weg. Schrijf liever de wijk."))),
+    (SURNAME, Sentence(N_("Staat hier de naam van een mens? Laat die weg. Schrijf bijvoorbeeld: een vrouw van 70."))),
+    (CALLER, Sentence(N_("Staat hier de naam van een mens? Laat die weg. Schrijf bijvoorbeeld: een vrouw van 70."))),
     (ADDRESSED, Sentence(N_("Laat de naam weg. Schrijf bijvoorbeeld: een vrouw van 70."))),
 )
 

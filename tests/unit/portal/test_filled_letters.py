@@ -41,6 +41,7 @@ CARD = OfferCard(
     organization="Het Hofje",
     base_functions=("respite",),
     laws=("wmo",),
+    conditions=(),
     first_step="Bel Anja.",
     what_to_expect="",
     cost="gratis",
