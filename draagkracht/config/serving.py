@@ -71,7 +71,9 @@ def run(*, host: str, port: int, workers: int) -> None:
 @contextlib.contextmanager
 def worker() -> Iterator[None]:
     """Run the background work in a process of its own, for as long as the block takes."""
-    command = "from draagkracht.config.cli import main; main(['worker'])"
+    # Ctrl-C reaches every process of the terminal; this one waits until it is told, also while it is still starting.
+    ignore = "import signal; signal.signal(signal.SIGINT, signal.SIG_IGN); "
+    command = f"{ignore}from draagkracht.config.cli import main; main(['worker'])"
     process = subprocess.Popen([sys.executable, "-c", command])  # noqa: S603 - our own command
     try:
         yield
