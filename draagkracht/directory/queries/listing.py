@@ -23,6 +23,7 @@ from draagkracht.directory.rules.places import AROUND_ZERO, EARTH_RADIUS_KM, Pla
 from draagkracht.directory.rules.presentation import ways
 
 PER_PAGE: Final = 20
+LAST_PAGE: Final = 1_000_000  # what is counted from it must fit in an integer of the database
 PUBLISHED: Final = (codes.ServiceStatus.ACTIVE, codes.ServiceStatus.TEMPORARILY_CLOSED)
 COLUMNS: Final = (
     "hsds_id",
@@ -130,7 +131,7 @@ def list_services(filters: Filters, *, page: int = 1) -> Listing:
         age=filters.age,
         here=filters.here,
         order=filters.present_order(),
-        skipped=(max(page, 1) - 1) * PER_PAGE,
+        skipped=(min(max(page, 1), LAST_PAGE) - 1) * PER_PAGE,
         most=PER_PAGE,
     )
     found = search.find(filters.words, wish, literally=filters.literally)

@@ -7,6 +7,7 @@ from django.utils import timezone
 from draagkracht.base import access
 from draagkracht.directory import forms, queries
 from draagkracht.directory.displays import listing as display
+from draagkracht.directory.rules.alarm import lines_for
 from draagkracht.directory.services import remember_unanswered
 from draagkracht.municipalities.queries import SiteRequest
 from draagkracht.municipalities.rules import Spot
@@ -22,7 +23,8 @@ def list_services(request: SiteRequest) -> HttpResponse:
     if form.reading.text and not listing.found.full:
         remember_unanswered(municipality_id=site.id, text=form.reading.text, on=today)
     page = display.list_page(form, listing, today, f"{site.latitude},{site.longitude}")
-    response = render(request, "directory/list_services.html", {"page": page})
+    urgent = [site.line(code) for code in lines_for(form.reading.text) if code in {line.code for line in site.lines}]
+    response = render(request, "directory/list_services.html", {"page": page, "urgent_lines": urgent})
     # htmx would write every empty field into the address; this is the address to share.
     response["HX-Push-Url"] = display.address_of(form.chosen())
     return response

@@ -173,3 +173,13 @@ def test_what_an_insurer_may_pay_is_to_be_asked_and_never_a_right(city: Municipa
 
     assert "Sommige aanvullende verzekeringen betalen een paar uur" in page
     assert "Dit is geen recht." in page
+
+
+def test_who_searches_for_a_way_out_sees_a_number_before_any_service(city_client: Client) -> None:
+    page = city_client.get("/wat-is-er/", {"woord": "zelfmoord"}).content.decode()
+
+    assert "113" in page[page.index('id="gevonden"') : page.index('id="lijst"')]
+
+
+def test_the_list_leads_to_help_step_by_step(city_client: Client) -> None:
+    assert 'href="/stap-voor-stap/"' in city_client.get("/wat-is-er/").content.decode()
