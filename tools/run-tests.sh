@@ -5,8 +5,13 @@ cd "$(dirname "$0")/.."
 bin=.venv/bin
 step() { printf '\n== %s\n' "$1"; }
 
-step "style (ruff)";             "$bin/ruff" check --quiet . && "$bin/ruff" format --quiet --check .
-step "templates (djlint)";       "$bin/djlint" --quiet --check draagkracht && "$bin/djlint" --quiet --lint draagkracht
+# One command a line: `set -e` does not see what fails before an `&&`.
+step "style (ruff)"
+"$bin/ruff" check --quiet .
+"$bin/ruff" format --quiet --check .
+step "templates (djlint)"
+"$bin/djlint" --quiet --check draagkracht
+"$bin/djlint" --quiet --lint draagkracht
 step "types (mypy, strict)";     "$bin/mypy"
 step "imports (import-linter)";  "$bin/lint-imports" --no-logo --no-cache 2>&1 | tail -n 12; test "${PIPESTATUS[0]}" = 0
 

@@ -15,7 +15,8 @@ VIOLENCE: Final = "domestic-violence"
 WORDS: Final[Mapping[str, re.Pattern[str]]] = {
     SUICIDE: re.compile(
         r"zelfmoord|zelfdoding|suicid|niet meer leven|wil dood|dood wil|er een eind aan|einde aan maken"
-        r"|uit het leven stappen|kill myself|want to die|end my life|intihar|olmek istiyorum|kendimi oldur|انتحار|اموت|أموت|اقتل نفسي"
+        r"|uit het leven stappen|kill myself|want to die|end my life|intihar|olmek istiyorum|kendimi oldur"
+        r"|انتحار|اموت|أموت|اقتل نفسي"
     ),
     VIOLENCE: re.compile(
         r"\bgeweld|mishandel|\bslaat|\bslaan|geslagen|bedreigt|bedreiging|niet veilig|onveilig|wurg|misbruik|verwaarlo"
