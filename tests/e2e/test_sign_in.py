@@ -86,7 +86,8 @@ def end_role(administrator: Visitor) -> None:
     page = administrator.open("/werk/mensen/")
     page.get_by_role("link", name="Nina Nieuw").first.click()
     check(administrator, "Nina Nieuw")
-    press(page, "Rol beëindigen")
+    page.locator("summary", has_text="Rol beëindigen").click()
+    press(page, "Ja, beëindig deze rol")
     expect(page.get_by_text("De toegang is meteen weg.")).to_be_visible()
     check(administrator, "Mensen en rollen")
 
