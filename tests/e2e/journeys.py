@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
+
+from tests.e2e.conftest import Visitor
 
 # A tired partner of somebody with dementia: the answers of the story on most pages.
 TIRED_PARTNER: Mapping[str, Sequence[str]] = {
@@ -46,3 +48,12 @@ def tell_about(page: Page, *, condition: str = "dementia", place: str = "Oost") 
     page.locator("select[name='condition']").select_option(condition)
     page.locator("input[name='place']").fill(place)
     go_on(page)
+
+
+def sign_in(visitor: Visitor, role: str) -> Page:
+    """Sign in as the person of the demo with a role, by one press."""
+    page = visitor.open("/inloggen/")
+    page.get_by_role("button", name=f"{role}:").click()
+    page.wait_for_url("**/werk/**")
+    expect(page.get_by_text("Ingelogd als")).to_be_visible()
+    return page

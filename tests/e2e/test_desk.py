@@ -6,13 +6,7 @@ from collections.abc import Callable
 from playwright.sync_api import expect
 
 from tests.e2e.conftest import DESK, Visitor
-
-
-def sign_in(visitor: Visitor, name: str) -> None:
-    """Sign in as one of the people of the demo."""
-    visitor.open("/inloggen/")
-    visitor.page.get_by_role("button", name=name).click()
-    expect(visitor.page.get_by_text("Uitloggen").first).to_be_attached()
+from tests.e2e.journeys import sign_in
 
 
 def test_the_desk_finds_prints_calls_and_notes(visit: Callable[..., Visitor]) -> None:

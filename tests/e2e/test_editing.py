@@ -7,18 +7,11 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import DESK, Visitor
+from tests.e2e.journeys import sign_in
 
 PATIENCE_SECONDS = 60
 QUICKEST_MILLISECONDS = 2_500  # a form that comes quicker is asked once more
 LONGER = "Een dag in De Kering, na hersenletsel"
-
-
-def sign_in(visitor: Visitor, role: str) -> Page:
-    """Sign in as somebody of the demo, with one press."""
-    page = visitor.open("/inloggen/")
-    page.get_by_role("button", name=f"{role}:").click()
-    page.wait_for_url("**/werk/**")
-    return page
 
 
 def public_path(page: Page, visitor: Visitor, name: str) -> str:

@@ -6,17 +6,12 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import DESK, PHONE, Visitor
+from tests.e2e.journeys import sign_in
 from tests.unit.directory.importing.workbooks import GOOD, HEADER, MISTAKES, changed, workbook
 
 Visit = Callable[..., Visitor]
 GIVE = "/werk/invoer/nieuw/sheet/"
 NAME = "Kwikwakgroep voor mantelzorgers"
-
-
-def sign_in(visitor: Visitor, role: str) -> None:
-    """Sign in as one of the made-up people of the demo."""
-    visitor.open("/inloggen/").get_by_role("button", name=f"{role}:").click()
-    expect(visitor.page.get_by_text("Ingelogd als")).to_be_visible()
 
 
 def given_a_list(tmp_path: Path, *rows: object) -> Path:

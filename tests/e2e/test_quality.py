@@ -5,17 +5,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.e2e.conftest import DESK, PHONE, Visitor
-
-
-def sign_in(visitor: Visitor, role: str) -> Page:
-    """Sign in as somebody of the demo, with one press."""
-    page = visitor.open("/inloggen/")
-    page.get_by_role("button", name=f"{role}:").click()
-    page.wait_for_url("**/werk/**")
-    return page
+from tests.e2e.journeys import sign_in
 
 
 @pytest.mark.parametrize("size", [PHONE, DESK])

@@ -8,25 +8,14 @@ from django.utils import formats
 from django.utils.translation import gettext
 
 from draagkracht.base import translation
-from draagkracht.base.text import Sentence
 from draagkracht.directory.displays import words
-from draagkracht.directory.rules import codes, fields, presentation
+from draagkracht.directory.forms.values import LABELS
+from draagkracht.directory.rules import fields, presentation
 from draagkracht.directory.rules.history import Json, Subject
 from draagkracht.directory.rules.hsds import records
 
 Lines = tuple[str, ...]
 Names = Mapping[str, str]
-
-CODE_LABELS: Final[Mapping[str, Mapping[Any, Sentence]]] = {
-    "base_functions": codes.BASE_FUNCTION_LABELS,
-    "conditions": codes.CONDITION_LABELS,
-    "laws": codes.LAW_LABELS,
-    "audiences": codes.AUDIENCE_LABELS,
-    "respite_forms": codes.RESPITE_FORM_LABELS,
-    "status": codes.STATUS_LABELS,
-    "kinds": codes.KIND_LABELS,
-    "funding_kind": codes.FUNDING_LABELS,
-}
 
 
 def label_of(subject: Subject, name: str) -> str:
@@ -48,7 +37,7 @@ def in_words(subject: Subject, name: str, value: Json, names: Names) -> Lines:
 
 
 def _codes(name: str, value: Any, _names: Names) -> str:
-    labels = {str(code): label for code, label in CODE_LABELS[name].items()}
+    labels = {str(code): label for code, label in LABELS[name].items()}
     chosen = [value] if isinstance(value, str) else value
     return ", ".join(translation.translate(labels[code]) if code in labels else str(code) for code in chosen)
 
@@ -113,7 +102,7 @@ ROWS: Final[Mapping[str, Callable[[Mapping[str, Any], Names], str]]] = {
 
 
 ONE_LINE: Final[Mapping[str, Callable[[str, Any, Names], str]]] = {
-    **dict.fromkeys(CODE_LABELS, _codes),
+    **dict.fromkeys(LABELS, _codes),
     "languages": lambda _name, spoken, _names: words.language_names(spoken),
     "organization": lambda _name, key, names: names.get(key, key),
     "funding_until": lambda _name, day, _names: _date(datetime.date.fromisoformat(day)),

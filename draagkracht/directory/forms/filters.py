@@ -60,7 +60,7 @@ class PlaceForm(forms.Form):
 
     @cached_property
     def own_places(self) -> list[Spot]:
-        """The neighbourhoods and villages of the municipality."""
+        """The neighbourhoods and villages of the municipality, and the municipality itself."""
         return list_named_places()
 
     def clean_plaats(self) -> Spot | None:
@@ -90,10 +90,7 @@ class Reading:
 
 
 class FilterForm(PlaceForm):
-    """The choices of the list. A choice that is not in its list does not count, and the page says so.
-
-    `home` is the municipality itself: its name among the words is a place.
-    """
+    """The choices of the list. A choice that is not in its list does not count, and the page says so."""
 
     woord = forms.TextField(
         label=_("Waar zoekt u naar?"),
@@ -118,9 +115,8 @@ class FilterForm(PlaceForm):
         "woord plaats behoefte vorm voor taal wet leeftijd kosten thuis online sorteer letterlijk"
     ).split()  # fmt: skip
 
-    def __init__(self, data: QueryDict, *, languages: Collection[str] = (), home: Spot | None = None) -> None:
+    def __init__(self, data: QueryDict, *, languages: Collection[str] = ()) -> None:
         super().__init__(data)
-        self._home = home
         asked = str(data.get("taal") or "")
         others = {*languages, *(list_languages() if LANGUAGE.fullmatch(asked) else ())} - codes.LANGUAGE_LABELS.keys()
         names = {code: codes.language_name(code) for code in (*codes.LANGUAGE_LABELS, *sorted(others))}
@@ -171,7 +167,7 @@ class FilterForm(PlaceForm):
         text = without_postcode(typed)
         if "letterlijk" in chosen or "plaats" in chosen or not text:
             return Reading(text, had_postcode=text != typed)
-        own = {places.fold(spot.name): spot for spot in (*([self._home] if self._home else ()), *self.own_places)}
+        own = {places.fold(spot.name): spot for spot in self.own_places}
         found = read_place(text, own=own, is_town=_is_town, is_word=is_known_word)
         if not found.place:
             return Reading(text, had_postcode=text != typed)

@@ -7,7 +7,8 @@ from django.db.models import QuerySet
 
 from draagkracht.base import tenancy
 from draagkracht.directory.models import Service
-from draagkracht.directory.rules import codes, funding
+from draagkracht.directory.queries import lacking
+from draagkracht.directory.rules import funding
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,5 +53,4 @@ def _temporary() -> "QuerySet[Service]":
 
 
 def _own() -> "QuerySet[Service]":
-    own = Service.objects.filter(municipality__in=tenancy.current_municipalities(), merged_into=None)
-    return own.exclude(status__in=[codes.ServiceStatus.DEFUNCT, codes.ServiceStatus.INACTIVE])
+    return Service.objects.filter(lacking.on_site(), municipality__in=tenancy.current_municipalities())

@@ -1,8 +1,9 @@
 """Reading help step by step."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+from django.db.models import Count
 
 from draagkracht.directory.models import Pathway, Step
 from draagkracht.directory.queries.listing import PUBLISHED, published
@@ -43,13 +44,10 @@ class PlaceInPathway:
 
 def list_pathways(*, is_published: bool | None = None) -> tuple[PathwayLine, ...]:
     """Return the present municipality's pathways by name; with `is_published` those that are, or are not."""
-    found = Pathway.objects.order_by("name", "pk")
+    found = Pathway.objects.annotate(number=Count("steps")).order_by("name", "pk")
     if is_published is not None:
         found = found.filter(is_published=is_published)
-    numbers: dict[int, int] = defaultdict(int)
-    for pk in Step.objects.values_list("pathway_id", flat=True):
-        numbers[pk] += 1
-    return tuple(_line(row, numbers[row.pk]) for row in found)
+    return tuple(_line(row, row.number) for row in found)
 
 
 def get_pathway(slug: str) -> PathwayPage | None:
@@ -67,12 +65,8 @@ def get_pathway_to_edit(pathway_id: int) -> PathwayPage | None:
 def list_places_in_pathways(service_id: str) -> tuple[PlaceInPathway, ...]:
     """Return of which published steps a service is part."""
     found = Step.objects.filter(service_ids__contains=[service_id], pathway__is_published=True)
-    rows = list(found.select_related("pathway").order_by("pathway__name", "level"))
-    numbers: dict[int, int] = defaultdict(int)
-    if rows:
-        for pk in Step.objects.filter(pathway__in=[row.pathway_id for row in rows]).values_list("pathway", flat=True):
-            numbers[pk] += 1
-    return tuple(PlaceInPathway(row.pathway.slug, row.pathway.name, row.level, numbers[row.pathway_id]) for row in rows)
+    rows = found.select_related("pathway").annotate(number=Count("pathway__steps")).order_by("pathway__name", "level")
+    return tuple(PlaceInPathway(row.pathway.slug, row.pathway.name, row.level, row.number) for row in rows)
 
 
 def names_of(service_ids: Iterable[str]) -> dict[str, str]:

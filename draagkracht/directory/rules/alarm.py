@@ -4,9 +4,10 @@ Words of our own, in the four languages of the site; broad on purpose. A number 
 """
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from typing import Final
+
+from draagkracht.directory.rules.search.folding import fold
 
 SUICIDE: Final = "suicide-prevention"
 VIOLENCE: Final = "domestic-violence"
@@ -16,7 +17,7 @@ WORDS: Final[Mapping[str, re.Pattern[str]]] = {
     SUICIDE: re.compile(
         r"zelfmoord|zelfdoding|suicid|niet meer leven|wil dood|dood wil|er een eind aan|einde aan maken"
         r"|uit het leven stappen|kill myself|want to die|end my life|intihar|olmek istiyorum|kendimi oldur"
-        r"|انتحار|اموت|أموت|اقتل نفسي"
+        r"|انتحار|اموت|اقتل نفسي"
     ),
     VIOLENCE: re.compile(
         r"\bgeweld|mishandel|\bslaat|\bslaan|geslagen|bedreigt|bedreiging|niet veilig|onveilig|wurg|misbruik|verwaarlo"
@@ -27,6 +28,5 @@ WORDS: Final[Mapping[str, re.Pattern[str]]] = {
 
 def lines_for(words: str) -> tuple[str, ...]:
     """Return the codes of the telephone lines that come before any service, for these words; mostly none."""
-    text = unicodedata.normalize("NFKD", words.casefold().replace("ı", "i"))
-    plain = " ".join("".join(sign for sign in text if not unicodedata.combining(sign)).split())
-    return tuple(code for code, pattern in WORDS.items() if pattern.search(plain) or pattern.search(words))
+    plain = " ".join(fold(words).split())
+    return tuple(code for code, pattern in WORDS.items() if pattern.search(plain))

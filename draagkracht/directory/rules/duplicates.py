@@ -6,7 +6,6 @@ Likeness of words is that of rapidfuzz (`token_sort_ratio`: the order of words d
 
 import itertools
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from rapidfuzz import fuzz
 from draagkracht.base.text import N_, Sentence
 from draagkracht.directory.rules import fields
 from draagkracht.directory.rules.history import Json
+from draagkracht.directory.rules.search.folding import fold
 
 NAME_AT_LEAST: Final = 0.72
 ALIKE_AT_LEAST: Final = 0.84
@@ -130,8 +130,7 @@ def _prepare(entry: Entry) -> _Prepared:
 
 def _plain(text: str) -> str:
     """Return the words of a text without capitals, accents and signs."""
-    letters = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join(re.findall(r"\w+", "".join(sign for sign in letters if not unicodedata.combining(sign))))
+    return " ".join(re.findall(r"\w+", fold(text)))
 
 
 def _number(text: str) -> str:

@@ -8,13 +8,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from draagkracht.accounts.access import StaffRequest, requires
-from draagkracht.accounts.permissions import Actor, Permission
+from draagkracht.accounts.permissions import Permission
 from draagkracht.base.translation import translate
 from draagkracht.directory.displays import duplicates as display
 from draagkracht.directory.queries import duplicates as queries
 from draagkracht.directory.rules import fields
-from draagkracht.directory.rules.history import Author, AuthorKind
 from draagkracht.directory.services import duplicates as services
+from draagkracht.directory.views.authors import author_of
 
 
 @requires(Permission.MERGE_SERVICES)
@@ -40,7 +40,7 @@ def compare_duplicates(request: StaffRequest, pair_id: int) -> HttpResponse:
 @require_POST
 def decide_duplicates(request: StaffRequest, pair_id: int) -> HttpResponse:
     """Merge two entries, or record that they are two things."""
-    author, at = _author(request.actor), timezone.now()
+    author, at = author_of(request), timezone.now()
     keep, takes = _number(request.POST.get("blijft", "")), display.read_takes(request.POST.dict())
     try:
         if request.POST.get("besluit") == "apart":
@@ -60,7 +60,7 @@ def decide_duplicates(request: StaffRequest, pair_id: int) -> HttpResponse:
 def reopen_duplicates(request: StaffRequest, pair_id: int) -> HttpResponse:
     """Take a decision back."""
     try:
-        services.reopen_pair(pair_id=pair_id, author=_author(request.actor), at=timezone.now())
+        services.reopen_pair(pair_id=pair_id, author=author_of(request), at=timezone.now())
     except services.PairIsGone:
         return redirect("directory-staff:list-duplicates")
     return redirect("directory-staff:compare-duplicates", pair_id=pair_id)
@@ -89,10 +89,6 @@ def _compare(
     page = display.compare_page(comparison, _number(keep), timezone.localdate())
     values = {"page": page, "is_decided": is_decided or bool(page.line.decision), "said": said}
     return render(request, "directory/duplicates/compare.html", values, status=status)
-
-
-def _author(actor: Actor) -> Author:
-    return Author(AuthorKind.STAFF, actor.user_id, actor.name or actor.email)
 
 
 def _number(text: str) -> int:

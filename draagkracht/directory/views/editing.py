@@ -21,11 +21,12 @@ from draagkracht.directory.queries import history, staff
 from draagkracht.directory.queries import requests as request_queries
 from draagkracht.directory.queries.staff import EditedService
 from draagkracht.directory.rules import fields
-from draagkracht.directory.rules.history import Author, Json, Subject
+from draagkracht.directory.rules.history import Json, Subject
 from draagkracht.directory.rules.proposals import State
 from draagkracht.directory.rules.sections import SECTIONS
 from draagkracht.directory.services import creating, editing, proposals, submitting
 from draagkracht.directory.services.submitting import Outcome
+from draagkracht.directory.views.authors import author_of
 
 EDITS = (Permission.EDIT_SERVICES, Permission.EDIT_OWN_SERVICES)
 
@@ -89,7 +90,7 @@ def _submit(request: StaffRequest, service: EditedService, form: forms.SectionFo
             service_id=service.id,
             changes=form.values(),
             seen=form.seen,
-            author=author_of(request, service),
+            author=author_of(request, service.organization),
             at=timezone.now(),
             counts_at_once=permissions.counts_at_once(request.actor, is_trusted=service.is_trusted),
             reason=form.reason,
@@ -146,7 +147,7 @@ def status_of(form: Any, conflicts: tuple[display.Conflict, ...]) -> HTTPStatus:
 def confirm_service(request: StaffRequest, service_id: int) -> HttpResponse:
     """Note that everything about a service holds."""
     service = get_edited(request, service_id)
-    editing.confirm_service(service_id=service_id, author=author_of(request, service), at=timezone.now())
+    editing.confirm_service(service_id=service_id, author=author_of(request, service.organization), at=timezone.now())
     return redirect(done_address(service_id, "confirmed"))
 
 
@@ -168,7 +169,7 @@ def create_service(request: StaffRequest) -> HttpResponse:
 def _create(request: StaffRequest, form: EntryForm, key: uuid.UUID) -> HttpResponse:
     wanted = form.values()
     of = next((one for one in staff.list_organizations(request.actor) if one.hsds_id == wanted["organization"]), None)
-    author = permissions.author_of(request.actor, desk=request.site.desk.name, organization=of.name if of else "")
+    author = author_of(request, of.name if of else "")
     if permissions.counts_at_once(request.actor, is_trusted=bool(of and of.is_trusted)):
         made = creating.create_entry(subject=Subject.SERVICE, values=wanted, author=author, at=timezone.now(), key=key)
         return redirect(done_address(made, "added"))
@@ -185,11 +186,6 @@ def get_edited(request: StaffRequest, service_id: int) -> EditedService:
     if service is None:
         raise Http404
     return service
-
-
-def author_of(request: StaffRequest, service: EditedService) -> Author:
-    """Return who works here, as the history of a service names them."""
-    return permissions.author_of(request.actor, desk=request.site.desk.name, organization=service.organization)
 
 
 def done_address(service_id: int, done: str) -> str:

@@ -12,14 +12,12 @@ from draagkracht.directory.displays import embed
 from draagkracht.directory.displays import listing as listing_display
 from draagkracht.directory.queries.embedding import get_origins
 from draagkracht.municipalities.queries import SiteRequest
-from draagkracht.municipalities.rules import Spot
 
 
 @access.public
 def list_embedded(request: SiteRequest) -> HttpResponse:
     """Show the list for a frame of a website that the municipality named; browsers refuse all others."""
-    site = request.site
-    form = forms.FilterForm(request.GET, home=Spot(site.name, site.latitude, site.longitude))
+    form = forms.FilterForm(request.GET)
     listing = queries.list_services(form.filters(), page=form.page())
     page = embed.embedded(listing_display.list_page(form, listing, timezone.localdate(), ""))
     response = render(request, "directory/embed.html", {"page": page})

@@ -11,15 +11,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from draagkracht.accounts.access import StaffRequest, requires
 from draagkracht.accounts.permissions import Permission
-from draagkracht.directory import permissions
 from draagkracht.directory.displays import editing as display
 from draagkracht.directory.displays import entries as entries_display
 from draagkracht.directory.forms import editing as forms
 from draagkracht.directory.forms.values import EntryForm
 from draagkracht.directory.queries import history, staff
 from draagkracht.directory.rules import fields
-from draagkracht.directory.rules.history import Author, Subject
+from draagkracht.directory.rules.history import Subject
 from draagkracht.directory.services import creating, editing
+from draagkracht.directory.views.authors import author_of
 
 LISTS: dict[Subject, Callable[..., Any]] = {
     Subject.ORGANIZATION: staff.list_organizations,
@@ -72,7 +72,7 @@ def _create(request: StaffRequest, subject: Subject) -> HttpResponse:
     if form.is_valid():
         try:
             creating.create_entry(
-                subject=subject, values=form.values(), author=_author(request), at=timezone.now(), key=key
+                subject=subject, values=form.values(), author=author_of(request), at=timezone.now(), key=key
             )
             return redirect(f"{entries_display.list_address(subject)}?{display.DONE}=entry")
         except fields.ValueIsWrong as wrong:
@@ -118,7 +118,7 @@ def _change(request: StaffRequest, entry: staff.Entry, form: EntryForm) -> None:
         entry_id=entry.id,
         changes=form.values(),
         seen=form.seen,
-        author=_author(request),
+        author=author_of(request),
         at=timezone.now(),
     )
 
@@ -177,11 +177,7 @@ def classify_service(request: StaffRequest, service_id: int) -> HttpResponse:
     editing.change_service(
         service_id=service_id,
         changes={"base_functions": form.cleaned_data["soort"]},
-        author=_author(request),
+        author=author_of(request),
         at=timezone.now(),
     )
     return redirect(f"{reverse('directory-staff:list-unclassified')}?{display.DONE}=saved")
-
-
-def _author(request: StaffRequest) -> Author:
-    return permissions.author_of(request.actor, desk=request.site.desk.name, organization="")

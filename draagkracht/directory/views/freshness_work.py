@@ -10,10 +10,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from draagkracht.accounts.access import StaffRequest, requires
 from draagkracht.accounts.permissions import Permission
-from draagkracht.directory import permissions
 from draagkracht.directory.displays import freshness_work as display
 from draagkracht.directory.queries import freshness as queries
 from draagkracht.directory.services import freshness as services
+from draagkracht.directory.views.authors import author_of
 
 
 @requires(Permission.EDIT_SERVICES)
@@ -34,7 +34,7 @@ def list_freshness(request: StaffRequest) -> HttpResponse:
 @require_POST
 def confirm_by_phone(request: StaffRequest, line_id: int) -> HttpResponse:
     """Record that the provider said on the telephone that a service still holds; doing it again does nothing."""
-    author = permissions.author_of(request.actor, desk=request.site.desk.name, organization="")
+    author = author_of(request)
     with contextlib.suppress(services.IsAnswered):
         services.confirm_by_phone(line_id=line_id, author=author, at=timezone.now())
     return redirect("directory-staff:list-freshness")

@@ -18,8 +18,9 @@ from draagkracht.directory.forms.editing import LockForm
 from draagkracht.directory.queries import history as queries
 from draagkracht.directory.queries import staff
 from draagkracht.directory.queries.staff import Entry
-from draagkracht.directory.rules.history import Author, Change, Subject
+from draagkracht.directory.rules.history import Change, Subject
 from draagkracht.directory.services import editing, undoing
+from draagkracht.directory.views.authors import author_of
 
 
 @requires(Permission.EDIT_SERVICES, Permission.EDIT_OWN_SERVICES)
@@ -89,7 +90,7 @@ def _changes_address(subject: Subject, entry_id: int) -> str:
 def undo_change(request: StaffRequest, change_id: int) -> HttpResponse:
     """Take a change back; where the field has another value by now, show both and change nothing."""
     try:
-        done = undoing.undo_change(change_id=change_id, author=_author(request), at=timezone.now())
+        done = undoing.undo_change(change_id=change_id, author=author_of(request), at=timezone.now())
     except editing.EntryIsGone:
         raise Http404 from None
     except undoing.FieldHasChangedSince as refused:
@@ -120,9 +121,5 @@ def lock_field(request: StaffRequest, subject: str, entry_id: int) -> HttpRespon
     locks = form.cleaned_data["doe"] == "slot"
     act = undoing.lock_field if locks else undoing.unlock_field
     field = form.cleaned_data["veld"]
-    act(subject=entry.subject, entry_id=entry_id, field=field, author=_author(request), at=timezone.now())
+    act(subject=entry.subject, entry_id=entry_id, field=field, author=author_of(request), at=timezone.now())
     return redirect(f"{_changes_address(entry.subject, entry_id)}?{DONE}={'locked' if locks else 'unlocked'}")
-
-
-def _author(request: StaffRequest) -> Author:
-    return permissions.author_of(request.actor, desk=request.site.desk.name, organization="")

@@ -10,14 +10,13 @@ from draagkracht.directory.displays import listing as display
 from draagkracht.directory.rules.alarm import lines_for
 from draagkracht.directory.services import remember_unanswered
 from draagkracht.municipalities.queries import SiteRequest
-from draagkracht.municipalities.rules import Spot
 
 
 @access.public
 def list_services(request: SiteRequest) -> HttpResponse:
     """Show what there is: by need, and as a list that can be searched and narrowed down."""
     site = request.site
-    form = forms.FilterForm(request.GET, home=Spot(site.name, site.latitude, site.longitude))
+    form = forms.FilterForm(request.GET)
     listing = queries.list_services(form.filters(), page=form.page())
     today = timezone.localdate()
     if form.reading.text and not listing.found.full:

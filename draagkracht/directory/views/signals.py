@@ -14,7 +14,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from draagkracht.accounts.access import StaffRequest, requires
 from draagkracht.accounts.permissions import Permission
 from draagkracht.base import access
-from draagkracht.directory import permissions
 from draagkracht.directory.displays import requests as display
 from draagkracht.directory.forms.editing import RejectForm
 from draagkracht.directory.forms.signals import SignalForm
@@ -25,6 +24,7 @@ from draagkracht.directory.rules.history import Author, AuthorKind
 from draagkracht.directory.rules.proposals import State, due_date
 from draagkracht.directory.rules.signalling import TOPICS, changes_of
 from draagkracht.directory.services import editing, proposals
+from draagkracht.directory.views.authors import author_of
 from draagkracht.municipalities.queries import SiteRequest
 
 DECIDES = (Permission.DECIDE_CHANGES, Permission.EDIT_OWN_SERVICES)
@@ -138,7 +138,7 @@ def accept_request(request: StaffRequest, request_id: int) -> HttpResponse:
     try:
         proposals.accept_request(
             request_id=request_id,
-            author=_author(request),
+            author=author_of(request),
             at=timezone.now(),
             names=chosen,
             seen=_seen(request),
@@ -161,7 +161,7 @@ def reject_request(request: StaffRequest, request_id: int) -> HttpResponse:
         return _show(request, request_id, form)
     try:
         reason = form.cleaned_data["reden"]
-        proposals.reject_request(request_id=request_id, author=_author(request), at=timezone.now(), reason=reason)
+        proposals.reject_request(request_id=request_id, author=author_of(request), at=timezone.now(), reason=reason)
     except proposals.RequestIsDecided:
         return _show(request, request_id, form, problem="decided")
     return redirect(f"{reverse('directory-staff:list-requests')}?gedaan=afgewezen")
@@ -172,14 +172,10 @@ def reject_request(request: StaffRequest, request_id: int) -> HttpResponse:
 def withdraw_request(request: StaffRequest, request_id: int) -> HttpResponse:
     """Take one's own proposal back."""
     try:
-        proposals.withdraw_request(request_id=request_id, author=_author(request), at=timezone.now())
+        proposals.withdraw_request(request_id=request_id, author=author_of(request), at=timezone.now())
     except proposals.RequestIsDecided:
         return _show(request, request_id, RejectForm(None), problem="decided")
     return redirect(f"{reverse('directory-staff:list-requests')}?gedaan=ingetrokken")
-
-
-def _author(request: StaffRequest) -> Author:
-    return permissions.author_of(request.actor, desk=request.site.desk.name, organization="")
 
 
 def _seen(request: StaffRequest) -> dict[str, str]:

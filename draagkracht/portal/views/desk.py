@@ -86,12 +86,12 @@ def print_slip(request: StaffRequest) -> HttpResponse:
 
 def _back(request: StaffRequest, done: str) -> HttpResponse:
     """Lead back to the desk with what was looked for: somebody may be on the telephone."""
-    asked = display.asked_of(directory_forms.FilterForm(request.POST, languages=()))
+    asked = display.asked_of(directory_forms.FilterForm(request.POST))
     return redirect(f"{reverse('portal-staff:show-desk')}?{urlencode([*asked, ('gedaan', done)])}")
 
 
 def _desk(request: StaffRequest, note: NoteForm, *, said: str = "", status: HTTPStatus = HTTPStatus.OK) -> HttpResponse:
-    form = directory_forms.FilterForm(request.POST if request.method == "POST" else request.GET, languages=())
+    form = directory_forms.FilterForm(request.POST if request.method == "POST" else request.GET)
     listing = directory.list_services(form.filters()) if form.chosen() else None
     page = display.desk_page(form, listing, timezone.now())
     values = {"page": page, "form": note, "said": said, "done": display.DONE.get(request.GET.get("gedaan", ""), "")}
