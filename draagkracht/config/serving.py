@@ -25,8 +25,8 @@ def run_demo() -> None:
         raise Refused(f"something answers on 127.0.0.1:{port} already, perhaps a demo: stop it, or choose PORT=…")
     os.environ.setdefault("DRAAGKRACHT_GALLERY", "1")
     click.echo("Starting …")
-    startup.start()
-    startup.migrate_and_seed()
+    if not startup.start():
+        startup.migrate_and_seed()
     queue_the_night()
     collect_static()
     tidy()
@@ -72,8 +72,9 @@ def run(*, host: str, port: int, workers: int) -> None:
 def worker() -> Iterator[None]:
     """Run the background work in a process of its own, for as long as the block takes."""
     # Ctrl-C reaches every process of the terminal; this one waits until it is told, also while it is still starting.
-    ignore = "import signal; signal.signal(signal.SIGINT, signal.SIG_IGN); "
-    command = f"{ignore}from draagkracht.config.cli import main; main(['worker'])"
+    # It gives way to the web server: the first page comes before the night's work.
+    prepare = "import os, signal; signal.signal(signal.SIGINT, signal.SIG_IGN); os.nice(10); "
+    command = f"{prepare}from draagkracht.config.cli import main; main(['worker'])"
     process = subprocess.Popen([sys.executable, "-c", command])  # noqa: S603 - our own command
     try:
         yield

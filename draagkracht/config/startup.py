@@ -7,10 +7,11 @@ from draagkracht.config import embedded
 from draagkracht.config.refusal import Refused
 
 
-def start() -> None:
+def start() -> bool:
     """Prepare this process; start, migrate and seed the embedded database where DATABASE_URL is not set.
 
-    Afterwards the process works in the application's role. Refuses production without a database of its own.
+    Returns whether it was seeded. Afterwards the process works in the application's role. Refuses production without
+    a database of its own.
     """
     if os.environ.get("DRAAGKRACHT_MODE") == "production" and not os.environ.get("DATABASE_URL"):
         raise Refused("DATABASE_URL is missing: production needs a database of its own.")
@@ -25,6 +26,7 @@ def start() -> None:
         migrate_and_seed()
     else:
         database.step_down()
+    return is_ours
 
 
 def migrate_and_seed() -> None:
