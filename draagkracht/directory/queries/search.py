@@ -7,11 +7,9 @@ from enum import StrEnum
 from typing import Any, Final
 
 from django.db import connection
-from django.db.models import Subquery
-from django.db.models.functions import Coalesce
 
 from draagkracht.base import tenancy
-from draagkracht.directory.models import LexiconVersion, Revision, Service
+from draagkracht.directory.models import Service
 from draagkracht.directory.queries import lexicon
 from draagkracht.directory.queries.vocabulary import get_corrector, get_vocabulary
 from draagkracht.directory.rules import facts
@@ -26,7 +24,9 @@ SELECT directory_search(
     %s::real[], %s, %s, %s, %s::varchar[], %s, %s, %s, %s, %s, %s
 )
 """
-
+STATE: Final = """
+SELECT number, coalesce((SELECT max(id) FROM directory_lexiconversion), 0) FROM directory_revision WHERE id = 1
+"""
 
 # Among so many municipalities every service is read; among more the text index leads, and so many answers are ranked.
 MOST_NEIGHBOURS: Final = 20
@@ -100,17 +100,12 @@ def find(text: str, wish: Wish, *, literally: bool = False, analyser: Analyser |
     query = speaks.query(text, vocabulary)
     if not query.words:
         return replace(_everything(wish), says_nothing=True)
+    if vocabulary.revision == revision:
+        query = vocabulary.narrow(query)
+        if not literally and vocabulary.misses(query):
+            return _mended(text, wish, revision, speaks) or _answers(query, vocabulary, wish, literally=False)
     found = _answers(query, vocabulary, wish, literally=literally)
-    if literally or found.full:
-        return found
-    vocabulary = get_vocabulary(revision, fresh=True)
-    corrected = get_corrector(revision, speaks).correct(text)
-    changes = tuple((old, new) for old, new in corrected.changes if old not in vocabulary.words)
-    meant = speaks.query(corrected.text, vocabulary)
-    if not changes or not meant.words:  # mended, it says nothing: better the words as they are
-        return found
-    mended = _answers(meant, vocabulary, wish, literally=False)
-    return replace(mended, corrected=corrected.text, changes=changes)
+    return found if literally or found.full else _mended(text, wish, revision, speaks) or found
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,14 +154,26 @@ def is_known_word(word: str) -> bool:
 
 def _state() -> tuple[int, int]:
     """Return the revision of the directory, and the key of the last change of the lexicon."""
-    last = LexiconVersion.objects.order_by("-pk").values("pk")[:1]
-    row: tuple[int, int] = Revision.objects.values_list("number", Coalesce(Subquery(last), 0)).get(pk=1)
+    with connection.cursor() as cursor:
+        cursor.execute(STATE)
+        row: tuple[int, int] = cursor.fetchone()
     return row
 
 
 def _everything(wish: Wish) -> Found:
     order = Order.NAME if wish.order is Order.FIT and wish.here is None else wish.order
     return _ask(Query(()), None, [], 0, replace(wish, order=order))
+
+
+def _mended(text: str, wish: Wish, revision: int, speaks: Analyser) -> Found | None:
+    """Return what answers a text without its typing errors; None where there are none."""
+    vocabulary = get_vocabulary(revision, fresh=True)
+    corrected = get_corrector(revision, speaks).correct(text)
+    changes = tuple((old, new) for old, new in corrected.changes if old not in vocabulary.words)
+    meant = vocabulary.narrow(speaks.query(corrected.text, vocabulary))
+    if not changes or not meant.words:  # mended, it says nothing: better the words as they are
+        return None
+    return replace(_answers(meant, vocabulary, wish, literally=False), corrected=corrected.text, changes=changes)
 
 
 def _answers(query: Query, vocabulary: Vocabulary, wish: Wish, *, literally: bool) -> Found:

@@ -6,7 +6,7 @@ changed: a weight that is a minute old harms nobody. Whoever must know whether a
 
 import time
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Lock
 from typing import Final, Generic, TypeVar
 
@@ -72,7 +72,7 @@ def get_vocabulary(revision: int, *, fresh: bool = False) -> Vocabulary:
     if kept is not None:
         return kept
     started = time.monotonic()
-    counted = count_words()
+    counted = replace(count_words(), revision=revision)
     return _vocabularies.put(key, revision, counted, time.monotonic() - started)
 
 

@@ -69,11 +69,15 @@ class Hint:
 
 @dataclass(frozen=True)
 class Query:
-    """What somebody looks for. Empty (`not words`) when nothing was left that can be searched."""
+    """What somebody looks for. Empty (`not words`) when nothing was left that can be searched.
+
+    `also`: terms that are evidence of an answer, although the ways to find a word by them were left out.
+    """
 
     words: tuple[Word, ...]
     name: str = ""  # the term of a document whose whole name was typed
     hints: tuple[Hint, ...] = ()
+    also: tuple[str, ...] = ()
 
     @cached_property
     def text(self) -> str:
@@ -97,7 +101,7 @@ class Query:
     def terms(self) -> tuple[str, ...]:
         """Every term of the words that count in full, once, without those of which only the beginning is given."""
         found = (term for word in self.needed for one in word.alternatives if not one.is_prefix for term in one.terms)
-        return tuple(dict.fromkeys(found))
+        return tuple(dict.fromkeys([*found, *self.also]))
 
     def tsquery_of_terms(self) -> str:
         """Return the tsquery of any of the terms, for `ts_rank`: see `ranking.evidence`."""

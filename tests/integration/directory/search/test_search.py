@@ -44,6 +44,18 @@ def test_a_typing_error_is_mended_in_sight_with_a_way_to_the_words_as_they_were(
     assert "Dit vinden wij niet" in text(city_client.get(LIST, {"woord": "mantelzrog", "letterlijk": "ja"}))
 
 
+def test_a_word_that_nothing_has_is_mended_before_anything_is_looked_up(
+    city: Municipality, django_assert_num_queries: Any
+) -> None:
+    mended = search.find("mantelzrog", search.Wish())
+
+    with django_assert_num_queries(2):  # the state of the directory, and one search
+        again = search.find("mantelzrog", search.Wish())
+
+    assert again == mended
+    assert (again.corrected, again.changes) == ("mantelzorg", (("mantelzrog", "mantelzorg"),))
+
+
 def test_where_nothing_has_all_words_the_page_says_so_and_shows_what_is_like_it(city_client: Client) -> None:
     said = text(city_client.get(LIST, {"woord": "parkeren dementie nierdialyse"}))
 
