@@ -65,7 +65,8 @@ def _price(row: Mapping[str, Any], _names: Names) -> str:
         currency = row["currency"] or "EUR"
         amount = gettext("gratis") if cents == 0 else f"{currency} {formats.number_format(cents / 100, decimal_pos=2)}"
         amount = amount.replace("EUR", "€")
-    parts = (row["option"], amount, row["amount_description"], _period(row))
+    option, note = (presentation.beside_price(row[name], cents) for name in ("option", "amount_description"))
+    parts = (option, amount, note, _period(row))
     return " · ".join(part for part in parts if part)
 
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from draagkracht.base import forms, translation
 from draagkracht.base.forms import FieldDisplay, FormError, error_list
 from draagkracht.base.text import N_, Sentence
-from draagkracht.directory.rules import codes, fields, presentation
+from draagkracht.directory.rules import codes, consistency, fields, presentation
 from draagkracht.directory.rules.history import Json
 from draagkracht.directory.rules.hsds import records
 from draagkracht.directory.rules.presentation.times import DAY_NAMES
@@ -171,13 +171,17 @@ class RowForm(forms.Form):
         return error_list(*self.shown) if self.is_bound and not self.is_gone else ()
 
     def clean(self) -> dict[str, Any]:
-        """Check each column by its rule; the error stands at the field that holds the column."""
+        """Check each column by its rule, and then together; an error stands at the field that holds the column."""
         row = self.to_row(self.cleaned_data)
         for name, value in row.items():
             try:
                 fields.check_column(self.part, name, value)
             except fields.ValueIsWrong as wrong:
                 self.add_error(self.field_of(name), translation.translate(wrong.reason))
+        found = consistency.contradiction(self.part, row)
+        if found:
+            column, reason = found
+            self.add_error(self.field_of(column), translation.translate(reason))
         return self.cleaned_data
 
     def field_of(self, column: str) -> str:

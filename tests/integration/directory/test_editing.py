@@ -156,7 +156,9 @@ def test_times_prices_and_numbers_are_added_changed_and_taken_away(editor: Clien
         sent = form_of(editor, url)
         at = int(sent[f"{part}-aantal"]) - 1
         gone = {f"{part}-{number}-weg": "ja" for number in range(at)}
-        done = editor.post(url, sent | gone | {f"{part}-{at}-{name}": value for name, value in row.items()})
+        other_words = {"fees": ""} if "fees" in sent else {}
+        typed = {f"{part}-{at}-{name}": value for name, value in row.items()}
+        done = editor.post(url, sent | gone | other_words | typed)
         assert done["Location"].endswith("gedaan=saved"), done.content.decode()
 
     (time,) = other.schedules.all()
@@ -187,6 +189,46 @@ def test_a_wrong_row_is_named_at_its_field_and_keeps_what_was_typed(editor: Clie
     assert page.status_code == 422
     assert "Vul een bedrag in, zoals 2,50." in page.content.decode()
     assert "Getypt" in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("section", "part", "row", "says"),
+    [
+        ("wanneer", "schedules", {"opens_at": "14:00", "closes_at": "12:00"}, "eindtijd ligt voor de begintijd"),
+        ("wanneer", "schedules", {"opens_at": "09:00", "closes_at": "09:00"}, "Begin en einde zijn hetzelfde"),
+        ("wanneer", "schedules", {"valid_from": "2027-02-01", "valid_to": "2027-01-01"}, "De laatste dag ligt voor"),
+        ("prijs", "cost_options", {"amount": "7,50", "amount_description": "Gratis."}, "ook dat het gratis is"),
+        ("prijs", "cost_options", {"amount": "7,50", "fees": "Dit is gratis"}, "ook dat het gratis is"),
+    ],
+)
+def test_what_cannot_be_true_together_is_refused_with_what_to_do(
+    editor: Client, other: Any, section: str, part: str, row: dict[str, str], says: str
+) -> None:
+    url = address(other, section)
+    sent = form_of(editor, url)
+    at = int(sent[f"{part}-aantal"]) - 1
+    typed = {name if name == "fees" else f"{part}-{at}-{name}": value for name, value in row.items()}
+
+    page = editor.post(url, sent | typed)
+
+    assert page.status_code == 422
+    assert says in page.content.decode()
+    assert all(value in page.content.decode() for value in row.values())
+
+
+def test_a_service_for_the_night_is_accepted_and_the_page_says_until_the_next_day(
+    editor: Client, city_client: Client, other: Any
+) -> None:
+    url = address(other, "wanneer")
+    sent = form_of(editor, url)
+    at = int(sent["schedules-aantal"]) - 1
+    row = {f"schedules-{at}-days": ["FR"], f"schedules-{at}-opens_at": "22:00", f"schedules-{at}-closes_at": "07:00"}
+
+    done = editor.post(url, sent | row)
+
+    assert done["Location"].endswith("gedaan=saved")
+    page = city_client.get(f"/wat-is-er/{other.hsds_id}/").content.decode()
+    assert "van 22.00 tot 7.00 uur de volgende dag" in page
 
 
 def test_the_second_of_two_editors_sees_both_versions_and_decides(editor: Client, other: Any) -> None:

@@ -40,6 +40,11 @@ def price(cents: int | None, **facts: Any) -> CostOption:
         ({"byday": "MO", "opens_at": time(0), "closes_at": time(23, 59)}, "elke maandag dag en nacht"),
         ({"byday": "tu , th"}, "elke dinsdag en donderdag"),
         ({"opens_at": time(9), "closes_at": time(17)}, "van 9.00 tot 17.00 uur"),
+        (
+            {"byday": "FR", "opens_at": time(22), "closes_at": time(7)},
+            "elke vrijdag van 22.00 tot 7.00 uur de volgende dag",
+        ),
+        ({"opens_at": time(17), "closes_at": time(0)}, "van 17.00 tot 0.00 uur"),
     ],
 )
 def test_days_and_hours_are_said_as_people_say_them(facts: dict[str, Any], words: str) -> None:
@@ -144,6 +149,28 @@ def test_each_price_keeps_the_words_of_the_provider_and_says_free_once() -> None
         ("Vier avonden", "€ 10", "per persoon"),
         ("", "gratis", ""),
     ]
+
+
+@pytest.mark.parametrize(
+    ("cents", "note", "left"),
+    [
+        (750, "gratis", ""),
+        (0, "Het is gratis!", ""),
+        (0, "gratis voor leden", "gratis voor leden"),
+        (750, "€ 7,50", ""),
+        (750, "7.50 euro", ""),
+        (500, "€ 5,-", ""),
+        (750, "€ 5", "€ 5"),
+        (750, "de eerste keer gratis", "de eerste keer gratis"),
+        (None, "gratis", "gratis"),
+    ],
+)
+def test_a_price_is_said_once_and_not_denied(cents: int | None, note: str, left: str) -> None:
+    beside = price(cents, option=note, amount_description=note)
+
+    ((option, _amount, said),) = presentation.prices_with_words((beside,), TODAY)
+
+    assert (option, said) == (left, left)
 
 
 @pytest.mark.parametrize("law", list(Law))

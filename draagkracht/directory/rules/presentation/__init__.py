@@ -16,6 +16,7 @@ from draagkracht.directory.rules.presentation.facts import (
 from draagkracht.directory.rules.presentation.phrases import day_of_year, joined
 from draagkracht.directory.rules.presentation.prices import (
     OwnContribution,
+    beside_price,
     cost_in_short,
     is_free,
     is_word_for_free,
@@ -23,12 +24,13 @@ from draagkracht.directory.rules.presentation.prices import (
     prices_with_words,
     who_pays,
 )
-from draagkracht.directory.rules.presentation.times import season, times, ways, without_travel
+from draagkracht.directory.rules.presentation.times import is_overnight, season, times, ways, without_travel
 
 __all__ = [
     "Freshness",
     "OwnContribution",
     "ages",
+    "beside_price",
     "cost_in_short",
     "day_of_year",
     "distance",
@@ -37,6 +39,7 @@ __all__ = [
     "freshness_level",
     "is_free",
     "is_mail",
+    "is_overnight",
     "is_word_for_free",
     "joined",
     "link_address",

@@ -1,5 +1,6 @@
 """What a service costs and who pays, in words. No sentence promises anything: who decides is the one who pays."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -8,7 +9,7 @@ from typing import Final
 from draagkracht.base.text import N_, Sentence
 from draagkracht.directory.rules.codes import Law
 from draagkracht.directory.rules.hsds.records import CostOption
-from draagkracht.directory.rules.presentation.phrases import EURO, money
+from draagkracht.directory.rules.presentation.phrases import CENTS, EURO, money
 
 FREE: Final = Sentence(N_("gratis"))
 ASK: Final = Sentence(N_("vraag na wat het kost"))
@@ -16,6 +17,8 @@ ASK_SHARE: Final = Sentence(N_("vraag na wat u zelf betaalt"))
 # Laws under which somebody may pay a part.
 WITH_OWN_SHARE: Final = frozenset({Law.WMO, Law.WLZ, Law.ZVW, Law.INSURANCE})
 WORDS_FOR_FREE: Final = frozenset({"gratis", "kosteloos", "free"})
+WORDS_AROUND_FREE: Final = frozenset({"het", "is", "dit", "helemaal", "geheel", "altijd"})
+SIGNS_OF_MONEY: Final = re.compile(r"€|euro|eur|\s")
 
 PAYERS: Final[Mapping[Law, Sentence]] = {
     Law.WMO: Sentence(N_("De gemeente kan dit betalen (Wmo). U praat dan eerst met de gemeente.")),
@@ -54,7 +57,21 @@ def is_free(options: Sequence[CostOption]) -> bool:
 
 def is_word_for_free(text: str) -> bool:
     """Return whether a text says that something is free and nothing else."""
-    return text.strip(" .!").casefold() in WORDS_FOR_FREE
+    words = set(re.findall(r"\w+", text.casefold()))
+    return bool(words & WORDS_FOR_FREE) and words <= WORDS_FOR_FREE | WORDS_AROUND_FREE
+
+
+def beside_price(text: str, cents: int | None) -> str:
+    """Return a text to show beside a price; nothing where it only says the price once more, or denies it.
+
+    An amount counts for more than a word: “gratis” beside € 7,50 is left out, as it is beside a price of nothing.
+    """
+    if cents is None:
+        return text
+    euros, rest = divmod(cents, CENTS)
+    said = SIGNS_OF_MONEY.sub("", text.casefold()).rstrip(".!,-").replace(".", ",")
+    is_price = said in {f"{euros},{rest:02d}", *([] if rest else [str(euros)])}
+    return "" if is_price or is_word_for_free(text) else text
 
 
 def cost_in_short(options: Sequence[CostOption], laws: Collection[Law], today: date) -> Sentence:
@@ -77,9 +94,16 @@ def cost_in_short(options: Sequence[CostOption], laws: Collection[Law], today: d
 def prices_with_words(options: Sequence[CostOption], today: date) -> tuple[tuple[str, Sentence | None, str], ...]:
     """Return (for whom or what, the price, the words of the provider) for each price of today.
 
-    The provider's words are left out where they only say once more that it is free.
+    The provider's words are left out where they only say the price once more (`beside_price`).
     """
-    return tuple((option.option, _price(option), _other_words(option)) for option in prices_on(options, today))
+    return tuple(
+        (
+            beside_price(option.option, option.amount_cents),
+            _price(option),
+            beside_price(option.amount_description, option.amount_cents),
+        )
+        for option in prices_on(options, today)
+    )
 
 
 def who_pays(
@@ -109,8 +133,3 @@ def _price(option: CostOption) -> Sentence | None:
     if option.amount_cents is None:
         return None
     return FREE if option.amount_cents == 0 else money(option.amount_cents, option.currency)
-
-
-def _other_words(option: CostOption) -> str:
-    says_it_again = option.amount_cents == 0 and is_word_for_free(option.amount_description)
-    return "" if says_it_again else option.amount_description

@@ -16,6 +16,8 @@ SHORTEST_RUN: Final = 3
 EVERY_OTHER_WEEK: Final = 2
 MIDNIGHT: Final = time(0, 0)
 ALMOST_MIDNIGHT: Final = time(23, 59)
+HOUR: Final = 60
+LONGEST_NIGHT_HOURS: Final = 16  # an out-of-hours doctor is there from 17.00 to 8.00
 
 DAY_NAMES: Final[Mapping[str, Sentence]] = {
     "MO": Sentence(N_("maandag")),
@@ -76,12 +78,21 @@ def without_travel(found: Collection[Attendance]) -> Sentence:
     return joined([words for way, words in WITHOUT_TRAVEL.items() if way in found])
 
 
+def is_overnight(opens: time, closes: time) -> bool:
+    """Tell whether hours run on into the next day; more than sixteen of them are more likely a mistake."""
+    minutes = (closes.hour - opens.hour) * HOUR + closes.minute - opens.minute
+    return minutes < 0 and minutes + 24 * HOUR <= LONGEST_NIGHT_HOURS * HOUR
+
+
 def _hours(schedule: Schedule) -> Sentence | None:
     opens, closes = schedule.opens_at, schedule.closes_at
     if opens == MIDNIGHT and closes and (closes == MIDNIGHT or closes.replace(second=0) == ALMOST_MIDNIGHT):
         return Sentence(N_("dag en nacht"))
     if opens and closes:
-        return Sentence(N_("van %(opens)s tot %(closes)s uur"), {"opens": clock(opens), "closes": clock(closes)})
+        hours = {"opens": clock(opens), "closes": clock(closes)}
+        if closes != MIDNIGHT and is_overnight(opens, closes):
+            return Sentence(N_("van %(opens)s tot %(closes)s uur de volgende dag"), hours)
+        return Sentence(N_("van %(opens)s tot %(closes)s uur"), hours)
     if opens:
         return Sentence(N_("vanaf %(opens)s uur"), {"opens": clock(opens)})
     return Sentence(N_("tot %(closes)s uur"), {"closes": clock(closes)}) if closes else None
