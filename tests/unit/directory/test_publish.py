@@ -7,6 +7,7 @@ import re
 from typing import Any
 from uuid import UUID
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
@@ -118,9 +119,19 @@ def test_its_rows_hold_every_value_and_no_formula(service: dict[str, Any]) -> No
             assert not [cell for cell in cells if re.match(r"[=@+\t\r-](?![0-9(])", cell)]
 
 
-@given(st.text(alphabet="'=+-@\t\r a1|%"))
+@given(st.text(alphabet="'=+-@\t\r a1|%＝ "))
 def test_a_cell_that_was_made_safe_gives_back_what_was_there(text: str) -> None:
     assert tabular.plain_cell(tabular.safe_cell(text)) == text
+
+
+@pytest.mark.parametrize("number", ["+31 20 123 45 67", "+31 (0)20 1234567", "-12.50", "020-1234567", "1/2"])
+def test_a_number_stays_a_number(number: str) -> None:
+    assert tabular.safe_cell(number) == number
+
+
+@pytest.mark.parametrize("sum_", ["+31-20-1234567", "-1/2", "+1+1", "=1", " =1", "＝1", "@x", "|x"])  # noqa: RUF001
+def test_what_a_spreadsheet_would_compute_is_text(sum_: str) -> None:
+    assert tabular.safe_cell(sum_) == f"'{sum_}"
 
 
 @given(st.text(max_size=40), st.text(max_size=40))

@@ -1,8 +1,9 @@
 """The directory as a Tabular Data Package of HSDS 3: a table for each schema, called after it, with plain columns.
 
-A spreadsheet program runs a cell that starts with =, +, - or @. Such a cell gets an apostrophe in front; a cell that
-has apostrophes and then such a sign gets one more. Taking one away again gives back exactly what was there
-(`plain_cell`). Numbers and telephone numbers keep their + or -: without letters there is nothing to run.
+A spreadsheet program runs a cell that starts with =, +, - or @ (OWASP, CSV injection). Such a cell gets an apostrophe
+in front; a cell that has apostrophes and then such a sign gets one more. Taking one away again gives back exactly what
+was there (`plain_cell`). A number keeps its + or -, and so does a telephone number without - or / in it: there is
+nothing to run and nothing to subtract.
 """
 
 import csv
@@ -20,9 +21,11 @@ from draagkracht.directory.rules.licences import Licence
 Json = dict[str, Any]
 Row = Mapping[str, Any]
 
-RUNS: Final = re.compile("'*[=+\\-@\t\r\n|%]")
-GUARDED: Final = re.compile("'+[=+\\-@\t\r\n|%]")
-ONLY_NUMBERS: Final = re.compile(r"[+-]?[0-9(][0-9 ().,/-]*")
+# Also as the wide signs of East Asian keyboards, which some programs read as the plain ones.
+SIGNS: Final = r"\s*[=+\-@\t\r\n|%＝＋－＠]"  # noqa: RUF001
+RUNS: Final = re.compile(f"'*{SIGNS}")
+GUARDED: Final = re.compile(f"'+{SIGNS}")
+ONLY_NUMBERS: Final = re.compile(r"[+-]?[0-9(][0-9 ().,]*")
 # Table, the record behind it, and the columns that tell to what a row belongs.
 TABLES: Final[Mapping[str, tuple[type, Sequence[str]]]] = {
     "organization": (records.Organization, ()),

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Final
 
 from draagkracht.base.text import N_, Sentence
+from draagkracht.directory.rules.hsds import tabular
 from draagkracht.directory.rules.hsds.records import Remark
 
 LONGEST_VALUE: Final = 80
@@ -73,16 +74,10 @@ class CellIsWrong(Exception):
 def as_csv(lines: Iterable[tuple[str, ...]]) -> bytes:
     """Return lines as a file that a Dutch spreadsheet opens: semicolons, and a mark that it is UTF-8.
 
-    What somebody wrote in a cell comes back in this file, so nothing in it may work as a formula.
+    What somebody wrote in a cell comes back in this file on one line, and nothing in it may work as a formula.
     """
     text = io.StringIO()
     csv.writer(text, delimiter=";", lineterminator="\r\n").writerows(
-        [harmless(cell) for cell in line] for line in lines
+        [tabular.safe_cell(" ".join(cell.replace("\x00", "").split())) for cell in line] for line in lines
     )
     return text.getvalue().encode("utf-8-sig", "replace")
-
-
-def harmless(cell: str) -> str:
-    """Return a text that a spreadsheet shows and does not compute (OWASP, CSV injection)."""
-    flat = " ".join(cell.replace("\x00", "").split())
-    return f"'{flat}" if flat.startswith(("=", "+", "-", "@", "|", "%")) else flat
