@@ -22,7 +22,7 @@ Json = dict[str, Any]
 Row = Mapping[str, Any]
 
 # Also as the wide signs of East Asian keyboards, which some programs read as the plain ones.
-SIGNS: Final = r"\s*[=+\-@\t\r\n|%＝＋－＠]"  # noqa: RUF001
+SIGNS: Final = r"\s*[=+\-@\t\r\n|%＝＋－＠]"
 RUNS: Final = re.compile(f"'*{SIGNS}")
 GUARDED: Final = re.compile(f"'+{SIGNS}")
 ONLY_NUMBERS: Final = re.compile(r"[+-]?[0-9(][0-9 ().,]*")
