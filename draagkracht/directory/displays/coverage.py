@@ -7,24 +7,31 @@ from typing import Final
 
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.text import get_text_list
 from django.utils.translation import gettext
 
+from draagkracht.base.text import N_
 from draagkracht.base.translation import translate
 from draagkracht.directory.displays.words import said
-from draagkracht.directory.rules.codes import BASE_FUNCTION_LABELS, CONDITION_LABELS, BaseFunction, Condition
+from draagkracht.directory.rules.codes import BASE_FUNCTION_LABELS, CONDITION_LABELS, Condition
 from draagkracht.directory.rules.coverage import CONDITIONS, ENOUGH, STATUS_LABELS, Covered, Gap, Status, gaps
 from draagkracht.directory.rules.importing.problems import as_csv
 
 MOST_GAPS: Final = 8
+FUNCTION_COLUMNS: Final = (N_("Soort hulp"), N_("Stand"), N_("Diensten"), N_("Voor iedereen"), N_("Minste keus"))
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A figure of the table; `what` says of what, for who hears one link after another. No `url`: there is nothing."""
+    """A figure of the table; `what` says of what, for who hears one link after another. No `url`: there is nothing.
+
+    It `is_short` where there is nothing, and too little for everybody instead.
+    """
 
     number: int
     what: str
     url: str
+    is_short: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,56 +56,74 @@ class FunctionLine:
 
 @dataclass(frozen=True, slots=True)
 class CoverageShown:
-    """The matrix: holes in words, the worst first.
+    """The matrix: where there is too little in words, the worst first, and how many more there are.
 
-    `empty` is how many cells are, `has_more` whether not all are in words; `enough` is the threshold of the rule.
+    `nothing_special` names what is empty and is no hole: there is enough for everybody. `enough` is the threshold of
+    the rule.
     """
 
+    function_columns: tuple[str, ...]
     functions: tuple[FunctionLine, ...]
     columns: tuple[str, ...]
     rows: tuple[CellRow, ...]
     gaps: tuple[str, ...]
-    empty: int
-    has_more: bool
+    more_gaps: int
+    nothing_special: tuple[str, ...]
     enough: int
 
 
 def coverage_shown(coverage: Collection[Covered]) -> CoverageShown:
     """Return the matrix as the page shows it."""
     found = gaps(coverage)
+    short = [gap for gap in found if gap.is_short]
     everybody = CellRow(
         gettext("Voor iedereen"),
-        tuple(_cell(row.function, Condition.NONE, row.for_everybody) for row in coverage),
+        tuple(_cell(row, Condition.NONE, row.for_everybody) for row in coverage),
     )
     others = (
         CellRow(
             translate(CONDITION_LABELS[condition]),
-            tuple(_cell(row.function, condition, row.by_condition[condition]) for row in coverage),
+            tuple(_cell(row, condition, row.by_condition[condition]) for row in coverage),
         )
         for condition in CONDITIONS
     )
     return CoverageShown(
+        function_columns=tuple(map(gettext, FUNCTION_COLUMNS)),
         functions=tuple(map(_function, coverage)),
-        columns=tuple(translate(BASE_FUNCTION_LABELS[row.function]) for row in coverage),
+        columns=(gettext("Speciaal bij"), *(translate(BASE_FUNCTION_LABELS[row.function]) for row in coverage)),
         rows=(everybody, *others),
-        gaps=tuple(map(gap_in_words, found[:MOST_GAPS])),
-        empty=sum(not number for row in coverage for number in row.by_condition.values()),
-        has_more=len(found) > MOST_GAPS,
+        gaps=tuple(map(gap_in_words, short[:MOST_GAPS])),
+        more_gaps=max(len(short) - MOST_GAPS, 0),
+        nothing_special=tuple(_nothing_special(row) for row in coverage if _is_without_special(row)),
         enough=ENOUGH,
     )
 
 
+def _is_without_special(row: Covered) -> bool:
+    return row.for_everybody >= ENOUGH and not all(row.by_condition.values())
+
+
+def _nothing_special(row: Covered) -> str:
+    """Return for which conditions a kind of help has nothing special, and how much there is for everybody."""
+    empty = [_with(condition) for condition, number in row.by_condition.items() if not number]
+    values = {"help": translate(BASE_FUNCTION_LABELS[row.function]), "number": row.for_everybody}
+    if len(empty) == len(row.by_condition):
+        return gettext("%(help)s: %(number)s voor iedereen, en bij geen enkele ziekte iets speciaals") % values
+    values["names"] = get_text_list(empty, gettext("en"))
+    return gettext("%(help)s: %(number)s voor iedereen, en niets speciaal bij %(names)s") % values
+
+
 def gap_in_words(gap: Gap) -> str:
-    """Return a hole as one line."""
+    """Return a hole in which there is too little as one line."""
     said_of = {"help": translate(BASE_FUNCTION_LABELS[gap.function]), "number": str(gap.for_everybody)}
     if gap.condition is None and gap.for_everybody:
-        return gettext("%(help)s: voor geen enkele ziekte iets speciaals, wel %(number)s voor iedereen") % said_of
+        return gettext("%(help)s: bij geen enkele ziekte iets speciaals, en maar %(number)s voor iedereen") % said_of
     if gap.condition is None:
         return gettext("%(help)s: er is helemaal niets") % said_of
     said_of["condition"] = _with(gap.condition)
     if not gap.for_everybody:
         return gettext("%(help)s bij %(condition)s: er is niets") % said_of
-    return gettext("%(help)s bij %(condition)s: 0, wel %(number)s voor iedereen") % said_of
+    return gettext("%(help)s bij %(condition)s: niets speciaals, en maar %(number)s voor iedereen") % said_of
 
 
 def coverage_file(coverage: Collection[Covered], *, municipality: str, today: datetime.date) -> bytes:
@@ -119,16 +144,18 @@ def _file_lines(row: Covered) -> list[tuple[str, ...]]:
 
 def _function(row: Covered) -> FunctionLine:
     label = translate(BASE_FUNCTION_LABELS[row.function])
-    total = Cell(row.total, label, _list_url(behoefte=row.function.value) if row.total else "")
+    url = _list_url(behoefte=row.function.value) if row.total else ""
+    total = Cell(row.total, label, url, is_short=not row.total)
     return FunctionLine(label, row.status, said(STATUS_LABELS[row.status]), total, row.for_everybody, row.least)
 
 
-def _cell(function: BaseFunction, condition: Condition, number: int) -> Cell:
+def _cell(row: Covered, condition: Condition, number: int) -> Cell:
     words = gettext("%(help)s bij %(condition)s")
     if condition is Condition.NONE:
         words = gettext("%(help)s voor iedereen")
-    what = words % {"help": translate(BASE_FUNCTION_LABELS[function]), "condition": _with(condition)}
-    return Cell(number, what, _list_url(behoefte=function.value, voor=condition.value) if number else "")
+    what = words % {"help": translate(BASE_FUNCTION_LABELS[row.function]), "condition": _with(condition)}
+    url = _list_url(behoefte=row.function.value, voor=condition.value) if number else ""
+    return Cell(number, what, url, is_short=not number and row.for_everybody < ENOUGH)
 
 
 def _with(condition: Condition) -> str:

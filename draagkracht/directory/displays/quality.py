@@ -6,6 +6,7 @@ from typing import Final
 
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import gettext
 
 from draagkracht.accounts.permissions import Actor, Permission
 from draagkracht.directory.displays.words import said
@@ -27,12 +28,21 @@ class BarLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Bars:
+    """A table of figures; `id` names it on its page."""
+
+    id: str
+    caption: str
+    columns: tuple[str, str]
+    lines: tuple[BarLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CountsShown:
     """The municipality's own services: how old their checks are, and what they lack, the most lacked first."""
 
     total: int
-    ages: tuple[BarLine, ...]
-    lacks: tuple[BarLine, ...]
+    tables: tuple[Bars, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +61,15 @@ def counts_shown(counts: Counts, actor: Actor) -> CountsShown:
         return BarLine(label, number, share, _kept_url(actor, **wanted) if number else "")
 
     lacks = [line(said(LACK_LABELS[lack]), number, mist=lack.value) for lack, number in counts.lacks.items()]
+    ages = tuple(line(said(AGE_LABELS[age]), number, controle=age.value) for age, number in counts.ages.items())
+    most_first = tuple(sorted(lacks, key=lambda shown: -shown.number))
+    services = gettext("Diensten")
     return CountsShown(
         total=counts.total,
-        ages=tuple(line(said(AGE_LABELS[age]), number, controle=age.value) for age, number in counts.ages.items()),
-        lacks=tuple(sorted(lacks, key=lambda shown: -shown.number)),
+        tables=(
+            Bars("leeftijd", gettext("Wanneer is het gecontroleerd?"), (gettext("Gecontroleerd"), services), ages),
+            Bars("mist", gettext("Wat mist er?"), (gettext("Wat er mist"), services), most_first),
+        ),
     )
 
 

@@ -67,6 +67,11 @@ class Gap:
     condition: Condition | None
     for_everybody: int
 
+    @property
+    def is_short(self) -> bool:
+        """Tell whether what is for everybody leaves too little to choose from: only then it does not stand enough."""
+        return self.for_everybody < ENOUGH
+
 
 def cover(services: Iterable[Counted]) -> tuple[Covered, ...]:
     """Return how each kind of help is covered, in the order of the code list."""

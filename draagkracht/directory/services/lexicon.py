@@ -1,6 +1,7 @@
 """Changing the lexicon of a municipality: one row at a time, each change a version that can be taken back."""
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -9,25 +10,28 @@ from django.db.models import Max, QuerySet
 
 from draagkracht.base.jobs import queue_job
 from draagkracht.base.text import N_, Sentence
-from draagkracht.directory.models import LexiconRow, LexiconVersion
+from draagkracht.directory.models import LexiconRow, LexiconVersion, Service
 from draagkracht.directory.queries import lexicon
 from draagkracht.directory.queries.lexicon import OwnRow
 from draagkracht.directory.queries.search import Found, Wish, find
-from draagkracht.directory.rules.search import Row, check_row
+from draagkracht.directory.rules.search import Row, check_row, is_about_others
 from draagkracht.directory.rules.search.lexicon import folded
 from draagkracht.directory.services.indexing import index_stale_services
 from draagkracht.municipalities.models import Municipality
 
 INDEX: Final = "directory.index-stale"
 LONGEST: Final = 300  # of a word, as its column
+MOST_COMPARED: Final = 1_000  # services that a look compares
+MOST_NAMES: Final = 5
 
 
 class RowIsWrong(Exception):
-    """A row cannot be like this; `reason` says what to do."""
+    """A row cannot be like this; `reason` says what to do, `is_about_others` that its word is right."""
 
-    def __init__(self, reason: Sentence) -> None:
+    def __init__(self, reason: Sentence, *, is_about_others: bool = False) -> None:
         super().__init__(reason.dutch())
         self.reason = reason
+        self.is_about_others = is_about_others
 
 
 class LexiconHasChanged(Exception):
@@ -39,12 +43,22 @@ class ChangeIsGone(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """How many services, and the names of the first of them."""
+
+    number: int
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Preview:
-    """How many services a word finds now, and how many it would find."""
+    """How many services a word finds now, how many it would find, and which it would find more and no more."""
 
     text: str
     before: int
     after: int
+    more: Named
+    fewer: Named
 
 
 @transaction.atomic
@@ -110,22 +124,33 @@ def undo_change(*, municipality_id: int, number: int, by: str, at: datetime.date
 
 
 def preview_row(*, row: Row, is_refused: bool = False) -> Preview:
-    """Return what a row would do to the number of services that its word finds. Writes nothing. Raises RowIsWrong."""
+    """Return what a row would do to the services that its word finds. Writes nothing. Raises RowIsWrong."""
     kept = _folded(row)
-    wish = Wish(most=0)
-    before = _count(find(kept.word, wish, literally=True))
+    wish = Wish(most=MOST_COMPARED)
+    before = find(kept.word, wish, literally=True)
     own = frozenset({*lexicon.list_own_rows(), OwnRow(kept, is_refused)})
     analyser = lexicon.analyser_of(own)
     with transaction.atomic():
         index_stale_services(analyser=analyser)
-        after = _count(find(kept.word, wish, literally=True, analyser=analyser))
+        after = find(kept.word, wish, literally=True, analyser=analyser)
         transaction.set_rollback(True)
-    return Preview(kept.word, before, after)
+    return Preview(kept.word, _count(before), _count(after), _more(after, before), _more(before, after))
 
 
 def _count(found: Found) -> int:
     """Return how many services were found; none for a word that says nothing, for which the page shows everything."""
     return 0 if found.says_nothing else found.total
+
+
+def _more(found: Found, other: Found) -> Named:
+    """Return what was found in one way and not in the other, the best first."""
+    there = set() if other.says_nothing else {hit.pk for hit in other.hits}
+    return _named([] if found.says_nothing else [hit.pk for hit in found.hits if hit.pk not in there])
+
+
+def _named(keys: Sequence[int]) -> Named:
+    names = dict(Service.objects.filter(pk__in=keys[:MOST_NAMES]).values_list("pk", "name"))
+    return Named(len(keys), tuple(names[key] for key in keys[:MOST_NAMES] if key in names))
 
 
 def _locked_number(municipality_id: int) -> int:
@@ -140,7 +165,7 @@ def _locked_number(municipality_id: int) -> int:
 def _folded(row: Row) -> Row:
     reason = check_row(row)
     if reason is not None:
-        raise RowIsWrong(reason)
+        raise RowIsWrong(reason, is_about_others=is_about_others(row))
     kept = folded(row)
     kept = replace(kept, others=tuple(filter(None, kept.others)))
     if max(map(len, (kept.word, *kept.others))) > LONGEST:
@@ -166,7 +191,9 @@ def _write(municipality_id: int, row: Row, *, is_added: bool, is_refused: bool) 
                     is_refused=is_refused,
                 )
         except (DataError, OperationalError):  # together too long for the index of the table
-            raise RowIsWrong(Sentence(N_("Dit is te lang. Maak er twee regels van."))) from None
+            raise RowIsWrong(
+                Sentence(N_("Dit is te lang. Maak er twee regels van.")), is_about_others=bool(row.others)
+            ) from None
 
 
 def _same(row: Row) -> QuerySet[LexiconRow]:

@@ -4,6 +4,7 @@ from http import HTTPStatus
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
@@ -37,13 +38,13 @@ def add_search_word(request: StaffRequest) -> HttpResponse:
     try:
         if "bekijk" in request.POST:
             return _page(request, form, preview=services.preview_row(row=form.row()))
-        _change(request, form.row(), is_added=True)
+        is_changed = _change(request, form.row(), is_added=True)
     except services.RowIsWrong as wrong:
-        form.add_error("woord", translate(wrong.reason))
+        form.add_error("ander" if wrong.is_about_others else "woord", translate(wrong.reason))
         return _page(request, form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     except services.LexiconHasChanged:
         return _page(request, form, since=_seen(request), status=HTTPStatus.CONFLICT)
-    return redirect(LIST)
+    return _done("erbij" if is_changed else "was-er-al")
 
 
 @requires(Permission.EDIT_SEARCH_WORDS)
@@ -53,12 +54,13 @@ def remove_search_word(request: StaffRequest) -> HttpResponse:
     try:
         kind, others = Kind(request.POST.get("soort", "")), request.POST.get("ander", "").split(", ")
         row = Row(kind, request.POST.get("woord", ""), tuple(filter(None, others)))
-        _change(request, row, is_added="landelijk" in request.POST)
+        is_changed = _change(request, row, is_added="landelijk" in request.POST)
     except (ValueError, services.RowIsWrong):
         return redirect(LIST)
     except services.LexiconHasChanged:
         return _page(request, SearchWordForm(), since=_seen(request), status=HTTPStatus.CONFLICT)
-    return redirect(LIST)
+    done = next((word for word in ("landelijk", "geweigerd") if word in request.POST), "weg")
+    return _done(done if is_changed else "was-al-gedaan")
 
 
 @requires(Permission.EDIT_SEARCH_WORDS)
@@ -70,19 +72,27 @@ def undo_search_word(request: StaffRequest, number: int) -> HttpResponse:
         services.undo_change(municipality_id=request.site.id, number=number, by=by, at=at)
     except services.ChangeIsGone:
         return _page(request, SearchWordForm(), since=number - 1, status=HTTPStatus.CONFLICT)
-    return redirect(LIST)
+    return _done("terug")
 
 
-def _change(request: StaffRequest, row: Row, *, is_added: bool) -> None:
-    services.change_lexicon(
+def _done(word: str) -> HttpResponse:
+    """Lead back to the screen, which says what was done."""
+    return redirect(f"{reverse(LIST)}?gedaan={word}")
+
+
+def _change(request: StaffRequest, row: Row, *, is_added: bool) -> bool:
+    """Change the lexicon; tell whether that made a difference."""
+    seen = _seen(request)
+    number = services.change_lexicon(
         municipality_id=request.site.id,
         row=row,
         is_added=is_added,
         is_refused={"landelijk", "geweigerd"} & request.POST.keys() != set(),
-        seen=_seen(request),
+        seen=seen,
         by=request.actor.name or request.actor.email,
         at=timezone.now(),
     )
+    return number != seen
 
 
 def _seen(request: StaffRequest) -> int:
@@ -102,9 +112,10 @@ def _page(
     """Return the screen; `since` names the change after which somebody else changed something."""
     fresh = () if since is None else queries.list_changes(most=display.MOST_CHANGES, after=since)
     values = {
+        "done": display.DONE.get(request.GET.get("gedaan", ""), ""),
         "page": display.words_page(request.GET.get("zoek", "")[:80]),
         "form": form,
-        "preview": preview,
+        "preview": preview and display.preview_lines(preview),
         "fresh": [display.change_line(change) for change in fresh],
     }
     return render(request, "directory/search_words/list.html", values, status=status)

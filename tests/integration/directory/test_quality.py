@@ -20,8 +20,9 @@ from draagkracht.directory.displays.coverage import gap_in_words
 from draagkracht.directory.models import Service, UnansweredSearch
 from draagkracht.directory.queries import Filters, list_services, quality
 from draagkracht.directory.rules.codes import BaseFunction, Condition, ServiceStatus
-from draagkracht.directory.rules.coverage import CONDITIONS, gaps
+from draagkracht.directory.rules.coverage import CONDITIONS, Status, gaps
 from draagkracht.directory.rules.keeping import CheckedAge, Lack
+from draagkracht.directory.services.indexing import index_services
 from draagkracht.municipalities.models import Municipality
 from tests.integration.directory.conftest import record
 
@@ -116,12 +117,27 @@ def quality_of(_client: Client) -> Any:
 
 
 def test_a_hole_is_said_in_words_on_top(city: Municipality, signed_in: Callable[..., Client]) -> None:
+    own = Service.objects.filter(base_functions__contains=[BaseFunction.RESPITE.value])
+    keys = list(own.values_list("pk", flat=True))
+    own.update(base_functions=[BaseFunction.ADVICE.value])
+    index_services(service_ids=keys)
     first, *_ = gaps(quality.get_coverage())
 
     page = signed_in(Role.EDITOR).get(PAGE).content.decode()
 
     assert gap_in_words(first) in page
     assert page.index(gap_in_words(first)) < page.index("<table")
+
+
+def test_what_is_enough_for_everybody_stands_under_no_warning(
+    city: Municipality, signed_in: Callable[..., Client]
+) -> None:
+    page = signed_in(Role.EDITOR).get(PAGE).content.decode()
+
+    assert {row.status for row in quality.get_coverage()} == {Status.OK}
+    assert "Genoeg voor iedereen, maar niets speciaals" in page
+    assert "Hier is te weinig" not in page
+    assert "draagkracht-hole" not in page
 
 
 def test_another_municipality_counts_for_nothing(

@@ -5,7 +5,7 @@ import dataclasses
 from hypothesis import given
 from hypothesis import strategies as st
 
-from draagkracht.directory.displays.coverage import gap_in_words
+from draagkracht.directory.displays.coverage import coverage_shown, gap_in_words
 from draagkracht.directory.rules.codes import BaseFunction, Condition
 from draagkracht.directory.rules.coverage import CONDITIONS, ENOUGH, Covered, Gap, Status, cover, gaps
 
@@ -133,10 +133,35 @@ def test_the_least_is_never_more_than_the_total(services: list[tuple[set[str], s
         assert row.for_everybody <= row.least <= row.total
 
 
-def test_a_hole_in_words_says_what_there_is_for_everybody() -> None:
-    pair, alone = Gap(RESPITE, Condition.ADDICTION, 4), Gap(RESPITE, Condition.ADDICTION, 0)
+@given(SERVICES)
+def test_what_stands_enough_has_no_hole_that_is_called_too_little(
+    services: list[tuple[set[str], set[str], int]],
+) -> None:
+    coverage = cover(services)
 
-    assert gap_in_words(pair) == "Respijtzorg bij verslaving: 0, wel 4 voor iedereen"
+    short = {gap.function for gap in gaps(coverage) if gap.is_short}
+
+    assert not short & {row.function for row in coverage if row.status is Status.OK}
+
+
+def test_nothing_special_with_enough_for_everybody_is_no_hole_and_is_said_apart() -> None:
+    every = [function for function in BaseFunction if function is not RESPITE]
+
+    page = coverage_shown(cover([(every, CONDITIONS, 3), ([RESPITE], [], 6)]))
+
+    assert page.gaps == ()
+    assert page.nothing_special == ("Respijtzorg: 6 voor iedereen, en bij geen enkele ziekte iets speciaals",)
+    everybody, *others = page.rows
+    assert all(cell.is_short for cell in everybody.cells if not cell.number)
+    assert not any(
+        cell.is_short for row in others for cell in row.cells if cell.number == 0 and cell.what.startswith("Respijt")
+    )
+
+
+def test_a_hole_in_words_says_what_there_is_for_everybody() -> None:
+    pair, alone = Gap(RESPITE, Condition.ADDICTION, 2), Gap(RESPITE, Condition.ADDICTION, 0)
+
+    assert gap_in_words(pair) == "Respijtzorg bij verslaving: niets speciaals, en maar 2 voor iedereen"
     assert gap_in_words(alone) == "Respijtzorg bij verslaving: er is niets"
     assert gap_in_words(Gap(MONEY, None, 0)) == "Geld: er is helemaal niets"
-    assert gap_in_words(Gap(MONEY, None, 8)) == "Geld: voor geen enkele ziekte iets speciaals, wel 8 voor iedereen"
+    assert gap_in_words(Gap(MONEY, None, 1)) == "Geld: bij geen enkele ziekte iets speciaals, en maar 1 voor iedereen"

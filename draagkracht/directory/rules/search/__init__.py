@@ -8,7 +8,15 @@ from draagkracht.directory.rules.search.analyser import Analyser
 from draagkracht.directory.rules.search.analysing import IndexedText
 from draagkracht.directory.rules.search.correcting import Corrected, Corrector
 from draagkracht.directory.rules.search.files import default_lexicon, default_rows
-from draagkracht.directory.rules.search.lexicon import Kind, Lexicon, Refused, Row, check_row, read_lexicon
+from draagkracht.directory.rules.search.lexicon import (
+    Kind,
+    Lexicon,
+    Refused,
+    Row,
+    check_row,
+    is_about_others,
+    read_lexicon,
+)
 from draagkracht.directory.rules.search.query import Alternative, Query, Word
 from draagkracht.directory.rules.search.ranking import Ranked, matched, rank, relax, score, tiers
 from draagkracht.directory.rules.search.vocabulary import Vocabulary
@@ -30,6 +38,7 @@ __all__ = [
     "check_row",
     "default_lexicon",
     "default_rows",
+    "is_about_others",
     "matched",
     "rank",
     "read_lexicon",

@@ -126,6 +126,12 @@ def check_row(row: Row) -> Sentence | None:
     return _fault(folded(row))
 
 
+def is_about_others(row: Row) -> bool:
+    """Tell whether a fault of a row is in the words that stand beside its word, and not in the word itself."""
+    kept = folded(row)
+    return kept.kind in WITH_OTHERS and bool(kept.word) and not _is_too_long(kept.word)
+
+
 def phrase(text: str) -> str:
     """Return a word or phrase as the lexicon keeps it: folded, one space between words."""
     return " ".join(WORD.findall(folding.fold(text)))
@@ -159,11 +165,15 @@ def _empty(row: Row) -> Sentence | None:
 
 def _too_long(row: Row) -> Sentence | None:
     for words in (row.word, *row.others):
-        if len(words.split()) > LONGEST_PHRASE or any(len(word) > LONGEST_WORD for word in words.split()):
+        if _is_too_long(words):
             return Sentence(N_("“%(word)s” is te lang. Gebruik ten hoogste zes woorden."), {"word": words[:60]})
     if len(row.others) > MOST_OTHERS:
         return Sentence(N_("Bij “%(word)s” staan te veel woorden. Maak er twee regels van."), {"word": row.word})
     return None
+
+
+def _is_too_long(words: str) -> bool:
+    return len(words.split()) > LONGEST_PHRASE or any(len(word) > LONGEST_WORD for word in words.split())
 
 
 def _wrong_shape(row: Row) -> Sentence | None:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from draagkracht.accounts.permissions import Role
 from draagkracht.base import tenancy
 from draagkracht.directory import queries
-from draagkracht.directory.models import LexiconRow, LexiconVersion, SearchEntry, UnansweredSearch
+from draagkracht.directory.models import LexiconRow, LexiconVersion, SearchEntry, Service, UnansweredSearch
 from draagkracht.directory.queries import lexicon, search
 from draagkracht.directory.rules.search import Kind, Row
 from draagkracht.directory.services import delete_old_unanswered, remember_unanswered
@@ -39,6 +39,10 @@ def change(city: Municipality, row: Row, **more: Any) -> int:
 
 def names(words: str) -> list[str]:
     return [one.name for one in queries.search_services(words, most=100).results]
+
+
+def name_of(key: str) -> str:
+    return Service.objects.get(hsds_id=key).name
 
 
 def literally(words: str) -> int:
@@ -111,6 +115,7 @@ def test_a_look_says_what_a_row_would_do_and_writes_nothing(city: Municipality, 
     split = services.preview_row(row=Row(Kind.PART, "zwartkousen"))
 
     assert (seen.text, seen.before, seen.after) == ("flurbosj", 1, 2)
+    assert (seen.more, seen.fewer) == (services.Named(1, (name_of("a"),)), services.Named(0, ()))
     assert split.before == 0
     assert literally("flurbosj") == 1
     assert LexiconRow.objects.count() == 0
@@ -142,11 +147,16 @@ def test_an_editor_looks_adds_and_takes_back(city: Municipality, signed_in: Sign
     page = text(client.get(WORK))
 
     assert "Met deze regel vindt “flurbosj” 1 in plaats van 0." in text(looked)
+    assert f"1 erbij: {name_of('dance')}." in text(looked)
     assert added.status_code == 302
+    assert "De regel is toegevoegd." in text(client.get(added["Location"]))
+    again = client.post(f"{WORK}erbij/", {**row, "versie": "1"}, follow=True)
+    assert "Deze regel was er al." in text(again)
     assert "“flurbosj” zoekt ook naar “zwartkousendans”" in page
     assert "Erbij: “flurbosj”" in page
-    client.post(f"{WORK}terug/1/")
-    assert "Teruggedraaid" in text(client.get(WORK))
+    undone = text(client.post(f"{WORK}terug/1/", follow=True))
+    assert "De wijziging is teruggedraaid." in undone
+    assert "Teruggedraaid" in undone
 
 
 def test_the_second_editor_sees_what_the_first_changed_and_loses_nothing(
@@ -172,11 +182,28 @@ def test_a_wrong_row_gets_a_sentence_at_its_field(city: Municipality, signed_in:
     assert "een woorddeel heeft ten minste drie letters" in text(response)
 
 
+@pytest.mark.parametrize(
+    ("word", "other", "field"),
+    [
+        ("flurbosj", "", "ander"),
+        ("flurbosj", "flurbosj", "ander"),
+        ("flurbosj", "a " * 9, "ander"),
+        ("a " * 9, "b", "woord"),
+    ],
+)
+def test_a_fault_stands_at_the_field_where_it_is(
+    city: Municipality, signed_in: SignedIn, word: str, other: str, field: str
+) -> None:
+    response = signed_in(Role.EDITOR).post(f"{WORK}erbij/", fill(word, Kind.ALSO, other))
+
+    assert list(response.context["form"].errors) == [field]
+
+
 def test_a_row_of_the_national_list_is_found_and_put_aside(city: Municipality, signed_in: SignedIn) -> None:
     client = signed_in(Role.EDITOR)
     national = next(row for row in lexicon.find_default_rows("oppas", most=50) if row.kind is Kind.ALSO)
 
-    client.post(
+    done = client.post(
         f"{WORK}weg/",
         {
             "versie": "0",
@@ -185,8 +212,10 @@ def test_a_row_of_the_national_list_is_found_and_put_aside(city: Municipality, s
             "ander": ", ".join(national.others),
             "landelijk": "ja",
         },
+        follow=True,
     )
 
+    assert "Deze landelijke regel geldt hier niet meer." in text(done)
     assert "Geldt hier niet: “" in text(client.get(WORK))
     assert national.word in text(client.get(WORK, {"zoek": "oppas"}))
 
@@ -206,6 +235,20 @@ def test_a_search_without_a_result_is_counted_a_day_and_becomes_a_row_with_one_p
     assert "“xqzwvxq” · 2 ×" in text(page)
     assert f'href="{WORK}?woord=xqzwvxq&amp;soort=also#toevoegen"' in page.content.decode()
     assert 'value="xqzwvxq"' in signed_in(Role.EDITOR).get(WORK, {"woord": "xqzwvxq"}).content.decode()
+
+
+def test_what_meanwhile_finds_something_asks_for_no_row_any_more(
+    city: Municipality, city_client: Client, signed_in: SignedIn, given: Given
+) -> None:
+    for words in ("flurbosj", "xqzwvxq"):
+        city_client.get(LIST, {"woord": words})
+    given(record("dance", description="Zwartkousendans."))
+    change(city, Row(Kind.ALSO, "flurbosj", ("zwartkousendans",)))
+
+    page = text(signed_in(Role.EDITOR).get(WORK))
+
+    assert "Vindt nu 1 : flurbosj" in page
+    assert page.index("“xqzwvxq” · 1 ×") < page.index("“flurbosj” · 1 ×")
 
 
 def test_what_was_found_is_not_kept(city: Municipality, city_client: Client) -> None:
