@@ -51,6 +51,7 @@ class FieldDisplay:
     autocomplete: str = ""
     width: str = ""
     accept: str = ""  # of a file: the endings that a browser offers
+    needed_for: str = ""  # in place of "mag leeg blijven", where a field is needed only for something
 
     @property
     def id(self) -> str:
@@ -78,7 +79,7 @@ class FieldDisplay:
         """Return in words whether the field may stay empty; nothing where that is not said."""
         if not self.is_marked:
             return ""
-        return gettext("nodig") if self.is_required else gettext("mag leeg blijven")
+        return gettext("nodig") if self.is_required else self.needed_for or gettext("mag leeg blijven")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +127,7 @@ class BoundField(forms.BoundField):
             autocomplete=getattr(field, "autocomplete", ""),
             width=getattr(field, "width", ""),
             accept=getattr(field, "accept", ""),
+            needed_for=str(getattr(field, "needed_for", "")),
         )
 
     def options(self) -> tuple[Option, ...]:
@@ -162,7 +164,8 @@ class Form(forms.Form):
 class TextField(forms.CharField):
     """A line of text; for a telephone number, say, a subclass gives another `input_type` and `input_mode`.
 
-    `width` is "", "short" or "medium"; `autocomplete` helps a browser to fill it in.
+    `width` is "", "short" or "medium"; `autocomplete` helps a browser to fill it in. `needed_for` says in the label when
+    a field that may stay empty is needed all the same.
     """
 
     kind: Kind = "text"
@@ -172,8 +175,11 @@ class TextField(forms.CharField):
         "required": _("Vul hier iets in."),
     }
 
-    def __init__(self, *, autocomplete: str = "", width: str = "", max_length: int = 200, **options: Any) -> None:
+    def __init__(
+        self, *, autocomplete: str = "", width: str = "", max_length: int = 200, needed_for: Any = "", **options: Any
+    ) -> None:
         super().__init__(max_length=max_length, **options)
+        self.needed_for = needed_for
         self.autocomplete = autocomplete
         self.width = width
         self.validators = [

@@ -1,7 +1,8 @@
 """Help step by step, as its pages show it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
@@ -11,6 +12,13 @@ from draagkracht.directory.displays import words
 from draagkracht.directory.forms.steps import YES, PathwayForm, StepForm
 from draagkracht.directory.queries.steps import PathwayLine, PathwayPage
 from draagkracht.directory.rules import codes, steps
+
+# What a button did, by the word in the address.
+DONE: Final[Mapping[str, str]] = {
+    "op-de-site": "Bewaard. Iedereen ziet deze situatie nu op de site.",
+    "bewaard": "Bewaard. Deze situatie staat niet op de site.",
+    "gewist": "De situatie is gewist, met alle stappen.",
+}
 
 
 @dataclass(frozen=True, slots=True)

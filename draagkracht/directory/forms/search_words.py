@@ -26,9 +26,10 @@ class SearchWordForm(forms.Form):
     soort = forms.RadioField(label=_("Dit woord"), choices=[(kind.value, label) for kind, label in LABELS.items()])
     ander = forms.TextField(
         label=_("Het andere woord"),
-        help_text=_("Alleen bij de eerste twee. Meer woorden? Zet er komma’s tussen."),
+        help_text=_("Meer woorden? Zet er komma’s tussen."),
         required=False,
         max_length=500,
+        needed_for=_("nodig bij de eerste twee"),
     )
 
     def row(self) -> Row:

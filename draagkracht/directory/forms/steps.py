@@ -1,5 +1,6 @@
 """Writing help step by step: one form for the pathway, one for each step."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -13,6 +14,7 @@ from draagkracht.directory.rules import codes, steps
 
 LONGEST_NAME = 120
 YES = "ja"
+FOR_A_STEP = _("nodig, of laat de hele stap leeg")
 
 
 class PathwayForm(forms.Form):
@@ -24,7 +26,10 @@ class PathwayForm(forms.Form):
     uitleg = forms.LongTextField(label=_("Voor wie is het?"), required=False, max_length=600)
     voor = forms.SelectField(label=_("Speciaal bij"), required=False)
     zichtbaar = forms.CheckboxesField(
-        label=_("Wie mag het zien?"), required=False, choices=[(YES, _("Iedereen, op de site"))]
+        label=_("Wie mag het zien?"),
+        help_text=_("Voor op de site zijn twee stappen nodig, met bij elke stap ten minste één dienst."),
+        required=False,
+        choices=[(YES, _("Iedereen, op de site"))],
     )
 
     def __init__(self, data: Any = None, *, initial: Any = None) -> None:
@@ -43,21 +48,34 @@ class PathwayForm(forms.Form):
 class StepForm(forms.Form):
     """One step. Left empty as a whole it is no step."""
 
-    titel = forms.TextField(label=_("Naam van de stap"), required=False, max_length=LONGEST_NAME)
-    past_bij = forms.LongTextField(label=_("Wanneer past deze stap?"), required=False, max_length=600)
+    titel = forms.TextField(label=_("Naam van de stap"), required=False, max_length=LONGEST_NAME, needed_for=FOR_A_STEP)
+    past_bij = forms.LongTextField(
+        label=_("Wanneer past deze stap?"), required=False, max_length=600, needed_for=FOR_A_STEP
+    )
     weken = forms.TextField(
-        label=_("Na hoeveel weken kijkt iemand opnieuw?"), required=False, max_length=12, width="short"
+        label=_("Na hoeveel weken kijkt iemand opnieuw?"),
+        required=False,
+        max_length=12,
+        width="short",
+        needed_for=FOR_A_STEP,
     )
     diensten = forms.LongTextField(
         label=_("Welke hulp hoort erbij?"),
         help_text=_("Plak het adres van elke dienst, elk op een regel. U vindt het boven in uw browser."),
         required=False,
         max_length=4000,
+        needed_for=_("nodig voor op de site"),
     )
 
     def __init__(self, data: Any = None, *, level: int, initial: Any = None) -> None:
         super().__init__(data, initial=initial, prefix=f"stap{level}")
         self.level = level
+
+    @property
+    def error_list(self) -> tuple[forms.FormError, ...]:
+        """Return the lines of the error summary, with the step in which each field is."""
+        step = gettext("Stap %(level)s") % {"level": self.level}
+        return tuple(replace(error, label=f"{step}: {error.label}") for error in super().error_list)
 
     @property
     def is_empty(self) -> bool:

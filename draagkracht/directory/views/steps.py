@@ -4,6 +4,7 @@ from http import HTTPStatus
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from draagkracht.accounts.access import StaffRequest, requires
@@ -40,7 +41,8 @@ def show_pathway(request: SiteRequest, slug: str) -> HttpResponse:
 def list_all_pathways(request: StaffRequest) -> HttpResponse:
     """Show every pathway, also what is not on the site yet."""
     found = [display.staff_line(line) for line in queries.list_pathways()]
-    return render(request, "directory/steps/list_all.html", {"pathways": found})
+    done = display.DONE.get(request.GET.get("gedaan", ""), "")
+    return render(request, "directory/steps/list_all.html", {"pathways": found, "done": done})
 
 
 @requires(Permission.EDIT_SERVICES)
@@ -65,7 +67,7 @@ def edit_pathway(request: StaffRequest, pathway_id: int) -> HttpResponse:
 def delete_pathway(request: StaffRequest, pathway_id: int) -> HttpResponse:
     """Delete a pathway."""
     services.delete_pathway(pathway_id=pathway_id)
-    return redirect("directory-staff:list-pathways")
+    return _done("gewist")
 
 
 def _edit(request: StaffRequest, page: queries.PathwayPage | None) -> HttpResponse:
@@ -77,13 +79,18 @@ def _edit(request: StaffRequest, page: queries.PathwayPage | None) -> HttpRespon
         except services.NotReady as refusal:
             form.add_error("zichtbaar", translate(refusal.reason))
         else:
-            return redirect("directory-staff:list-pathways")
+            return _done("op-de-site" if form.cleaned_data["zichtbaar"] else "bewaard")
     errors = (*form.error_list, *(error for step in steps for error in step.error_list)) if form.is_bound else ()
     first, more = display.in_two(steps)
     values = {"form": form, "steps": first, "more_steps": more, "errors": errors}
     values["pathway_id"] = page.line.id if page else None
     status = HTTPStatus.UNPROCESSABLE_ENTITY if errors else HTTPStatus.OK
     return render(request, "directory/steps/edit.html", values, status=status)
+
+
+def _done(word: str) -> HttpResponse:
+    """Lead to the list, which says what was done."""
+    return redirect(f"{reverse('directory-staff:list-pathways')}?gedaan={word}")
 
 
 def _save(

@@ -123,12 +123,29 @@ def test_an_editor_makes_a_pathway_by_pasting_addresses(
     ]
 
     response = editor.post("/werk/stappen/nieuw/", sent(*steps))
+    assert "Iedereen ziet deze situatie nu op de site." in editor.get(response["Location"]).content.decode()
 
     page = queries.get_pathway("kanker-stap-voor-stap")
     assert response.status_code == 302
     assert page is not None
     assert [step.service_ids for step in page.steps] == [(key,) for key in services_of_city[:2]]
     assert editor.get(f"/werk/stappen/{page.line.id}/").status_code == 200
+    gone = editor.post(f"/werk/stappen/{page.line.id}/wissen/", follow=True).content.decode()
+    assert "De situatie is gewist, met alle stappen." in gone
+
+
+def test_the_form_says_beforehand_what_it_asks_for_afterwards(
+    signed_in: Callable[..., Client], city: Municipality
+) -> None:
+    editor = signed_in(Role.EDITOR)
+
+    first = editor.get("/werk/stappen/nieuw/").content.decode()
+    half = editor.post("/werk/stappen/nieuw/", sent({}, {"titel": "Half"})).content.decode()
+
+    for label in ("Naam van de stap", "Wanneer past deze stap?", "Na hoeveel weken kijkt iemand opnieuw?"):
+        shown = first[first.index(label) :]
+        assert "(nodig, of laat de hele stap leeg)" in shown[: shown.index("</label>")]
+    assert "Stap 2: Wanneer past deze stap?" in half
 
 
 def test_what_is_wrong_with_a_step_is_said_there_and_what_was_typed_stays(
