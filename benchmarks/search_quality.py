@@ -78,7 +78,7 @@ def show(part: Part, of_engines: Mapping[str, tuple[dict[str, harness.Figures], 
 
 def searched(municipalities: Mapping[str, int]) -> Iterator[Document]:
     """Yield the listed services of these municipalities (keys by slug), with the text that ours indexes."""
-    columns = ("pk", "hsds_id", "name", "alternate_name", "organization__name", "languages")
+    columns = ("pk", "hsds_id", "name", "alternate_name", "asked_as", "organization__name", "languages")
     for slug, key in municipalities.items():
         with tenancy.acting_for(key):
             rows = published(codes.ServiceStatus.ACTIVE).values(*columns, *indexing.TEXTS, *indexing.CODED.values())
@@ -89,6 +89,7 @@ def searched(municipalities: Mapping[str, int]) -> Iterator[Document]:
                 text = documents.fields_of(
                     name=row["name"],
                     alternate_name=row["alternate_name"],
+                    asked_as=row["asked_as"],
                     organization=row["organization__name"] or "",
                     coded={facet: row[column] for facet, column in indexing.CODED.items()},
                     languages=row["languages"],

@@ -37,6 +37,7 @@ def service(record: records.ServiceRecord) -> Columns:
         "kinds": [str(code) for code in ours.kinds],
         "first_step": ours.first_step,
         "what_to_expect": ours.what_to_expect,
+        "asked_as": ours.asked_as,
         "other_attributes": [asdict(attribute) for attribute in record.attributes],
     }
 

@@ -378,11 +378,12 @@ def _term_record(taxonomy: str, code: str) -> Record:
 
 
 def _text_attributes(entry: Record) -> Iterator[Record]:
-    for field, label in LABEL_OF_FIELD.items():
+    texts = {label: " ".join(entry[field].split()) for field, label in LABEL_OF_FIELD.items()}
+    for label, value in {**texts, codes.ASKED_AS: _read("asked.toml")[entry["key"]].strip()}.items():
         yield {
             "id": _id("attribute", entry["key"], label),
             "link_id": service_id(entry["key"]),
             "link_entity": "service",
             "label": label,
-            "value": " ".join(entry[field].split()),
+            "value": value,
         }

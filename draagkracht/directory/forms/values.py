@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from draagkracht.base import forms, translation
 from draagkracht.base.forms import FieldDisplay, FormError, error_list
 from draagkracht.directory.forms.rows import ROW_FORMS, DayField, MailField, NumberField, RowForm, RowShown, labelled
-from draagkracht.directory.rules import codes, fields
+from draagkracht.directory.rules import codes, consistency, fields
 from draagkracht.directory.rules.fields import Field, Kind
 from draagkracht.directory.rules.history import Json, Subject
 
@@ -35,6 +35,10 @@ LABELS: Final[Mapping[str, Mapping[Any, Any]]] = {
 }
 HELP: Final[Mapping[str, Any]] = {
     "alert": _("Dit staat bovenaan de pagina. Bijvoorbeeld: in augustus dicht."),
+    "asked_as": _(
+        "Met welke woorden vragen mensen hierom? Zet elke vraag op een eigen regel. Dit staat niet op de site."
+        " Er wordt alleen op gezocht."
+    ),
     "first_step": _("Wat doet iemand als eerste? Schrijf het in één of twee korte zinnen."),
     "what_to_expect": _("Wat gebeurt er daarna? Hoe lang duurt het, en wie ziet iemand?"),
     "email": _("Een voorbeeld: naam@voorbeeld.nl."),
@@ -183,11 +187,14 @@ class EntryForm(forms.Form):
         return all([super().is_valid(), *(form.is_valid() for form in rows)])
 
     def values(self) -> dict[str, Json]:
-        """Return the value of each field; asked when the form is valid. Raises fields.ValueIsWrong for rows."""
+        """Return the value of each field; asked when the form is valid. Raises fields.ValueIsWrong."""
         found = dict(self.checked)
         for name, forms_ in self.row_forms.items():
             rows = [form.value() for form in forms_ if form.is_bound and not form.is_gone]
             found[name] = fields.check(self.subject, name, [row for row in rows if row])
+        prices = found.get("cost_options", self.present.get("cost_options"))
+        if "fees" in found and consistency.is_free_and_not(str(found["fees"]), prices):
+            raise fields.ValueIsWrong("fees", consistency.FREE_AND_NOT)
         return found
 
 

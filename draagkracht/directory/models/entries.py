@@ -126,6 +126,7 @@ class Service(SharedReadModel):
     kinds = codes_field(codes.ServiceKind)
     first_step = models.TextField(blank=True)
     what_to_expect = models.TextField(blank=True)
+    asked_as = models.TextField(blank=True)  # how people ask for it, a line each: searched, not shown
     other_attributes = models.JSONField(default=list)  # attributes of taxonomies that are not ours, as HSDS has them
     assured_at = models.DateTimeField(null=True)
     assured_by = models.CharField(max_length=200, blank=True)

@@ -143,6 +143,7 @@ def _parts_of(row: Any) -> dict[str, Any]:
             **{name: tuple(kind(code) for code in getattr(row, name)) for name, kind in CODES.items()},
             first_step=row.first_step,
             what_to_expect=row.what_to_expect,
+            asked_as=row.asked_as,
         ),
     }
 

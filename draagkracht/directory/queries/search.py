@@ -98,12 +98,15 @@ def find(text: str, wish: Wish, *, literally: bool = False, analyser: Analyser |
     speaks = analyser or lexicon.get_analyser(last_change)
     vocabulary = get_vocabulary(revision)
     query = speaks.query(text, vocabulary)
+    if vocabulary.misses(query):
+        vocabulary = get_vocabulary(revision, fresh=True)
+        query = speaks.query(text, vocabulary)
     if not query.words:
         return replace(_everything(wish), says_nothing=True)
     if vocabulary.revision == revision:
         query = vocabulary.narrow(query)
-        if not literally and vocabulary.misses(query):
-            return _mended(text, wish, revision, speaks) or _answers(query, vocabulary, wish, literally=False)
+    if not literally and vocabulary.misses(query):
+        return _mended(text, wish, revision, speaks) or _answers(query, vocabulary, wish, literally=False)
     found = _answers(query, vocabulary, wish, literally=literally)
     return found if literally or found.full else _mended(text, wish, revision, speaks) or found
 

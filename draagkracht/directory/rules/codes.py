@@ -135,6 +135,7 @@ TAXONOMIES: Final[Mapping[str, type[StrEnum]]] = {
 }
 FIRST_STEP: Final = "first-step"
 WHAT_TO_EXPECT: Final = "what-to-expect"
+ASKED_AS: Final = "asked-as"  # how people ask for it, a line each: searched, not shown
 
 # Conditions that ask for much the same knowledge. A service for one of a group is a fair second choice for another.
 CONDITION_GROUPS: Final[Mapping[str, frozenset[Condition]]] = {

@@ -8,6 +8,7 @@ from draagkracht.directory.rules import codes
 from draagkracht.directory.rules.facts import DUTCH, Facet
 from draagkracht.directory.rules.search import labels
 
+MOST_ASKED: Final = 1_500  # characters
 ADULT: Final = 25  # a service up to this age is for the young
 
 CODES: Final[Mapping[Facet, type[StrEnum]]] = {
@@ -22,21 +23,23 @@ def fields_of(
     *,
     name: str,
     alternate_name: str,
+    asked_as: str,
     organization: str,
     coded: Mapping[Facet, Collection[str]],
     languages: Iterable[str],
     texts: Iterable[str],
 ) -> dict[str, str]:
-    """Return the text of a service by weight: its name (A), other names (B), who offers it and its categories (C), all
-    the rest (D).
+    """Return the text of a service by weight: its name (A), other names (B), who offers it, its categories and how
+    people ask for it (C), all the rest (D).
 
-    The words of a category move a service up. They never hide one that nobody has classified.
+    The words of a category move a service up. They never hide one that nobody has classified. How people ask is read
+    up to `MOST_ASKED` characters: nobody is found for everything.
     """
     named = [code_list(code) for facet, code_list in CODES.items() for code in coded.get(facet, ())]
     return {
         "A": name,
         "B": alternate_name,
-        "C": "\n".join(text for text in (organization, labels.words_of(named, languages)) if text),
+        "C": "\n".join(filter(None, (organization, labels.words_of(named, languages), asked_as[:MOST_ASKED]))),
         "D": "\n".join(text for text in texts if text),
     }
 

@@ -116,6 +116,7 @@ LOCATIONS: Final[Mapping[str, Kind]] = {"description": Kind.TEXT}
 SERVICE: Final[Mapping[str, Field]] = {
     "name": Field(Sentence(N_("Naam")), Kind.LINE, is_required=True),
     "alternate_name": Field(Sentence(N_("Andere naam")), Kind.LINE),
+    "asked_as": Field(Sentence(N_("Zo vragen mensen ernaar")), Kind.TEXT),
     "organization": Field(Sentence(N_("Organisatie")), Kind.ENTRY),
     "description": Field(Sentence(N_("Wat het is")), Kind.TEXT),
     "alert": Field(Sentence(N_("Let op")), Kind.TEXT),

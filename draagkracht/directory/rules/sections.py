@@ -20,7 +20,7 @@ class Section:
 SECTIONS: Final[Mapping[str, Section]] = {
     "wat": Section(
         Sentence(N_("Wat het is")),
-        ("name", "alternate_name", "organization", "description", "alert"),
+        ("name", "alternate_name", "organization", "description", "asked_as", "alert"),
         ("organization",),
     ),
     "eerste-stap": Section(

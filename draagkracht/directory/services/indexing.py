@@ -116,6 +116,7 @@ def _rows(ids: Sequence[int]) -> Any:
         "pk",
         "name",
         "alternate_name",
+        "asked_as",
         "organization__name",
         "languages",
         "audiences",
@@ -138,6 +139,7 @@ def _entry(row: Mapping[str, Any], analyser: Analyser) -> SearchEntry:
         documents.fields_of(
             name=row["name"],
             alternate_name=row["alternate_name"],
+            asked_as=row["asked_as"],
             organization=row["organization__name"] or "",
             coded=coded,
             languages=row["languages"],

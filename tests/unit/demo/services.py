@@ -31,10 +31,12 @@ def counted(services: list[dict[str, Any]], taxonomy: str) -> Counter[str]:
 
 
 def texts(service: dict[str, Any]) -> dict[str, str]:
-    """Return what a reader reads, apart from the name; `alternate_name` is for search only."""
+    """Return what a reader reads, apart from the name; `alternate_name` and how people ask are for search only."""
     read = {key: service[key] for key in ("description", "fees", "alert") if key in service}
     return read | {
-        attribute["label"]: attribute["value"] for attribute in service["attributes"] if "label" in attribute
+        attribute["label"]: attribute["value"]
+        for attribute in service["attributes"]
+        if attribute.get("label", codes.ASKED_AS) != codes.ASKED_AS
     }
 
 

@@ -55,6 +55,7 @@ def test_the_directory_reads_the_feed_without_a_remark(slug: str) -> None:
     assert all(service.classification.is_complete for service in read.services)
     assert all(service.classification.first_step for service in read.services)
     assert all(service.classification.what_to_expect for service in read.services)
+    assert all(len(service.classification.asked_as.splitlines()) > 10 for service in read.services)
 
 
 @pytest.mark.parametrize("slug", SLUGS)

@@ -6,6 +6,7 @@ from typing import Final, TypeVar
 
 from draagkracht.base.text import N_, Sentence
 from draagkracht.directory.rules.codes import (
+    ASKED_AS,
     FIRST_STEP,
     TAXONOMIES,
     WHAT_TO_EXPECT,
@@ -37,7 +38,7 @@ def read_attributes(
     for node in service.children("attributes"):
         label = node.text("label", SHORT)
         term = _term(node, taxonomy_terms)
-        if label in {FIRST_STEP, WHAT_TO_EXPECT}:
+        if label in {FIRST_STEP, WHAT_TO_EXPECT, ASKED_AS}:
             texts.setdefault(label, node.text("value"))
         elif term and _taxonomy(term).startswith(OUR_PREFIX):
             codes.extend(_code(term))
@@ -52,6 +53,7 @@ def read_attributes(
         kinds=_in_order(ServiceKind, codes),
         first_step=texts.get(FIRST_STEP, ""),
         what_to_expect=texts.get(WHAT_TO_EXPECT, ""),
+        asked_as=texts.get(ASKED_AS, ""),
     )
     return tuple(others), classification
 

@@ -212,6 +212,7 @@ class Classification:
     kinds: tuple[ServiceKind, ...] = ()
     first_step: str = ""
     what_to_expect: str = ""
+    asked_as: str = ""
 
     @property
     def is_complete(self) -> bool:

@@ -87,7 +87,11 @@ def _our_attributes(service_id: str, classification: Classification) -> Iterator
     for taxonomy, found in coded.items():
         for code in found:
             yield {**_identity(service_id, f"{taxonomy}/{code}"), "taxonomy_term": _term(taxonomy, code)}
-    texts = {codes.FIRST_STEP: classification.first_step, codes.WHAT_TO_EXPECT: classification.what_to_expect}
+    texts = {
+        codes.FIRST_STEP: classification.first_step,
+        codes.WHAT_TO_EXPECT: classification.what_to_expect,
+        codes.ASKED_AS: classification.asked_as,
+    }
     for label, text in texts.items():
         if text:
             yield {**_identity(service_id, label), "label": label, "value": text}

@@ -277,6 +277,12 @@ COLUMNS: Final = (
     Column(
         "alternate_name", Sentence(N_("Andere naam")), cells.read_short, "ook bekend als, alias, roepnaam, afkorting"
     ),
+    Column(
+        "asked_as",
+        Sentence(N_("Zo vragen mensen ernaar")),
+        cells.read_long,
+        "zoekwoorden, trefwoorden, steekwoorden, tags, keywords",
+    ),
 )
 BY_FIELD: Final[Mapping[str, Column]] = {column.field: column for column in COLUMNS}
 KNOWN_NAMES: Final = frozenset(name for column in COLUMNS for name in column.names)

@@ -145,4 +145,5 @@ def _classification(values: Mapping[str, Any]) -> Classification:
         respite_forms=values.get("respite_forms", ()),
         first_step=values.get("first_step", ""),
         what_to_expect=values.get("what_to_expect", ""),
+        asked_as=values.get("asked_as", ""),
     )

@@ -244,7 +244,24 @@ def test_the_new_name_of_an_organisation_finds_its_services(city: Municipality, 
     assert names("zwartkousenhuis") == [f"{MARK} here"]
 
 
+def test_a_service_is_found_by_how_people_ask_for_it_and_the_page_does_not_show_that(
+    city_client: Client, given: Given
+) -> None:
+    given(record("here", asked_as="mijn man wil de zwartkousendans\nwitsokkendans"))
+
+    assert names("zwartkousendans") == [f"{MARK} here"]
+    assert names("witsokkendans") == [f"{MARK} here"]
+    assert "zwartkousendans" not in main(city_client.get(f"{LIST}here/"))
+
+
 # Attacks
+
+
+def test_who_names_everything_that_people_ask_is_not_found_for_all_of_it(city: Municipality, given: Given) -> None:
+    given(record("here", asked_as="\n".join([*(f"woord{number}" for number in range(1_000)), "zwartkousendans"])))
+
+    assert names("woord7") == [f"{MARK} here"]
+    assert names("zwartkousendans") == []
 
 
 def test_repeating_a_word_moves_nothing(city: Municipality, given: Given) -> None:
