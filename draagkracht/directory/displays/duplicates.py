@@ -18,6 +18,18 @@ from draagkracht.directory.rules.duplicates import Take, can_be_taken
 from draagkracht.directory.rules.history import Json, Subject
 
 PERCENT: Final = 100
+# What a button did, by the word in the address.
+DONE: Final[Mapping[str, str]] = {
+    "gezocht": "Er is opnieuw gezocht. Hieronder staat wat er nu op elkaar lijkt.",
+    "niets": "Er is opnieuw gezocht. Niets lijkt op elkaar.",
+    "terug": "Het besluit is teruggedraaid. U kunt opnieuw kiezen.",
+    "was-al-terug": "Dit besluit was al teruggedraaid, misschien door een collega.",
+}
+# What was just decided about a pair.
+DECIDED: Final[Mapping[duplicates.PairState, str]] = {
+    duplicates.PairState.MERGED: "Samengevoegd: “%(first)s” en “%(second)s” zijn nu één dienst.",
+    duplicates.PairState.DIFFERENT: "Bewaard: “%(first)s” en “%(second)s” blijven allebei staan.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +69,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class FieldPair:
-    """A field in which the two differ; `choices` are from the view of the entry that stays."""
+    """A field in which the two differ, or of which one says nothing; `choices` are for the entry that stays."""
 
     name: str
     label: str
@@ -68,14 +80,19 @@ class FieldPair:
 
 @dataclass(frozen=True, slots=True)
 class ComparePage:
-    """Everything that the page of one pair shows: which entry stays, which gives way, and where they differ."""
+    """Everything that the page of one pair shows: which entry stays, which gives way, and where they differ.
+
+    `one_sided` are fields of which only one of the two says something; `same` are the names of `number_same` fields.
+    """
 
     line: PairLine
     kept: Side
     gone: Side
     swap_url: str
     differences: tuple[FieldPair, ...]
+    one_sided: tuple[FieldPair, ...]
     same: str
+    number_same: int
 
 
 def pair_line(pair: Pair, today: date) -> PairLine:
@@ -92,8 +109,11 @@ def pair_line(pair: Pair, today: date) -> PairLine:
     )
 
 
-def compare_page(comparison: Comparison, keep_id: int | None, today: date) -> ComparePage:
-    """Return the page on which somebody decides about a pair; the first stays unless the other was chosen."""
+def compare_page(comparison: Comparison, keep_id: int | None, today: date, takes: Mapping[str, Take]) -> ComparePage:
+    """Return the page on which somebody decides about a pair; the first stays unless the other was chosen.
+
+    `takes` is what was chosen already, by field.
+    """
     line = pair_line(comparison.pair, today)
     sides = [(line.first, comparison.first), (line.second, comparison.second)]
     if keep_id == line.second.id:
@@ -102,13 +122,16 @@ def compare_page(comparison: Comparison, keep_id: int | None, today: date) -> Co
     names = can_be_taken()
     differing = [name for name in names if not fields.same(name, own[name], other[name])]
     alike = [name for name in names if name not in differing and not fields.is_empty(own[name])]
+    pairs = [_field(name, own[name], other[name], comparison.names, takes.get(name)) for name in differing]
     return ComparePage(
         line=line,
         kept=kept,
         gone=gone,
         swap_url=f"{line.url}?blijft={gone.id}",
-        differences=tuple(_field(name, own[name], other[name], comparison.names) for name in differing),
+        differences=tuple(pair for pair in pairs if pair.own and pair.other),
+        one_sided=tuple(pair for pair in pairs if bool(pair.own) != bool(pair.other)),
         same=get_text_list([values.label_of(Subject.SERVICE, name) for name in alike], gettext("en")),
+        number_same=len(alike),
     )
 
 
@@ -145,11 +168,14 @@ def _day(moment: datetime) -> str:
     return formats.date_format(timezone.localtime(moment), "j F Y")
 
 
-def _field(name: str, own: Json, other: Json, names: Mapping[str, str]) -> FieldPair:
-    labels = {Take.OWN: gettext("Houden"), Take.OTHER: gettext("Overnemen")}
+def _field(name: str, own: Json, other: Json, names: Mapping[str, str], chosen: Take | None) -> FieldPair:
+    labels = {
+        Take.OWN: gettext("Leeg laten") if fields.is_empty(own) else gettext("Houden"),
+        Take.OTHER: gettext("Leeg maken") if fields.is_empty(other) else gettext("Overnemen"),
+    }
     if isinstance(own, list) and isinstance(other, list) and own and other:
         labels[Take.BOTH] = gettext("Allebei")
-    suggested = Take.OTHER if fields.is_empty(own) else Take.OWN
+    suggested = chosen or (Take.OTHER if fields.is_empty(own) else Take.OWN)
     return FieldPair(
         name=name,
         label=values.label_of(Subject.SERVICE, name),
@@ -157,6 +183,12 @@ def _field(name: str, own: Json, other: Json, names: Mapping[str, str]) -> Field
         other=values.in_words(Subject.SERVICE, name, other, names),
         choices=tuple(Choice(take.value, label, take is suggested) for take, label in labels.items()),
     )
+
+
+def just_decided(decided: Collection[Pair], pair_id: int) -> str:
+    """Return what was decided about a pair just now; nothing for one that is not among the latest decisions."""
+    pair = next((pair for pair in decided if pair.id == pair_id), None)
+    return DECIDED[pair.state] % {"first": pair.first.name, "second": pair.second.name} if pair else ""
 
 
 def lines(pairs: Collection[Pair], today: date) -> tuple[PairLine, ...]:

@@ -2,33 +2,52 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import QuerySet
 
 from draagkracht.base import tenancy
-from draagkracht.directory.models import Service
+from draagkracht.directory.models import Contact, Service
 from draagkracht.directory.queries import lacking
 from draagkracht.directory.rules import funding
 
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """A service that is paid for until a day."""
+    """A service that is paid for until a day: who pays as far as that is noted, and whom to call."""
 
     id: int
     name: str
     organization: str
     until: date
     urgency: funding.Urgency
+    paid_by: str
+    contact: str
+    phone: str
+    email: str
 
 
 def list_ending(today: date) -> tuple[Ending, ...]:
     """Return the present municipality's services that are paid for a time, the first one to end first."""
-    rows = _temporary().order_by("funding_until", "name", "pk")
-    return tuple(
-        Ending(pk, name, organization or "", until, funding.urgency(until, today))
-        for pk, name, organization, until in rows.values_list("pk", "name", "organization__name", "funding_until")
-        if until is not None
+    services = list(_temporary().select_related("organization").order_by("funding_until", "name", "pk"))
+    contacts: dict[int, Contact] = {}
+    for contact in Contact.objects.filter(service__in=services).exclude(phone="").order_by("pk"):
+        contacts.setdefault(contact.service_id, contact)
+    return tuple(_ending(service, contacts.get(service.pk), today) for service in services)
+
+
+def _ending(service: Any, contact: Contact | None, today: date) -> Ending:
+    organization = service.organization
+    return Ending(
+        id=service.pk,
+        name=service.name,
+        organization=organization.name if organization else "",
+        until=service.funding_until,
+        urgency=funding.urgency(service.funding_until, today),
+        paid_by=service.funding,
+        contact=contact.name if contact else "",
+        phone=contact.phone if contact else "",
+        email=service.email or (organization.email if organization else ""),
     )
 
 

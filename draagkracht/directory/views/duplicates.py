@@ -4,6 +4,7 @@ from http import HTTPStatus
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
@@ -21,10 +22,11 @@ from draagkracht.directory.views.authors import author_of
 @require_safe
 def list_duplicates(request: StaffRequest) -> HttpResponse:
     """Show the pairs that wait for a decision, and the latest decisions."""
-    today = timezone.localdate()
+    today, decided = timezone.localdate(), queries.list_decided()
     values = {
         "pairs": display.lines(queries.list_pairs(), today),
-        "decided": display.lines(queries.list_decided(), today),
+        "decided": display.lines(decided, today),
+        "done": display.just_decided(decided, _number(request.GET.get("besloten", ""))) or _said(request),
     }
     return render(request, "directory/duplicates/list.html", values)
 
@@ -52,7 +54,7 @@ def decide_duplicates(request: StaffRequest, pair_id: int) -> HttpResponse:
     except fields.ValueIsWrong as wrong:
         said = f"{translate(fields.SERVICE[wrong.field].label)}: {translate(wrong.reason)}"
         return _compare(request, pair_id, str(keep), said=said, status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    return redirect("directory-staff:list-duplicates")
+    return redirect(f"{reverse('directory-staff:list-duplicates')}?besloten={pair_id}")
 
 
 @requires(Permission.MERGE_SERVICES)
@@ -62,16 +64,20 @@ def reopen_duplicates(request: StaffRequest, pair_id: int) -> HttpResponse:
     try:
         services.reopen_pair(pair_id=pair_id, author=author_of(request), at=timezone.now())
     except services.PairIsGone:
-        return redirect("directory-staff:list-duplicates")
-    return redirect("directory-staff:compare-duplicates", pair_id=pair_id)
+        return redirect(f"{reverse('directory-staff:list-duplicates')}?gedaan=was-al-terug")
+    return redirect(f"{reverse('directory-staff:compare-duplicates', args=[pair_id])}?gedaan=terug")
 
 
 @requires(Permission.MERGE_SERVICES)
 @require_POST
 def search_duplicates(request: StaffRequest) -> HttpResponse:
     """Look for pairs now."""
-    services.find_duplicates(municipality_id=request.site.id)
-    return redirect("directory-staff:list-duplicates")
+    done = "gezocht" if services.find_duplicates(municipality_id=request.site.id) else "niets"
+    return redirect(f"{reverse('directory-staff:list-duplicates')}?gedaan={done}")
+
+
+def _said(request: StaffRequest) -> str:
+    return display.DONE.get(request.GET.get("gedaan", ""), "")
 
 
 def _compare(
@@ -86,8 +92,14 @@ def _compare(
     comparison = queries.get_comparison(pair_id)
     if comparison is None:
         raise Http404
-    page = display.compare_page(comparison, _number(keep), timezone.localdate())
-    values = {"page": page, "is_decided": is_decided or bool(page.line.decision), "said": said}
+    takes = display.read_takes(request.POST.dict())
+    page = display.compare_page(comparison, _number(keep), timezone.localdate(), takes)
+    values = {
+        "page": page,
+        "is_decided": is_decided or bool(page.line.decision),
+        "said": said,
+        "done": _said(request),
+    }
     return render(request, "directory/duplicates/compare.html", values, status=status)
 
 

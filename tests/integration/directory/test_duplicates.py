@@ -1,12 +1,14 @@
 """Two entries become one, and nobody who knew the old one is lost."""
 
 import datetime
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 
+from draagkracht.accounts.permissions import Role
 from draagkracht.base import tenancy
 from draagkracht.directory import queries as directory
 from draagkracht.directory.models import Contact, DuplicatePair, FieldChange, Pathway, Service, Step
@@ -212,6 +214,52 @@ def test_another_municipality_has_no_part_in_it(
         assert queries.get_comparison(pair.pk) is None
         with pytest.raises(services.PairIsGone):
             services.keep_apart(pair_id=pair.pk, author=EDITOR, at=timezone.now())
+
+
+# The screen
+
+
+def test_the_screen_asks_about_real_differences_and_shows_nothing_that_is_empty(
+    city: Municipality, twins: tuple[Service, Service], signed_in: Callable[..., Client]
+) -> None:
+    pair = the_pair(city)
+
+    response = signed_in(Role.EDITOR).get(f"/werk/dubbel/{pair.pk}/")
+
+    page = response.context["page"]
+    assert {field.name for field in page.differences} >= {"name", "description"}
+    assert all(field.own and field.other for field in page.differences)
+    assert page.one_sided
+    assert "(leeg)" not in response.content.decode()
+    assert f"Bij allebei gelijk ({page.number_same}):" in response.content.decode()
+
+
+@pytest.mark.parametrize(("decision", "says"), [("samen", "Samengevoegd: “"), ("apart", "blijven allebei staan.")])
+def test_a_decision_is_said_by_name_on_the_list(
+    city: Municipality, twins: tuple[Service, Service], signed_in: Callable[..., Client], decision: str, says: str
+) -> None:
+    pair = the_pair(city)
+
+    sent = {"blijft": str(twins[0].pk), "besluit": decision}
+    page = signed_in(Role.EDITOR).post(f"/werk/dubbel/{pair.pk}/besluit/", sent, follow=True).content.decode()
+
+    notice = page[page.index('role="status"') :]
+    assert says in notice[: notice.index("</p>")]
+    assert twins[0].name in notice[: notice.index("</p>")]
+
+
+def test_searching_and_taking_back_say_so(
+    city: Municipality, twins: tuple[Service, Service], signed_in: Callable[..., Client]
+) -> None:
+    editor = signed_in(Role.EDITOR)
+
+    found = editor.post("/werk/dubbel/zoeken/", follow=True).content.decode()
+    pair = DuplicatePair.objects.get()
+    editor.post(f"/werk/dubbel/{pair.pk}/besluit/", {"besluit": "apart"})
+    back = editor.post(f"/werk/dubbel/{pair.pk}/terug/", follow=True).content.decode()
+
+    assert "Er is opnieuw gezocht." in found
+    assert "Het besluit is teruggedraaid." in back
 
 
 def test_of_two_lists_together_nothing_is_there_twice() -> None:

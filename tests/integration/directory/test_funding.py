@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from draagkracht.accounts.permissions import Role
 from draagkracht.base import tenancy
+from draagkracht.directory.models import Service
 from draagkracht.directory.queries import funding
 from draagkracht.municipalities.models import Municipality
 
@@ -18,6 +19,26 @@ def test_the_editor_sees_what_ends_first_on_top(signed_in: Callable[..., Client]
     assert sorted(names, key=page.index) == names
     assert "12 dagen voorbij" in page
     assert "nog 75 dagen" in page
+
+
+def test_each_service_says_who_pays_whom_to_call_and_opens_the_field_with_the_date(
+    signed_in: Callable[..., Client], city: Municipality
+) -> None:
+    first = funding.list_ending(timezone.localdate())[0]
+    Service.objects.filter(pk=first.id).update(funding="Stichting Dierenvrienden")
+    editor = signed_in(Role.EDITOR)
+
+    page = editor.get("/werk/geld/").content.decode()
+    card = page[page.index(first.name) :]
+    date_url, status_url = f"/werk/diensten/{first.id}/prijs/", f"/werk/diensten/{first.id}/status/"
+
+    assert "Stichting Dierenvrienden" in card
+    assert first.organization in card
+    assert f"tel:{first.phone.replace(' ', '')}" in card
+    assert f"{date_url}#id_funding_until" in card
+    assert 'id="id_funding_until"' in editor.get(date_url).content.decode()
+    assert f"{status_url}#id_status" in card
+    assert 'id="id_status"' in editor.get(status_url).content.decode()
 
 
 def test_what_ends_later_than_the_warning_does_not_count(city: Municipality) -> None:
