@@ -11,6 +11,7 @@ from babel.messages.catalog import Catalog, Message
 ROOT = Path(__file__).resolve().parent.parent
 # What only engineers and importers of files read.
 NOT_PUBLIC = (
+    "draagkracht/directory/displays/authors.py",
     "draagkracht/directory/displays/coverage.py",
     "draagkracht/directory/displays/editing.py",
     "draagkracht/directory/displays/entries.py",

@@ -58,6 +58,12 @@ def get_actor(user: User, at: datetime.datetime) -> Actor | None:
     )
 
 
+def get_provider_mail(user_id: int, organization_id: str, at: datetime.datetime) -> str:
+    """Return the mail address of somebody who works for an organisation here; empty where they do not (any more)."""
+    rows = Membership.objects.filter(valid_at(at), user_id=user_id, organization_id=organization_id)
+    return rows.filter(user__is_active=True).values_list("user__email", flat=True).first() or ""
+
+
 def get_authenticator_id(user_id: int) -> int | None:
     """Return the primary key of somebody's authenticator app; None when they have none."""
     found: int | None = Authenticator.objects.filter(user_id=user_id, type="totp").values_list("pk", flat=True).first()

@@ -119,7 +119,8 @@ def seed_directory(municipality: models.Municipality) -> None:
     """Take over the demo's feed, and let a person have confirmed what the demo says was confirmed."""
     found = read_feed([("feed.json", json.dumps(feed.build_feed(municipality.slug)).encode())])
     with tenancy.acting_for(municipality.pk):
-        done = services.import_services(municipality=municipality, records=found.services)
+        source = f"de sociale kaart van {municipality.name}"
+        done = services.import_services(municipality=municipality, records=found.services, source=source)
         if done.created:
             confirm_services(municipality)
             note_funding(municipality)

@@ -14,12 +14,12 @@ from draagkracht.accounts.permissions import Actor
 from draagkracht.base import translation
 from draagkracht.base.forms import FieldDisplay
 from draagkracht.directory import permissions
-from draagkracht.directory.displays import values, words
+from draagkracht.directory.displays import authors, values
 from draagkracht.directory.forms.editing import ListForm, section_names
 from draagkracht.directory.queries.history import Lock
 from draagkracht.directory.queries.staff import EditedService, KeptList, KeptService
 from draagkracht.directory.rules import codes, fields, presentation
-from draagkracht.directory.rules.history import KIND_LABELS, Change, Json, Subject
+from draagkracht.directory.rules.history import Change, Json, Subject
 from draagkracht.directory.rules.keeping import LACK_LABELS
 from draagkracht.directory.rules.sections import SECTIONS, Section
 
@@ -228,12 +228,4 @@ def conflicts(
 def said_by(change: Change) -> str:
     """Return who did it and when."""
     when = formats.date_format(timezone.localtime(change.at), "j F Y H:i")
-    return gettext("%(who)s, %(when)s") % {"who": who(change), "when": when}
-
-
-def who(change: Change) -> str:
-    """Return who changed something, and on whose behalf."""
-    author = change.author
-    if author.name and author.source:
-        return gettext("%(name)s (%(source)s)") % {"name": author.name, "source": author.source}
-    return author.name or author.source or words.said(KIND_LABELS[author.kind])
+    return gettext("%(who)s, %(when)s") % {"who": authors.who(change.author), "when": when}

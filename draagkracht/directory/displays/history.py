@@ -88,7 +88,8 @@ def _change(change: Change, names: values.Names, *, may_undo: bool) -> ChangeSho
     label = values.label_of(change.subject, change.field) if change.field else ""
     action = translation.translate(ACTION_LABELS[change.action])
     title = f"{label}: {action}" if label else action.capitalize()
-    undo = reverse("directory-staff:undo-change", args=[change.id]) if is_value and may_undo else ""
+    can_undo = is_value and change.field in fields.FIELDS[change.subject]
+    undo = reverse("directory-staff:undo-change", args=[change.id]) if can_undo and may_undo else ""
     return ChangeShown(
         id=change.id,
         title=f"{title} ({gettext('teruggedraaid')})" if change.undoes_id else title,

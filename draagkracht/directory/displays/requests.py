@@ -8,9 +8,10 @@ from django.urls import reverse
 from django.utils import formats, timezone
 from django.utils.translation import gettext
 
-from draagkracht.directory.displays import values, words
+from draagkracht.directory.displays import authors, values
 from draagkracht.directory.queries.requests import Counts, Proposed, Request
-from draagkracht.directory.rules.history import KIND_LABELS, AuthorKind, Subject
+from draagkracht.directory.rules import fields
+from draagkracht.directory.rules.history import Author, AuthorKind, Json, Subject
 from draagkracht.directory.rules.proposals import State
 from draagkracht.directory.rules.sections import section_of
 
@@ -52,14 +53,13 @@ class QueuePage:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One field, side by side."""
+    """One field, side by side: columns with a heading, such as what there is now and what is proposed."""
 
     name: str
     label: str
-    now: tuple[str, ...]
-    wanted: tuple[str, ...]
-    then: tuple[str, ...]  # only where the field changed since
-    is_there: bool
+    columns: tuple[tuple[str, tuple[str, ...]], ...]
+    then: tuple[str, ...]  # only of a proposal that waits, where the field changed since
+    note: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +75,7 @@ class RequestPage:
     is_late: bool
     topic: str
     message: str
-    wants_answer: bool
+    answers: str
     sides: tuple[Side, ...]
     is_waiting: bool
     decision: str
@@ -150,7 +150,7 @@ def request_page(request: Request, seen_text: str) -> RequestPage:
         is_late=request.is_late,
         topic=values.label_of(Subject.SERVICE, request.topic) if request.topic else "",
         message=request.message,
-        wants_answer=request.wants_answer,
+        answers=_answers(request),
         sides=tuple(_side(request, one) for one in request.proposed),
         is_waiting=request.state is State.WAITING,
         decision="" if request.state is State.WAITING else _decided(request),
@@ -163,28 +163,55 @@ def request_page(request: Request, seen_text: str) -> RequestPage:
     )
 
 
-def _side(request: Request, one: Proposed) -> Side:
-    def lines(value: object) -> tuple[str, ...]:
-        found = values.in_words(Subject.SERVICE, one.field, value, request.names)  # type: ignore[arg-type]
-        return found or (gettext("niets"),)
+def _answers(request: Request) -> str:
+    """Return who hears of the decision; nothing where nobody does."""
+    if not request.wants_answer:
+        return ""
+    if request.author_kind is AuthorKind.PROVIDER:
+        return gettext("De aanbieder krijgt van ons een mail met uw besluit.")
+    return gettext("Wie dit vroeg, krijgt van ons een mail met uw besluit. Daarna is het mailadres weg.")
 
+
+def _side(request: Request, one: Proposed) -> Side:
+    is_waiting = request.state is State.WAITING
+    is_moved = is_waiting and one.is_moved
     return Side(
         name=one.field,
         label=values.label_of(Subject.SERVICE, one.field),
-        now=lines(one.now),
-        wanted=lines(one.wanted),
-        then=lines(one.then) if one.is_moved else (),
-        is_there=one.is_there,
+        columns=tuple((heading, _lines(request, one, value)) for heading, value in _columns(request, one)),
+        then=_lines(request, one, one.then) if is_moved else (),
+        note=_note(request, one),
     )
 
 
+def _columns(request: Request, one: Proposed) -> tuple[tuple[str, Json], ...]:
+    """Return what stands side by side: now and the proposal, and after the decision what it was and what it became."""
+    proposed = ((gettext("Voorstel"), one.wanted),)
+    if request.service_id is None:
+        return proposed
+    if request.state is State.WAITING:
+        return ((gettext("Nu"), one.now), *proposed)
+    was, became = (gettext("Was"), one.now), (gettext("Werd"), one.became)
+    if one.field not in request.applied:
+        return (was, *proposed)
+    is_as_proposed = fields.same(one.field, one.wanted, one.became)
+    return (was, became) if is_as_proposed or not one.is_asked else (was, *proposed, became)
+
+
+def _note(request: Request, one: Proposed) -> str:
+    if request.state is State.WAITING:
+        return gettext("Dit staat er al zo.") if one.is_there else ""
+    is_left_out = request.state is State.ACCEPTED and one.field not in request.applied
+    return gettext("Dit is niet overgenomen.") if is_left_out else ""
+
+
+def _lines(request: Request, one: Proposed, value: Json) -> tuple[str, ...]:
+    return values.in_words(Subject.SERVICE, one.field, value, request.names) or (gettext("niets"),)
+
+
 def who(request: Request) -> str:
-    """Return what kind of asker it is, and the name of one who works with us."""
-    kind = words.said(KIND_LABELS[request.author_kind])
-    if request.author_kind is AuthorKind.RESIDENT:
-        return kind
-    named = ", ".join(text for text in (request.author_name, request.source) if text)
-    return f"{kind}: {named}" if named else kind
+    """Return who asks it."""
+    return authors.who(Author(request.author_kind, request.author_id, request.author_name, request.source))
 
 
 def _day(moment: object) -> str:

@@ -11,7 +11,7 @@ from draagkracht.base import translation
 from draagkracht.directory.displays import words
 from draagkracht.directory.forms.values import LABELS
 from draagkracht.directory.rules import fields, presentation
-from draagkracht.directory.rules.history import Json, Subject
+from draagkracht.directory.rules.history import TRUST, Json, Subject
 from draagkracht.directory.rules.hsds import records
 
 Lines = tuple[str, ...]
@@ -20,6 +20,8 @@ Names = Mapping[str, str]
 
 def label_of(subject: Subject, name: str) -> str:
     """Return what a field is called; a field of an earlier time keeps its name."""
+    if name == TRUST:
+        return gettext("Vertrouwen")
     field = fields.FIELDS[subject].get(name)
     return translation.translate(field.label) if field else name
 
@@ -27,6 +29,8 @@ def label_of(subject: Subject, name: str) -> str:
 def in_words(subject: Subject, name: str, value: Json, names: Names) -> Lines:
     """Return a value as lines of text, none for an empty one; `names` are those of organisations and places by id."""
     some: Any = value
+    if name == TRUST:
+        return (gettext("Wijzigingen tellen meteen") if value else gettext("Wijzigingen bekijkt u eerst"),)
     if fields.is_empty(value):
         return ()
     if subject is Subject.SERVICE and name in ROWS:

@@ -14,8 +14,10 @@ from draagkracht.municipalities.models import OwnedModel
 class ChangeRequest(OwnedModel):
     """A proposal in the editor's queue; without a service it proposes a new one.
 
-    `changes` holds for each field what it was and what it should be: {"name": {"old": …, "new": …}}. The mail address
-    of whoever wants an answer is deleted once there is one, and after thirty days at the latest.
+    `changes` holds for each field what it was and what it should be: {"name": {"old": …, "new": …}}. A decision adds
+    what there was by then ("was"), and what an editor made of it where that is something else ("became"; such a field
+    need not have been proposed). The mail address of whoever wants an answer is deleted once there is one, and after
+    thirty days at the latest.
     """
 
     service = models.ForeignKey(Service, null=True, on_delete=models.CASCADE, related_name="+")

@@ -1,11 +1,11 @@
 """Reading proposals: the editor's queue, and what became of a provider's own."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.utils import timezone
 
 from draagkracht.accounts.permissions import Actor, Permission
@@ -17,16 +17,24 @@ from draagkracht.directory.rules.history import AuthorKind, Json, Subject
 from draagkracht.directory.rules.proposals import State
 
 MOST: Final = 100
+MOST_RECENT: Final = 10
+IS_RECENT: Final = datetime.timedelta(days=30)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Proposed:
-    """A field of a proposal: what it was then, what it is now, and what it should be."""
+    """A field of a proposal: what it was then, what it is now, and what it should be.
+
+    Of a proposal that is decided, `now` is what there was on that day, and `became` what an editor made of it where
+    that is not what was proposed. A field that an editor changed and nobody proposed is not `is_asked`.
+    """
 
     field: str
     then: Json
     now: Json
     wanted: Json
+    became: Json = None
+    is_asked: bool = True
 
     @property
     def is_moved(self) -> bool:
@@ -41,7 +49,7 @@ class Proposed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """A proposal. The address of who wants an answer is not part of it, only whether there is one."""
+    """A proposal. The address of who gets an answer is not part of it, only whether somebody does."""
 
     id: int
     service_id: int | None
@@ -53,6 +61,7 @@ class Request:
     author_kind: AuthorKind
     author_name: str
     source: str
+    author_id: int | None
     wants_answer: bool
     state: State
     asked_at: datetime.datetime
@@ -109,13 +118,37 @@ def list_of_service(actor: Actor, service_id: int, *, today: datetime.date, most
     return tuple(_request(row, {}, today) for row in found.order_by("-pk")[:most])
 
 
+def list_own(actor: Actor, *, today: datetime.date, most: int = MOST_RECENT) -> tuple[Request, ...]:
+    """Return a provider's proposals that wait, and then those decided in the last thirty days, the latest first.
+
+    Nothing for who decides: theirs is the queue.
+    """
+    if actor.may(Permission.DECIDE_CHANGES) or not actor.may(Permission.EDIT_OWN_SERVICES):
+        return ()
+    is_recent = Q(state=State.WAITING) | Q(decided_at__date__gte=today - IS_RECENT)
+    found = requests_visible_to(actor).filter(is_recent).exclude(state=State.WITHDRAWN)
+    order = (F("decided_at").desc(nulls_first=True), "-pk")
+    rows = found.select_related("service__organization").order_by(*order)[:most]
+    return tuple(_request(row, {}, today) for row in rows)
+
+
+def list_waiting_of_provider(service_id: int, names: Collection[str], *, today: datetime.date) -> tuple[Request, ...]:
+    """Return what a provider proposed for some fields of its service and what still waits, the oldest first."""
+    found = ChangeRequest.objects.filter(service=service_id, author_kind=AuthorKind.PROVIDER, state=State.WAITING)
+    rows = found.filter(changes__has_any_keys=list(names)).select_related("service__organization").order_by("pk")
+    return tuple(_request(row, _present(row), today) for row in rows)
+
+
 def get_request(actor: Actor, request_id: int, *, today: datetime.date) -> Request | None:
     """Return a proposal with the values of now beside it; None where it is not to be seen."""
     found = requests_visible_to(actor).filter(pk=request_id).select_related("service__organization").first()
     if found is None:
         return None
-    present = values_of(Subject.SERVICE, [found.service])[found.service.pk] if found.service else {}
-    return _request(found, present, today)
+    return _request(found, _present(found), today)
+
+
+def _present(row: Any) -> Values:
+    return values_of(Subject.SERVICE, [row.service])[row.service.pk] if row.service else {}
 
 
 def count_requests(actor: Actor, *, today: datetime.date) -> Counts:
@@ -139,11 +172,7 @@ def count_waiting(actor: Actor, now: datetime.datetime) -> int:
 
 def _request(row: Any, present: Values, today: datetime.date) -> Request:
     service = row.service
-    proposed = tuple(
-        Proposed(name, change["old"], present.get(name, change["old"]), change["new"])
-        for name, change in row.changes.items()
-        if name in fields.SERVICE
-    )
+    proposed = tuple(_proposed(name, change, present) for name, change in row.changes.items() if name in fields.SERVICE)
     return Request(
         id=row.pk,
         service_id=service.pk if service else None,
@@ -155,7 +184,8 @@ def _request(row: Any, present: Values, today: datetime.date) -> Request:
         author_kind=AuthorKind(row.author_kind),
         author_name=row.author_name,
         source=row.source,
-        wants_answer=bool(row.reply_to),
+        author_id=row.author_id,
+        wants_answer=bool(row.reply_to or (row.author_kind == AuthorKind.PROVIDER and row.author_id)),
         state=State(row.state),
         asked_at=row.asked_at,
         due_date=row.due_date,
@@ -167,6 +197,18 @@ def _request(row: Any, present: Values, today: datetime.date) -> Request:
         proposed=proposed,
         seen={one.field: mark for one in proposed if (mark := fields.fingerprint(one.field, one.now))},
         names=_names(proposed) if present or service is None else {},
+    )
+
+
+def _proposed(name: str, change: Mapping[str, Json], present: Values) -> Proposed:
+    then = change.get("old", change.get("was"))
+    return Proposed(
+        field=name,
+        then=then,
+        now=change["was"] if "was" in change else present.get(name, then),
+        wanted=change.get("new"),
+        became=change.get("became", change.get("new")),
+        is_asked="new" in change,
     )
 
 
@@ -183,7 +225,7 @@ def _names(proposed: tuple[Proposed, ...]) -> dict[str, str]:
     organizations: list[str] = []
     locations: list[str] = []
     for one in proposed:
-        for value in (one.then, one.now, one.wanted):
+        for value in (one.then, one.now, one.wanted, one.became):
             if one.field == "organization":
                 organizations.append(str(value or ""))
             elif one.field == "locations" and isinstance(value, list):

@@ -8,6 +8,7 @@ from typing import Final
 
 from draagkracht.base.text import N_, Sentence
 
+TRUST: Final = "is_trusted"  # of an organisation; no field that a form or a feed fills in
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
 

@@ -11,7 +11,7 @@ from draagkracht.base import tenancy
 from draagkracht.directory.models import Organization
 from draagkracht.directory.queries.values import MODELS
 from draagkracht.directory.rules import codes, fields
-from draagkracht.directory.rules.history import Action, Author, Subject
+from draagkracht.directory.rules.history import TRUST, Action, Author, Subject
 from draagkracht.directory.services import editing
 from draagkracht.directory.services.recording import Line, record_changes
 from draagkracht.directory.services.writing import write_values
@@ -45,7 +45,20 @@ def create_entry(
 
 
 @transaction.atomic
-def set_trust(*, organization_id: int, is_trusted: bool) -> None:
-    """Decide whether what an organisation changes in its own services counts at once. Raises editing.EntryIsGone."""
+def set_trust(*, organization_id: int, is_trusted: bool, author: Author, at: datetime.datetime) -> None:
+    """Decide whether what an organisation changes in its own services counts at once; deciding it again is nothing.
+
+    Raises editing.EntryIsGone.
+    """
     organization = editing.get_locked(subject=Subject.ORGANIZATION, entry_id=organization_id)
+    if organization.is_trusted == is_trusted:
+        return
     Organization.objects.filter(pk=organization.pk).update(is_trusted=is_trusted)
+    line = Line(
+        subject=Subject.ORGANIZATION,
+        subject_id=organization.hsds_id,
+        field=TRUST,
+        old=organization.is_trusted,
+        new=is_trusted,
+    )
+    record_changes(municipality_id=organization.municipality_id, lines=[line], author=author, at=at)

@@ -24,7 +24,6 @@ from draagkracht.directory.services.recording import Line, record_changes
 from draagkracht.municipalities.models import Municipality
 
 KEPT_ON_UPDATE: Final = {"id", "municipality", "hsds_id", "assured_at", "assured_by"}
-FEED: Final = "feed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +52,15 @@ def import_services(
     *,
     municipality: Municipality,
     records: Sequence[ServiceRecord],
-    source: str = FEED,
+    source: str = "",
     at: datetime.datetime | None = None,
 ) -> Imported:
     """Take over the services of a feed as property of one municipality; a second time with the same feed does nothing.
 
-    `source` is the name of the feed in the history. A field that a person changed keeps its value until the feed says
-    something new; a field that is locked keeps it, and an editor gets a proposal. What does not fit its column is left
-    out, with a warning. The date of a person's confirmation never moves. A service that is in the feed no more stays.
-    Raises MunicipalityIsNotSet outside `tenancy.acting_for`.
+    `source` is what the history calls the feed; without one it says that an import did it. A field that a person
+    changed keeps its value until the feed says something new; a field that is locked keeps it, and an editor gets a
+    proposal. What does not fit its column is left out, with a warning. The date of a person's confirmation never
+    moves. A service that is in the feed no more stays. Raises MunicipalityIsNotSet outside `tenancy.acting_for`.
     """
     known = known_municipalities()
     readers = {record.id: readers_of(_areas(record), owner_id=municipality.pk, known=known) for record in records}

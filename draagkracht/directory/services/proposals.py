@@ -12,16 +12,17 @@ from django.db import transaction
 from django.utils import timezone
 
 from draagkracht.base import tenancy
-from draagkracht.base.text import Sentence
 from draagkracht.directory.models import ChangeRequest, Service
 from draagkracht.directory.queries.values import values_of
 from draagkracht.directory.rules import fields, proposals
-from draagkracht.directory.rules.history import Author, AuthorKind, Change, Subject
+from draagkracht.directory.rules.history import KIND_LABELS, Author, AuthorKind, Change, Subject
 from draagkracht.directory.rules.hsds.node import OUR_IDS
 from draagkracht.directory.services import editing
+from draagkracht.directory.services.answering import answer_asker
 from draagkracht.directory.services.creating import create_entry
 from draagkracht.municipalities.models import Municipality
-from draagkracht.municipalities.services import queue_mail
+
+REPLACED = "Vervangen door een later voorstel."
 
 
 class QueueIsFull(Exception):
@@ -127,14 +128,35 @@ def _ask(asked: _Asked) -> int:
         raise NothingIsProposed
     # One at a time a municipality: the second of two equal proposals sees the first.
     Municipality.objects.select_for_update(no_key=True).get(pk=asked.municipality_id)
-    digest = _digest(asked)
     with tenancy.acting_for(asked.municipality_id):
+        own = _own_about_the_same(asked)
+        asked = _with_what_they_say(asked, own)
+        digest = _digest(asked)
         earlier = _earlier(asked, digest)
         if earlier is not None:
             return earlier
         if asked.author.kind is AuthorKind.RESIDENT:
             _check_room(asked.service)
+        for request in own:
+            decide(request=request, state=proposals.State.WITHDRAWN, author=asked.author, at=asked.at, reason=REPLACED)
         return _write(asked, digest)
+
+
+def _own_about_the_same(asked: _Asked) -> list[ChangeRequest]:
+    """Return what the same person of a provider proposed for the same fields and what still waits, the oldest first."""
+    author = asked.author
+    if author.kind is not AuthorKind.PROVIDER or author.user_id is None or asked.service is None:
+        return []
+    waiting = ChangeRequest.objects.filter(state=proposals.State.WAITING, service=asked.service)
+    own = waiting.filter(author_kind=author.kind, author_id=author.user_id).select_for_update(of=("self",))
+    return [request for request in own.order_by("pk") if request.changes.keys() & asked.changes.keys()]
+
+
+def _with_what_they_say(asked: _Asked, own: Collection[ChangeRequest]) -> _Asked:
+    """Return a proposal that also holds the other fields, and the words, of those whose place it takes."""
+    changes = {name: change for request in own for name, change in request.changes.items()}
+    said = dict.fromkeys(text for text in (*(request.message for request in own), asked.message) if text)
+    return replace(asked, changes={**changes, **asked.changes}, message="\n".join(said))
 
 
 def _earlier(asked: _Asked, digest: str) -> int | None:
@@ -201,20 +223,22 @@ def accept_request(
     request = get_locked(request_id)
     if request.service_id is None:
         return _add_service(request, author, at)
-    chosen = {
-        name: change for name, change in request.changes.items() if names is None or name in names
-    }  # fmt: skip
+    chosen = {name: change for name, change in request.changes.items() if names is None or name in names}
     asked = {name: fields.fingerprint(name, change["old"]) for name, change in chosen.items()}
     done = editing.change_service(
         service_id=request.service_id,
         changes={name: change["new"] for name, change in chosen.items()},
         author=replace(author, source=request.source or author.source),
         at=at,
-        reason=f"Voorstel {request.pk} overgenomen",
+        reason=f"Voorstel {request.pk} van {_asker(request)} overgenomen",
         seen=asked if seen is None else seen,
     )
-    decide(request=request, state=proposals.State.ACCEPTED, author=author, at=at, applied=tuple(chosen))
+    decide(request=request, state=proposals.State.ACCEPTED, author=author, at=at, applied=tuple(chosen), done=done)
     return done
+
+
+def _asker(request: ChangeRequest) -> str:
+    return request.source or KIND_LABELS[AuthorKind(request.author_kind)].dutch()
 
 
 def _add_service(request: ChangeRequest, author: Author, at: datetime.datetime) -> tuple[Change, ...]:
@@ -253,32 +277,35 @@ def decide(
     author: Author,
     at: datetime.datetime,
     reason: str = "",
-    applied: Collection[str] = (),
+    applied: tuple[str, ...] = (),
+    done: Collection[Change] = (),
 ) -> None:
-    """Close a proposal: answer whoever asked for it, and forget the address."""
+    """Close a proposal: keep what was there and what was `done`, answer whoever asked for it, forget the address."""
     if state not in proposals.MOVES[proposals.State(request.state)]:
         raise RequestIsDecided
-    if request.reply_to:
-        _answer(request, state, reason)
+    answer_asker(request, state=state, applied=applied, reason=reason, at=at)
     request.state = state
     request.decided_at = at
     request.decided_by = author.name[:200]
     request.decision = reason
+    request.changes = _as_decided(request, done)
     request.applied = list(applied)
     request.reply_to = ""
     request.save()
 
 
-def _answer(request: ChangeRequest, state: proposals.State, reason: str) -> None:
-    service = request.service.name if request.service else ""
-    subject = Sentence(proposals.ANSWER_SUBJECT.message, {"service": service})
-    queue_mail(
-        municipality_id=request.municipality_id,
-        to=request.reply_to,
-        subject=subject.dutch(),
-        body=proposals.answer(state, reason),
-        reference=f"change-request/{request.pk}",
-    )
+def _as_decided(request: ChangeRequest, done: Collection[Change]) -> dict[str, Any]:
+    """Return the fields with what was there on the day of the decision, and what an editor made of them instead."""
+    if request.service is None:
+        return dict(request.changes)
+    present = values_of(Subject.SERVICE, [request.service])[request.service.pk]
+    decided = {name: {**change, "was": present.get(name)} for name, change in request.changes.items()}
+    for change in done:
+        kept = decided.setdefault(change.field, {})
+        kept["was"] = change.old
+        if "new" not in kept or not fields.same(change.field, kept["new"], change.new):
+            kept["became"] = change.new
+    return decided
 
 
 @transaction.atomic

@@ -50,7 +50,7 @@ def submit_changes(
     if request_id is not None and _concerns(request_id, service_id):
         request = proposals.get_locked(request_id)
         names = tuple(change.field for change in done)
-        proposals.decide(request=request, state=State.ACCEPTED, author=author, at=at, applied=names)
+        proposals.decide(request=request, state=State.ACCEPTED, author=author, at=at, applied=names, done=done)
     return Outcome.SAVED if done else Outcome.NOTHING
 
 

@@ -15,6 +15,7 @@ from draagkracht.accounts.permissions import Permission
 from draagkracht.directory import permissions
 from draagkracht.directory.displays import editing as display
 from draagkracht.directory.displays import requests as requests_display
+from draagkracht.directory.displays.waiting import WaitingShown, waiting_shown
 from draagkracht.directory.forms import editing as forms
 from draagkracht.directory.forms.values import EntryForm
 from draagkracht.directory.queries import history, staff
@@ -117,6 +118,7 @@ def _section(
         "conflicts": conflicts,
         "counts_at_once": at_once,
         "asked": _asked(request, service, asked),
+        "waiting": () if at_once else _waiting(request, service, form),
         "back_url": reverse("directory-staff:show-service", args=[service.id]),
     }
     return render(request, "directory/editing/edit_service.html", values, status=status_of(form, conflicts))
@@ -128,6 +130,12 @@ def _asked(request: StaffRequest, service: EditedService, asked: str) -> Any:
         return None
     found = request_queries.get_request(request.actor, int(asked), today=timezone.localdate())
     return found if found and found.service_id == service.id else None
+
+
+def _waiting(request: StaffRequest, service: EditedService, form: forms.SectionForm) -> tuple[WaitingShown, ...]:
+    """Return what the provider proposed earlier for the same fields."""
+    found = request_queries.list_waiting_of_provider(service.id, form.names, today=timezone.localdate())
+    return waiting_shown(found, form.names, user_id=request.actor.user_id)
 
 
 def _conflicts(service: EditedService, present: dict[str, Json]) -> tuple[display.Conflict, ...]:

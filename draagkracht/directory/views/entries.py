@@ -149,7 +149,9 @@ def _is_trusted(request: StaffRequest, entry: staff.Entry | None) -> bool:
 def trust_organization(request: StaffRequest, entry_id: int) -> HttpResponse:
     """Decide whether what an organisation changes counts at once."""
     try:
-        creating.set_trust(organization_id=entry_id, is_trusted=request.POST.get("vertrouw") == "ja")
+        is_trusted = request.POST.get("vertrouw") == "ja"
+        author = author_of(request)
+        creating.set_trust(organization_id=entry_id, is_trusted=is_trusted, author=author, at=timezone.now())
     except editing.EntryIsGone:
         raise Http404 from None
     return redirect("directory-staff:edit-organization", entry_id=entry_id)

@@ -7,6 +7,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from draagkracht.accounts.access import StaffRequest, any_role
+from draagkracht.directory.displays import requests as requests_display
+from draagkracht.directory.queries import requests
 from draagkracht.portal import staff_nav
 
 
@@ -16,7 +18,9 @@ from draagkracht.portal import staff_nav
 def show_work(request: StaffRequest) -> HttpResponse:
     """Show what waits for somebody, and the way to every screen that they may open."""
     cards = staff_nav.list_cards(request.actor, timezone.now())
+    proposals = requests.list_own(request.actor, today=timezone.localdate())
     values = {
+        "proposals": tuple(requests_display.card(one) for one in proposals),
         "name": request.actor.name,
         "waiting": [card for card in cards if card.waits],
         "others": [card for card in cards if not card.waits],

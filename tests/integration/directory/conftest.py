@@ -4,14 +4,19 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.test import Client
 
+from draagkracht.accounts.permissions import Role
 from draagkracht.base import tenancy
 from draagkracht.directory import services
+from draagkracht.directory.models import Organization
 from draagkracht.directory.rules.codes import BaseFunction, ServiceStatus
 from draagkracht.directory.rules.hsds import records
 from draagkracht.municipalities.models import Municipality
+from tests.access.history import other_service_row, own_service_row
 
 Maker = Callable[..., str]
+SignIn = Callable[..., Client]
 
 # A word that no service of the demo has: tests find their own rows by it.
 MARK = "Kwikwak"
@@ -56,3 +61,28 @@ def given(city: Municipality) -> Callable[..., None]:
         assert done.created == len(made)
 
     return make
+
+
+@pytest.fixture
+def editor(signed_in: SignIn, city: Municipality) -> Client:
+    """Return the browser of an editor."""
+    return signed_in(Role.EDITOR)
+
+
+@pytest.fixture
+def provider(signed_in: SignIn, city: Municipality) -> Client:
+    """Return the browser of a provider that is not trusted yet."""
+    Organization.objects.filter(municipality=city).update(is_trusted=False)
+    return signed_in(Role.PROVIDER)
+
+
+@pytest.fixture
+def own(city: Municipality) -> Any:
+    """Return a service of the provider's organisation."""
+    return own_service_row(city)
+
+
+@pytest.fixture
+def other(city: Municipality) -> Any:
+    """Return a service of another organisation."""
+    return other_service_row(city)

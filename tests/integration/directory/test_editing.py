@@ -18,39 +18,15 @@ from draagkracht.directory.forms import signals as signal_forms
 from draagkracht.directory.models import ChangeRequest, FieldChange, Organization, Service
 from draagkracht.directory.rules import fields
 from draagkracht.directory.rules.history import Author, AuthorKind
+from draagkracht.directory.rules.signalling import TOPICS
 from draagkracht.directory.services import editing, proposals
 from draagkracht.municipalities.models import Mail, Municipality
-from tests.access.history import other_service_row, own_service_row
+from tests.access.history import own_service_row
 from tests.access.table import provider_organization
 from tests.conftest import VILLAGE_HOST
 
 SignIn = Callable[..., Client]
 XSS = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>"
-
-
-@pytest.fixture
-def editor(signed_in: SignIn, city: Municipality) -> Client:
-    """Return the browser of an editor."""
-    return signed_in(Role.EDITOR)
-
-
-@pytest.fixture
-def provider(signed_in: SignIn, city: Municipality) -> Client:
-    """Return the browser of a provider that is not trusted yet."""
-    Organization.objects.filter(municipality=city).update(is_trusted=False)
-    return signed_in(Role.PROVIDER)
-
-
-@pytest.fixture
-def own(city: Municipality) -> Any:
-    """Return a service of the provider's organisation."""
-    return own_service_row(city)
-
-
-@pytest.fixture
-def other(city: Municipality) -> Any:
-    """Return a service of another organisation."""
-    return other_service_row(city)
 
 
 @pytest.fixture
@@ -493,6 +469,19 @@ def test_undoing_by_the_button_and_refusing_with_both_values(editor: Client, oth
     assert other.name == name
 
 
+def test_a_service_page_asks_once_what_is_not_right_and_every_part_can_be_named(
+    city_client: Client, other: Any
+) -> None:
+    shown = f"/wat-is-er/{other.hsds_id}/"
+    page = city_client.get(shown).content.decode()
+    parts = city_client.get(f"{shown}klopt-niet/").content.decode()
+    forms = [city_client.get(f"{shown}klopt-niet/?over={word}").content.decode() for word in TOPICS]
+
+    assert page.count("klopt-niet/") == 1
+    assert all(f'href="?over={word}"' in parts for word in TOPICS)
+    assert all(re.search(rf'<option value="{word}"\s+selected', form) for word, form in zip(TOPICS, forms, strict=True))
+
+
 def report(client: Client, service: Any, **facts: str) -> Any:
     """Say what is not right about a service, as a visitor."""
     url = f"/wat-is-er/{service.hsds_id}/klopt-niet/"
@@ -691,7 +680,7 @@ def test_an_editor_works_a_message_into_a_section(editor: Client, city_client: C
 
 
 def test_the_screens_are_in_the_queue_order_with_counts(editor: Client, other: Any) -> None:
-    first, second = waiting(other, name="Een"), waiting(other, name="Twee")
+    first, second = waiting(other, name="Een"), waiting(other, description="Twee")
 
     page = editor.get("/werk/wijzigingen/").content.decode()
 
