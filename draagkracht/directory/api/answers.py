@@ -30,7 +30,9 @@ TITLES: Final[Mapping[int, Sentence]] = {
     405: Sentence(N_("Dit kan hier niet")),
     429: Sentence(N_("Te veel vragen")),
     500: Sentence(N_("Er ging iets mis bij ons")),
+    503: Sentence(N_("Dit werkt nu even niet")),
 }
+TRY_LATER: Final = Sentence(N_("Het ligt niet aan uw vraag. Probeer het over een paar minuten nog eens."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +101,25 @@ def problem(status: int, detail: Sentence, faults: Sequence[tuple[str, Sentence]
 
 def failed() -> HttpResponse:
     """Return that something went wrong that nobody foresaw."""
-    return problem(500, Sentence(N_("Het ligt niet aan uw vraag. Probeer het over een paar minuten nog eens.")))
+    return problem(500, TRY_LATER)
+
+
+def unreadable() -> HttpResponse:
+    """Return that a question could not be read at all."""
+    return problem(400, Sentence(N_("Dit adres kunnen wij niet lezen, of er staat te veel in. Maak het korter.")))
+
+
+def unavailable() -> HttpResponse:
+    """Return that nothing can be answered for a moment."""
+    response = problem(503, TRY_LATER)
+    response["Retry-After"] = "60"
+    return response
 
 
 def preflight() -> HttpResponse:
     """Return that any site may read this, without cookies."""
     response = HttpResponse(status=204, headers=HEADERS)
+    del response.headers["Content-Type"]
     response["Allow"] = response["Access-Control-Allow-Methods"] = METHODS
     response["Access-Control-Allow-Headers"] = "If-None-Match, Accept, Content-Type"
     response["Access-Control-Max-Age"] = "86400"

@@ -39,7 +39,7 @@ ENDPOINTS: Final = (
         "Het aanbod",
         resources.list_services,
         "ListedService",
-        (*parameters.OF_SERVICES, parameters.ORGANIZATION, parameters.FULL, parameters.MINIMAL),
+        (parameters.SEARCH, parameters.PAGE, parameters.EACH_OR_MINIMAL, *parameters.FILTERS, parameters.MINIMAL),
         is_page=True,
     ),
     Endpoint(
@@ -79,7 +79,7 @@ ENDPOINTS: Final = (
         "Het aanbod op elke plek waar het is",
         resources.list_service_at_locations,
         "ListedServiceAtLocation",
-        (*parameters.OF_SERVICES, *parameters.NEAR, parameters.ORGANIZATION, parameters.FULL),
+        (parameters.SEARCH, *parameters.PAGING, *parameters.FILTERS, *parameters.NEAR),
         is_page=True,
     ),
     Endpoint(

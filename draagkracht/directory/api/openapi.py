@@ -13,7 +13,8 @@ Json = dict[str, Any]
 TEXT: Final[Json] = {"type": "string"}
 NUMBER: Final[Json] = {"type": "integer", "minimum": 0}
 YES: Final[Json] = {"type": "boolean"}
-PROBLEMS: Final = {"400": "De vraag klopt niet.", "404": "Dit is er niet.", "429": "Te veel vragen in één minuut."}
+WRONG: Final = "Een parameter is er hier niet, staat er twee keer of kan deze waarde niet hebben: `errors` noemt ze."
+PROBLEMS: Final = {"400": WRONG, "404": "Dit is er niet.", "429": "Te veel vragen in één minuut."}
 
 
 def describe(site: Site, licence: Licence, base: str) -> Json:

@@ -22,8 +22,12 @@ LONGEST: Final = 300
 LONGEST_SEARCH: Final = 80
 FARTHEST_M: Final = 500_000
 DIGITS: Final = re.compile(r"[0-9]{1,9}")
-POSTCODE: Final = re.compile(r"[0-9]{4}\s?([A-Za-z]{2})?")
+POSTCODE: Final = re.compile(r"[0-9]{4} ?([A-Za-z]{2})?")
+FIRST: Final = datetime.datetime.min.replace(tzinfo=datetime.UTC)
+LAST: Final = datetime.datetime.max.replace(tzinfo=datetime.UTC)
 LOST_PLUS: Final = re.compile(r"(T[0-9:.]+) ([0-9]{2}:?[0-9]{2})$")  # a "+" in an address means a space
+# ORUK says of an id that it is text, and not what an unknown one means.
+NO_SUCH_ID: Final = "Een id dat hier niet is, geeft een lege bladzijde."
 DAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
@@ -113,12 +117,18 @@ def yes_or_no(value: str) -> bool:
 
 
 def moment(value: str) -> datetime.datetime:
-    """Return a moment; without a zone it is that of the Netherlands, without a time the start of the day."""
+    """Return a moment; without a zone it is that of the Netherlands, without a time the start of the day.
+
+    In UTC, because the database knows fewer zones than ISO 8601 has.
+    """
     try:
         found = datetime.datetime.fromisoformat(LOST_PLUS.sub(r"\1+\2", value))
-        return found if found.tzinfo else timezone.make_aware(found)
-    except (ValueError, OverflowError):
+    except ValueError:
         raise ValueIsWrong(Sentence(N_("Dit moet een moment zijn in ISO 8601, zoals 2026-01-31T09:00:00Z."))) from None
+    try:
+        return (found if found.tzinfo else timezone.make_aware(found)).astimezone(datetime.UTC)
+    except OverflowError:  # on the first or the last of all days
+        return FIRST if found.year == 1 else LAST
 
 
 def clock(value: str) -> datetime.time:
@@ -148,6 +158,12 @@ PAGE: Final = Parameter(
 )
 EACH: Final = Parameter(
     "per_page",
+    f"Hoeveel op een bladzijde: {PER_PAGE} als u niets opgeeft, hoogstens {MOST_PER_PAGE}.",
+    {"type": "integer", "minimum": 1, "maximum": MOST_PER_PAGE},
+    whole(1, MOST_PER_PAGE),
+)
+EACH_OR_MINIMAL: Final = Parameter(
+    "per_page",
     f"Hoeveel op een bladzijde: {PER_PAGE} als u niets opgeeft, hoogstens {MOST_PER_PAGE}"
     f" (met `minimal` hoogstens {MOST_MINIMAL}).",
     {"type": "integer", "minimum": 1, "maximum": MOST_MINIMAL},
@@ -172,16 +188,25 @@ MINIMAL: Final = Parameter(
     "minimal", "Alleen het id en de datum van de laatste wijziging.", {"type": "boolean"}, yes_or_no
 )
 ORGANIZATION: Final = Parameter(
-    "organization_id", "Van deze organisatie.", {"type": "string", "maxLength": LONGEST}, text(LONGEST)
+    "organization_id",
+    f"Van deze organisatie (id). {NO_SUCH_ID}",
+    {"type": "string", "maxLength": LONGEST},
+    text(LONGEST),
 )
 _TERM: Final = (
     Parameter(
-        "taxonomy_term_id", "Met deze term (id).", {"type": "string", "maxLength": LONGEST}, text(LONGEST)
+        "taxonomy_term_id",
+        f"Met deze term (id). {NO_SUCH_ID}",
+        {"type": "string", "maxLength": LONGEST},
+        text(LONGEST),
     ),
     Parameter(
-        "taxonomy_id", "Met een term uit deze lijst (id).", {"type": "string", "maxLength": LONGEST}, text(LONGEST)
+        "taxonomy_id",
+        f"Met een term uit deze lijst (id). {NO_SUCH_ID}",
+        {"type": "string", "maxLength": LONGEST},
+        text(LONGEST),
     ),
-)  # fmt: skip
+)
 _AGES: Final = (
     Parameter(
         "minimum_age",
@@ -197,21 +222,22 @@ _AGES: Final = (
     ),
 )
 _TIMES: Final = (
-    Parameter("start_time", "Dat niet voor deze tijd begint.", {"type": "string"}, clock),
-    Parameter("end_time", "Dat niet na deze tijd eindigt.", {"type": "string"}, clock),
+    Parameter("start_time", "Dat niet voor deze tijd begint, zoals 09:30.", {"type": "string"}, clock),
+    Parameter("end_time", "Dat niet na deze tijd eindigt, zoals 17:00.", {"type": "string"}, clock),
     Parameter("day", "Dat er op deze dag is.", {"type": "string", "enum": list(DAYS)}, day),
 )
-OF_SERVICES: Final = (SEARCH, *PAGING, *_TERM, *_AGES, *_TIMES, MODIFIED_AFTER)
+FILTERS: Final = (*_TERM, *_AGES, *_TIMES, MODIFIED_AFTER, ORGANIZATION, FULL)
 NEAR: Final = (
     Parameter(
         "postcode",
-        "Dichtst bij het midden van dit postcodegebied eerst. Alleen de vier cijfers tellen.",
-        {"type": "string", "pattern": POSTCODE.pattern},
+        "Dichtst bij het midden van dit postcodegebied eerst. Alleen de vier cijfers tellen."
+        " Een gebied waarin wij geen enkele plek kennen, wordt geweigerd.",
+        {"type": "string", "pattern": f"^{POSTCODE.pattern}$"},
         postcode,
     ),
     Parameter(
         "proximity",
-        "Hoogstens zoveel meter daarvandaan.",
+        "Hoogstens zoveel meter daarvandaan. Alleen samen met `postcode`.",
         {"type": "integer", "minimum": 1, "maximum": FARTHEST_M},
         whole(1, FARTHEST_M),
     ),

@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from draagkracht.base import forms, translation
-from draagkracht.base.text import N_, Sentence
+from draagkracht.base.text import Sentence
 from draagkracht.directory.queries import Filters, is_known_word, list_languages
 from draagkracht.directory.queries.search import Order
 from draagkracht.directory.rules import codes
@@ -32,7 +32,6 @@ OLDEST: Final = 120
 ORDERS: Final = {"passend": Order.FIT, "afstand": Order.DISTANCE}
 LANGUAGE: Final = re.compile(r"[a-z]{2}")
 Code = TypeVar("Code", bound=StrEnum)
-FOR_EVERYBODY: Final = Sentence(N_("Iedereen, bij elke ziekte"))
 
 
 class AgeField(forms.TextField):
@@ -122,7 +121,7 @@ class FilterForm(PlaceForm):
         names = {code: codes.language_name(code) for code in (*codes.LANGUAGE_LABELS, *sorted(others))}
         self._offer("behoefte", gettext("Alle soorten"), codes.NEED_LABELS)
         self._offer("vorm", gettext("Alle manieren"), codes.RESPITE_FORM_LABELS)
-        self._offer("voor", gettext("Alles"), {**codes.CONDITION_LABELS, codes.Condition.NONE: FOR_EVERYBODY})
+        self._offer("voor", gettext("Alles"), codes.CONDITION_LABELS)
         self._offer("taal", gettext("Alle talen"), names)
         self._offer("wet", gettext("Alles"), codes.LAW_LABELS)
 

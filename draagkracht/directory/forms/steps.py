@@ -35,7 +35,11 @@ class PathwayForm(forms.Form):
     def __init__(self, data: Any = None, *, initial: Any = None) -> None:
         super().__init__(data, initial=initial, prefix="pad")
         fields: dict[str, Any] = self.fields
-        labels = [(code.value, translate(label)) for code, label in codes.CONDITION_LABELS.items()]
+        labels = [
+            (code.value, translate(label))
+            for code, label in codes.CONDITION_LABELS.items()
+            if code is not codes.Condition.NONE
+        ]
         fields["voor"].choices = [("", _("Niet bij één ziekte")), *labels]
 
     @property

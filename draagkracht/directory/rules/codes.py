@@ -175,6 +175,7 @@ BASE_FUNCTION_LABELS: Final[Mapping[BaseFunction, Sentence]] = {
     BaseFunction.FINANCIAL: Sentence(N_("Geld")),
     BaseFunction.MATERIAL: Sentence(N_("Hulpmiddelen")),
 }
+# For which condition a service is. What somebody lives with has other words for none of these: PERSON_LABELS.
 CONDITION_LABELS: Final[Mapping[Condition, Sentence]] = {
     Condition.DEMENTIA: Sentence(N_("Dementie")),
     Condition.NAH: Sentence(N_("Hersenletsel")),
@@ -188,8 +189,9 @@ CONDITION_LABELS: Final[Mapping[Condition, Sentence]] = {
     Condition.CANCER: Sentence(N_("Kanker")),
     Condition.PALLIATIVE: Sentence(N_("De laatste fase van het leven")),
     Condition.ELDERLY: Sentence(N_("Ouder en minder sterk worden")),
-    Condition.NONE: Sentence(N_("Iets anders")),
+    Condition.NONE: Sentence(N_("Iedereen, bij elke ziekte")),
 }
+PERSON_LABELS: Final[Mapping[Condition, Sentence]] = {**CONDITION_LABELS, Condition.NONE: Sentence(N_("Iets anders"))}
 CONDITION_GROUP_LABELS: Final[Mapping[str, Sentence]] = {
     "brain": Sentence(N_("De hersenen")),
     "development": Sentence(N_("De ontwikkeling")),

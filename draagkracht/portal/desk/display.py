@@ -173,7 +173,7 @@ def note_line(note: referrals.Note) -> NoteLine:
     """Return a note as a line of the page."""
     about = [translate(codes.NEED_LABELS[need]) for need in note.needs]
     if note.condition:
-        about.append(translate(codes.CONDITION_LABELS[note.condition]))
+        about.append(translate(codes.PERSON_LABELS[note.condition]))
     return NoteLine(
         id=note.id,
         day=formats.date_format(note.date, "j F"),

@@ -38,7 +38,7 @@ class NoteForm(forms.Form):
         fields["behoefte"].choices = [(code.value, translate(label)) for code, label in codes.NEED_LABELS.items()]
         fields["voor"].choices = [
             ("", _("Niet gezegd")),
-            *((code.value, translate(label)) for code, label in codes.CONDITION_LABELS.items()),
+            *((code.value, translate(label)) for code, label in codes.PERSON_LABELS.items()),
         ]
 
     def clean_tekst(self) -> str:

@@ -1,4 +1,7 @@
-"""Pages for when something is not as it should be: each a sentence with what to do, and somebody to call."""
+"""Pages for when something is not as it should be: each a sentence with what to do, and somebody to call.
+
+Another computer, at an address of the API, gets a problem instead of a page.
+"""
 
 from http import HTTPStatus
 
@@ -35,6 +38,8 @@ def language_is_not_offered(request: HttpRequest) -> HttpResponse:
 @access.public
 def database_is_gone(request: HttpRequest) -> HttpResponse:
     """Answer when the database does not: who can be called meanwhile."""
+    if request.path.startswith(API):
+        return answers.unavailable()
     return render(request, "portal/errors/unavailable.html", status=HTTPStatus.SERVICE_UNAVAILABLE)
 
 
@@ -47,6 +52,8 @@ def form_is_stale(request: HttpRequest, reason: str = "") -> HttpResponse:
 @access.public
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Answer to a request that cannot be read."""
+    if request.path.startswith(API):
+        return answers.unreadable()
     return render(request, "portal/errors/bad_request.html", status=HTTPStatus.BAD_REQUEST)
 
 
@@ -68,7 +75,7 @@ def failed(request: HttpRequest) -> HttpResponse:
     """Answer when something went wrong that nobody foresaw.
 
     What failed may be the frame itself. So this page is made without the request, without context processors and
-    without the municipality when that does not work either. Another computer gets a problem instead of a page.
+    without the municipality when that does not work either.
     """
     if request.path.startswith(API):
         return answers.failed()

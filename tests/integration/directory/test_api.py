@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
@@ -9,7 +10,7 @@ from urllib.parse import quote
 from uuid import UUID
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, settings
@@ -18,6 +19,7 @@ from hypothesis import strategies as st
 
 from draagkracht.base import tenancy
 from draagkracht.directory.api import throttle
+from draagkracht.directory.api.endpoints import ENDPOINTS, Endpoint
 from draagkracht.directory.models import Location, Organization, Service
 from draagkracht.directory.rules.codes import BaseFunction, ServiceStatus
 from draagkracht.directory.rules.hsds import publish, records
@@ -194,6 +196,16 @@ def test_lists_of_terms_lead_to_their_terms_and_terms_to_services(city_client: C
     assert names(city_client, taxonomy_term_id="no such term") == []
 
 
+@pytest.mark.parametrize(("taxonomy", "filter_"), [("condition", "voor"), ("law", "wet")])
+def test_a_term_is_called_what_the_site_calls_it(city_client: Client, taxonomy: str, filter_: str) -> None:
+    terms = city_client.get(f"{API}/taxonomy_terms", {"per_page": 100}).json()["contents"]
+    page = city_client.get("/wat-is-er/").content.decode()
+
+    select = page.partition(f'name="{filter_}"')[2].partition("</select>")[0]
+    offered = dict(re.findall(r'value="(.+?)"[^>]*>\s*(.+?)(?: \(\d+\))?</option>', select))
+    assert {one["code"]: one["name"] for one in terms if one["taxonomy"] == f"draagkracht-{taxonomy}"} == offered
+
+
 def test_no_person_is_in_it(city_client: Client, given: Given) -> None:
     desk = records.Contact("c", "Jannie Jansen", "wijkteam", email="jannie@huis.example",
                            phones=(records.Phone("p", "000 1"),))  # fmt: skip
@@ -286,6 +298,9 @@ def test_minimal_gives_all_ids_at_once_and_full_gives_everything(city_client: Cl
         ({"modified_after": "yesterday"}, ["modified_after"]),
         ({"modified_after": "0001-01-01"}, []),
         ({"modified_after": "9999-12-31T23:59:59+14:00"}, []),
+        ({"modified_after": "9999-12-31T23:59:59-23:59"}, []),
+        ({"modified_after": "2026-01-01T00:00:00+18:00"}, []),
+        ({"modified_after": "2026-01-01T00:00:00+01:00:00.5"}, []),
         ({"full": "ja"}, ["full"]),
         ({"taxonomy_term": "x"}, ["taxonomy_term"]),
         ({"postcode": "1234"}, ["postcode"]),
@@ -301,6 +316,53 @@ def test_a_value_that_cannot_be_is_refused_by_name(
     response = city_client.get(SERVICES, asked)
 
     assert (fields(response) if wrong else response.status_code) == (wrong or 200)
+
+
+MALFORMED = {
+    "page": "1.5", "per_page": "101", "minimum_age": "151", "maximum_age": "-1", "proximity": "0", "postcode": "12345",
+    "start_time": "9:3", "end_time": "24:01", "day": "monday", "modified_after": "2026-02-30", "full": "2",
+    "minimal": "yes", "full_service": "",
+}  # fmt: skip
+LISTS = [endpoint for endpoint in ENDPOINTS if endpoint.is_page]
+
+
+@pytest.mark.parametrize("endpoint", ENDPOINTS, ids=lambda endpoint: endpoint.name)
+def test_every_parameter_refuses_what_it_cannot_be_and_names_itself(city_client: Client, endpoint: Endpoint) -> None:
+    path = endpoint.path.replace("{id}", "org")
+    for parameter in endpoint.parameters:
+        for value in (MALFORMED.get(parameter.name, "a\tb"), "", " ", "\x00", "a" * 301):
+            assert parameter.name in fields(city_client.get(f"{API}{path}", {parameter.name: value}))
+
+
+@pytest.mark.parametrize("endpoint", LISTS, ids=lambda endpoint: endpoint.name)
+def test_an_id_that_is_not_here_is_an_empty_page_and_never_everything(city_client: Client, endpoint: Endpoint) -> None:
+    """ORUK says of these parameters that they are text, and no more."""
+    for name in {parameter.name for parameter in endpoint.parameters if parameter.name.endswith("_id")}:
+        for unknown in ("6f1c1f0e-0000-4000-8000-000000000000", "no such thing", "none", "ünïcode"):
+            found = city_client.get(f"{API}{endpoint.path}", {name: unknown}).json()
+
+            assert (found["total_items"], found["empty"], found["contents"]) == (0, True, [])
+
+
+def test_what_cannot_be_read_at_all_is_a_problem_and_no_page(city_client: Client) -> None:
+    """Django itself refuses an address with hundreds of parameters."""
+    answer = city_client.get(f"{SERVICES}?{'&'.join(f'p{number}=1' for number in range(1_100))}")
+
+    problem(answer, 400)
+
+
+def test_without_a_database_there_is_a_problem_that_says_when_to_ask_again(
+    city_client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise OperationalError("the server closed the connection")
+
+    monkeypatch.setattr("draagkracht.directory.queries.exchange.read_listed", fail)
+
+    answer = city_client.get(SERVICES)
+
+    problem(answer, 503)
+    assert answer["Retry-After"] == "60"
 
 
 def test_the_same_parameter_twice_and_broken_encoding_are_refused(city_client: Client) -> None:

@@ -43,7 +43,7 @@ ALSO_CALLED: Final[Mapping[StrEnum, str]] = {
     Condition.CANCER: "oncologie",
     Condition.PALLIATIVE: "palliatief, palliatieve zorg, terminaal, laatste levensfase",
     Condition.ELDERLY: "ouderen, ouderdom, kwetsbare ouderen",
-    Condition.NONE: "anders, overig",
+    Condition.NONE: "iedereen, bij elke ziekte, iets anders, anders, overig",
     Law.WMO: "wet maatschappelijke ondersteuning",
     Law.WLZ: "wet langdurige zorg",
     Law.ZVW: "zorgverzekeringswet, basisverzekering, wijkverpleging",
