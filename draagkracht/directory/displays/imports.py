@@ -1,7 +1,7 @@
 """Imports as their pages show them."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 from urllib.parse import urlsplit
@@ -12,8 +12,10 @@ from django.utils.translation import gettext, ngettext
 
 from draagkracht.base.forms import FieldDisplay
 from draagkracht.base.translation import translate
+from draagkracht.directory.displays import values
 from draagkracht.directory.forms.imports import ColumnsForm
 from draagkracht.directory.queries.imports import Feed, Run
+from draagkracht.directory.rules.history import Json, Subject
 from draagkracht.directory.rules.importing.problems import as_csv
 from draagkracht.directory.rules.importing.report import Line, Report, Sample
 from draagkracht.directory.rules.importing.sources import (
@@ -26,6 +28,11 @@ from draagkracht.directory.rules.importing.states import BUSY, MOVES, STATE_LABE
 from draagkracht.directory.rules.importing.table import Table
 
 SHOWN_LINES: Final = 50
+# What a button did, by the word in the address.
+DONE: Final[Mapping[str, str]] = {
+    "elke-nacht": "Bewaard. Wij halen dit adres voortaan elke nacht op.",
+    "niet-meer": "Bewaard. Wij halen dit adres niet meer op. Wat er al staat, blijft staan.",
+}
 SLOW_AFTER: Final = datetime.timedelta(minutes=5)
 
 
@@ -66,12 +73,29 @@ class FeedLine:
 
 
 @dataclass(frozen=True, slots=True)
+class SampleShown:
+    """A service that an import touches, with the address of its screen where it has one.
+
+    `facts` is what a new one says, `changes` lines of name, old and new in a table that `id` names. `about` says in
+    brief what to expect of these.
+    """
+
+    id: str
+    name: str
+    url: str
+    about: str
+    facts: tuple[tuple[str, str], ...]
+    changes: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """Services to which the same happens: how many, and the first of them."""
 
     label: str
     count: int
-    samples: tuple[Sample, ...]
+    samples: tuple[SampleShown, ...]
+    columns: tuple[str, str, str]
     more: str
 
 
@@ -178,8 +202,8 @@ def summary(report: Report) -> str:
     return ", ".join(parts)
 
 
-def import_page(run: Run, now: datetime.datetime) -> ImportPage:
-    """Return an import as its page shows it."""
+def import_page(run: Run, now: datetime.datetime, keys: Mapping[str, int]) -> ImportPage:
+    """Return an import as its page shows it; `keys` are those of services that are in the directory, by id."""
     report = run.report
     return ImportPage(
         title=translate(STATE_LABELS[run.state]),
@@ -195,7 +219,7 @@ def import_page(run: Run, now: datetime.datetime) -> ImportPage:
         total=run.cursor.total if run.state is ImportState.FETCHING else 0,
         summary=summary(report),
         facts=_facts(report),
-        groups=_groups(report),
+        groups=_groups(run, keys),
         problems=report.problems[:SHOWN_LINES],
         more_problems=_more(report.refused, min(len(report.problems), SHOWN_LINES)),
         warnings=report.warnings[:SHOWN_LINES],
@@ -243,14 +267,51 @@ def _facts(report: Report) -> tuple[tuple[str, str], ...]:
     return tuple((label, str(count)) for position, (label, count) in enumerate(counts) if count or position < always)
 
 
-def _groups(report: Report) -> tuple[Group, ...]:
+def _groups(run: Run, keys: Mapping[str, int]) -> tuple[Group, ...]:
+    report = run.report
+    is_done = run.state is ImportState.DONE
+    columns = (
+        (gettext("Wat"), gettext("Was"), gettext("Is nu"))
+        if is_done
+        else (gettext("Wat"), gettext("Nu"), gettext("Wordt"))
+    )
     groups = (
         (gettext("Nieuw"), report.created, report.new),
         (gettext("Gewijzigd"), report.updated, report.changed),
         (gettext("Staan niet meer in de bron"), report.gone, report.missing),
         (gettext("Ongewijzigd"), report.unchanged, report.same),
     )
-    return tuple(Group(label, count, samples, _more(count, len(samples))) for label, count, samples in groups if count)
+    return tuple(
+        Group(
+            label,
+            count,
+            tuple(_sample(report, sample, number, keys) for number, sample in enumerate(samples, 1)),
+            columns,
+            _more(count, len(samples)),
+        )
+        for label, count, samples in groups
+        if count
+    )
+
+
+def _sample(report: Report, sample: Sample, number: int, keys: Mapping[str, int]) -> SampleShown:
+    def said(name: str, value: Json) -> str:
+        between = "; " if isinstance(value, list) else " "
+        return between.join(values.in_words(Subject.SERVICE, name, value, report.names))
+
+    nothing, is_new = gettext("niets"), sample in report.new
+    lines = [
+        (values.label_of(Subject.SERVICE, field.name), said(field.name, field.old), said(field.name, field.new))
+        for field in sample.fields
+    ]
+    return SampleShown(
+        id=f"verschil-{number}",
+        name=sample.name,
+        url=reverse("directory-staff:show-service", args=[keys[sample.id]]) if sample.id in keys else "",
+        about=gettext("Wat erin staat") if is_new else ", ".join(label for label, _, _ in lines),
+        facts=tuple((label, new) for label, _, new in lines) if is_new else (),
+        changes=() if is_new else tuple((label, old or nothing, new or nothing) for label, old, new in lines),
+    )
 
 
 def _more(count: int, shown: int) -> str:

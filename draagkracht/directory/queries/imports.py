@@ -1,10 +1,12 @@
 """Reading imports: what is going on, and what one of them found."""
 
 import datetime
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
-from draagkracht.directory.models import ImportFeed, ImportFile, ImportRun
+from draagkracht.base import tenancy
+from draagkracht.directory.models import ImportFeed, ImportFile, ImportRun, Service
 from draagkracht.directory.rules.hsds.decode import FileIsWrong
 from draagkracht.directory.rules.importing import sheet
 from draagkracht.directory.rules.importing.paging import Cursor, read_cursor
@@ -60,6 +62,12 @@ def get_run(run_id: int) -> Run | None:
     """Return an import of this municipality; None when there is no such one."""
     row = ImportRun.objects.defer("service_ids").filter(pk=run_id).first()
     return _run(row) if row else None
+
+
+def find_services(service_ids: Collection[str]) -> dict[str, int]:
+    """Return the primary keys of this municipality's own services, by id; one that is not there has none."""
+    own = Service.objects.filter(municipality__in=tenancy.current_municipalities(), hsds_id__in=service_ids)
+    return dict(own.values_list("hsds_id", "pk"))
 
 
 def get_start(run_id: int) -> Table | None:

@@ -3,9 +3,9 @@
 import datetime
 import itertools
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Any, Final
 from urllib.parse import urlsplit
 
 from django.db import transaction
@@ -13,13 +13,24 @@ from django.db import transaction
 from draagkracht.base.text import N_, Sentence
 from draagkracht.directory.models import FieldChange, ImportFeed, ImportFile, ImportRun, Service
 from draagkracht.directory.ports import Fetcher
+from draagkracht.directory.queries.staff import names_by_id
+from draagkracht.directory.queries.values import values_of
 from draagkracht.directory.rules import fields
 from draagkracht.directory.rules.codes import ServiceStatus
 from draagkracht.directory.rules.history import Action, AuthorKind, Subject
 from draagkracht.directory.rules.hsds.records import ServiceRecord
 from draagkracht.directory.rules.importing.paging import Cursor, read_cursor
 from draagkracht.directory.rules.importing.reading import Reading, read, refused
-from draagkracht.directory.rules.importing.report import MOST_LINES, MOST_SAMPLES, Report, Sample, lines_of, report_of
+from draagkracht.directory.rules.importing.report import (
+    MOST_LINES,
+    MOST_SAMPLES,
+    FieldOfSample,
+    Report,
+    Sample,
+    cut,
+    lines_of,
+    report_of,
+)
 from draagkracht.directory.rules.importing.sources import FETCHED, SourceKind
 from draagkracht.directory.rules.importing.states import ImportState
 from draagkracht.directory.services.fetching import Answer, Pause, SourceFailed, fetch_answers
@@ -29,6 +40,8 @@ from draagkracht.municipalities.models import Municipality
 
 # A job keeps what it fetched when it ends: so many answers at a time are lost at most, and shown as progress.
 ANSWERS_A_JOB: Final = 20
+# Of a new service these say nothing new: the name stands above them.
+NOT_NEWS: Final = {"name", "status", "other_attributes"}
 NOTHING_THERE: Final = Sentence(N_("Er staan geen diensten in."))
 
 
@@ -40,6 +53,7 @@ class Compared:
     new: tuple[Sample, ...]
     changed: tuple[Sample, ...]
     same: tuple[Sample, ...]
+    names: Mapping[str, str]
 
 
 @transaction.atomic
@@ -164,7 +178,8 @@ def _import(run: ImportRun, records: Sequence[ServiceRecord], at: datetime.datet
     new = [record for record in records if record.id not in before]
     changed = [one for one in records if one.id in before and before[one.id] != after.get(one.id)]
     same = [one for one in records if one.id in before and before[one.id] == after.get(one.id)]
-    return Compared(done, _samples(new), _with_fields(_samples(changed), at), _samples(same))
+    filled, moved = _with_values(_samples(new), municipality), _with_changes(_samples(changed), at)
+    return Compared(done, filled, moved, _samples(same), _names([*filled, *moved]))
 
 
 def source_name(run: ImportRun) -> str:
@@ -177,8 +192,26 @@ def _samples(records: Sequence[ServiceRecord]) -> tuple[Sample, ...]:
     return tuple(Sample(record.id, record.name) for record in first)
 
 
-def _with_fields(samples: Sequence[Sample], at: datetime.datetime) -> tuple[Sample, ...]:
-    """Return samples with the names of the fields that the history says were changed just now."""
+def _with_values(samples: Sequence[Sample], municipality: Municipality) -> tuple[Sample, ...]:
+    """Return samples of new services with all that they say."""
+    rows = Service.objects.filter(municipality=municipality, hsds_id__in=[sample.id for sample in samples])
+    by_key = {row.pk: row.hsds_id for row in rows}
+    found = {by_key[pk]: values for pk, values in values_of(Subject.SERVICE, rows).items()}
+    return tuple(
+        replace(
+            sample,
+            fields=tuple(
+                FieldOfSample(name, None, cut(found[sample.id][name]))
+                for name in fields.SERVICE
+                if name not in NOT_NEWS and not fields.is_empty(found[sample.id][name])
+            ),
+        )
+        for sample in samples
+    )
+
+
+def _with_changes(samples: Sequence[Sample], at: datetime.datetime) -> tuple[Sample, ...]:
+    """Return samples with the fields that the history says were changed just now."""
     lines = FieldChange.objects.filter(
         subject=Subject.SERVICE,
         action=Action.CHANGED,
@@ -186,11 +219,19 @@ def _with_fields(samples: Sequence[Sample], at: datetime.datetime) -> tuple[Samp
         changed_at=at,
         subject_id__in=[sample.id for sample in samples],
     )
-    found: dict[str, list[str]] = {}
-    for subject_id, name in lines.order_by("pk").values_list("subject_id", "field"):
-        label = fields.SERVICE[name].label.dutch() if name in fields.SERVICE else name
-        found.setdefault(subject_id, []).append(label)
+    found: dict[str, list[FieldOfSample]] = {}
+    for subject_id, name, old, new in lines.order_by("pk").values_list("subject_id", "field", "old", "new"):
+        found.setdefault(subject_id, []).append(FieldOfSample(name, cut(old), cut(new)))
     return tuple(replace(sample, fields=tuple(found.get(sample.id, ()))) for sample in samples)
+
+
+def _names(samples: Sequence[Sample]) -> dict[str, str]:
+    """Return the names of the organisations and places that the fields of samples point to."""
+    said: dict[str, list[Any]] = {"organization": [], "locations": []}
+    for field in (field for sample in samples for field in sample.fields if field.name in said):
+        said[field.name] += [value for value in (field.old, field.new) if value]
+    locations = [row["hsds_id"] for rows in said["locations"] for row in rows]
+    return names_by_id(said["organization"], locations)
 
 
 def _report(run: ImportRun, report: Report, reading: Reading, compared: Compared) -> Report:
@@ -207,6 +248,7 @@ def _report(run: ImportRun, report: Report, reading: Reading, compared: Compared
         new=compared.new,
         changed=compared.changed,
         same=compared.same,
+        names=compared.names,
         missing=tuple(gone[:MOST_SAMPLES]),
     )
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -36,6 +37,7 @@ def list_imports(request: StaffRequest) -> HttpResponse:
         "kinds": display.kinds(),
         "feeds": display.feed_lines(queries.list_feeds()),
         "runs": display.run_lines(queries.list_runs()),
+        "done": display.DONE.get(request.GET.get("gedaan", ""), ""),
     }
     return render(request, "directory/imports/list.html", values)
 
@@ -92,7 +94,9 @@ def show_import(request: StaffRequest, run_id: int) -> HttpResponse:
     run = get_run(run_id)
     if run.state == "mapping":
         return redirect("directory-staff:choose-columns", run_id=run_id)
-    values = {"page": display.import_page(run, timezone.now()), "run_id": run_id}
+    keys = queries.find_services(run.report.sample_ids)
+    done = display.DONE.get(request.GET.get("gedaan", ""), "")
+    values = {"page": display.import_page(run, timezone.now(), keys), "run_id": run_id, "done": done}
     return render(request, "directory/imports/show.html", values)
 
 
@@ -102,7 +106,7 @@ def show_import(request: StaffRequest, run_id: int) -> HttpResponse:
 def choose_columns(request: StaffRequest, run_id: int) -> HttpResponse:
     """Ask what each column of a spreadsheet is, with some of what is in it."""
     run, table = get_run(run_id), queries.get_start(run_id)
-    if table is None or not display.import_page(run, timezone.now()).can_choose_columns:
+    if table is None or not display.import_page(run, timezone.now(), {}).can_choose_columns:
         return redirect("directory-staff:show-import", run_id=run_id)
     form = forms.ColumnsForm(
         request.POST if request.method == "POST" else None, headers=run.headers, columns=run.columns
@@ -159,7 +163,7 @@ def download_template(request: StaffRequest) -> HttpResponse:
 def save_feed(request: StaffRequest, run_id: int) -> HttpResponse:
     """Ask the address of an import every night from now on."""
     do(services.save_feed, run_id=run_id, by=request.actor.name or request.actor.email)
-    return redirect("directory-staff:list-imports")
+    return redirect(f"{reverse('directory-staff:list-imports')}?gedaan=elke-nacht")
 
 
 @requires(Permission.IMPORT_SERVICES)
@@ -167,7 +171,7 @@ def save_feed(request: StaffRequest, run_id: int) -> HttpResponse:
 def stop_feed(request: StaffRequest, feed_id: int) -> HttpResponse:
     """Ask an address no more."""
     services.stop_feed(feed_id=feed_id)
-    return redirect("directory-staff:list-imports")
+    return redirect(f"{reverse('directory-staff:list-imports')}?gedaan=niet-meer")
 
 
 def get_run(run_id: int) -> queries.Run:

@@ -127,7 +127,37 @@ def test_a_preview_names_what_changes_and_in_which_fields(city: Municipality) ->
 
     (sample,) = report.changed
     assert (report.updated, sample.name) == (1, "Gespreksgroep")
-    assert set(sample.fields) == {"Naam", "Wat het is"}
+    assert {field.name: (field.old, field.new) for field in sample.fields}["name"] == ("Praatgroep", "Gespreksgroep")
+    assert {field.name for field in sample.fields} == {"name", "description"}
+
+
+def test_a_preview_shows_of_each_service_what_is_new_and_what_was_and_becomes(
+    city: Municipality, editor: Client
+) -> None:
+    taken_over(city, GOOD)
+    kept = Service.objects.get(municipality=city, name="Praatgroep")
+
+    run_id = previewed(
+        city, changed(naam="Gespreksgroep"), changed(kenmerk="A2", naam="Tweede", omschrijving="Breien.")
+    )
+    page = editor.get(f"{LIST}{run_id}/").content.decode()
+
+    changes = page[page.index('<table class="utrecht-table">') : page.index("</table>")]
+    assert [changes.index(word) for word in ("Nu</th>", "Wordt</th>", "Praatgroep", "Gespreksgroep</td>")]
+    assert "Breien." in page[page.index("Tweede") :]
+    assert f'href="/werk/diensten/{kept.pk}/"' in page
+
+
+def test_the_page_of_an_import_that_is_done_leads_to_every_entry_by_name(city: Municipality, editor: Client) -> None:
+    run_id = previewed(city, changed(kenmerk="A2", naam="Tweede"))
+    imports.confirm_import(run_id=run_id, at=NOW)
+    import_work.write_import(run_id=run_id, at=NOW)
+
+    page = editor.get(f"{LIST}{run_id}/").content.decode()
+
+    made = Service.objects.get(municipality=city, name="Tweede")
+    link = page[page.index(f'href="/werk/diensten/{made.pk}/"') :]
+    assert link[: link.index("</a>")].endswith("Tweede")
 
 
 def test_what_is_gone_from_the_source_is_told_and_stays(city: Municipality) -> None:
