@@ -16,7 +16,7 @@ from draagkracht.directory.rules.history import Subject
 
 @dataclass(frozen=True, slots=True)
 class WaitingShown:
-    """An earlier proposal: who made it and when, each field with what it should be, and its page if one may go there."""
+    """An earlier proposal: who made it and when, what each field should be, and its page if one may go there."""
 
     says: str
     fields: tuple[tuple[str, str], ...]

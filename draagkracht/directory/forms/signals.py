@@ -1,5 +1,6 @@
 """What anybody fills in to say that something is not right. No name is asked, and no account is needed."""
 
+from functools import cached_property
 from typing import Any, Final
 
 from django.core import signing
@@ -52,8 +53,26 @@ class SignalForm(forms.Form):
 
     @property
     def clock(self) -> str:
-        """Return the moment of this page, signed."""
-        return signing.dumps("", salt=SALT)
+        """Return the moment of this page, signed; sending it again keeps the first moment."""
+        sent = str(self.data.get("klok", ""))
+        return sent if _is_signed_within(sent, LONGEST_SECONDS) else signing.dumps("", salt=SALT)
+
+    @cached_property
+    def is_hasty(self) -> bool:
+        """Return whether it comes quicker than a person reads, or with no page of today before it."""
+        sent = str(self.data.get("klok", ""))
+        return self.is_bound and (
+            not _is_signed_within(sent, LONGEST_SECONDS) or _is_signed_within(sent, QUICKEST_SECONDS)
+        )
+
+    @property
+    def asks_again(self) -> bool:
+        """Return whether nothing is wrong with it but the haste: then it has to be sent once more."""
+        return self.is_hasty and not self.errors
+
+    def is_valid(self) -> bool:
+        """Return whether it can be taken in."""
+        return super().is_valid() and not self.is_hasty
 
     def clean_mail(self) -> str:
         """Return a mail address."""
@@ -63,21 +82,15 @@ class SignalForm(forms.Form):
             self.add_error("mail", translation.translate(wrong.reason))
             return ""
 
-    def clean(self) -> dict[str, Any]:
-        """Refuse what comes quicker than a person, or with no page before it."""
-        try:
-            signing.loads(self.data.get("klok", ""), salt=SALT, max_age=LONGEST_SECONDS)
-        except signing.BadSignature:
-            self.add_error(None, gettext("Deze pagina stond lang open. Verstuur het nog een keer."))
-            return self.cleaned_data
-        try:
-            signing.loads(self.data.get("klok", ""), salt=SALT, max_age=QUICKEST_SECONDS)
-        except signing.SignatureExpired:
-            return self.cleaned_data
-        self.add_error(None, gettext("Dat ging erg snel. Verstuur het nog een keer."))
-        return self.cleaned_data
-
     def refuse(self, phone: str) -> None:
         """Say that too much waits, and what somebody can do instead."""
         message = gettext("Er liggen nu te veel berichten. Wij kunnen niets beloven. Bel ons: %(phone)s.")
         self.add_error(None, message % {"phone": phone})
+
+
+def _is_signed_within(clock: str, seconds: int) -> bool:
+    try:
+        signing.loads(clock, salt=SALT, max_age=seconds)
+    except signing.BadSignature:
+        return False
+    return True

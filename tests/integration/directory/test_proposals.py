@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from draagkracht.accounts.models import Membership
 from draagkracht.accounts.permissions import Role
+from draagkracht.directory.forms import signals as signal_forms
 from draagkracht.directory.models import ChangeRequest, Organization
 from draagkracht.directory.rules.history import Author, AuthorKind
 from draagkracht.directory.services import editing, proposals, submitting
@@ -130,7 +131,7 @@ def test_nobody_is_mailed_who_left_or_took_it_back_or_gave_no_address(own: Any, 
     if why == "withdrawn":
         proposals.withdraw_request(request_id=request.pk, author=author, at=timezone.now())
     else:
-        Membership.objects.filter(user_id=author.user_id).update(ended_at=timezone.now() - timedelta(seconds=1))
+        Membership.objects.filter(user_id=author.user_id or 0).update(ended_at=timezone.now() - timedelta(seconds=1))
         accept(request)
 
     assert not Mail.objects.filter(reference=f"change-request/{request.pk}").exists()
@@ -228,3 +229,34 @@ def test_whom_we_trust_and_who_decided_that_is_in_the_history(editor: Client, ow
     assert page.count("Vertrouwen: veranderd") == 1
     assert page.index("Wijzigingen bekijkt u eerst") < page.index("Wijzigingen tellen meteen")
     assert "Draai terug" not in page
+
+
+def test_who_is_quick_is_asked_once_more_in_one_sentence_and_then_it_is_sent(
+    city_client: Client, other: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = f"/wat-is-er/{other.hsds_id}/klopt-niet/"
+    first = city_client.get(f"{url}?over=naam").content.decode()
+    sent = {"onderwerp": "naam", "bericht": "De naam is anders.", "klok": hidden(first, "klok")}
+
+    quick = city_client.post(url, sent)
+    monkeypatch.setattr(signal_forms, "QUICKEST_SECONDS", -1)  # two seconds later
+    again = city_client.post(url, sent | {"klok": hidden(quick.content.decode(), "klok")})
+
+    page = quick.content.decode()
+    assert quick.status_code == 422
+    assert page.count("Uw bericht is nog niet verstuurd") == 1
+    assert "De naam is anders." in page
+    assert "draagkracht-errors" not in page
+    assert hidden(page, "klok") == sent["klok"]
+    assert again.status_code == 302
+    assert ChangeRequest.objects.get(service=other).message == "De naam is anders."
+
+
+def test_a_real_mistake_is_told_without_a_word_about_speed(city_client: Client, other: Any) -> None:
+    url = f"/wat-is-er/{other.hsds_id}/klopt-niet/"
+    first = city_client.get(f"{url}?over=naam").content.decode()
+
+    page = city_client.post(url, {"onderwerp": "naam", "bericht": "", "klok": hidden(first, "klok")}).content.decode()
+
+    assert "nog niet verstuurd" not in page
+    assert "snel" not in page
