@@ -8,6 +8,7 @@ The texts in code and templates are Dutch and are the keys; see docs/how-to/tran
 
 import io
 import sys
+import tomllib
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -46,6 +47,9 @@ def collected() -> Catalog:
     for path in sorted(paths):
         for message, context in messages_of(path):
             catalog.add(message, locations=[(str(path.relative_to(ROOT)), 0)], context=context)
+    for path in sorted(PACKAGE.glob("assessments/instruments/*.toml")):
+        title = tomllib.loads(path.read_text(encoding="utf-8"))["title"]  # the list of instruments shows it translated
+        catalog.add(title, locations=[(str(path.relative_to(ROOT)), 0)])
     return catalog
 
 

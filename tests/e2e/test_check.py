@@ -64,7 +64,7 @@ def test_wiping_takes_the_answers_away(visit: Callable[..., Visitor]) -> None:
 
     page.get_by_role("button", name="Wis mijn antwoorden").click()
 
-    expect(page.get_by_role("heading", level=1)).to_have_text("Uw antwoorden zijn weg")
+    expect(page.get_by_role("heading", level=1)).to_have_text("De antwoorden zijn weg")
     assert [cookie["name"] for cookie in visitor.context.cookies() if cookie["name"] == "antwoorden"] == []
 
 

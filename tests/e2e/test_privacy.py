@@ -175,7 +175,7 @@ def test_after_wiping_the_button_back_shows_nothing_either(visit: Callable[..., 
     page = visitor.page
 
     page.get_by_role("button", name="Wis mijn antwoorden").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Uw antwoorden zijn weg")
+    expect(page.get_by_role("heading", level=1)).to_have_text("De antwoorden zijn weg")
     wiped = answers_of(visitor)
     page.go_back()
     page.wait_for_load_state()

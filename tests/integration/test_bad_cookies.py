@@ -53,7 +53,7 @@ def test_who_comes_back_too_late_reads_that_the_answers_are_gone() -> None:
         page = client.get(response["Location"])
 
     assert response["Location"] == "/check/vraag/minor/?kwijt=1"
-    assert "Uw antwoorden zijn weg." in page.content.decode()
+    assert "De antwoorden zijn weg." in page.content.decode()
 
 
 OURS: dict[str, Any] = {"f": 1, "m": "GM9901", "a": {"minor": ["no"], "whom": ["partner"]}, "c": "", "n": 0}

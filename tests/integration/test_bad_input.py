@@ -167,7 +167,7 @@ def test_a_postcode_or_a_place_elsewhere_gets_a_sentence_and_a_result(typed: str
 
     page = client.get(response["Location"]).content.decode()
     assert "kennen wij niet" in page
-    assert "Vul de naam van uw dorp of stad in." in page
+    assert "Vul de naam van een dorp of stad in." in page
     assert "draagkracht-offer" in page or "<article" in page
 
 

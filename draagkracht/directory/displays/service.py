@@ -25,11 +25,10 @@ YEAR: Final = datetime.timedelta(days=365)
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A question and its answers, each a line; a line may be marked as Dutch. `topic` is what one may say is wrong."""
+    """A question and its answers, each a line; a line may be marked as Dutch."""
 
     heading: str
     lines: tuple[str, ...]
-    topic: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +83,15 @@ def service_page(
     organization = service.organization.name if service.organization else ""
     back = reverse("directory:list-services")
     answers = (
-        (gettext("Wat kunt u verwachten?"), _expect(service), "verwachten"),
-        (gettext("Voor wie is het?"), _for_whom(service), "voor-wie"),
-        (gettext("Wanneer?"), _when(service, today), "wanneer"),
-        (gettext("Waar?"), _where(service, place), "waar"),
-        (gettext("Wat kost het?"), _cost(service, today), "prijs"),
-        (gettext("Wie betaalt?"), _payers(service, today), "betalen"),
-        (gettext("In welke taal?"), _languages(service), "taal"),
+        (gettext("Wat kunt u verwachten?"), _expect(service)),
+        (gettext("Voor wie is het?"), _for_whom(service)),
+        (gettext("Wanneer?"), _when(service, today)),
+        (gettext("Waar?"), _where(service, place)),
+        (gettext("Wat kost het?"), _cost(service, today)),
+        (gettext("Wie betaalt?"), _payers(service, today)),
+        (gettext("In welke taal?"), _languages(service)),
     )
-    found = [Section(question, tuple(line for line in lines if line), topic) for question, lines, topic in answers]
+    found = [Section(question, tuple(line for line in lines if line)) for question, lines in answers]
     return ServiceShown(
         back_url=f"{back}?{urlencode({'plaats': place})}" if place else back,
         is_closed_for_now=service.is_closed_for_now,

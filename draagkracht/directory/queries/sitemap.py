@@ -4,6 +4,8 @@ import datetime
 import math
 from typing import Final
 
+from django.db.models.functions import Greatest
+
 from draagkracht.directory.queries.exchange import count_published, list_published
 
 SERVICES_A_PART: Final = 2_000
@@ -15,7 +17,8 @@ def count_parts() -> int:
 
 
 def list_part(part: int) -> list[tuple[str, datetime.datetime]]:
-    """Return (id, last change) of the services in a part, the first part being 1."""
+    """Return (id, last change or check) of the services in a part, the first part being 1."""
     start = (part - 1) * SERVICES_A_PART
-    rows = list_published().order_by("hsds_id").values_list("hsds_id", "modified_at")
+    last = Greatest("modified_at", "assured_at")  # PostgreSQL passes over what is empty
+    rows = list_published().order_by("hsds_id").values_list("hsds_id", last)
     return list(rows[start : start + SERVICES_A_PART])

@@ -103,7 +103,7 @@ WITH_LAW: Final[Mapping[Law, Sentence]] = {
     Law.JEUGDWET: Sentence(N_("Dit is er voor kinderen en jongeren tot 18 jaar.")),
     Law.WLZ: Sentence(N_("Dit kan met een Wlz-indicatie.")),
     Law.WMO: Sentence(N_("Dit kan met een Wmo-indicatie.")),
-    Law.NONE: Sentence(N_("Hiervoor hoeft u geen hulp aan te vragen bij de gemeente.")),
+    Law.NONE: Sentence(N_("Hiervoor is geen aanvraag bij de gemeente nodig.")),
 }
 
 
@@ -138,7 +138,7 @@ def _condition(facts: Facts) -> Iterator[Weighed]:
         yield Weighed(points, Reason("condition-exact", sentence))
     elif related:
         other = WITH[min(related, key=list(Condition).index)]
-        sentence = Sentence(N_("Dit is bedoeld bij %(condition)s. Vraag of het ook bij u past."), {"condition": other})
+        sentence = Sentence(N_("Dit is bedoeld bij %(condition)s. Vraag of het ook in deze situatie past."), {"condition": other})
         yield Weighed(points, Reason("condition-group", sentence))
     elif shares.is_for_everyone(facts.conditions):
         yield Weighed(FILLER, Reason("for-everyone", Sentence(N_("Dit is er voor iedereen die voor een ander zorgt."))))

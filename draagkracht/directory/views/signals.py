@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from draagkracht.accounts.access import StaffRequest, requires
 from draagkracht.accounts.permissions import Permission
 from draagkracht.base import access
+from draagkracht.base.translation import translate
 from draagkracht.directory.displays import requests as display
 from draagkracht.directory.forms.editing import RejectForm
 from draagkracht.directory.forms.signals import SignalForm
@@ -35,9 +36,11 @@ DECIDES = (Permission.DECIDE_CHANGES, Permission.EDIT_OWN_SERVICES)
 @sensitive_post_parameters("mail")
 @require_http_methods(["GET", "HEAD", "POST"])
 def report_error(request: SiteRequest, service_id: str) -> HttpResponse:
-    """Ask what is not right about a service; put it in the editor's queue."""
-    spoken = _spoken(service_id)
-    form = SignalForm(request.POST if request.method == "POST" else None, topic=request.GET.get("over", ""))
+    """Ask which part of a service is not right, then what; put it in the editor's queue."""
+    spoken, topic = _spoken(service_id), request.GET.get("over", "")
+    if request.method != "POST" and topic not in TOPICS:
+        return _choose_part(request, service_id, spoken)
+    form = SignalForm(request.POST if request.method == "POST" else None, topic=topic)
     thanks = redirect("directory:thank-reporter", service_id=service_id)
     if form.is_bound and form.is_trapped:
         return thanks
@@ -48,9 +51,15 @@ def report_error(request: SiteRequest, service_id: str) -> HttpResponse:
             form.refuse(request.site.desk.phone)
         else:
             return thanks
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors or form.asks_again else HTTPStatus.OK
     values = {"form": form, "name": spoken.name, "back_url": reverse("directory:show-service", args=[service_id])}
     return render(request, "directory/signals/report_error.html", values, status=status)
+
+
+def _choose_part(request: SiteRequest, service_id: str, spoken: Spoken) -> HttpResponse:
+    parts = [(translate(topic.label), f"?over={word}") for word, topic in TOPICS.items()]
+    values = {"parts": parts, "name": spoken.name, "back_url": reverse("directory:show-service", args=[service_id])}
+    return render(request, "directory/signals/choose_part.html", values)
 
 
 def _report(form: SignalForm, spoken: Spoken) -> int:

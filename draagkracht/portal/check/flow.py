@@ -193,6 +193,6 @@ def kind_of(item: Item, *, is_only: bool) -> Kind:
 
 def about_place(places: Sequence[str]) -> str:
     """Return what to fill in as a place, with some of the municipality's own as examples."""
-    what = gettext("Alleen de naam van uw dorp, wijk of stad. Geen adres.")
+    what = gettext("Alleen de naam van het dorp, de wijk of de stad. Geen adres.")
     for_example = gettext("Bijvoorbeeld:")
     return f"{what} {for_example} {', '.join(places[:EXAMPLES])}." if places else what

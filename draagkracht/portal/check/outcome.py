@@ -26,7 +26,7 @@ MOST = 8
 DESK = "desk"
 NEARBY_KM = 0.5
 PLACE_IS_UNKNOWN = N_(
-    "De plaats %(place)s kennen wij niet. Daarom staat er geen afstand bij. Vul de naam van uw dorp of stad in."
+    "De plaats %(place)s kennen wij niet. Daarom staat er geen afstand bij. Vul de naam van een dorp of stad in."
 )
 
 
@@ -154,7 +154,7 @@ def conclude(answers: dict[str, object], site: Site, language: str) -> Outcome:
 def _place_note(place: str | None, spot: Spot | None, *, is_far: bool) -> str:
     """Return why there is no distance, where one might expect it."""
     if is_far:
-        return gettext("U woont ver van degene voor wie u zorgt. Daarom staat er geen afstand bij.")
+        return gettext("Het is ver van het ene huis naar het andere. Daarom staat er geen afstand bij.")
     return translate(Sentence(PLACE_IS_UNKNOWN, {"place": place})) if place and spot is None else ""
 
 

@@ -6,14 +6,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 
 from draagkracht.municipalities.queries import Site
+
+Named = tuple[str, tuple[str, ...]]  # the name of an address, and its arguments
 
 FIXED: Final = (
     "portal:show-home",
     "portal:show-help",
     "directory:list-services",
+    "directory:list-pathways",
     "referrals:request-call",
     "portal:show-about",
     "portal:show-privacy",
@@ -33,19 +36,30 @@ class Page:
     changed: str
 
 
+def undated(*, pathways: Iterable[str], instruments: Iterable[str]) -> list[Named]:
+    """Return the pages of which nobody keeps when they changed: the fixed ones, pathways by slug, instruments by code.
+
+    Not the check: it leads to its first question, which asks search engines to stay away.
+    """
+    named: list[Named] = [(name, ()) for name in FIXED]
+    named += [("directory:show-pathway", (slug,)) for slug in pathways]
+    return named + [("portal:show-instrument", (code,)) for code in instruments]
+
+
 def pages(
     site: Site,
-    services: Iterable[tuple[str, datetime.datetime]],
     absolute: Callable[[str], str],
     *,
-    with_fixed: bool,
+    services: Iterable[tuple[str, datetime.datetime]],
+    others: Iterable[Named] = (),
 ) -> list[Page]:
-    """Return the pages of these services (id, last change), after the fixed pages where those are wanted."""
+    """Return the others, and then the pages of these services (id, last change)."""
     found: list[Page] = []
-    for name in FIXED if with_fixed else ():
-        found += _in_each_language(site, absolute, name, (), "")
+    for name, arguments in others:
+        found += _in_each_language(site, absolute, name, arguments, "")
     for service_id, changed_at in services:
-        found += _in_each_language(site, absolute, "directory:show-service", (service_id,), f"{changed_at:%Y-%m-%d}")
+        changed = timezone.localdate(changed_at).isoformat()
+        found += _in_each_language(site, absolute, "directory:show-service", (service_id,), changed)
     return found
 
 

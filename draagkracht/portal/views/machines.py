@@ -6,8 +6,10 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from draagkracht.assessments.queries import list_instruments
 from draagkracht.base import access
 from draagkracht.directory.queries.sitemap import count_parts, list_part
+from draagkracht.directory.queries.steps import list_pathways
 from draagkracht.municipalities.queries import SiteRequest
 from draagkracht.portal.displays import sitemap
 
@@ -42,8 +44,17 @@ def show_sitemap_part(request: SiteRequest, part: int) -> HttpResponse:
 
 
 def _part(request: SiteRequest, part: int) -> HttpResponse:
-    pages = sitemap.pages(request.site, list_part(part), request.build_absolute_uri, with_fixed=part == 1)
+    pages = sitemap.pages(
+        request.site, request.build_absolute_uri, services=list_part(part), others=_undated() if part == 1 else ()
+    )
     return _xml(request, "portal/machines/sitemap.xml", {"pages": pages})
+
+
+def _undated() -> list[sitemap.Named]:
+    return sitemap.undated(
+        pathways=[pathway.slug for pathway in list_pathways(is_published=True)],
+        instruments=dict.fromkeys(instrument.code for instrument in list_instruments()),  # one has more versions
+    )
 
 
 def _xml(request: SiteRequest, template: str, values: Mapping[str, object]) -> HttpResponse:

@@ -179,7 +179,7 @@ def _read_choice(item: Item, raw: str) -> str | Sentence | None:
     if not raw:
         return None
     if item.option(raw) is None:
-        return Sentence(N_("Dit antwoord staat niet in de lijst. Kies een van de antwoorden die u hier ziet."))
+        return Sentence(N_("Dit antwoord staat niet in de lijst. Kies een van de antwoorden die hier staan."))
     return raw
 
 
@@ -228,10 +228,10 @@ def _read_words(item: Item, raw: str) -> str | Sentence | None:
     if not words:
         return None
     if not is_clean(words):
-        return Sentence(N_("In uw antwoord staat een teken dat wij niet kunnen lezen. Typ uw antwoord opnieuw."))
+        return Sentence(N_("In dit antwoord staat een teken dat wij niet kunnen lezen. Typ het antwoord opnieuw."))
     most = max_length(item)
     if len(words) > most:
-        message = N_("Uw antwoord is te lang: %(number)s tekens. Maak het korter, hoogstens %(most)s tekens.")
+        message = N_("Dit antwoord is te lang: %(number)s tekens. Maak het korter, hoogstens %(most)s tekens.")
         return Sentence(message, {"number": len(words), "most": most})
     return words
 

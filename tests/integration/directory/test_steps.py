@@ -50,6 +50,16 @@ def test_everybody_sees_the_steps_in_order_and_when_to_look_again(
     assert f"/wat-is-er/{services_of_city[0]}/" in page
 
 
+@pytest.mark.parametrize("path", ["stap-voor-stap/", "stap-voor-stap/verslaving-stap-voor-stap/"])
+def test_who_reads_another_language_is_told_that_the_steps_are_in_dutch(
+    city: Municipality, services_of_city: list[str], city_client: Client, path: str
+) -> None:
+    save(city, *services_of_city)
+
+    assert "is in Dutch" in city_client.get(f"/en/{path}").content.decode()
+    assert "is in het Nederlands" not in city_client.get(f"/{path}").content.decode()
+
+
 def test_what_is_not_published_is_not_there(
     city: Municipality, services_of_city: list[str], city_client: Client
 ) -> None:

@@ -1,6 +1,8 @@
 """The quick check as a journey: which page comes when, what stays filled in, and what is counted of it."""
 
 import datetime
+import html
+import re
 from typing import Any
 
 import pytest
@@ -335,6 +337,31 @@ def test_the_result_shows_in_every_language(language: str, young: bool) -> None:
 
     assert response.status_code == 200
     assert f'lang="{language}"' in response.content.decode()
+
+
+def test_nothing_around_the_check_of_somebody_young_says_u() -> None:
+    client = visitor(cookie=complete_cookie(young=True))
+    pages = [client.get(f"/check/vraag/{page}/") for page in page_names(young=True)[1:]]
+    empty = answer(client, "whom", {})
+    wiped = client.post("/check/wissen/", follow=True)
+
+    said = [u for response in (*pages, empty, wiped) for u in words_to_an_adult(response.content.decode())]
+
+    assert said == []
+
+
+def words_to_an_adult(page: str) -> list[str]:
+    """Return the sentences of a page that say "u"."""
+    text = html.unescape(re.sub(r"<[^>]+>", "\n", page.split("<body")[1]))
+    return re.findall(r"(?i)[^\n]*\buw?\b[^\n]*", text)
+
+
+def test_the_result_of_somebody_young_is_theirs_and_says_so() -> None:
+    page = visitor(cookie=complete_cookie(young=True)).get("/check/uitkomst/").content.decode()
+
+    after = page.split("En nu?")[1]
+    assert "De uitkomst is van jou." in after
+    assert words_to_an_adult(f"<body{after}") == []
 
 
 def test_pages_of_the_check_are_kept_by_no_browser_and_no_proxy() -> None:

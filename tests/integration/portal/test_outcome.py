@@ -65,7 +65,7 @@ def test_who_lives_far_away_gets_no_distance_from_the_wrong_home(city: Municipal
     found = conclude(living_together="far")
 
     assert {offer.distance for offer in found.offers} == {""}
-    assert "ver van degene" in found.place_note
+    assert "ver van het ene huis" in found.place_note
 
 
 def test_who_lives_nearby_gets_distances(city: Municipality) -> None:

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 from draagkracht.config.demo import feed
+from draagkracht.directory.rules.proposals import ADDRESS_IS_KEPT
+from draagkracht.directory.services.unanswered import KEPT_DAYS
 from draagkracht.municipalities import rules
 from tests.unit.demo.services import SLUGS
 
@@ -50,6 +52,14 @@ def test_the_privacy_statement_names_the_period_and_the_supervisor(slug: str, la
 
     assert "30" in words
     assert "Autoriteit Persoonsgegevens" in words
+
+
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
+def test_the_privacy_statement_says_how_long_searches_and_mail_addresses_are_kept(language: str) -> None:
+    words = str(feed.municipality_texts("voorbeeldstad")["privacy"][language])
+
+    assert f" {KEPT_DAYS} " in words
+    assert f" {ADDRESS_IS_KEPT.days} " in words
 
 
 @pytest.mark.parametrize("slug", SLUGS)

@@ -98,9 +98,9 @@ def test_a_right_answer_is_read(kind: str, raw: str, answer: Value) -> None:
     [
         ("boolean", "ja", "Kies ja of nee."),
         ("boolean", "1", "Kies ja of nee."),
-        ("choice", "buur", "Dit antwoord staat niet in de lijst. Kies een van de antwoorden die u hier ziet."),
-        ("choice", "partner ", "Dit antwoord staat niet in de lijst. Kies een van de antwoorden die u hier ziet."),
-        ("choice", "a\0b", "Dit antwoord staat niet in de lijst. Kies een van de antwoorden die u hier ziet."),
+        ("choice", "buur", "Dit antwoord staat niet in de lijst. Kies een van de antwoorden die hier staan."),
+        ("choice", "partner ", "Dit antwoord staat niet in de lijst. Kies een van de antwoorden die hier staan."),
+        ("choice", "a\0b", "Dit antwoord staat niet in de lijst. Kies een van de antwoorden die hier staan."),
         ("integer", "twaalf", "Vul een heel getal in, met alleen cijfers. Bijvoorbeeld 12."),
         ("integer", "1,5", "Vul een heel getal in, met alleen cijfers. Bijvoorbeeld 12."),
         ("integer", "1_000", "Vul een heel getal in, met alleen cijfers. Bijvoorbeeld 12."),
@@ -112,11 +112,11 @@ def test_a_right_answer_is_read(kind: str, raw: str, answer: Value) -> None:
         ("date", "2025-02-29", "Deze datum bestaat niet. Kijk de dag, de maand en het jaar na."),
         ("date", "0000-01-01", "Deze datum bestaat niet. Kijk de dag, de maand en het jaar na."),
         ("date", "12-31-2024", "Deze datum bestaat niet. Kijk de dag, de maand en het jaar na."),
-        ("string", "a\0b", "In uw antwoord staat een teken dat wij niet kunnen lezen. Typ uw antwoord opnieuw."),
-        ("text", "a\x1bb", "In uw antwoord staat een teken dat wij niet kunnen lezen. Typ uw antwoord opnieuw."),
-        ("text", "a\ud83db", "In uw antwoord staat een teken dat wij niet kunnen lezen. Typ uw antwoord opnieuw."),
-        ("string", "x" * 501, "Uw antwoord is te lang: 501 tekens. Maak het korter, hoogstens 500 tekens."),
-        ("text", "x" * 10**6, "Uw antwoord is te lang: 1000000 tekens. Maak het korter, hoogstens 5000 tekens."),
+        ("string", "a\0b", "In dit antwoord staat een teken dat wij niet kunnen lezen. Typ het antwoord opnieuw."),
+        ("text", "a\x1bb", "In dit antwoord staat een teken dat wij niet kunnen lezen. Typ het antwoord opnieuw."),
+        ("text", "a\ud83db", "In dit antwoord staat een teken dat wij niet kunnen lezen. Typ het antwoord opnieuw."),
+        ("string", "x" * 501, "Dit antwoord is te lang: 501 tekens. Maak het korter, hoogstens 500 tekens."),
+        ("text", "x" * 10**6, "Dit antwoord is te lang: 1000000 tekens. Maak het korter, hoogstens 5000 tekens."),
     ],
 )
 def test_a_wrong_answer_gets_a_sentence_that_says_what_to_do(kind: str, raw: str, sentence: str) -> None:
@@ -135,7 +135,7 @@ def test_a_number_that_cannot_be_kept_gets_a_sentence_with_the_bounds(raw: str) 
 def test_characters_are_counted_after_white_space_at_the_ends_is_dropped() -> None:
     assert check(item("string", max_length=3), " 👵👵👵 ") == ("👵👵👵",)
     assert check(item("string", max_length=3), "abcd") == (
-        "Uw antwoord is te lang: 4 tekens. Maak het korter, hoogstens 3 tekens."
+        "Dit antwoord is te lang: 4 tekens. Maak het korter, hoogstens 3 tekens."
     )
 
 
@@ -219,7 +219,7 @@ def test_own_words_that_are_the_words_of_an_option_choose_that_option() -> None:
 
 def test_own_words_are_held_to_the_length_and_the_characters_of_a_line() -> None:
     assert check(item("open-choice", max_length=3), own="buur") == (
-        "Uw antwoord is te lang: 4 tekens. Maak het korter, hoogstens 3 tekens."
+        "Dit antwoord is te lang: 4 tekens. Maak het korter, hoogstens 3 tekens."
     )
     assert "teken dat wij niet kunnen lezen" in check(item("open-choice"), own="a\0b")
 
