@@ -138,7 +138,9 @@ def _condition(facts: Facts) -> Iterator[Weighed]:
         yield Weighed(points, Reason("condition-exact", sentence))
     elif related:
         other = WITH[min(related, key=list(Condition).index)]
-        sentence = Sentence(N_("Dit is bedoeld bij %(condition)s. Vraag of het ook in deze situatie past."), {"condition": other})
+        sentence = Sentence(
+            N_("Dit is bedoeld bij %(condition)s. Vraag of het ook in deze situatie past."), {"condition": other}
+        )
         yield Weighed(points, Reason("condition-group", sentence))
     elif shares.is_for_everyone(facts.conditions):
         yield Weighed(FILLER, Reason("for-everyone", Sentence(N_("Dit is er voor iedereen die voor een ander zorgt."))))
