@@ -1,5 +1,6 @@
 """Nothing on a public page is left in Dutch for who reads it in English, Turkish or Arabic."""
 
+import gettext
 import re
 
 import pytest
@@ -62,6 +63,16 @@ def test_the_words_of_a_municipality_are_translated(language: str, slug: str) ->
     missing = [key for key, versions in feed.municipality_texts(slug).items() if not versions.get(language)]
 
     assert missing == []
+
+
+@pytest.mark.parametrize(
+    ("number", "form"),
+    [(0, 0), (1, 1), (2, 2), (3, 3), (10, 3), (11, 4), (99, 4), (100, 5), (102, 5), (103, 3), (144, 4)],
+)
+def test_a_number_in_arabic_takes_the_form_that_is_written_for_it(number: int, form: int) -> None:
+    choose = gettext.c2py(messages().read("ar").plural_expr)
+
+    assert choose(number) == form  # 4 is for eleven and up (خياراً), 5 for whole hundreds (خيار)
 
 
 def test_arabic_is_written_in_arabic() -> None:
