@@ -9,7 +9,7 @@ from typing import Any, Final
 from django.utils import timezone
 
 from draagkracht.directory.queries import exchange
-from draagkracht.directory.queries.edition import Edition, get_changed_at
+from draagkracht.directory.queries.edition import Edition, get_changed_at, keep
 from draagkracht.directory.rules.hsds import publish, tabular
 from draagkracht.directory.rules.licences import Licence
 from draagkracht.municipalities.queries import Site
@@ -20,7 +20,14 @@ NO_MOMENT: Final = (1980, 1, 1, 0, 0, 0)
 
 
 def build_package(site: Site, edition: Edition, licence: Licence, homepage: str) -> bytes:
-    """Return the zip file of the present municipality's directory."""
+    """Return the zip file of the present municipality's directory; a second time the one that was made before.
+
+    Of a large directory it takes some seconds to make.
+    """
+    return keep((edition, licence, homepage), "package", lambda: _made(site, edition, licence, homepage))
+
+
+def _made(site: Site, edition: Edition, licence: Licence, homepage: str) -> bytes:
     tables = {table: io.StringIO(tabular.header(table), newline="") for table in tabular.TABLES}
     for text in tables.values():
         text.seek(0, io.SEEK_END)

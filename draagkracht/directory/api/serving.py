@@ -27,7 +27,7 @@ NOT_HERE: Final = Sentence(N_("Op dit adres is niets. De adressen staan in opena
 NO_SUCH_ID: Final = Sentence(N_("Met dit id is er hier niets."))
 
 
-def open_to_all(view: View) -> View:
+def open_to_all(view: View, *, is_heavy: bool = False) -> View:
     """Return the view for reading alone, by anybody, from any site, and not too often."""
 
     @functools.wraps(view)
@@ -38,7 +38,7 @@ def open_to_all(view: View) -> View:
             response = answers.problem(405, Sentence(N_("Dit is alleen om te lezen: GET, HEAD of OPTIONS.")))
             response["Allow"] = answers.METHODS
             return response
-        seconds = throttle.seconds_to_wait(request)
+        seconds = throttle.seconds_to_wait(request, is_heavy=is_heavy)
         if seconds:
             reason = Sentence(N_("Wacht %(seconds)s seconden en vraag het dan opnieuw."), {"seconds": seconds})
             response = answers.problem(429, reason)
@@ -124,7 +124,7 @@ def show_nothing(request: SiteRequest, path: str = "") -> HttpResponse:
     return answers.problem(404, NOT_HERE)
 
 
-@open_to_all
+@functools.partial(open_to_all, is_heavy=True)
 def download_package(request: SiteRequest) -> HttpResponse:
     """Answer with the whole directory as tables."""
     edition, licence = get_edition(), get_licence(timezone.localdate())

@@ -18,6 +18,7 @@ from django.http import HttpRequest
 
 MINUTE: Final = 60
 MOST_ADDRESSES: Final = 50_000
+FEWER_TIMES: Final = 10
 NETWORK_BYTES: Final = 8  # of an IPv6 address: one subscriber has all the rest
 
 
@@ -30,15 +31,15 @@ class Throttle:
     counts: "Counter[bytes]" = field(default_factory=Counter)
     lock: Lock = field(default_factory=Lock)
 
-    def seconds_to_wait(self, address: str, *, at: float, most: int) -> int:
-        """Count a question; return 0 when it may be answered, else the seconds until the next minute."""
+    def seconds_to_wait(self, address: str, *, at: float, most: int, weight: int = 1) -> int:
+        """Count a question as so many; return 0 when it may be answered, else the seconds until the next minute."""
         with self.lock:
             if self.minute != int(at // MINUTE):
                 self.minute, self.salt, self.counts = int(at // MINUTE), secrets.token_bytes(16), Counter()
             key = hashlib.blake2b(network_of(address), key=self.salt, digest_size=16).digest()
             if key not in self.counts and len(self.counts) >= MOST_ADDRESSES:
                 return 0
-            self.counts[key] += 1
+            self.counts[key] += weight
             return 0 if self.counts[key] <= most else MINUTE - int(at) % MINUTE
 
 
@@ -63,6 +64,11 @@ def address_of(request: HttpRequest) -> str:
 _throttle = Throttle()
 
 
-def seconds_to_wait(request: HttpRequest) -> int:
-    """Count this question; return 0 when it may be answered, else the seconds to wait."""
-    return _throttle.seconds_to_wait(address_of(request), at=time.time(), most=settings.API_CALLS_A_MINUTE)
+def seconds_to_wait(request: HttpRequest, *, is_heavy: bool) -> int:
+    """Count this question; return 0 when it may be answered, else the seconds to wait.
+
+    Of what is heavy to make a tenth as much may be asked.
+    """
+    most = settings.API_CALLS_A_MINUTE
+    weight = max(1, most // FEWER_TIMES) if is_heavy else 1
+    return _throttle.seconds_to_wait(address_of(request), at=time.time(), most=most, weight=weight)

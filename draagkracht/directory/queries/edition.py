@@ -71,23 +71,23 @@ def get_changed_at(edition: Edition) -> datetime.datetime | None:
         moment: datetime.datetime | None = Service.objects.aggregate(last=Max("modified_at"))["last"]
         return moment
 
-    return _of(edition, "changed", last)
+    return keep(edition, "changed", last)
 
 
 def get_vocabulary(edition: Edition) -> Vocabulary:
     """Return all terms that the published services of this municipality may have."""
-    return _of(edition, "vocabulary", _vocabulary)
+    return keep(edition, "vocabulary", _vocabulary)
 
 
 def get_service_id(edition: Edition, text: str) -> str:
     """Return the provider's id of a service for the id that everybody knows it by; itself where that is the same."""
-    made = _of(edition, "services", lambda: _made("service", exchange.list_published().values_list("hsds_id")))
+    made = keep(edition, "services", lambda: _made("service", exchange.list_published().values_list("hsds_id")))
     return made.get(text.lower(), text)
 
 
 def get_successor_id(edition: Edition, text: str) -> str | None:
     """Return the id under which a service lives on that was merged, by either of its ids; None where there is none."""
-    merged = _of(edition, "merged", lambda: _made("service", _merged().values_list("hsds_id")))
+    merged = keep(edition, "merged", lambda: _made("service", _merged().values_list("hsds_id")))
     for key in dict.fromkeys((text, merged.get(text.lower(), text), text.lower())):
         found = find_merged(key)
         if found:
@@ -101,7 +101,7 @@ def _merged() -> "QuerySet[Service]":
 
 def get_organization_id(edition: Edition, text: str) -> str:
     """Return the provider's id of an organisation for the id that everybody knows it by."""
-    made = _of(
+    made = keep(
         edition, "organizations", lambda: _made("organization", exchange.list_providers().values_list("hsds_id"))
     )
     return made.get(text.lower(), text)
@@ -109,7 +109,7 @@ def get_organization_id(edition: Edition, text: str) -> str:
 
 def get_place_key(edition: Edition, text: str) -> int | None:
     """Return the key of a service at a location for either of its ids; None where there is none."""
-    return _of(edition, "places", _places).get(text.lower() if publish.UUID_TEXT.fullmatch(text) else text)
+    return keep(edition, "places", _places).get(text.lower() if publish.UUID_TEXT.fullmatch(text) else text)
 
 
 def get_centre(postcode: str) -> Place | None:
@@ -122,16 +122,17 @@ def get_centre(postcode: str) -> Place | None:
     return Place(found["latitude__avg"], found["longitude__avg"]) if found["number"] else None
 
 
-def _of(edition: Edition, name: str, build: Callable[[], Found]) -> Found:
+def keep(facts: object, name: str, build: Callable[[], Found]) -> Found:
+    """Return what was built under a name for this municipality, built anew where the facts behind it are others."""
     key = (tenancy.current_municipalities(), name)
     with _lock:
         kept = _kept.get(key)
-    if kept and kept[0] == edition:
+    if kept and kept[0] == facts:
         value: Found = kept[1]
         return value
     value = build()
     with _lock:
-        _kept[key] = (edition, value)
+        _kept[key] = (facts, value)
     return value
 
 

@@ -16,7 +16,9 @@ from django.test import Client
 from django.utils import timezone
 
 from draagkracht.base import tenancy
+from draagkracht.directory.api import throttle
 from draagkracht.directory.models import Service
+from draagkracht.directory.queries import edition
 from draagkracht.directory.queries.exchange import count_published
 from draagkracht.directory.rules.codes import ServiceStatus
 from draagkracht.directory.rules.hsds import records, tabular
@@ -33,6 +35,13 @@ SITEMAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.
 Given = Callable[..., None]
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _a_new_minute(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let each test download as often as it likes, and nothing that another test made."""
+    monkeypatch.setattr(throttle, "_throttle", throttle.Throttle())
+    monkeypatch.setattr(edition, "_kept", {})
 
 
 def choose(municipality: Municipality, code: str, value: object) -> None:
@@ -142,6 +151,31 @@ def test_the_same_directory_is_not_downloaded_twice(city_client: Client, given: 
 
     assert again.status_code == 304
     assert changed.status_code == 200
+
+
+def test_the_package_is_made_once_for_all_who_ask_until_something_changes(
+    city_client: Client, village_client: Client, given: Given, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+    describe = tabular.describe
+    monkeypatch.setattr(tabular, "describe", lambda **about: made.append(about["name"]) or describe(**about))
+
+    first, second = city_client.get(PACKAGE), city_client.get(PACKAGE, {"again": "1"})
+    village = village_client.get(PACKAGE)
+    given(record("new"))
+    changed = city_client.get(PACKAGE)
+
+    assert made == ["sociale-kaart-voorbeeldstad", "sociale-kaart-voorbeelddorp", "sociale-kaart-voorbeeldstad"]
+    assert first.content == second.content
+    assert len({first.content, village.content, changed.content}) == 3
+
+
+def test_of_the_whole_directory_a_tenth_as_much_may_be_asked(city_client: Client, settings: Any) -> None:
+    settings.API_CALLS_A_MINUTE = 20
+
+    statuses = [city_client.get(PACKAGE, REMOTE_ADDR="192.0.2.7").status_code for _ in range(11)]
+
+    assert statuses == [200] * 10 + [429]
 
 
 # Facts for search engines
