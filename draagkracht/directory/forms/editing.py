@@ -1,7 +1,7 @@
 """What those who keep the directory fill in, besides the fields of an entry."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
@@ -188,12 +188,15 @@ def choices_for(actor: Actor, names: tuple[str, ...]) -> dict[str, Choices]:
     if "organization" in names:
         found["organization"] = [(one.hsds_id, one.name) for one in staff.list_organizations(actor)]
     if "locations" in names:
-        found["locations"] = [
-            (one.hsds_id, f"{one.name}, {one.note}" if one.note else one.name) for one in staff.list_locations(actor)
-        ]
+        found["locations"] = place_choices(staff.list_locations(actor))
     if "service_areas" in names:
         found["service_areas"] = [*list_area_names(), (EVERYWHERE[0], str(EVERYWHERE[1]))]
     return found
+
+
+def place_choices(places: Sequence[staff.Named]) -> Choices:
+    """Return places to choose from, each with its address."""
+    return [(one.hsds_id, f"{one.name}, {one.note}" if one.note else one.name) for one in places]
 
 
 def read_key(text: str) -> uuid.UUID:

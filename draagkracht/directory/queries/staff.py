@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Lower
 from django.utils import timezone
 
@@ -18,8 +18,10 @@ from draagkracht.directory.models import (
     Location,
     Organization,
     Service,
+    ServiceAtLocation,
 )
 from draagkracht.directory.queries import lacking
+from draagkracht.directory.queries.listing import PUBLISHED
 from draagkracht.directory.queries.values import Values, values_of
 from draagkracht.directory.rules import codes, fields
 from draagkracht.directory.rules.history import Subject
@@ -196,6 +198,17 @@ def list_locations(actor: Actor, words: str = "") -> tuple[Named, ...]:
     found = locations_visible_to(actor)
     if words:
         found = found.filter(Q(name__icontains=words) | Q(address_1__icontains=words) | Q(city__icontains=words))
+    return _named(found)
+
+
+def list_published_locations() -> tuple[Named, ...]:
+    """Return the places of the present municipality that the public sees already, by name: anybody may choose one."""
+    shown = ServiceAtLocation.objects.filter(location=OuterRef("pk"), service__status__in=PUBLISHED)
+    own = Location.objects.filter(municipality__in=tenancy.current_municipalities())
+    return _named(own.filter(Exists(shown)))
+
+
+def _named(found: "QuerySet[Location]") -> tuple[Named, ...]:
     rows = found.order_by(Lower("name"), "address_1", "pk")[:MOST_TO_CHOOSE]
     return tuple(Named(row.pk, row.hsds_id, row.name or row.address_1, _address(row)) for row in rows)
 

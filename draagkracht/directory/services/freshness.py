@@ -22,6 +22,7 @@ from draagkracht.municipalities.models import Mail, Municipality
 from draagkracht.municipalities.queries import get_origin
 from draagkracht.municipalities.services import queue_mail
 
+LONGEST_REPLY_TO = 254  # the column of the proposal, and of mail itself
 WRITES = {State.ASKED: freshness_letters.asking, State.REMINDED: freshness_letters.reminding}
 
 
@@ -174,8 +175,14 @@ def correct_by_link(
         editing.change_service(service_id=line.service_id, changes=changes, author=author, at=at, seen=seen)
         editing.confirm_service(service_id=line.service_id, author=author, at=at)
     if message or not is_trusted:
-        rest = {} if is_trusted else changes
-        proposals.propose_change(service_id=line.service_id, changes=rest, message=message, author=author, at=at)
+        proposals.propose_change(
+            service_id=line.service_id,
+            changes={} if is_trusted else changes,
+            message=message,
+            author=author,
+            at=at,
+            reply_to=line.enquiry.to if len(line.enquiry.to) <= LONGEST_REPLY_TO else "",
+        )
     answer = Answer.CHANGED if is_trusted and changes else Answer.PROPOSED
     _answer(line, answer, at)
     return answer

@@ -17,8 +17,11 @@ from draagkracht.base import access
 from draagkracht.directory import links
 from draagkracht.directory import queries as directory
 from draagkracht.directory.displays import freshness as display
-from draagkracht.directory.forms.freshness import CorrectionForm
+from draagkracht.directory.displays.waiting import waiting_shown
+from draagkracht.directory.forms.freshness import NAMES, CorrectionForm
 from draagkracht.directory.queries import freshness as queries
+from draagkracht.directory.queries.requests import list_waiting_of_provider
+from draagkracht.directory.queries.staff import list_published_locations
 from draagkracht.directory.rules import fields
 from draagkracht.directory.services import editing, proposals
 from draagkracht.directory.services import freshness as services
@@ -61,24 +64,26 @@ def correct_enquired(request: SiteRequest, token: str, line_id: int) -> HttpResp
     if line is None:
         return redirect("directory:show-enquiry", token=token)
     data = request.POST if request.method == "POST" else None
-    form = CorrectionForm(data, present=queries.get_values(line.service_id))
+    form = CorrectionForm(data, present=queries.get_values(line.service_id), places=list_published_locations())
     if form.is_valid() and (done := _correct(request, token, line_id, form)) is not None:
         return done
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.error_list else HTTPStatus.OK
     values = {"form": form, "name": line.name, "token": token, "is_trusted": enquiry.is_trusted}
-    return render(request, "directory/freshness/correct.html", values, status=status)
+    waiting = waiting_shown(list_waiting_of_provider(line.service_id, NAMES, today=timezone.localdate()), NAMES)
+    return render(request, "directory/freshness/correct.html", {**values, "waiting": waiting}, status=status)
 
 
 def _correct(request: SiteRequest, token: str, line_id: int, form: CorrectionForm) -> HttpResponse | None:
     """Take over what was filled in; None when the form has to be shown again."""
-    asked: dict[str, Any] = {"changes": form.changes(), "message": form.message(), "seen": form.seen}
-    if not asked["changes"] and not asked["message"]:
-        form.refuse_nothing()
-        return None
     try:
-        return _answered(
-            request, token, lambda key: services.correct_by_link(key=key, line_id=line_id, at=timezone.now(), **asked)
-        )
+        asked: dict[str, Any] = {"changes": form.changes(), "message": form.message(), "seen": form.seen}
+        if asked["changes"] or asked["message"]:
+            return _answered(
+                request,
+                token,
+                lambda key: services.correct_by_link(key=key, line_id=line_id, at=timezone.now(), **asked),
+            )
+        form.refuse_nothing()
     except fields.ValueIsWrong as wrong:
         form.refuse(wrong)
     except editing.FieldsHaveChanged as changed:

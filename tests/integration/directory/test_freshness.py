@@ -22,11 +22,14 @@ from draagkracht.directory.models import (
     Service,
 )
 from draagkracht.directory.queries import freshness as queries
+from draagkracht.directory.queries.staff import list_published_locations
 from draagkracht.directory.queries.unanswered import unanswered
 from draagkracht.directory.rules.freshness import State
 from draagkracht.directory.rules.history import Author, AuthorKind
 from draagkracht.directory.services import freshness as services
+from draagkracht.directory.services import proposals
 from draagkracht.municipalities.models import Mail, Municipality
+from tests.integration.directory.test_editing import form_of
 from tests.jobs import run_waiting
 from tests.people import client_of, person
 
@@ -288,6 +291,71 @@ def test_a_correction_with_nothing_in_it_is_asked_again_and_a_wrong_one_stands_a
     assert not ChangeRequest.objects.exists()
 
 
+def test_the_letter_takes_a_telephone_number_a_time_a_place_and_a_price(
+    city: Municipality, provider: Organization, city_client: Client
+) -> None:
+    enquiry = ask(city)
+    address = f"{links.address_of(enquiry.key)}{lines_of(enquiry)[0].pk}/anders/"
+    place = list_published_locations()[0]
+    form = form_of(city_client, address)
+    rows = {
+        "contacts-0-phone": "000 55 55 555",
+        "schedules-0-days": ["MO"],
+        "schedules-0-opens_at": "09:30",
+        "locations-0-place": place.hsds_id,
+        "cost_options-0-amount": "2,50",
+    }
+
+    one_more = city_client.post(address, form | rows | {"nog-een": "contacts"})
+    wrong = city_client.post(address, form | rows | {"schedules-0-closes_at": "08:00"})
+    done = city_client.post(address, form | rows)
+
+    assert (one_more.status_code, wrong.status_code, done.status_code) == (200, 422, 302)
+    assert 'name="contacts-1-phone"' in one_more.content.decode()
+    assert "De eindtijd ligt voor de begintijd." in wrong.content.decode()
+    changes = {name: change["new"] for name, change in ChangeRequest.objects.get().changes.items()}
+    assert set(changes) == {"contacts", "schedules", "locations", "cost_options"}
+    assert changes["contacts"][0]["phone"] == "000 55 55 555"
+    assert changes["locations"] == [{"hsds_id": place.hsds_id, "description": ""}]
+
+
+def test_the_letter_unchanged_asks_for_nothing_and_says_what_waits_already(
+    city: Municipality, provider: Organization, city_client: Client
+) -> None:
+    enquiry = ask(city)
+    line = lines_of(enquiry)[0]
+    address = f"{links.address_of(enquiry.key)}{line.pk}/anders/"
+    colleague = Author(AuthorKind.PROVIDER, 8, "Fatma", provider.name)
+    proposals.propose_change(
+        service_id=line.service_id, changes={"first_step": "Bel Fatma"}, message="", author=colleague, at=NOW
+    )
+
+    unchanged = city_client.post(address, form_of(city_client, address))
+    page = city_client.get(address).content.decode()
+
+    assert unchanged.status_code == 422
+    assert ChangeRequest.objects.count() == 1
+    assert "Dit stelde uw organisatie voor op" in page
+    assert "Bel Fatma" in page
+
+
+def test_who_answered_the_letter_hears_at_that_address_what_was_decided(
+    city: Municipality, provider: Organization, city_client: Client
+) -> None:
+    enquiry = ask(city)
+    address = f"{links.address_of(enquiry.key)}{lines_of(enquiry)[0].pk}/anders/"
+    city_client.post(address, {"gezien": "{}", "message": "Wij zijn verhuisd."})
+    request = ChangeRequest.objects.get()
+
+    proposals.reject_request(request_id=request.pk, author=EDITOR, at=NOW, reason="Belt u ons even?")
+
+    mail = Mail.objects.get(reference=f"change-request/{request.pk}")
+    request.refresh_from_db()
+    assert (mail.to, request.reply_to) == (enquiry.to, "")
+    assert "Belt u ons even?" in mail.body
+    assert "/werk/" not in mail.body
+
+
 def test_a_link_that_is_over_made_up_or_of_another_municipality_says_what_to_do(
     city: Municipality, provider: Organization, city_client: Client, village_client: Client
 ) -> None:
@@ -357,7 +425,10 @@ def test_the_list_of_an_editor_says_whom_to_call_and_takes_the_answer(
     assert 'href="tel:0001234999"' in page
     assert page.count("Bevestigd aan de telefoon</button>") == 2
     assert page.count("csrfmiddlewaretoken") >= 2
-    assert (done.status_code, done["Location"]) == (302, "/werk/versheid/")
+    again = editor.post(f"/werk/versheid/{line.pk}/klopt/", follow=True).content.decode()
+    assert done.status_code == 302
+    assert f"Genoteerd: “{line.service.name}” klopt nog." in editor.get(done["Location"]).content.decode()
+    assert "Hier kwam al een antwoord op" in again
     assert Service.objects.get(hsds_id="proef-2").assured_by == city.desk_name
     assert "Niemand om te bellen" in editor.get("/werk/versheid/").content.decode()
 
