@@ -117,7 +117,7 @@ class RoleForm(forms.Form):
 
     role = forms.RadioField(label=_("Rol"))
     organization_id = forms.SelectField(
-        label=_("Organisatie"), help_text=_("Alleen voor een aanbieder: van welke organisatie?"), required=False
+        label=_("Organisatie"), help_text=_("Voor welke organisatie werkt deze aanbieder?"), required=False
     )
 
     def __init__(self, *args: Any, organizations: Mapping[str, str], **options: Any) -> None:
@@ -125,12 +125,14 @@ class RoleForm(forms.Form):
         self.fields["role"].choices = [(role.value, role_line(role)) for role in Role]  # type: ignore[attr-defined]
         choices = [("", _("Geen")), *organizations.items()]
         self.fields["organization_id"].choices = choices  # type: ignore[attr-defined]
+        self.fields["organization_id"].needed_for = _("nodig voor een aanbieder")  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """Return the role, with an organisation for a provider and for nobody else."""
         cleaned: dict[str, Any] = super().clean() or {}
         if cleaned.get("role") != Role.PROVIDER:
             cleaned["organization_id"] = ""
+            self.errors.pop("organization_id", None)
         elif not cleaned.get("organization_id") and "organization_id" not in self.errors:
             self.add_error("organization_id", _("Kies de organisatie waar deze aanbieder bij hoort."))
         return cleaned

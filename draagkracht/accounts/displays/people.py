@@ -1,7 +1,7 @@
 """People and their roles, as pages show them."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -52,6 +52,19 @@ def role_row(held: queries.Held, organizations: Mapping[str, str]) -> RoleRow:
     return RoleRow(
         held.id, held.name, held.email, role_name(held.role), organization_of(held, organizations), given, ended
     )
+
+
+def history_rows(rows: Iterable[RoleRow]) -> tuple[tuple[str, str, str, str], ...]:
+    """Return roles that were given and ended as rows of a table: who, which, and when and by whom."""
+    return tuple(
+        (row.name, ", ".join(filter(None, (row.role, row.organization))), row.given, row.ended or gettext("nu nog"))
+        for row in rows
+    )
+
+
+def history_columns() -> tuple[str, ...]:
+    """Return the names of the columns of that table."""
+    return tuple(map(gettext, (N_("Naam"), N_("Rol"), N_("Gegeven"), N_("Beëindigd"))))
 
 
 def invitation_row(offered: queries.Offered, organizations: Mapping[str, str]) -> RoleRow:

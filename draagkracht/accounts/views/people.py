@@ -30,7 +30,8 @@ def list_people(request: StaffRequest) -> HttpResponse:
         "done": people.done(request.GET.get("gedaan", "")),
         "roles": [people.role_row(held, names) for held in queries.list_roles(at=now)],
         "invitations": [people.invitation_row(offered, names) for offered in queries.list_invitations(at=now)],
-        "ended": [people.role_row(held, names) for held in queries.list_roles(at=now, ended=True)],
+        "ended": people.history_rows(people.role_row(held, names) for held in queries.list_roles(at=now, ended=True)),
+        "columns": people.history_columns(),
     }
     return render(request, "accounts/people.html", values)
 
@@ -114,8 +115,13 @@ def withdraw_invitation(request: StaffRequest, invitation_id: int) -> HttpRespon
 def show(request: StaffRequest, held: queries.Held, form: forms.RoleForm) -> HttpResponse:
     """Answer with the page of a role."""
     names = ports.list_organizations()
-    history = [people.role_row(each, names) for each in queries.list_history(held.email)]
-    values = {"row": people.role_row(held, names), "history": history, "form": form}
+    history = people.history_rows(people.role_row(each, names) for each in queries.list_history(held.email))
+    values = {
+        "row": people.role_row(held, names),
+        "history": history,
+        "columns": people.history_columns(),
+        "form": form,
+    }
     return render(request, "accounts/role.html", values, status=422 if form.errors else 200)
 
 

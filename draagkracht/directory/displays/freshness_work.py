@@ -1,7 +1,9 @@
 """Whom an editor should call, and what does not work, in words."""
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
@@ -11,6 +13,9 @@ from draagkracht.directory.displays import words
 from draagkracht.directory.queries.freshness import Broken, Task, Waiting
 from draagkracht.directory.rules import checks, presentation
 from draagkracht.directory.rules.freshness import State
+
+# What a button did, by the word in the address.
+DONE: Final[Mapping[str, str]] = {"was-al": "Hier kwam al een antwoord op, misschien van een collega."}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,12 @@ def task(found: Task, today: datetime.date) -> TaskShown:
             for line in found.lines
         ),
     )
+
+
+def confirmed(name: str) -> str:
+    """Return that somebody confirmed a service just now."""
+    said = gettext("Genoteerd: “%(name)s” klopt nog. Op de site staat dat het vandaag is gecontroleerd.")
+    return said % {"name": name}
 
 
 def broken(found: Broken) -> BrokenShown:

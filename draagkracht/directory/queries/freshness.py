@@ -159,6 +159,12 @@ def list_tasks() -> tuple[Task, ...]:
     return tuple(_task(enquiry, phones) for enquiry in found)
 
 
+def get_confirmed_name(line_id: int) -> str:
+    """Return the name of a service that was asked about and confirmed; empty where there is no such one."""
+    confirmed = EnquiredService.objects.filter(pk=line_id, answer=Answer.CONFIRMED)
+    return confirmed.values_list("service__name", flat=True).first() or ""
+
+
 def count_tasks(_actor: Actor, _now: datetime.datetime) -> int:
     """Return how many providers an editor should call."""
     return Enquiry.objects.filter(state=State.TO_CALL).count()

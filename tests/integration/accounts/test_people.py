@@ -179,7 +179,7 @@ class TestInviting:
         own = role_of(PROVIDER).organization_id
         administrator = signed_in(Role.ADMINISTRATOR)
 
-        administrator.post("/werk/mensen/uitnodigen/", {**FORM, "organization_id": own})
+        administrator.post("/werk/mensen/uitnodigen/", {**FORM, "organization_id": "elders"})
         administrator.post("/werk/mensen/uitnodigen/", {**FORM, "role": "provider", "organization_id": own})
 
         found = Invitation.objects.order_by("pk").values_list("role", "organization_id")

@@ -12,6 +12,8 @@ from pypdf import PdfReader
 
 from draagkracht.accounts.permissions import Role
 from draagkracht.base import tenancy
+from draagkracht.directory import queries as directory
+from draagkracht.directory.models import Service
 from draagkracht.municipalities.models import Municipality
 from draagkracht.referrals import queries, services
 from draagkracht.referrals.models import CallRequest, IntakeNote
@@ -73,6 +75,23 @@ def test_what_was_chosen_goes_on_paper(desk: Client, city: Municipality) -> None
     assert response["Content-Type"] == "application/pdf"
     assert page.results[0].name in " ".join(text.split())
     assert page.results[1].phone.replace(" ", "") in text.replace("\xa0", "").replace(" ", "")
+
+
+def test_the_paper_goes_from_the_name_to_the_place(desk: Client, city: Municipality) -> None:
+    def has_all(page: directory.ServicePage) -> bool:
+        return bool(page.first_step and page.contacts and page.schedules and page.locations)
+
+    keys = Service.objects.order_by("pk").values_list("hsds_id", flat=True)
+    pages = (directory.get_service(key, here=None, today=timezone.localdate()) for key in keys)
+    chosen = next(page for page in pages if page and has_all(page))
+
+    response = desk.get("/werk/balie/papier/", {"dienst": chosen.service_id})
+
+    text = " ".join(" ".join(part.extract_text() for part in PdfReader(io.BytesIO(response.content)).pages).split())
+    parts = [chosen.name, chosen.description[:30], "Eerste stap:", "Telefoon:", "Wanneer:", "Waar:"]
+    places = [text.index(part) for part in parts]
+    assert places == sorted(places)
+    assert chosen.locations[0].address_1 in text
 
 
 def test_without_a_choice_there_is_no_paper_and_the_page_says_so(desk: Client) -> None:
