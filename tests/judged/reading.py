@@ -16,6 +16,8 @@ FOLDER = Path(__file__).parent
 GRADES = {"best": 3, "good": 2, "related": 1}
 MORE = "tuned_more"  # queries for tuning by declaration: no hash decided where they stand
 
+FOREIGN_IN = "voorbeeldstad"
+
 
 class Part(StrEnum):
     """The half of the set that search words are tuned on, and the half that nobody looks at."""
@@ -84,14 +86,25 @@ def read_nothing() -> tuple[str, ...]:
     return tuple(tomllib.loads((FOLDER / "nothing.toml").read_text(encoding="utf-8"))["query"])
 
 
+def read_foreign(language: str) -> tuple[JudgedQuery, ...]:
+    """Return the queries in a language ("en", "tr", "ar"), with what answers them for people who speak it."""
+    return tuple(
+        JudgedQuery(entry[language], FOREIGN_IN, _grades(entry) | _grades(entry, f"_{language}"))
+        for entry in _content("foreign")["query"]
+    )
+
+
 def occurrences(words: str, text: str) -> list[tuple[int, int]]:
     """Return where whole words stand in a query, as (start, end); capitals do not matter."""
     return [found.span() for found in re.finditer(rf"(?<!\S){re.escape(words)}(?!\S)", text, re.IGNORECASE)]
 
 
 def _judged(entry: Mapping[str, Any]) -> JudgedQuery:
-    grades = {feed.service_id(key): grade for name, grade in GRADES.items() for key in entry.get(name, ())}
-    return JudgedQuery(entry["text"], entry["municipality"], grades)
+    return JudgedQuery(entry["text"], entry["municipality"], _grades(entry))
+
+
+def _grades(entry: Mapping[str, Any], ending: str = "") -> dict[str, int]:
+    return {feed.service_id(key): grade for name, grade in GRADES.items() for key in entry.get(name + ending, ())}
 
 
 @cache

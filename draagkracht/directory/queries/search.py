@@ -73,6 +73,7 @@ class Found:
     `answers` is how many there are whatever was chosen, and `full` how many of those hold all words. `corrected` is the
     text that was looked for instead, with `changes` word by word. `is_relaxed`: there are services with only some of
     the words among it. `says_nothing`: there were words, and none of them can be looked for.
+    `read_as` are the Dutch words that were looked for, where the question was in another language.
     """
 
     hits: tuple[Hit, ...]
@@ -84,6 +85,7 @@ class Found:
     changes: tuple[tuple[str, str], ...] = ()
     is_relaxed: bool = False
     says_nothing: bool = False
+    read_as: str = ""
 
 
 def find(text: str, wish: Wish, *, literally: bool = False, analyser: Analyser | None = None) -> Found:
@@ -97,10 +99,10 @@ def find(text: str, wish: Wish, *, literally: bool = False, analyser: Analyser |
         return _everything(wish)
     speaks = analyser or lexicon.get_analyser(last_change)
     vocabulary = get_vocabulary(revision)
-    query = speaks.query(text, vocabulary)
+    query = speaks.query(text, vocabulary, literally=literally)
     if vocabulary.misses(query):
         vocabulary = get_vocabulary(revision, fresh=True)
-        query = speaks.query(text, vocabulary)
+        query = speaks.query(text, vocabulary, literally=literally)
     if not query.words:
         return replace(_everything(wish), says_nothing=True)
     if vocabulary.revision == revision:
@@ -256,4 +258,5 @@ def _ask(query: Query, wanted: str | None, shares: Sequence[float], few: int, wi
         full=answer["full"],
         answers=answer["answers"],
         counts=answer["counts"],
+        read_as=query.read_as,
     )

@@ -117,8 +117,10 @@ class TextAnalyser:
     def knows(self, word: str) -> bool:
         """Tell whether a folded word is known without the index: a word of the lexicon, a form or a compound of them,
         or what is no Dutch word at all (a number, another script, one or two letters)."""
-        if len(word) < SHORTEST_PART or not DUTCH.match(word):
-            return True
+        return len(word) < SHORTEST_PART or not DUTCH.match(word) or self.is_dutch(word)
+
+    def is_dutch(self, word: str) -> bool:
+        """Tell whether a folded word is one of the lexicon, a form or a compound of them."""
         return word in self._known or self.stem(word) in self._known_stems or bool(self.splitter.spell(word))
 
     def parts(self, word: str) -> tuple[str, ...]:

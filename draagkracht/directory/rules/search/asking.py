@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from itertools import product
 from typing import Final
 
-from draagkracht.directory.rules.search import concepts, folding
+from draagkracht.directory.rules.search import concepts, folding, foreign
 from draagkracht.directory.rules.search.analysing import TextAnalyser
+from draagkracht.directory.rules.search.foreign import Reading
 from draagkracht.directory.rules.search.lexicon import is_concept
 from draagkracht.directory.rules.search.query import PART, Alternative, Hint, Query, Word
 from draagkracht.directory.rules.search.vocabulary import EMPTY, Vocabulary
@@ -42,14 +43,25 @@ class _Unit:
     text: str
     words: tuple[str, ...]
     apart: tuple[str, ...] = ()
+    typed: tuple[str, ...] = ()  # the words of another language that were typed for it, where the index has them
 
 
-def ask(analyser: TextAnalyser, text: str, vocabulary: Vocabulary = EMPTY, *, typing: bool = False) -> Query:
+def ask(
+    analyser: TextAnalyser,
+    text: str,
+    vocabulary: Vocabulary = EMPTY,
+    *,
+    typing: bool = False,
+    literally: bool = False,
+) -> Query:
     """Return the question in a text. `vocabulary`: what the index holds, for compounds that are typed with spaces.
 
-    While somebody is `typing`, the last word may be the beginning of a word.
+    While somebody is `typing`, the last word may be the beginning of a word. A question in another language is read as
+    its Dutch words, unless it is to be taken `literally`.
     """
-    return _Asking(analyser, vocabulary).query(text[:LONGEST_QUESTION], typing=typing)
+    start = text[:LONGEST_QUESTION]
+    reading = None if literally else foreign.read(start, analyser, vocabulary)
+    return _Asking(analyser, vocabulary).query(start, reading, typing=typing)
 
 
 class _Asking:
@@ -61,16 +73,22 @@ class _Asking:
         self._hinting = analyser.hinting
         self._faint = frozenset(map(analyser.stem, analyser.lexicon.faint))
 
-    def query(self, text: str, *, typing: bool) -> Query:
-        units = list(self._joined(list(self._units(text))))
+    def query(self, text: str, reading: Reading | None, *, typing: bool) -> Query:
+        units = list(self._joined(list(self._read(reading) if reading else self._units(text))))
         kept = tuple({word.alternatives: word for word in self._words(units)}.values())[:MOST_WORDS]
         if typing and kept:
             kept = (*kept[:-1], self._unfinished(kept[-1]))
-        return Query(kept, self._analyser.name(text), self._hints(text, kept))
+        dutch, spoken = (reading.dutch, reading.language) if reading else ("", "")
+        return Query(kept, self._analyser.name(text), self._hints(dutch or text, kept, spoken), read_as=dutch)
 
-    def _hints(self, text: str, words: Sequence[Word]) -> tuple[Hint, ...]:
+    def _hints(self, text: str, words: Sequence[Word], spoken: str) -> tuple[Hint, ...]:
         stems = [self._analyser.stem(word) for token in folding.tokens(text) for word in folding.pieces(token)]
-        return concepts.hints(self._hinting.found_in(stems), words)
+        return concepts.hints(self._hinting.found_in(stems), words, spoken)
+
+    def _read(self, reading: Reading) -> Iterator[_Unit]:
+        for piece in reading.pieces:
+            typed = tuple(map(self._analyser.stem, piece.typed))
+            yield from (replace(unit, typed=typed) for unit in self._units(piece.dutch))
 
     def _units(self, text: str) -> Iterator[_Unit]:
         for token in folding.tokens(text):
@@ -141,6 +159,7 @@ class _Asking:
         stems = tuple(self._analyser.stem(word) for word in words if word not in self._lexicon.stops)
         quality = WHOLE if len(stems) == len(words) else BARE
         own = [Alternative(stems, quality)] if stems else []
+        own += _as_typed(units)
         return _word(" ".join(unit.text for unit in units), [*own, *self._synonyms(self._stems(units))])
 
     def _is_compound(self, word: str) -> bool:
@@ -149,7 +168,7 @@ class _Asking:
         return has or bool(self._thesaurus.others((self._analyser.stem(word),)))
 
     def _single(self, unit: _Unit) -> Word:
-        found = self._alternatives("".join(unit.words))
+        found = [*self._alternatives("".join(unit.words)), *_as_typed([unit])]
         if unit.apart:
             stems = tuple(self._analyser.stem(word) for word in unit.apart)
             found += [Alternative(stems, APART), Alternative(tuple(map(self._inside, stems)), INSIDE)]
@@ -210,6 +229,11 @@ class _Asking:
 
     def _without(self, units: Iterable["_Unit | Word"], words: frozenset[str]) -> list["_Unit | Word"]:
         return [unit for unit in units if isinstance(unit, Word) or not all(word in words for word in unit.words)]
+
+
+def _as_typed(units: Iterable[_Unit]) -> list[Alternative]:
+    """Return the ways to find the words of another language themselves."""
+    return [Alternative(typed, WHOLE) for typed in dict.fromkeys(unit.typed for unit in units) if typed]
 
 
 def _word(text: str, alternatives: Iterable[Alternative]) -> Word:

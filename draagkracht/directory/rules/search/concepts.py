@@ -14,14 +14,16 @@ FITS: Final = 0.2  # the service is for whom, or when, the question says
 OTHERS: Final = -0.12  # it is for others, or at another time
 UNASKED: Final = -0.08  # it is for a group that the question does not speak of
 OTHER_ILLNESS: Final = -0.15
+SPOKEN: Final = 0.08  # somebody there speaks the language of the question
 
 CONDITION: Final = CONCEPT + "condition:"
+OTHER_LANGUAGE: Final = CONCEPT + "for:other_language"
 # Groups that a question would name: who does not speak as one of them is seldom served by what is for them alone.
 GROUPS: Final = (
     CONCEPT + "for:young_carer",
     CONCEPT + "for:child",
     CONCEPT + "for:professional",
-    CONCEPT + "for:other_language",
+    OTHER_LANGUAGE,
 )
 ANYBODY: Final = CONDITION + codes.Condition.NONE
 
@@ -47,16 +49,20 @@ class Phrases:
         return found
 
 
-def hints(said: Iterable[str], words: Iterable[Word]) -> tuple[Hint, ...]:
-    """Return the hints in a question: `said` are concepts that its words hint at ("#for:child"), `words` its words."""
+def hints(said: Iterable[str], words: Iterable[Word], spoken: str = "") -> tuple[Hint, ...]:
+    """Return the hints in a question: `said` are concepts that its words hint at ("#for:child"), `words` its words,
+    `spoken` the language that it is in, where that is not Dutch ("tr")."""
     meant = {*said, *(term for word in words for one in word.alternatives for term in one.terms)}
-    return tuple(_hints(meant))
+    return tuple(_hints(meant, spoken))
 
 
-def _hints(meant: set[str]) -> Iterator[Hint]:
+def _hints(meant: set[str], spoken: str) -> Iterator[Hint]:
+    own = (f"{CONCEPT}language:{spoken}",) if spoken else ()
     for group in GROUPS:
         if group not in meant:
-            yield Hint(UNASKED, (group,))
+            yield Hint(UNASKED, (group,), own if group == OTHER_LANGUAGE else ())
+    if own:
+        yield Hint(SPOKEN, own)
     for term in sorted(
         term for term in meant if term.startswith((CONCEPT + "for:", CONCEPT + "at:", CONCEPT + "language:"))
     ):

@@ -9,7 +9,7 @@ from typing import Final
 
 from symspellpy import SymSpell, Verbosity
 
-from draagkracht.directory.rules.search import folding, sounds
+from draagkracht.directory.rules.search import folding, foreign, sounds
 from draagkracht.directory.rules.search.analysing import TextAnalyser
 from draagkracht.directory.rules.search.asking import LONGEST_QUESTION
 from draagkracht.directory.rules.search.vocabulary import Vocabulary
@@ -56,6 +56,9 @@ class Corrector:
 
         The text is returned as it was typed when nothing had to be changed.
         """
+        reading = foreign.read(text[:LONGEST_QUESTION], self._analyser, self._vocabulary)
+        if reading and not reading.is_mixed:  # it is mended where it is read
+            return Corrected(text)
         tokens = folding.tokens(text[:LONGEST_QUESTION])
         said = [(token, token if self._is_apart(tokens, place) else self._mended(token))
                 for place, token in enumerate(tokens)]  # fmt: skip
@@ -66,8 +69,9 @@ class Corrector:
         return Corrected(" ".join(instead.get(token, token) for token in tokens), changes)
 
     def knows(self, word: str) -> bool:
-        """Tell whether the index or the lexicon knows a folded word, as it is, as a stem, or as a compound."""
-        if word in self._vocabulary.words or self._analyser.knows(word):
+        """Tell whether the index or the lexicon knows a folded word, as it is, as a stem, or as a compound, or whether
+        it is a word of another language that is read."""
+        if word in self._vocabulary.words or self._analyser.knows(word) or foreign.knows(word):
             return True
         if self._analyser.stem(word) in self._vocabulary.terms:
             return True
@@ -87,7 +91,7 @@ class Corrector:
         if token not in self._remembered:
             if len(self._remembered) > MOST_REMEMBERED:
                 self._remembered.clear()
-            self._remembered[token] = self._nearest(token) or token
+            self._remembered[token] = self._nearest(token) or foreign.nearest(token) or token
         return self._remembered[token]
 
     def _nearest(self, word: str) -> str | None:

@@ -80,14 +80,23 @@ class Lexicon:
     @cached_property
     def words(self) -> frozenset[str]:
         """Every word that the lexicon names, without linking letters."""
+        return self.alone.union(word for phrase in self._phrases for word in phrase.split())
+
+    @cached_property
+    def alone(self) -> frozenset[str]:
+        """Every word that the lexicon names by itself, and not only inside phrases."""
+        words = frozenset(phrase for phrase in self._phrases if " " not in phrase)
+        return words.union(
+            self.parts, self.wholes, self.stops, self.fillers, self.faint, self.forms, self.forms.values()
+        )
+
+    @cached_property
+    def _phrases(self) -> frozenset[str]:
         phrases = [phrase for group in self.same for phrase in group]
         phrases += [phrase for word, others in self.also for phrase in (word, *others)]
         phrases += [phrase for _, words in self.topics for phrase in words]
         phrases += [word for word, _ in self.hints]
-        said = {word for phrase in phrases if not is_concept(phrase) for word in phrase.split()}
-        return frozenset(
-            said.union(self.parts, self.wholes, self.stops, self.fillers, self.faint, self.forms, self.forms.values())
-        )
+        return frozenset(phrase for phrase in phrases if not is_concept(phrase))
 
     @cached_property
     def index_key(self) -> str:

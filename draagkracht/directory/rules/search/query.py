@@ -72,12 +72,14 @@ class Query:
     """What somebody looks for. Empty (`not words`) when nothing was left that can be searched.
 
     `also`: terms that are evidence of an answer, although the ways to find a word by them were left out.
+    `read_as`: the question in Dutch, where it was in another language.
     """
 
     words: tuple[Word, ...]
     name: str = ""  # the term of a document whose whole name was typed
     hints: tuple[Hint, ...] = ()
     also: tuple[str, ...] = ()
+    read_as: str = ""
 
     @cached_property
     def text(self) -> str:
