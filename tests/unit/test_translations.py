@@ -75,6 +75,14 @@ def test_a_number_in_arabic_takes_the_form_that_is_written_for_it(number: int, f
     assert choose(number) == form  # 4 is for eleven and up (خياراً), 5 for whole hundreds (خيار)
 
 
+def test_a_name_or_a_number_to_call_keeps_its_own_direction_within_arabic() -> None:
+    loose = re.compile(r"(?<![\u2066\u2068])%\((place|who|desk|source|name|address|phone|old|new)\)s")
+
+    found = [one.id for one in messages().read("ar") if isinstance(one.string, str) and loose.search(one.string)]
+
+    assert found == []  # U+2068 before it and U+2069 after it
+
+
 def test_arabic_is_written_in_arabic() -> None:
     long = [one for one in messages().read("ar") if isinstance(one.id, str) and len(PLACES.sub("", one.id)) > LONG]
 
