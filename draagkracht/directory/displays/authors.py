@@ -23,6 +23,6 @@ def who(author: Author) -> str:
 
 def _provider(author: Author, kind: str) -> str:
     if author.name and author.source not in {"", author.name}:
-        return gettext("%(name)s van %(organization)s") % {"name": author.name, "organization": author.source}
+        return gettext("%(name)s (%(organization)s)") % {"name": author.name, "organization": author.source}
     named = author.source or author.name
     return gettext("%(name)s (aanbieder)") % {"name": named} if named else kind

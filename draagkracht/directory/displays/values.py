@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from draagkracht.base import translation
 from draagkracht.directory.displays import words
 from draagkracht.directory.forms.values import LABELS
-from draagkracht.directory.rules import fields, presentation
+from draagkracht.directory.rules import consistency, fields, presentation
 from draagkracht.directory.rules.history import TRUST, Json, Subject
 from draagkracht.directory.rules.hsds import records
 
@@ -58,7 +58,8 @@ def _schedule(row: Mapping[str, Any], _names: Names) -> str:
     computed = presentation.times(schedule)
     ways = words.said(presentation.without_travel(presentation.ways([row["attending_type"]])))
     period = _period(row)
-    parts = (words.said(computed) if computed else "", row["description"], ways, row["notes"], period)
+    own = "" if consistency.says_times_again(row) else row["description"]
+    parts = (words.said(computed) if computed else "", own, ways, row["notes"], period)
     return " · ".join(part for part in parts if part)
 
 

@@ -209,7 +209,7 @@ class ScheduleForm(RowForm):
     valid_to = DayField(label=_("Tot en met welke dag"), required=False, width="medium")
     description = forms.TextField(
         label=_("In eigen woorden"),
-        help_text=_("Bijvoorbeeld: elke eerste dinsdag van de maand."),
+        help_text=_("Vult u dit in? Dan leest de bezoeker dit, en niet de tijden hierboven."),
         required=False,
         max_length=fields.LONG,
     )

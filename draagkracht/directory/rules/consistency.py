@@ -9,7 +9,8 @@ from typing import Any, Final
 
 from draagkracht.base.text import N_, Sentence
 from draagkracht.directory.rules.history import Json
-from draagkracht.directory.rules.presentation import is_overnight, is_word_for_free
+from draagkracht.directory.rules.hsds.records import Schedule
+from draagkracht.directory.rules.presentation import is_overnight, is_word_for_free, times
 
 Row = Mapping[str, Any]
 Contradiction = tuple[str, Sentence]  # the column at which it stands, and what to do
@@ -17,7 +18,7 @@ Contradiction = tuple[str, Sentence]  # the column at which it stands, and what 
 MIDNIGHT: Final = time(0, 0)
 SAME_TIME: Final = Sentence(N_("Begin en einde zijn hetzelfde. Is het dag en nacht? Vul dan 00:00 tot 23:59 in."))
 BACKWARDS: Final = Sentence(
-    N_("De eindtijd ligt voor de begintijd. Alleen een nacht mag dat, van hoogstens 16 uur lang.")
+    N_("De eindtijd ligt voor de begintijd. Dat kan alleen bij een nacht van hoogstens 16 uur.")
 )
 DAYS_BACKWARDS: Final = Sentence(N_("De laatste dag ligt voor de eerste dag."))
 FREE_AND_NOT: Final = Sentence(N_("Er staat een bedrag, en ook dat het gratis is. Haal een van de twee weg."))
@@ -35,6 +36,41 @@ def is_free_and_not(fees: str, prices: Json) -> bool:
     """Tell whether the words beside the prices say that it is free, while a price is more than nothing."""
     rows: Any = prices or []
     return is_word_for_free(fees) and any(row["amount_cents"] for row in rows)
+
+
+def says_times_again(row: Row) -> bool:
+    """Tell whether the words of a schedule are the same that its days and hours give, as feeds often have them."""
+    return bool(row.get("description")) and _as_said(row["description"]) == _as_said(_computed(row))
+
+
+def without_old_times(rows: list[Json], present: Json) -> list[Json]:
+    """Return schedules without the words that only said the days and hours that somebody changed just now.
+
+    The public reads the words and not the hours: left as they were, the change would never be seen. Words that say
+    anything else stay. `present` is what the schedules were.
+    """
+    earlier: Any = present or []
+    old_words = {row["hsds_id"]: row["description"] for row in earlier if row["hsds_id"] and says_times_again(row)}
+    return [_without_words(row) if _keeps_old_words(row, old_words) else row for row in rows]
+
+
+def _keeps_old_words(row: Any, old_words: Mapping[str, str]) -> bool:
+    return row["description"] == old_words.get(row["hsds_id"]) and not says_times_again(row)
+
+
+def _without_words(row: Any) -> Json:
+    return {**row, "description": ""}
+
+
+def _computed(row: Row) -> str:
+    codes = {name: row.get(name) or "" for name in ("freq", "byday", "bymonthday")}
+    opens, closes = _clock(row.get("opens_at")), _clock(row.get("closes_at"))
+    found = times(Schedule("", opens_at=opens, closes_at=closes, interval=row.get("interval"), **codes))
+    return found.dutch() if found else ""
+
+
+def _as_said(text: str) -> str:
+    return " ".join(text.casefold().split()).rstrip(".")
 
 
 def _times(row: Row) -> Contradiction | None:

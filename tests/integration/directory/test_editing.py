@@ -192,6 +192,25 @@ def test_what_cannot_be_true_together_is_refused_with_what_to_do(
     assert all(value in page.content.decode() for value in row.values())
 
 
+def test_words_that_only_said_the_old_times_fall_away_with_them_and_others_stay(
+    editor: Client, city_client: Client, city: Municipality
+) -> None:
+    own_words = "Maandag tot en met vrijdag van 9.30 tot 16.00 uur."
+    service = Service.objects.filter(municipality=city, schedules__description=own_words, status="active")[0]
+    url = address(service, "wanneer")
+
+    unchanged = editor.post(url, form_of(editor, url))
+    editor.post(url, form_of(editor, url) | {"schedules-0-closes_at": "17:00"})
+    later = city_client.get(f"/wat-is-er/{service.hsds_id}/").content.decode()
+    editor.post(url, form_of(editor, url) | {"schedules-0-description": "Op werkdagen."})
+    editor.post(url, form_of(editor, url) | {"schedules-0-closes_at": "15:00"})
+
+    assert unchanged["Location"].endswith("gedaan=nothing")
+    assert "Maandag tot en met vrijdag van 9.30 tot 17.00 uur." in later
+    assert own_words not in later
+    assert service.schedules.get().description == "Op werkdagen."
+
+
 def test_a_service_for_the_night_is_accepted_and_the_page_says_until_the_next_day(
     editor: Client, city_client: Client, other: Any
 ) -> None:

@@ -192,7 +192,7 @@ def test_two_colleagues_of_one_provider_each_keep_their_proposal(provider: Clien
     [
         (Author(AuthorKind.STAFF, 7, "Rachid", "Ontmoetingshuis De Linde"), "Rachid, redactie, "),
         (Author(AuthorKind.STAFF, None, "", "Het loket"), "De redactie, "),
-        (Author(AuthorKind.PROVIDER, 8, "Fatma", "De Linde"), "Fatma van De Linde, "),
+        (Author(AuthorKind.PROVIDER, 8, "Fatma", "De Linde"), "Fatma (De Linde), "),
         (Author(AuthorKind.PROVIDER, None, "De Linde", "De Linde"), "De Linde (aanbieder), "),
         (Author(AuthorKind.IMPORT, None, "", "kaart.example"), "Een import uit “kaart.example”, "),
         (Author(AuthorKind.IMPORT), "Een import, "),
