@@ -12,7 +12,7 @@ from typing import Any, Final
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 
 from draagkracht.accounts.permissions import Actor, Permission
 from draagkracht.base.access import Audience
@@ -27,13 +27,17 @@ Count = Callable[[Actor, datetime.datetime], int]
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """A screen of staff: what it is called, the name of its address, who may open it, and what one does there."""
+    """A screen of staff: what it is called, the name of its address, who may open it, and what one does there.
+
+    `things` is what waits there, one and more of it.
+    """
 
     label: str
     url_name: str
     permissions: tuple[Permission, ...]
     says: str = ""
     count: Count | None = None
+    things: tuple[str, str] = ("", "")
 
 
 # In the order of the menu: what waits for somebody first, then what one looks after, then the people.
@@ -44,6 +48,7 @@ SCREENS: Final[tuple[Screen, ...]] = (
         (Permission.SEE_DESK,),
         says=N_("Zoek hulp, bel mensen terug en schrijf vragen op."),
         count=lambda _actor, at: referrals.count_waiting(now=at),
+        things=(N_("persoon wacht op u"), N_("mensen wachten op u")),
     ),
     Screen(
         N_("Wijzigingen"),
@@ -51,6 +56,7 @@ SCREENS: Final[tuple[Screen, ...]] = (
         (Permission.DECIDE_CHANGES, Permission.EDIT_OWN_SERVICES),
         says=N_("Wat anderen willen veranderen, en wat ermee gebeurt."),
         count=change_requests.count_waiting,
+        things=(N_("voorstel wacht op u"), N_("voorstellen wachten op u")),
     ),
     Screen(
         N_("Versheid"),
@@ -58,6 +64,7 @@ SCREENS: Final[tuple[Screen, ...]] = (
         (Permission.EDIT_SERVICES,),
         says=N_("Wie niet antwoordt of het nog klopt, en links die niet werken."),
         count=freshness.count_tasks,
+        things=(N_("organisatie wacht op u"), N_("organisaties wachten op u")),
     ),
     Screen(
         N_("Nog indelen"),
@@ -65,6 +72,7 @@ SCREENS: Final[tuple[Screen, ...]] = (
         (Permission.EDIT_SERVICES,),
         says=N_("Zeg wat voor hulp het is. Pas dan raden wij het aan."),
         count=lambda actor, _at: kept.count_unclassified(actor),
+        things=(N_("dienst wacht op u"), N_("diensten wachten op u")),
     ),
     Screen(
         N_("Diensten"),
@@ -90,6 +98,7 @@ SCREENS: Final[tuple[Screen, ...]] = (
         (Permission.MERGE_SERVICES,),
         says=N_("Maak er één van wat er twee keer in staat."),
         count=lambda _actor, _at: duplicates.count_pairs(),
+        things=(N_("paar wacht op u"), N_("paren wachten op u")),
     ),
     Screen(
         N_("Tijdelijk geld"),
@@ -97,6 +106,7 @@ SCREENS: Final[tuple[Screen, ...]] = (
         (Permission.EDIT_SERVICES,),
         says=N_("Zie op tijd voor welke hulp het geld stopt."),
         count=lambda _actor, at: funding.count_ending(timezone.localdate(at)),
+        things=(N_("dienst wacht op u"), N_("diensten wachten op u")),
     ),
     Screen(
         N_("Stap voor stap"),
@@ -177,7 +187,7 @@ def list_cards(actor: Actor, at: datetime.datetime) -> list[WorkCard]:
 def card_of(screen: Screen, actor: Actor, at: datetime.datetime) -> WorkCard:
     """Return a screen with how much waits there."""
     number = screen.count(actor, at) if screen.count else 0
-    waits = ngettext("%(number)d wacht op u", "%(number)d wachten op u", number) % {"number": number} if number else ""
+    waits = f"{number} {gettext(screen.things[number > 1])}" if number else ""
     says = gettext(screen.says) if screen.says else ""
     return WorkCard(gettext(screen.label), reverse(screen.url_name), says, waits)
 

@@ -14,7 +14,7 @@ from draagkracht.directory.rules import codes, steps
 
 LONGEST_NAME = 120
 YES = "ja"
-FOR_A_STEP = _("nodig, of laat de hele stap leeg")
+FOR_A_STEP = _("nodig voor een stap")
 
 
 class PathwayForm(forms.Form):

@@ -154,7 +154,7 @@ def test_the_form_says_beforehand_what_it_asks_for_afterwards(
 
     for label in ("Naam van de stap", "Wanneer past deze stap?", "Na hoeveel weken kijkt iemand opnieuw?"):
         shown = first[first.index(label) :]
-        assert "(nodig, of laat de hele stap leeg)" in shown[: shown.index("</label>")]
+        assert "(nodig voor een stap)" in shown[: shown.index("</label>")]
     assert "Stap 2: Wanneer past deze stap?" in half
 
 
