@@ -94,12 +94,8 @@ def _compare(
         raise Http404
     takes = display.read_takes(request.POST.dict())
     page = display.compare_page(comparison, _number(keep), timezone.localdate(), takes)
-    values = {
-        "page": page,
-        "is_decided": is_decided or bool(page.line.decision),
-        "said": said,
-        "done": _said(request),
-    }
+    is_over = is_decided or bool(page.line.decision)
+    values = {"page": page, "is_decided": is_over, "said": said, "done": _said(request)}
     return render(request, "directory/duplicates/compare.html", values, status=status)
 
 
