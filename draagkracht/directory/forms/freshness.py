@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from draagkracht.base import forms
 from draagkracht.base.forms import FieldDisplay
+from draagkracht.base.text import N_, Sentence
 from draagkracht.base.translation import translate
 from draagkracht.directory.forms.editing import place_choices
 from draagkracht.directory.forms.rows import RowShown
@@ -16,17 +17,16 @@ from draagkracht.directory.forms.values import EntryForm, Values
 from draagkracht.directory.queries.staff import Named
 from draagkracht.directory.rules.fields import fingerprint
 from draagkracht.directory.rules.history import Json, Subject
-from draagkracht.directory.rules.sections import SECTIONS
 
-# What changes most, by section: how to reach it, when, where, what it costs, and the texts.
-SHOWN: Final = {
-    "contact": ("contacts", "email", "url"),
-    "wanneer": ("schedules",),
-    "waar": ("locations",),
-    "prijs": ("cost_options", "fees"),
-    "wat": ("description", "first_step", "eligibility_description"),
-}
-NAMES: Final = tuple(name for names in SHOWN.values() for name in names)
+# What changes most, by subject.
+SHOWN: Final = (
+    (Sentence(N_("Telefoon, mail en site")), ("contacts", "email", "url")),
+    (Sentence(N_("Dagen en tijden")), ("schedules",)),
+    (Sentence(N_("Plek")), ("locations",)),
+    (Sentence(N_("Prijs")), ("cost_options", "fees")),
+    (Sentence(N_("Uitleg")), ("description", "first_step", "eligibility_description")),
+)
+NAMES: Final = tuple(name for _title, names in SHOWN for name in names)
 MESSAGE: Final = "message"
 LONGEST: Final = 2000
 
@@ -69,13 +69,13 @@ class CorrectionForm(EntryForm):
         wrong = {error.field_id for error in self.error_list}
         return tuple(
             self._part(
-                translate(SECTIONS[word].title),
+                translate(title),
                 tuple(fields[name] for name in names if name in fields),
                 next((name for name in names if name in rows), ""),
                 rows,
                 wrong,
             )
-            for word, names in SHOWN.items()
+            for title, names in SHOWN
         )
 
     def _part(

@@ -193,8 +193,8 @@ class EntryForm(forms.Form):
             rows = [form.value() for form in forms_ if form.is_bound and not form.is_gone]
             found[name] = fields.check(self.subject, name, [row for row in rows if row])
         if "schedules" in found:
-            rows: Any = found["schedules"]
-            found["schedules"] = consistency.without_old_times(rows, self.present.get("schedules"))
+            times: Any = found["schedules"]
+            found["schedules"] = consistency.without_old_times(times, self.present.get("schedules"))
         prices = found.get("cost_options", self.present.get("cost_options"))
         if "fees" in found and consistency.is_free_and_not(str(found["fees"]), prices):
             raise fields.ValueIsWrong("fees", consistency.FREE_AND_NOT)

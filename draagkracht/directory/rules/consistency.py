@@ -3,7 +3,7 @@
 Forms ask this. A feed is taken over as it is: its owner mends it.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, time
 from typing import Any, Final
 
@@ -43,7 +43,7 @@ def says_times_again(row: Row) -> bool:
     return bool(row.get("description")) and _as_said(row["description"]) == _as_said(_computed(row))
 
 
-def without_old_times(rows: list[Json], present: Json) -> list[Json]:
+def without_old_times(rows: Sequence[Json], present: Json) -> list[Json]:
     """Return schedules without the words that only said the days and hours that somebody changed just now.
 
     The public reads the words and not the hours: left as they were, the change would never be seen. Words that say
@@ -63,7 +63,7 @@ def _without_words(row: Any) -> Json:
 
 
 def _computed(row: Row) -> str:
-    codes = {name: row.get(name) or "" for name in ("freq", "byday", "bymonthday")}
+    codes: dict[str, Any] = {name: row.get(name) or "" for name in ("freq", "byday", "bymonthday")}
     opens, closes = _clock(row.get("opens_at")), _clock(row.get("closes_at"))
     found = times(Schedule("", opens_at=opens, closes_at=closes, interval=row.get("interval"), **codes))
     return found.dutch() if found else ""
