@@ -7,6 +7,8 @@ from playwright.sync_api import expect
 
 from tests.e2e.conftest import DESK, Visitor
 
+FITS = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
+
 
 @pytest.mark.parametrize("javascript", [True, False])
 def test_an_everyday_need_leads_to_a_service_with_its_first_step(
@@ -54,3 +56,18 @@ def test_the_first_stop_of_the_keyboard_skips_to_the_content(visit: Callable[...
     page.keyboard.press("Enter")
 
     assert page.evaluate("document.activeElement.id") == "main"
+
+
+def test_enlarged_and_by_keyboard_somebody_reaches_the_part_that_is_not_right(visit: Callable[..., Visitor]) -> None:
+    visitor = visit(viewport={"width": 320, "height": 256}, forced_colors="active")
+    page = visitor.open("/wat-is-er/?woord=Het+Hofje")
+    page.locator("main h3 a").first.press("Enter")
+    fits = [page.evaluate(FITS)]
+
+    page.get_by_role("link", name="Laat ons weten wat er niet klopt").press("Enter")
+    page.get_by_role("link", name="Wat het kost").press("Enter")
+
+    expect(page.get_by_label("Waar gaat het over?")).to_have_value("prijs")
+    fits.append(page.evaluate(FITS))
+    assert fits == [True, True]
+    assert visitor.axe() == []

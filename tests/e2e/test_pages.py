@@ -24,6 +24,8 @@ QUIET_PAGES = (
     "/meetlijsten/",
     "/meetlijsten/ediz-plus/",
     "/meetlijsten/quick-check/",
+    "/stap-voor-stap/",
+    "/stap-voor-stap/dementie-stap-voor-stap/",
     "/bestaat-niet/",
 )
 
@@ -82,7 +84,20 @@ def test_every_component_in_every_state_has_no_accessibility_fault(
     assert visitor.axe() == []
 
 
-@pytest.mark.parametrize("path", ["/", "/hulp/", "/wat-is-er/", "/bel-mij/", "/check/vraag/minor/"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/hulp/",
+        "/wat-is-er/",
+        "/bel-mij/",
+        "/check/vraag/minor/",
+        "/stap-voor-stap/dementie-stap-voor-stap/",
+        "/insluiten/",
+        "/ar/insluiten/uitleg/",
+        "/open-gegevens/",
+    ],
+)
 def test_at_four_hundred_percent_nothing_is_cut_off(visit: Callable[..., Visitor], path: str) -> None:
     visitor = visit(viewport={"width": 320, "height": 256})
 
