@@ -7,7 +7,7 @@ from typing import Final
 
 from draagkracht.directory.rules.search import concepts, folding, foreign
 from draagkracht.directory.rules.search.analysing import TextAnalyser
-from draagkracht.directory.rules.search.foreign import Reading
+from draagkracht.directory.rules.search.foreign import Piece, Reading
 from draagkracht.directory.rules.search.lexicon import is_concept
 from draagkracht.directory.rules.search.query import PART, Alternative, Hint, Query, Word
 from draagkracht.directory.rules.search.vocabulary import EMPTY, Vocabulary
@@ -74,21 +74,21 @@ class _Asking:
         self._faint = frozenset(map(analyser.stem, analyser.lexicon.faint))
 
     def query(self, text: str, reading: Reading | None, *, typing: bool) -> Query:
-        units = list(self._joined(list(self._read(reading) if reading else self._units(text))))
-        kept = tuple({word.alternatives: word for word in self._words(units)}.values())[:MOST_WORDS]
+        texts = [list(self._read(piece)) for piece in reading.pieces] if reading else [list(self._units(text))]
+        found = (word for units in texts for word in self._words(list(self._joined(units))))
+        kept = tuple({word.alternatives: word for word in found}.values())[:MOST_WORDS]
         if typing and kept:
             kept = (*kept[:-1], self._unfinished(kept[-1]))
-        dutch, spoken = (reading.dutch, reading.language) if reading else ("", "")
+        dutch, spoken = (reading.dutch, reading.spoken) if reading else ("", "")
         return Query(kept, self._analyser.name(text), self._hints(dutch or text, kept, spoken), read_as=dutch)
 
     def _hints(self, text: str, words: Sequence[Word], spoken: str) -> tuple[Hint, ...]:
         stems = [self._analyser.stem(word) for token in folding.tokens(text) for word in folding.pieces(token)]
         return concepts.hints(self._hinting.found_in(stems), words, spoken)
 
-    def _read(self, reading: Reading) -> Iterator[_Unit]:
-        for piece in reading.pieces:
-            typed = tuple(map(self._analyser.stem, piece.typed))
-            yield from (replace(unit, typed=typed) for unit in self._units(piece.dutch))
+    def _read(self, piece: Piece) -> Iterator[_Unit]:
+        typed = tuple(map(self._analyser.stem, piece.typed))
+        yield from (replace(unit, typed=typed) for unit in self._units(piece.dutch))
 
     def _units(self, text: str) -> Iterator[_Unit]:
         for token in folding.tokens(text):

@@ -15,6 +15,7 @@ OTHERS: Final = -0.12  # it is for others, or at another time
 UNASKED: Final = -0.08  # it is for a group that the question does not speak of
 OTHER_ILLNESS: Final = -0.15
 SPOKEN: Final = 0.08  # somebody there speaks the language of the question
+NOT_SPOKEN: Final = -0.25  # it is in another language alone, and not in that one
 
 CONDITION: Final = CONCEPT + "condition:"
 OTHER_LANGUAGE: Final = CONCEPT + "for:other_language"
@@ -58,11 +59,12 @@ def hints(said: Iterable[str], words: Iterable[Word], spoken: str = "") -> tuple
 
 def _hints(meant: set[str], spoken: str) -> Iterator[Hint]:
     own = (f"{CONCEPT}language:{spoken}",) if spoken else ()
-    for group in GROUPS:
-        if group not in meant:
-            yield Hint(UNASKED, (group,), own if group == OTHER_LANGUAGE else ())
     if own:
         yield Hint(SPOKEN, own)
+        yield Hint(NOT_SPOKEN, (OTHER_LANGUAGE,), own)
+    for group in GROUPS:
+        if group not in meant and not (own and group == OTHER_LANGUAGE):
+            yield Hint(UNASKED, (group,))
     for term in sorted(
         term for term in meant if term.startswith((CONCEPT + "for:", CONCEPT + "at:", CONCEPT + "language:"))
     ):

@@ -87,7 +87,7 @@ class Corrector:
 
     def _mended(self, token: str) -> str:
         if not token.isalpha() or not SHORTEST <= len(token) <= LONGEST_WORD or self.knows(token):
-            return token
+            return token if token.isascii() or foreign.knows(token) else foreign.nearest(token) or token
         if token not in self._remembered:
             if len(self._remembered) > MOST_REMEMBERED:
                 self._remembered.clear()

@@ -3,7 +3,7 @@
 A word that Dutch has too keeps its Dutch meaning, so a Dutch question is never read otherwise.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -14,14 +14,18 @@ from draagkracht.directory.rules.search.vocabulary import EMPTY, Vocabulary
 
 MEANS: Final = 2  # how much a word that means something tells of the language of a question, and one that says nothing
 SAYS_NOTHING: Final = 1
+I_AM: Final = "ik ben"
+YEARS: Final = "jaar"
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A word or phrase of the question in Dutch, and the words that were typed for it."""
+    """A word or phrase of the question in Dutch; where it was in another language (`is_read`), the words that were
+    typed for it, if the index has them."""
 
     dutch: str
     typed: tuple[str, ...] = ()
+    is_read: bool = True
 
 
 @dataclass(frozen=True)
@@ -34,8 +38,13 @@ class Reading:
 
     @cached_property
     def dutch(self) -> str:
-        """The question in Dutch."""
-        return " ".join(piece.dutch for piece in self.pieces)
+        """The question in Dutch, with commas between what was read apart."""
+        return (" " if self.is_mixed else ", ").join(piece.dutch for piece in self.pieces)
+
+    @property
+    def spoken(self) -> str:
+        """The language that the asker speaks; "" where it may be Dutch, with a word of another language in it."""
+        return "" if self.is_mixed else self.language
 
 
 def read(text: str, analyser: TextAnalyser, vocabulary: Vocabulary = EMPTY) -> Reading | None:
@@ -53,12 +62,33 @@ def read(text: str, analyser: TextAnalyser, vocabulary: Vocabulary = EMPTY) -> R
 
 def knows(word: str) -> bool:
     """Tell whether one of the languages has a folded word."""
-    return any(word in tongue.stops or tongue.base(word) for tongue in tongues())
+    return any(word in tongue.stops or tongue.forms(word) for tongue in tongues())
 
 
 def nearest(word: str) -> str:
     """Return the foreign word that was meant by one with a typing error; "" where none is near."""
     return next(filter(None, (tongue.nearest(word) for tongue in tongues())), "")
+
+
+def _together(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Give the pieces, with words that were Dutch already as one text, and an age with its number: "14 jaar"."""
+    run: list[Piece] = []
+    for piece in pieces:
+        if run and not _belong(run[-1], piece):
+            yield _joined(run)
+            run = []
+        run.append(piece)
+    if run:
+        yield _joined(run)
+
+
+def _joined(run: Sequence[Piece]) -> Piece:
+    return run[0] if len(run) == 1 else Piece(" ".join(piece.dutch for piece in run), is_read=False)
+
+
+def _belong(left: Piece, right: Piece) -> bool:
+    is_age = (left.dutch == I_AM and right.dutch.isdigit()) or (left.dutch.isdigit() and right.dutch == YEARS)
+    return is_age or not (left.is_read or right.is_read)
 
 
 class _Question:
@@ -69,9 +99,9 @@ class _Question:
         self._tongue = tongue
         self._analyser = analyser
         self._index = vocabulary.words
-        self._bases = [tongue.base(word) for word in words]
-        self._is_mixed = any(map(self._is_plain_dutch, words, self._bases))
-        self._is_foreign = [self._has_only_here(word, base) for word, base in zip(words, self._bases, strict=True)]
+        self._forms = [tongue.forms(word) for word in words]
+        self._is_mixed = any(map(self._is_plain_dutch, words, self._forms))
+        self._is_foreign = [self._has_only_here(word, forms) for word, forms in zip(words, self._forms, strict=True)]
 
     @cached_property
     def certainty(self) -> int:
@@ -86,16 +116,16 @@ class _Question:
         if not self._is_mixed:
             self._mend()
         pieces = filter(None, (self._piece(*place) for place in self._places()))
-        return Reading(tuple(dict.fromkeys(pieces)), self._tongue.code, self._is_mixed)
+        return Reading(tuple(_together(dict.fromkeys(pieces))), self._tongue.code, self._is_mixed)
 
-    def _is_plain_dutch(self, word: str, base: str) -> bool:
+    def _is_plain_dutch(self, word: str, forms: tuple[str, ...]) -> bool:
         """Tell whether a word shows that there is Dutch in the question: one that means something in Dutch alone."""
         lexicon = self._analyser.lexicon
         says_nothing = word in lexicon.stops or word in lexicon.fillers or word in self._tongue.stops
-        return not says_nothing and not base and not word.isdigit() and self._analyser.is_dutch(word)
+        return not says_nothing and not forms and not word.isdigit() and self._analyser.is_dutch(word)
 
-    def _has_only_here(self, word: str, base: str) -> bool:
-        is_known = bool(base) or word in self._tongue.stops
+    def _has_only_here(self, word: str, forms: tuple[str, ...]) -> bool:
+        is_known = bool(forms) or word in self._tongue.stops
         if not is_known or word in self._analyser.lexicon.alone or (self._is_mixed and word in self._index):
             return False
         return word in self._tongue.words or word in self._tongue.stops or not self._analyser.is_dutch(word)
@@ -103,14 +133,15 @@ class _Question:
     def _mend(self) -> None:
         """Take for a word that nothing knows the nearest word of the language."""
         for place, word in enumerate(self._words):
-            if not self._bases[place] and not self._is_known(word):
-                self._bases[place] = self._tongue.nearest(word)
-                self._is_foreign[place] = bool(self._bases[place])
+            if not self._forms[place] and not self._is_known(word):
+                self._forms[place] = tuple(filter(None, [self._tongue.nearest(word)]))
+                self._is_foreign[place] = bool(self._forms[place])
 
     @cached_property
     def _leaves_out(self) -> bool:
         """Tell whether a word that nothing knows says too little to look for: most others were understood."""
-        unknown = sum(not base and not self._is_known(word) for word, base in zip(self._words, self._bases, strict=True))
+        said = zip(self._words, self._forms, strict=True)
+        unknown = sum(not forms and not self._is_known(word) for word, forms in said)
         return not self._is_mixed and 2 * unknown < len(self._words)
 
     def _is_known(self, word: str) -> bool:
@@ -130,26 +161,30 @@ class _Question:
             return Piece(dutch, typed if all(word in self._index for word in typed) else ())
         word = self._words[place]
         if word in self._tongue.stops:
-            return Piece(word) if self._is_mixed and not self._is_foreign[place] else None
-        return Piece(word) if self._is_known(word) or not self._leaves_out else None
+            is_kept = self._is_mixed and not self._is_foreign[place]
+        else:
+            is_kept = self._is_known(word) or not self._leaves_out
+        return Piece(word, is_read=False) if is_kept else None
 
     def _phrase(self, place: int) -> tuple[int, str]:
         """Return where the longest phrase from here ends, and what it means; 0 where there is none."""
-        for phrase, dutch in self._tongue.phrases.get(self._bases[place], ()):
-            end = self._end(phrase, place)
-            if end and any(self._is_foreign[place:end]):
-                return end, dutch
-        return 0, ""
+        phrases = (phrase for form in self._forms[place] for phrase in self._tongue.phrases.get(form, ()))
+        found = [(len(phrase), self._end(phrase, place), dutch) for phrase, dutch in phrases]
+        fitting = [one for one in found if one[1] and any(self._is_foreign[place : one[1]])]
+        return max(fitting, key=lambda one: one[0], default=(0, 0, ""))[1:]
 
     def _end(self, phrase: Sequence[str], place: int) -> int:
         """Return where a phrase ends that begins here, with words that say nothing in between; 0 where it does not."""
         for number, word in enumerate(phrase):
             while number and place < len(self._words) and self._skips(place, word):
                 place += 1
-            if place >= len(self._words) or word not in (self._bases[place], self._words[place]):
+            if place >= len(self._words) or not self._is(place, word):
                 return 0
             place += 1
         return place
 
     def _skips(self, place: int, wanted: str) -> bool:
-        return self._words[place] in self._tongue.stops and wanted not in (self._bases[place], self._words[place])
+        return self._words[place] in self._tongue.stops and not self._is(place, wanted)
+
+    def _is(self, place: int, word: str) -> bool:
+        return word == self._words[place] or word in self._forms[place]

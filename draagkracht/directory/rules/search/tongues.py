@@ -8,7 +8,7 @@ import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -22,7 +22,7 @@ SAYS_NOTHING: Final = "says_nothing"
 CODES: Final = ("en", "tr", "ar")  # the order in which a line of the file has them
 SHORTEST_STEM: Final = 3
 # So many letters a word must have before one, or two, of them may be wrong.
-ONE_ERROR: Final = 5
+ONE_ERROR: Final = 6
 TWO_ERRORS: Final = 9
 # After a Turkish noun: more than one, whose, the case, what it is. Folded: no dots, one vowel for each pair.
 TURKISH: Final = re.compile(
@@ -34,6 +34,7 @@ OPPOSITE: Final = {"a": "e", "e": "a"}
 ARTICLE: Final = "ال"
 ARABIC_BEFORE: Final = ("", *"وال بال كال فال لل ال و ف ب ل ك".split())
 ARABIC_AFTER: Final = ("", *"تهم تها تنا تي ته تك ها هم نا كم ات ين ون ي ه ك".split())
+AND: Final = "و"
 FEMININE: Final = "ه"  # as it is folded
 
 
@@ -47,20 +48,31 @@ class Tongue:
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     words: frozenset[str]
 
-    def base(self, word: str) -> str:
-        """Return the form in which the list has a folded word; "" where it has none."""
-        return _base(self, word)
+    def forms(self, word: str) -> tuple[str, ...]:
+        """Return the forms in which the list may have a folded word, the word itself first; none where it has none."""
+        return _forms(self, word)
 
     def nearest(self, word: str) -> str:
-        """Return the word of the list that was meant by one with a typing error; "" where none is near."""
+        """Return the word of the list that was meant by one with a typing error; "" where none is near.
+
+        The first and the last letter are hardly ever wrong: "calling" is not "falling", and "manage" no "manager".
+        """
         errors = (len(word) >= ONE_ERROR) + (len(word) >= TWO_ERRORS)
-        found = process.extractOne(word, self.words, scorer=OSA.distance, score_cutoff=errors) if errors else None
+        likely = self._by_ends.get(word[:1] + word[-1:], ()) if errors else ()
+        found = process.extractOne(word, likely, scorer=OSA.distance, score_cutoff=errors)
         return found[0] if found else ""
+
+    @cached_property
+    def _by_ends(self) -> Mapping[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for word in sorted(self.words):
+            found.setdefault(word[0] + word[-1], []).append(word)
+        return found
 
 
 @lru_cache(maxsize=50_000)
-def _base(tongue: Tongue, word: str) -> str:
-    return next((form for form in FORMS[tongue.code](word) if form in tongue.words), "")
+def _forms(tongue: Tongue, word: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(form for form in FORMS[tongue.code](word) if form in tongue.words))
 
 
 @cache
@@ -123,6 +135,8 @@ def _in_harmony(stem: str, ending: str) -> bool:
 
 
 def _arabic(word: str) -> Iterator[str]:
+    yield word
+    yield word.removeprefix(AND)
     stems = (
         word[len(before) : len(word) - len(after)]
         for before in ARABIC_BEFORE
