@@ -28,7 +28,7 @@ DONE: Final[Mapping[str, str]] = {
     "terug": "De wijziging is teruggedraaid.",
 }
 MOST_CHANGES: Final = 20
-MOST_UNANSWERED: Final = 30
+MOST_UNANSWERED: Final = 20  # each is looked for again
 MOST_NATIONAL: Final = 30
 
 
