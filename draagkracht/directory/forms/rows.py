@@ -203,8 +203,8 @@ class ScheduleForm(RowForm):
     heading = Sentence(N_("Tijd"))
     days = forms.CheckboxesField(label=_("Op welke dagen"), required=False)
     attending = forms.CheckboxesField(label=_("Hoe doet iemand mee?"), required=False)
-    opens_at = ClockField(label=_("Van"), required=False, width="medium")
-    closes_at = ClockField(label=_("Tot"), required=False, width="medium")
+    opens_at = ClockField(label=_("Van hoe laat"), required=False, width="medium")
+    closes_at = ClockField(label=_("Tot hoe laat"), required=False, width="medium")
     valid_from = DayField(label=_("Vanaf welke dag"), required=False, width="medium")
     valid_to = DayField(label=_("Tot en met welke dag"), required=False, width="medium")
     description = forms.TextField(
