@@ -106,6 +106,8 @@ class _Question:
     @cached_property
     def certainty(self) -> int:
         """How surely the question is in this language: 0 is not at all, or Dutch with a word that says nothing."""
+        if not any(self._is_foreign):
+            return 0
         found = MEANS * sum(end > 0 for _, end, _ in self._places())
         said = zip(self._words, self._is_foreign, strict=True)
         nothing = sum(is_foreign and word in self._tongue.stops for word, is_foreign in said)
