@@ -70,11 +70,11 @@ def assurances(slug: str) -> dict[str, int | None]:
 def facts_for_staff(slug: str) -> dict[str, Record]:
     """Return per service id what those who keep the directory know and no feed tells.
 
-    Keys, where they apply: `funded_for_days` (from today; below zero it is over), `is_funded_every_year`,
+    Keys, where they apply: `funded_for_days` (from today; below zero it is over), `is_funded_every_year`, `paid_by`,
     `reimbursement`.
     """
     municipality(slug)
-    names = ("funded_for_days", "is_funded_every_year", "reimbursement")
+    names = ("funded_for_days", "is_funded_every_year", "paid_by", "reimbursement")
     found = {
         service_id(entry["key"]): {name: entry[name] for name in names if name in entry}
         for entry in _service_entries()

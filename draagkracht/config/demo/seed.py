@@ -145,6 +145,7 @@ def note_funding(municipality: models.Municipality) -> None:
         Service.objects.filter(municipality=municipality, hsds_id=service_id).update(
             funding_kind=kind if days is None else FundingKind.INCIDENTAL.value,
             funding_until=None if days is None else timezone.localdate() + timedelta(days=days),
+            funding=facts.get("paid_by", ""),
             reimbursement=facts.get("reimbursement", ""),
         )
 

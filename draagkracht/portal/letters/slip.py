@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from django.utils import formats
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from draagkracht.base import letters
@@ -82,7 +83,7 @@ def fill_slip(cards: Iterable[OfferCard], site: Site, today: date) -> Slip:
 def offer(card: OfferCard, service: ServicePage | None) -> SlipOffer:
     """Return a service as the paper shows it; `service` knows when and where."""
     times = map(_time, service.schedules) if service else ()
-    places = map(_place, service.locations) if service else ()
+    places = (_without_travel(service), *map(_place, service.locations)) if service else ()
     return SlipOffer(
         name=shorten(card.name, LONGEST_SHORT),
         summary=shorten(presentation.summary(card.summary), LONGEST),
@@ -99,6 +100,11 @@ def offer(card: OfferCard, service: ServicePage | None) -> SlipOffer:
 def _time(schedule: Schedule) -> str:
     computed = presentation.times(schedule)
     return schedule.description.rstrip(".") or (translate(computed) if computed else "")
+
+
+def _without_travel(service: ServicePage) -> str:
+    ways = presentation.ways(schedule.attending_type for schedule in service.schedules)
+    return capfirst(translate(presentation.without_travel(ways)))
 
 
 def _place(location: Location) -> str:
