@@ -95,8 +95,7 @@ def show_import(request: StaffRequest, run_id: int) -> HttpResponse:
     if run.state == "mapping":
         return redirect("directory-staff:choose-columns", run_id=run_id)
     keys = queries.find_services(run.report.sample_ids)
-    done = display.DONE.get(request.GET.get("gedaan", ""), "")
-    values = {"page": display.import_page(run, timezone.now(), keys), "run_id": run_id, "done": done}
+    values = {"page": display.import_page(run, timezone.now(), keys), "run_id": run_id}
     return render(request, "directory/imports/show.html", values)
 
 
