@@ -66,6 +66,9 @@ def _files(path: Path, kind: SourceKind) -> Files:
         return [(path.name, files.read_bytes(path))]
     endings = ENDINGS.get(kind, ())
     found = sorted(name for ending in endings for name in path.rglob(f"*.{ending}"))
+    strange = next((name for name in found if not name.is_file()), None)
+    if strange:
+        raise Refused(f"{strange} is no file that can be read.")
     if not found:
         raise Refused(f"{path} holds no {endings[0].upper() if endings else kind.value} file.")
     return [(name.relative_to(path).as_posix(), files.read_bytes(name)) for name in found]

@@ -1,6 +1,8 @@
 """`draagkracht directory import`: all or nothing, the same again changes nothing, and every refusal by name."""
 
 import copy
+import os
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -331,6 +333,27 @@ def test_one_broken_file_keeps_the_whole_folder_out(
     assert outcome.code == 2
     assert [refusal["id"] for refusal in outcome.json["refused"]] == ["b.json"]
     assert stored(city) == []
+
+
+@pytest.mark.parametrize("strange", ["pipe", "folder", "link"])
+def test_what_is_no_file_is_refused_and_never_waited_for(
+    draagkracht: Run, tmp_path: Path, write: Write, strange: str
+) -> None:
+    (tmp_path / "feed").mkdir()
+    write(service("proef-1"), "feed/a.json")
+    there = tmp_path / "feed" / "b.json"
+    make: dict[str, Callable[[Path], None]] = {
+        "pipe": os.mkfifo,
+        "folder": Path.mkdir,
+        "link": lambda path: path.symlink_to("nowhere"),
+    }
+    make[strange](there)
+
+    outcome = draagkracht(
+        "directory", "import", "--municipality", "voorbeeldstad", "--format", "hsds", tmp_path / "feed"
+    )
+
+    check_refusal(outcome, "b.json is no file")
 
 
 def test_half_a_character_comes_out_as_its_escape(take_over: Any) -> None:

@@ -77,6 +77,14 @@ def test_a_municipality_chooses_its_licence_and_an_unknown_one_changes_nothing(
     assert "javascript:" not in unknown
 
 
+def test_who_is_named_in_it_reads_how_to_be_taken_out(city_client: Client) -> None:
+    page = city_client.get(OPEN_DATA).content.decode()
+
+    about = page.split("Staat uw naam erin?")[1].split("<footer")[0]
+    assert "Bel ons, dan halen wij uw naam weg." in about
+    assert 'href="tel:0001234501"' in about
+
+
 def test_every_page_leads_to_it(city_client: Client) -> None:
     assert f'href="{OPEN_DATA}"' in city_client.get("/").content.decode()
 
@@ -158,7 +166,12 @@ def test_the_package_is_made_once_for_all_who_ask_until_something_changes(
 ) -> None:
     made: list[str] = []
     describe = tabular.describe
-    monkeypatch.setattr(tabular, "describe", lambda **about: made.append(about["name"]) or describe(**about))
+
+    def noted(**about: Any) -> dict[str, Any]:
+        made.append(about["name"])
+        return describe(**about)
+
+    monkeypatch.setattr(tabular, "describe", noted)
 
     first, second = city_client.get(PACKAGE), city_client.get(PACKAGE, {"again": "1"})
     village = village_client.get(PACKAGE)
@@ -357,6 +370,15 @@ def test_the_code_to_paste_is_shown_as_text_with_the_address_of_this_host(
     assert "<iframe" not in page
     assert f'src="http://{CITY_HOST}/insluiten/"' in html.unescape(page)
     assert "https://www.stad.example" in page
+
+
+def test_the_explanation_shows_the_list_before_the_code_to_paste(city_client: Client) -> None:
+    page = city_client.get("/insluiten/uitleg/").content.decode()
+
+    what, example, code = (
+        page.index(sign) for sign in ("De lijst is altijd de nieuwste", f'href="{EMBED}"', "&lt;iframe")
+    )
+    assert what < example < code
 
 
 def test_another_municipality_sees_nothing_of_it_in_any_of_these(

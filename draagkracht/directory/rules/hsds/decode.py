@@ -16,6 +16,8 @@ MAXIMUM_DEPTH: Final = 40
 MAXIMUM_DIGITS: Final = 40
 LARGEST_EXPONENT: Final = 18
 LARGEST_NUMBER: Final = 2**63 - 1
+# Each value takes some hundred bytes in memory, and may take two in the file. A service of HSDS has fifty or so.
+MOST_VALUES: Final = 5_000_000
 
 
 class FileIsWrong(Exception):
@@ -28,6 +30,8 @@ class FileIsWrong(Exception):
 
 def decode(content: bytes) -> dict[str, object] | list[object]:
     """Return the object or list in a JSON file; numbers with a fraction are `Decimal`. Raises FileIsWrong."""
+    if sum(content.count(sign) for sign in (b",", b"[", b"{")) > MOST_VALUES:
+        raise FileIsWrong(Sentence(N_("In dit bestand staat te veel. Lever het in delen aan.")))
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -3,13 +3,16 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
+from draagkracht.base.text import N_, Sentence
 from draagkracht.directory.rules.hsds.decode import FileIsWrong, decode
 from draagkracht.directory.rules.hsds.kinds import Found, JsonObject, Kind, is_object, objects_of
 from draagkracht.directory.rules.hsds.node import SHORT, Node, Notes
 from draagkracht.directory.rules.hsds.parse import References, read_service
 from draagkracht.directory.rules.hsds.records import Feed, Remark, ServiceRecord
+
+MOST_SERVICES: Final = 100_000
 
 
 class Link(NamedTuple):
@@ -35,6 +38,9 @@ def read_objects(found: Sequence[Found], refused: Iterable[Remark] = ()) -> Feed
     """Return the services among these objects; what was refused before they were found is refused still."""
     refusals = list(refused)
     services, others = _by_kind(found)
+    if len(services) > MOST_SERVICES:
+        reason = Sentence(N_("Er staan meer dan %(most)s diensten in. Lever ze in delen aan."), {"most": MOST_SERVICES})
+        return Feed((), 0, (), (Remark("", "", reason),))
     references = _references(services, others)
     records: dict[str, ServiceRecord] = {}
     warnings: list[Remark] = []
@@ -60,6 +66,8 @@ def fullest(items: Sequence[JsonObject]) -> JsonObject:
     Between equally full ones the first in the order of their JSON text (with sorted keys) wins, so that the order of
     the files never matters.
     """
+    # In a package of tables thousands of services may hold one and the same place.
+    items = list({id(item): item for item in items}.values())
     if len(items) == 1:
         return items[0]
     return min(items, key=lambda item: (-_values_in(item), json.dumps(item, sort_keys=True, default=str)))

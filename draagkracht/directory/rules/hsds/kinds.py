@@ -82,16 +82,19 @@ class Found(NamedTuple):
     origin: str
 
 
+NO_OBJECT: Final = Found({}, Kind.OTHER, "")
+
+
 def objects_of(name: str, root: JsonObject | Sequence[object]) -> Iterator[Found]:
     """Yield each object of a file: of a list, of the `contents` of a Page, or the file's one object."""
     contents = root.get("contents") if is_object(root) else root
     items: Sequence[object] = contents if isinstance(contents, list) else [root]
     for position, item in enumerate(items, start=1):
-        origin = f"{name}#{position}" if isinstance(contents, list) else name
         if is_object(item):
+            origin = f"{name}#{position}" if isinstance(contents, list) else name
             yield Found(item, _kind_of(item, name), origin)
         else:
-            yield Found({}, Kind.OTHER, origin)
+            yield NO_OBJECT
 
 
 def is_object(value: object) -> TypeGuard[JsonObject]:

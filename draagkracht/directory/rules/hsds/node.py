@@ -26,6 +26,9 @@ MAIL: Final = re.compile(r"[^@\s<>,;\"]+@[^@\s<>,;\"]+\.[^@\s<>,;\".]+")
 PHONE: Final = re.compile(r"\+?[\d\s().\-/]*\d[\d\s().\-/]*")
 UNSTORABLE: Final = re.compile("[\x00\ud800-\udfff]")
 MOST_WHOLE: Final = 1_000_000
+# A place, an organisation or a contact is read again for each service that refers to it.
+MOST_PARTS: Final = 5_000
+MOST_PARTS_OF_PARTS: Final = 20
 
 Parsed = TypeVar("Parsed")
 
@@ -195,8 +198,12 @@ class Node:
         if not isinstance(value, list):
             note(self.at(name), Sentence(N_("Dit is geen lijst.")))
             return []
+        most = MOST_PARTS_OF_PARTS if self.path else MOST_PARTS
+        if len(value) > most:
+            reason = Sentence(N_("Hiervan staan er meer dan %(most)s. De rest is weggelaten."), {"most": most})
+            self.warn(name, reason)
         found = []
-        for position, item in enumerate(value):
+        for position, item in enumerate(value[:most]):
             path = f"{self.at(name)}[{position}]"
             if isinstance(item, dict):
                 found.append(Node(item, self.notes, path))

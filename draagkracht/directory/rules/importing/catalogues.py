@@ -20,7 +20,7 @@ from defusedxml.ElementTree import fromstring
 
 from draagkracht.base.text import N_, Sentence
 from draagkracht.directory.rules.hsds.decode import MAXIMUM_DEPTH, FileIsWrong
-from draagkracht.directory.rules.hsds.feed import read_objects
+from draagkracht.directory.rules.hsds.feed import MOST_SERVICES, read_objects
 from draagkracht.directory.rules.hsds.kinds import Found, Kind
 from draagkracht.directory.rules.hsds.node import OUR_IDS
 from draagkracht.directory.rules.hsds.records import Feed, Remark
@@ -65,7 +65,7 @@ def read_catalogue(files: Iterable[tuple[str, bytes]]) -> Feed:
         except FileIsWrong as error:
             refused.append(Remark(name, "", error.reason))
             continue
-        for position, product in enumerate(page.products, start=1):
+        for position, product in enumerate(page.products[: MOST_SERVICES + 1], start=1):
             found.append(_found(product, f"{name}#{position}"))
     return read_objects(found, refused)
 

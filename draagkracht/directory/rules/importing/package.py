@@ -7,7 +7,7 @@ Older packages call them in the plural; both are known. Read in November 2026.
 """
 
 import csv
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from pathlib import PurePosixPath
@@ -107,6 +107,10 @@ def _rows(name: str, content: bytes, refused: list[Remark]) -> list[Row]:
     found: list[Row] = []
     try:
         header = [cell.strip() for cell in next(lines, [])]
+        twice = sorted(cell for cell, number in Counter(header).items() if cell and number > 1)
+        if twice:
+            refused.append(Remark(name, twice[0], Sentence(N_("Deze kolom staat er twee keer."))))
+            return []
         for position, line in enumerate(lines, start=2):
             if len(line) > len(header):
                 reason = Sentence(N_("Deze rij heeft meer kolommen dan de eerste rij."))

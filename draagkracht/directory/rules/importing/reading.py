@@ -1,7 +1,7 @@
 """One way in for every kind of source: what was given becomes services, or the reasons why not."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from draagkracht.base.text import N_, Sentence
@@ -52,8 +52,19 @@ def refused(name: str, reason: Sentence) -> Feed:
 
 def _read_sheet(files: Files, fields: Sequence[str] | None) -> Reading:
     table = sheet.read_table(files[0][1])
-    feed, problems = sheet.read_sheet(table, mapping.propose(table.headers) if fields is None else fields)
-    return Reading(feed, problems)
+    if fields is not None:
+        return Reading(*sheet.read_sheet(table, fields))
+    proposed = mapping.propose(table.headers)
+    feed, problems = sheet.read_sheet(table, proposed)
+    return Reading(replace(feed, warnings=tuple(_left_out(table.headers, proposed))), problems)
+
+
+def _left_out(headers: Sequence[str], fields: Sequence[str]) -> Iterator[Remark]:
+    """Give a warning for each column that nobody said anything about, and that is not taken over."""
+    for header, field in zip(headers, fields, strict=True):
+        if header and not field:
+            reason = Sentence(N_("Deze kolom is weggelaten: wij kennen haar naam niet, of zij staat er al."))
+            yield Remark("bestand", header, reason)
 
 
 def _opened(files: Files) -> Files:

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from draagkracht.base.text import N_, Sentence
 from draagkracht.directory.rules.hsds.decode import FileIsWrong
-from draagkracht.directory.rules.importing.archive import open_archive
+from draagkracht.directory.rules.importing.archive import honest, open_archive
 from draagkracht.directory.rules.importing.delimited import too_many_rows
 from draagkracht.directory.rules.importing.table import MOST_COLUMNS, MOST_ROWS, Row, fold, text_of
 
@@ -27,6 +27,7 @@ def read_workbook(content: bytes, known: Collection[str], most_rows: int = MOST_
     import openpyxl  # noqa: PLC0415 - takes half a second, which only who reads a workbook should pay
 
     _refuse_traps(content)
+    content = honest(content)
     best: list[Row] = []
     most = -1
     try:
@@ -36,7 +37,7 @@ def read_workbook(content: bytes, known: Collection[str], most_rows: int = MOST_
                 io.BytesIO(content), read_only=True, data_only=True, keep_links=False, keep_vba=False
             )
             for sheet in book.worksheets:
-                rows = list(islice(_rows(sheet), most_rows))
+                rows = list(islice(_rows(sheet), most_rows if most_rows < MOST_ROWS else None))
                 names = max((_known_in(row, known) for row in rows[:ROWS_LOOKED_AT]), default=-1)
                 if names > most:
                     best, most = rows, names

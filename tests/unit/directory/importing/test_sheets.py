@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from draagkracht.directory.rules.codes import Audience, BaseFunction, Law, ServiceStatus
 from draagkracht.directory.rules.hsds.decode import FileIsWrong
@@ -364,6 +365,37 @@ def test_a_peek_reads_no_more_than_the_start() -> None:
     assert table.samples(0) == ("0", "1", "2")
 
 
-def test_too_many_rows_are_refused() -> None:
-    with pytest.raises(FileIsWrong, match="50000"):
-        sheet.read_table(b"Naam\n" + b"x\n" * 50_001)
+def test_too_many_rows_are_refused_and_never_left_out_in_silence() -> None:
+    """In a workbook as in a CSV file: who gives 60,000 services must not find 50,000."""
+    cells = b"".join(b'<row r="%d"><c r="A%d"><v>%d</v></c></row>' % (row, row, row) for row in range(2, 50_003))
+    long = rezipped(
+        workbook(("Naam",)),
+        "xl/worksheets/sheet1.xml",
+        b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+        b'<row r="1"><c r="A1" t="str"><v>Naam</v></c></row>' + cells + b"</sheetData></worksheet>",
+    )
+
+    for content in (b"Naam\n" + b"x\n" * 50_001, long):
+        with pytest.raises(FileIsWrong, match="50000"):
+            sheet.read_table(content)
+        assert sheet.peek(content).headers == ("Naam",)
+
+
+def test_a_date_means_the_same_day_whichever_year_the_program_counts_from() -> None:
+    book = openpyxl.Workbook()
+    book.epoch = CALENDAR_MAC_1904
+    for row in (("Naam", "Begint op"), ("X", datetime.date(2026, 3, 1))):
+        book.worksheets[0].append(row)
+    written = io.BytesIO()
+    book.save(written)
+
+    (service,) = read(SourceKind.SHEET, [("x.xlsx", written.getvalue())]).feed.services
+
+    assert service.schedules[0].valid_from == datetime.date(2026, 3, 1)
+
+
+def test_a_column_that_nobody_chose_and_that_stays_out_is_named() -> None:
+    reading = read(SourceKind.SHEET, [("x.csv", b"Naam;Naam;Kleur;Telefoon\nA;B;rood;020 123 45 67\n")])
+
+    assert [service.name for service in reading.feed.services] == ["A"]
+    assert [remark.field for remark in reading.feed.warnings] == ["Naam", "Kleur"]

@@ -3,6 +3,9 @@
 import csv
 import io
 import json
+import time
+import tracemalloc
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +15,13 @@ from hypothesis import strategies as st
 
 from draagkracht.config.demo import feed as demo
 from draagkracht.directory.rules.codes import BaseFunction
+from draagkracht.directory.rules.hsds import feed as feed_rules
 from draagkracht.directory.rules.hsds import read_feed
 from draagkracht.directory.rules.hsds.decode import FileIsWrong
-from draagkracht.directory.rules.importing import SourceKind, archive, paging, read
+from draagkracht.directory.rules.importing import SourceKind, archive, catalogues, paging, read
 from draagkracht.directory.rules.importing.states import ENDED, MOVES, ImportState, MoveIsNotAllowed, move
 from tests.unit.directory.importing.catalogue import FIXTURE, answer
-from tests.unit.directory.importing.workbooks import zipped
+from tests.unit.directory.importing.workbooks import lying, zipped
 
 ROOT = Path(__file__).resolve().parents[4]
 SERVICE_CSV = b"id,organization_id,name,status,minimum_age,description\ns1,o1,Praatgroep,active,18,Praten\n"
@@ -133,8 +137,9 @@ def as_csv(rows: list[dict[str, Any]]) -> bytes:
         ({"tabellen/diensten__csv": b"id,name\ns1,Praatgroep,te veel\n"}, "tabellen/diensten.csv#2", "meer kolommen"),
         ({"tabellen/diensten__csv": b"id,name,status\n,Praatgroep,active\n"}, "tabellen/diensten.csv#2", "geen id"),
         ({"tabellen/diensten__csv": b"id,name,status\ns1,Praatgroep,open\n"}, "s1", "status bestaat niet"),
+        ({"tabellen/diensten__csv": b"id,name,name,status\ns1,A,B,open\n"}, "tabellen/diensten.csv", "twee keer"),
     ],
-    ids=["no services", "descriptor", "columns", "no id", "status"],
+    ids=["no services", "descriptor", "columns", "no id", "status", "twice"],
 )
 def test_what_is_wrong_in_a_package_is_refused_where_it_stands(changes: Any, place: str, word: str) -> None:
     refused = package(**changes).feed.refused
@@ -158,6 +163,80 @@ def test_an_archive_that_becomes_too_large_or_has_a_broken_part_is_refused() -> 
         archive.files_in(zipped({"service.csv": b"0" * 90_000_000}))
     with pytest.raises(FileIsWrong, match="beschadigd"):
         archive.files_in(bytes(broken))
+
+
+@pytest.mark.parametrize("kind", [SourceKind.HSDS_CSV, SourceKind.HSDS, SourceKind.SHEET])
+def test_a_part_that_says_that_it_is_small_is_not_unpacked_any_further(kind: SourceKind) -> None:
+    parts = {"service.csv": b"0" * 60_000_000, "xl/workbook.xml": b" " * 60_000_000, "service.json": b" " * 60_000_000}
+    bomb = zipped(parts)
+    for name in parts:
+        bomb = lying(bomb, name, 10)
+
+    tracemalloc.start()
+    reading = read(kind, [("bom.zip", bomb)])
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+
+    assert reading.feed.services == ()
+    assert peak < 20_000_000
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
+def test_an_archive_that_cannot_be_unpacked_bit_by_bit_is_refused(method: int) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", method) as made:
+        made.writestr("service.csv", SERVICE_CSV)
+
+    with pytest.raises(FileIsWrong, match="anders ingepakt"):
+        archive.files_in(packed.getvalue())
+
+
+@pytest.mark.parametrize("value", [b"7", b"{}", b"[]", b'""'])
+def test_millions_of_values_that_are_nothing_are_refused_before_they_take_memory(value: bytes) -> None:
+    content = b"[" + (value + b",") * 5_000_000 + value + b"]"
+
+    tracemalloc.start()
+    refused = read(SourceKind.HSDS, [("veel.json", content)]).feed.refused
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+
+    assert "staat te veel" in refused[0].reason.dutch()
+    assert peak < 1_000_000
+
+
+def test_a_place_with_thousands_of_addresses_is_not_read_again_in_full_for_each_service() -> None:
+    files = {
+        "service.csv": b"id,name,status\n" + b"".join(b"s%d,N,active\n" % number for number in range(1_000)),
+        "location.csv": b"id,name\nplek,Plek\n",
+        "address.csv": b"id,location_id,city\n" + b"".join(b"a%d,plek,Oost\n" % number for number in range(2_000)),
+        "service_at_location.csv": b"id,service_id,location_id\n"
+        + b"".join(b"p%d,s%d,plek\n" % (number, number) for number in range(1_000)),
+    }
+
+    started = time.process_time()
+    feed = read(SourceKind.HSDS_CSV, list(files.items())).feed
+    seconds = time.process_time() - started
+
+    assert {len(service.service_at_locations[0].location.addresses) for service in feed.services} == {20}
+    assert len(feed.warnings) == len(feed.services) == 1_000
+    assert "meer dan 20" in feed.warnings[0].reason.dutch()
+    assert seconds < 20  # it took minutes
+
+
+@pytest.mark.parametrize("kind", [SourceKind.HSDS, SourceKind.SRU])
+def test_a_source_with_more_services_than_there_can_be_is_refused_at_once(
+    kind: SourceKind, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (feed_rules, catalogues):
+        monkeypatch.setattr(module, "MOST_SERVICES", 100)
+    content = {
+        SourceKind.HSDS: json.dumps([{"id": "s", "name": "N", "status": "active"}] * 101).encode(),
+        SourceKind.SRU: b"<scproducten>" + b"<scproduct/>" * 101 + b"</scproducten>",
+    }
+
+    (refused,) = read(kind, [("veel", content[kind])]).feed.refused
+
+    assert "meer dan 100 diensten" in refused.reason.dutch()
 
 
 @given(st.dictionaries(st.sampled_from([*PACKAGE, "services.csv"]), st.binary(max_size=200), min_size=1, max_size=4))

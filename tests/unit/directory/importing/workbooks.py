@@ -1,7 +1,9 @@
 """Spreadsheets for tests, as Excel and as CSV."""
 
 import io
+import struct
 import zipfile
+import zlib
 from collections.abc import Sequence
 from typing import Any
 
@@ -57,6 +59,18 @@ def zipped(files: dict[str, bytes]) -> bytes:
         for name, body in files.items():
             archive.writestr(name, body)
     return written.getvalue()
+
+
+def lying(content: bytes, name: str, size: int) -> bytes:
+    """Return a zip file in which a part says, in both places, that it is smaller than it is."""
+    found = bytearray(content)
+    entry = zipfile.ZipFile(io.BytesIO(content)).getinfo(name)
+    crc = zlib.crc32(zipfile.ZipFile(io.BytesIO(content)).read(name)[:size])
+    listed = content.index(name.encode(), content.index(b"PK\x01\x02")) - 46
+    for start, at_crc, at_size in ((entry.header_offset, 14, 22), (listed, 16, 24)):
+        found[start + at_crc : start + at_crc + 4] = struct.pack("<I", crc)
+        found[start + at_size : start + at_size + 4] = struct.pack("<I", size)
+    return bytes(found)
 
 
 # Rows with a mistake of a kind of its own, and what it is called.
