@@ -79,6 +79,11 @@ SCREENS: Final[tuple[Screen, ...]] = (
         "directory-staff:list-services",
         (Permission.EDIT_SERVICES, Permission.EDIT_OWN_SERVICES),
         says=N_("Houd bij wat er is, en zeg of het nog klopt."),
+        count=freshness.count_asked,
+        things=(
+            N_("dienst wacht op uw antwoord: klopt dit nog?"),
+            N_("diensten wachten op uw antwoord: klopt dit nog?"),
+        ),
     ),
     Screen(
         N_("Organisaties"),

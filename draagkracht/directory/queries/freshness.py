@@ -13,8 +13,10 @@ from django.utils import timezone
 
 from draagkracht.accounts.permissions import Actor
 from draagkracht.base import tenancy
+from draagkracht.directory import permissions
 from draagkracht.directory.models import Check, Contact, EnquiredService, Enquiry, Service
 from draagkracht.directory.queries.listing import PUBLISHED
+from draagkracht.directory.queries.staff import visible_to
 from draagkracht.directory.queries.values import Values, values_of
 from draagkracht.directory.rules import freshness
 from draagkracht.directory.rules.checks import Outcome
@@ -168,6 +170,15 @@ def get_confirmed_name(line_id: int) -> str:
 def count_tasks(_actor: Actor, _now: datetime.datetime) -> int:
     """Return how many providers an editor should call."""
     return Enquiry.objects.filter(state=State.TO_CALL).count()
+
+
+def count_asked(actor: Actor, _now: datetime.datetime) -> int:
+    """Return about how many of a provider's own services the municipality waits for an answer; none for others."""
+    if permissions.is_editor(actor):
+        return 0
+    waiting = EnquiredService.objects.filter(answer="", enquiry__state__in=freshness.OPEN)
+    is_new = Q(service__assured_at__isnull=True) | Q(service__assured_at__lte=F("enquiry__asked_at"))
+    return waiting.filter(is_new, service__in=visible_to(actor).filter(status__in=PUBLISHED)).count()
 
 
 def get_waiting() -> Waiting:

@@ -1,5 +1,6 @@
 """The first page of the work: what waits comes first with how much of it, and every way on it leads somewhere."""
 
+import datetime
 import re
 from collections.abc import Callable
 
@@ -7,7 +8,9 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from draagkracht.accounts.models import Membership
 from draagkracht.accounts.permissions import Role
+from draagkracht.directory.models import EnquiredService, Enquiry, Service
 from draagkracht.directory.queries import funding
 from draagkracht.municipalities.models import Municipality
 
@@ -25,6 +28,27 @@ def test_an_editor_sees_what_waits_first_and_how_much_of_it(
     assert f"{number} diensten wachten op u" in waiting
     assert all(re.match(r"[1-9]\d* \w+ wacht", card.waits) for card in response.context["waiting"])
     assert not any(card.waits for card in response.context["others"])
+
+
+def test_a_provider_sees_what_the_municipality_asked_until_it_is_confirmed(
+    signed_in: Callable[..., Client], city: Municipality
+) -> None:
+    provider = signed_in(Role.PROVIDER)
+    key = Membership.objects.get(role=Role.PROVIDER, municipality=city).organization_id
+    service = Service.objects.filter(organization__hsds_id=key, status="active").order_by("pk")[0]
+    asked_at = timezone.now()
+    enquiry = Enquiry.objects.create(
+        municipality=city, organization=service.organization, to="a@b.example", state="asked", asked_at=asked_at,
+        since=asked_at, valid_until=asked_at + datetime.timedelta(days=30),
+    )  # fmt: skip
+    EnquiredService.objects.create(municipality=city, enquiry=enquiry, service=service)
+
+    before = provider.get(WORK).content.decode()
+    provider.post(f"/werk/diensten/{service.pk}/klopt/")
+    after = provider.get(WORK).content.decode()
+
+    assert "1 dienst wacht op uw antwoord: klopt dit nog?" in before
+    assert "wacht op uw antwoord" not in after
 
 
 @pytest.mark.parametrize("role", Role)
