@@ -14,6 +14,7 @@ from draagkracht.directory.rules.search.vocabulary import EMPTY, Vocabulary
 
 MEANS: Final = 2  # how much a word that means something tells of the language of a question, and one that says nothing
 SAYS_NOTHING: Final = 1
+LONGEST_DUTCH: Final = 3  # words of a Dutch phrase with words of another language in it
 I_AM: Final = "ik ben"
 YEARS: Final = "jaar"
 
@@ -102,6 +103,9 @@ class _Question:
         self._forms = [tongue.forms(word) for word in words]
         self._is_mixed = any(map(self._is_plain_dutch, words, self._forms))
         self._is_foreign = [self._has_only_here(word, forms) for word, forms in zip(words, self._forms, strict=True)]
+        if any(self._is_foreign):
+            for place in self._in_dutch_phrases():
+                self._is_foreign[place] = False
 
     @cached_property
     def certainty(self) -> int:
@@ -128,9 +132,22 @@ class _Question:
 
     def _has_only_here(self, word: str, forms: tuple[str, ...]) -> bool:
         is_known = bool(forms) or word in self._tongue.stops
-        if not is_known or word in self._analyser.lexicon.alone or (self._is_mixed and word in self._index):
+        if (
+            not is_known
+            or len(word) == 1
+            or word in self._analyser.lexicon.alone
+            or (self._is_mixed and word in self._index)
+        ):
             return False
         return word in self._tongue.words or word in self._tongue.stops or not self._analyser.is_dutch(word)
+
+    def _in_dutch_phrases(self) -> Iterator[int]:
+        """Give the places of words that are together a phrase of the lexicon: "tiny house"."""
+        stems = [self._analyser.stem(word) for word in self._words]
+        for length in range(2, LONGEST_DUTCH + 1):
+            for place in range(len(stems) - length + 1):
+                if self._analyser.thesaurus.others(tuple(stems[place : place + length])):
+                    yield from range(place, place + length)
 
     def _mend(self) -> None:
         """Take for a word that nothing knows the nearest word of the language."""

@@ -29,6 +29,7 @@ TURKISH: Final = re.compile(
     r"(?:l[ae]r)?(?:[iu]m|m|[iu]n|n|s?[iu]|[iu]?m[iu]z|[iu]?n[iu]z|l[ae]r[iu])?"
     r"(?:[yn]?[aeiu]|n?[dt][ae]n?|n?[iu]n|y?l[ae])?(?:l[iu]|l[iu]k|s[iu]z|ki|[dt][iu]r|y?[iu]m)?"
 )
+CONTRACTED: Final = re.compile(r"'(?:s|ll|ve|re|d)\Z")  # "mother's", "I'll"; not "can't", "I'm"
 SOFTENED: Final = {"g": "k", "b": "p", "d": "t"}  # hastalik → hastaligi
 OPPOSITE: Final = {"a": "e", "e": "a"}
 ARTICLE: Final = "ال"
@@ -103,7 +104,7 @@ def words_of(text: str) -> list[str]:
 
 def _apart(token: str) -> Iterator[str]:
     for part in token.split("-"):
-        yield part.removesuffix("'s").replace("'", "")
+        yield CONTRACTED.sub("", part).replace("'", "")
 
 
 def _plain(code: str, word: str) -> str:

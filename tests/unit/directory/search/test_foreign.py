@@ -1,7 +1,10 @@
 """Questions in English, Turkish and Arabic: what they mean in Dutch, and that Dutch stays Dutch."""
 
+import re
+
 import pytest
 
+from draagkracht.config.demo import feed
 from draagkracht.directory.rules.search import Analyser, Corrector, Query, Vocabulary, default_lexicon, foreign, score
 from draagkracht.directory.rules.search.tongues import CODES, tongues, words_of
 from tests.judged.reading import Part
@@ -43,6 +46,8 @@ def found(text: str) -> list[str]:
         ("respite care", "respijtzorg"),
         ("who looks after my father at night", "vervangende zorg, vader, nacht"),
         ("he hits me", "slaat"),
+        ("I'll need an interpreter", "tolk vertaler"),
+        ("I am 14 years old and mum is ill", "ik ben 14 jaar, zieke ouder"),
         ("evde bakım", "thuiszorg"),
         ("EVDE BAKIM", "thuiszorg"),
         ("yaslı bakımı", "ouderenzorg ouderen"),
@@ -77,6 +82,10 @@ def test_what_people_say_in_their_own_language_is_read_in_dutch(text: str, meant
         "alarm park taxi film",
         "kas",
         "die wil dood",
+        "even elders logeren",
+        "tiny house voor mijn ouders",
+        "er let iemand op",
+        "i.v.m. opname",
     ],
 )
 def test_a_dutch_question_stays_as_it_is(text: str) -> None:
@@ -102,6 +111,14 @@ def test_every_line_means_words_that_the_search_knows() -> None:
     meant = {dutch for tongue in tongues() for phrases in tongue.phrases.values() for _, dutch in phrases}
 
     assert [word for text in meant for word in words_of(text) if not ANALYSER.knows(word)] == []
+
+
+def test_no_dutch_sentence_about_a_service_is_read_as_another_language() -> None:
+    texts = [entry["name"] + ". " + entry["text"] for entry in feed._service_entries()]
+    sentences = [sentence for text in texts for sentence in re.split(r"[.?!]\s", text)]
+
+    assert len(sentences) > 500
+    assert [sentence for sentence in sentences if foreign.read(sentence, ANALYSER)] == []
 
 
 def test_what_only_asks_says_nothing() -> None:
