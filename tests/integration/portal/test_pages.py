@@ -281,6 +281,14 @@ def test_a_failing_view_becomes_the_kind_page(city_client: Client, monkeypatch: 
     assert "Er ging iets mis bij ons" in read(response).text
 
 
+def test_the_list_of_instruments_says_in_the_language_of_the_page_what_each_asks(city_client: Client) -> None:
+    english, dutch = (read(city_client.get(f"{prefix}/meetlijsten/")).text for prefix in ("/en", ""))
+
+    assert "Caregiver Strain Index, 13 questions" in english
+    assert "vragen" not in english
+    assert "Caregiver Strain Index, 13 vragen" in dutch
+
+
 def test_the_gallery_shows_every_kind_of_field_with_and_without_errors(city_client: Client) -> None:
     assert settings.HAS_GALLERY
 
