@@ -40,7 +40,7 @@ ANSWER_SUBJECT: Final = Sentence(N_("Uw bericht over %(service)s"))
 ACCEPTED: Final = Sentence(N_("U liet ons weten dat er iets niet klopte. Dank u wel. Wij hebben het aangepast."))
 REJECTED: Final = Sentence(N_("U liet ons weten dat er iets niet klopte. Dank u wel. Wij hebben ernaar gekeken."))
 NOT_CHANGED: Final = Sentence(N_("Wij passen het niet aan. Dit is waarom:"))
-FORGOTTEN: Final = Sentence(N_("Uw mailadres hebben wij nu gewist. Op deze mail hoeft u niets te doen."))
+FORGOTTEN: Final = Sentence(N_("Uw mailadres wissen wij binnen dertig dagen. Op deze mail hoeft u niets te doen."))
 
 PROVIDER_SUBJECT: Final = Sentence(N_("Uw voorstel voor %(service)s"))
 PROPOSED: Final = Sentence(N_("U liet ons weten wat er anders moet bij “%(service)s”. Dank u wel."))
