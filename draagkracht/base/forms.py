@@ -52,6 +52,7 @@ class FieldDisplay:
     width: str = ""
     accept: str = ""  # of a file: the endings that a browser offers
     needed_for: str = ""  # in place of "mag leeg blijven", where a field is needed only for something
+    suggestions: tuple[str, ...] = ()  # of a line of text: what a browser offers while somebody types
 
     @property
     def id(self) -> str:

@@ -4,19 +4,25 @@
 an administrator sets it: it would send what somebody typed to another party.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
+from typing import Final
 
 from django.conf import settings
 from django.utils.module_loading import import_string
+from rapidfuzz import fuzz
 
 from draagkracht.municipalities.ports import Geocoder
-from draagkracht.municipalities.rules import Spot
+from draagkracht.municipalities.rules import PLACE_KINDS, Spot
 
 TOWNS = Path(__file__).parent / "data" / "towns.tsv"
 # What people say, folded, and what the list has.
 ALSO_CALLED = {"'s gravenhage": "den haag", "den bosch": "'s hertogenbosch", "almere": "almere stad"}
+CENTRES: Final = frozenset("centrum binnenstad stadscentrum stadshart stadskern dorpscentrum dorpskern".split())
+LIKE: Final = 75  # of 100: “Ost” is 86 like “Oost”, “oots” 75, “Best” 50
+BEGINNING: Final = 3  # letters of a name that say which place may be meant
+MOST_LIKE: Final = 3
 
 
 @cache
@@ -42,9 +48,39 @@ class TownGeocoder:
 
 def find_place(name: str, own_places: Sequence[Spot]) -> Spot | None:
     """Return where a name is: first among the municipality's own places, then wherever the geocoder looks."""
-    wanted = fold(name)
-    for spot in own_places:
-        if fold(spot.name) == wanted:
-            return spot
+    found = find_own_place(name, own_places) or find_town(name)
+    return found or (find_town(bare(name)) if bare(name) != fold(name) else None)
+
+
+def find_town(name: str) -> Spot | None:
+    """Return where the geocoder finds exactly this name."""
     geocoder: Geocoder = import_string(settings.GEOCODER)()
     return geocoder.find(name)
+
+
+def find_own_place(name: str, own_places: Sequence[Spot]) -> Spot | None:
+    """Return the place among these with this name, or with this name but for words such as “wijk”."""
+    by_name = {bare(spot.name): spot for spot in own_places} | {fold(spot.name): spot for spot in own_places}
+    wanted = bare(name)
+    if wanted in CENTRES and wanted not in by_name:
+        wanted = next((centre for centre in by_name if centre in CENTRES), wanted)
+    return by_name.get(fold(name)) or by_name.get(wanted)
+
+
+def bare(name: str) -> str:
+    """Return a folded name without words that say what kind of place it is, where it has others."""
+    return " ".join(word for word in fold(name).split() if word not in PLACE_KINDS) or fold(name)
+
+
+def names_like(name: str, names: Iterable[str]) -> list[str]:
+    """Return the names that may be meant by one with a typing error or an end too few, most alike first."""
+    wanted = bare(name)
+    scores = {known: _likeness(wanted, bare(known)) for known in names}
+    return sorted((known for known, score in scores.items() if score >= LIKE), key=lambda known: -scores[known])[
+        :MOST_LIKE
+    ]
+
+
+def _likeness(wanted: str, known: str) -> float:
+    is_beginning = len(wanted) >= BEGINNING and known.startswith(wanted)
+    return 100.0 if is_beginning else fuzz.ratio(wanted, known)

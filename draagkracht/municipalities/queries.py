@@ -8,7 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Q
+from django.db.models import BooleanField, ExpressionWrapper, Q, Value
 from django.db.models.functions import JSONObject
 from django.http import HttpRequest
 
@@ -202,12 +202,37 @@ def list_places() -> list[rules.Spot]:
     return [rules.Spot(place.name, place.latitude, place.longitude) for place in Place.objects.order_by("name")]
 
 
+@dataclass(frozen=True, slots=True)
+class KnownPlaces:
+    """What somebody may fill in as a place, by name: the municipality's own places and its own name (`own`), and the
+    other municipalities of this installation."""
+
+    own: list[rules.Spot]
+    others: list[rules.Spot]
+
+
+def list_known_places() -> KnownPlaces:
+    """Return which places are known by name. One query."""
+    columns = ("name", "latitude", "longitude", "is_own")
+    is_here = ExpressionWrapper(Q(pk__in=tenancy.current_municipalities()), BooleanField())
+    all_municipalities = Municipality.objects.order_by().annotate(is_own=is_here).values_list(*columns)
+    places = Place.objects.order_by().annotate(is_own=Value(value=True)).values_list(*columns)
+    rows = sorted(places.union(all_municipalities))
+    return KnownPlaces(
+        [rules.Spot(*row) for *row, is_own in rows if is_own],
+        [rules.Spot(*row) for *row, is_own in rows if not is_own],
+    )
+
+
 def list_named_places() -> list[rules.Spot]:
     """Return what somebody may fill in as a place: the municipality's own places, and its own name. One query."""
-    columns = ("name", "latitude", "longitude")
-    own = Municipality.objects.filter(pk__in=tenancy.current_municipalities())
-    rows = Place.objects.order_by().values_list(*columns).union(own.order_by().values_list(*columns))
-    return [rules.Spot(*row) for row in sorted(rows)]
+    return list_known_places().own
+
+
+def get_origin_of(name: str) -> str:
+    """Return scheme and host of the site of the municipality with this name; "" when it has none."""
+    found = Municipality.objects.filter(name=name).values_list("pk", flat=True).first()
+    return get_origin(found) if found else ""
 
 
 def list_teams() -> list[str]:

@@ -3,7 +3,10 @@
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
+# Words that only say what kind of place it is: “wijk Oost” is Oost.
+PLACE_KINDS: Final = frozenset("de het 't wijk buurt stadsdeel dorp stad plaats gemeente".split())
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 

@@ -38,6 +38,20 @@ def test_the_number_beside_a_choice_is_what_comes_of_it(visit: Callable[..., Vis
     expect(page.locator("select[name='vorm']")).to_be_visible()
 
 
+def test_the_console_stays_empty_while_choosing_where_a_browser_styles_fields(visit: Callable[..., Visitor]) -> None:
+    page = visit(viewport=DESK).open("/wat-is-er/?woord=dementie")
+    # As password managers do, and browsers that hide the caret: from a script, so the policy allows it.
+    page.evaluate("document.querySelectorAll('form *').forEach((one) => one.style.setProperty('caret-color', 'red'))")
+
+    page.locator("select[name='behoefte']").select_option("respite")
+    page.wait_for_url("**behoefte=respite**")
+    page.get_by_text("Meer keuzes").click()
+    page.locator("select[name='voor']").select_option("dementia")
+    page.wait_for_url("**voor=dementia**")
+
+    expect(page.locator("select[name='voor']")).to_have_value("dementia")  # and `visit` asks what the console said
+
+
 def test_the_map_is_an_extra_with_pins_that_lead_to_services(visit: Callable[..., Visitor]) -> None:
     page = visit(viewport=DESK).open("/wat-is-er/?woord=logeren")
     pins = page.locator("#kaart .leaflet-marker-pane a")
@@ -75,6 +89,8 @@ STATES = {
     "mended": "/wat-is-er/?woord=mantelzrog+in+Oost",
     "relaxed": "/wat-is-er/?woord=parkeren+dementie+nierdialyse",
     "nothing": "/wat-is-er/?woord=xqzwvxq",
+    "nothing chosen": "/wat-is-er/?woord=dementie&behoefte=respite&taal=tr&wet=jeugdwet&leeftijd=75",
+    "meant": "/wat-is-er/?plaats=Ost",
     "chosen": "/wat-is-er/?woord=oppas&voor=dementia&leeftijd=75&thuis=ja",
     "wrong": "/wat-is-er/?plaats=0991+AA&leeftijd=x",
     "arabic": "/ar/wat-is-er/?woord=oppas&plaats=Oost",

@@ -1,6 +1,6 @@
 """The list within another website, and how to put it there."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit, urlunsplit
 
@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.html import escape
 from django.utils.translation import gettext
 
+from draagkracht.directory.displays.addresses import Link
 from draagkracht.directory.displays.listing import ListPage
 
 
@@ -23,14 +24,24 @@ class EmbedExplained:
 
 def embedded(page: ListPage) -> ListPage:
     """Return the page of the list with addresses that stay within the frame; those of services leave it."""
+    ways = page.ways_out
     return replace(
         page,
         url=reverse("directory:list-embedded"),
-        notes=tuple(replace(note, url=_within(note.url)) for note in page.notes),
+        # Another municipality's site refuses this frame.
+        notes=tuple(
+            replace(note, links=_links(link for link in note.links if "://" not in link.url)) for note in page.notes
+        ),
+        ways_out=replace(ways, without=_links(ways.without), needs=_links(ways.needs)) if ways else None,
+        all_url=_within(page.all_url),
         sorts=tuple(replace(sort, url=_within(sort.url)) for sort in page.sorts),
         previous_url=_within(page.previous_url),
         next_url=_within(page.next_url),
     )
+
+
+def _links(links: Iterable[Link]) -> tuple[Link, ...]:
+    return tuple(replace(link, url=_within(link.url)) for link in links)
 
 
 def _within(address: str) -> str:

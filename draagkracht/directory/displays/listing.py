@@ -13,34 +13,17 @@ from django.utils.translation import gettext, ngettext
 from draagkracht.base import translation
 from draagkracht.base.forms import FieldDisplay, Option
 from draagkracht.directory.displays import words
+from draagkracht.directory.displays.addresses import FACETS, Link, results_of, without
+from draagkracht.directory.displays.ways_out import WaysOutShown, ways_out
 from draagkracht.directory.forms import FilterForm
-from draagkracht.directory.queries import ListedService, Listing
+from draagkracht.directory.queries import ListedService, Listing, WaysOut
 from draagkracht.directory.queries.search import Order
 from draagkracht.directory.rules import codes, presentation
 from draagkracht.directory.rules.facts import Facet
 
-RESULTS: Final = "#gevonden"
-MORE: Final = ("voor", "taal", "wet")
+FIRST_CARDS: Final = 6  # before anything is chosen: to look around, not to read
+MORE: Final = ("voor", "taal", "dag", "wet")
 SWITCHES: Final = ("kosten", "thuis", "online")
-FACETS: Final[Mapping[str, Facet]] = {
-    "behoefte": Facet.NEED,
-    "vorm": Facet.RESPITE_FORM,
-    "voor": Facet.CONDITION,
-    "taal": Facet.LANGUAGE,
-    "wet": Facet.LAW,
-    "kosten": Facet.FREE,
-    "thuis": Facet.AT_HOME,
-    "online": Facet.ONLINE,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Need:
-    """One of the eight needs, to start from."""
-
-    label: str
-    url: str
-    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +41,7 @@ class Note:
     """How the words were understood, and where to go when that is not what was meant."""
 
     text: str
-    link: str = ""
-    url: str = ""
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +81,13 @@ class Map:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListPage:
-    """The page: what can be chosen, what was chosen, what was found. `needs` is empty once something is chosen."""
+    """The page: what can be chosen, what was chosen, what was found.
+
+    `needs` is empty once something is chosen. `all_url` leads to the whole list from the first page, which shows a few.
+    """
 
     url: str
-    needs: tuple[Need, ...]
+    needs: tuple[Link, ...]
     text_fields: tuple[FieldDisplay, ...]
     need_field: FieldDisplay
     respite_field: FieldDisplay | None
@@ -113,6 +98,8 @@ class ListPage:
     is_chosen: bool
     messages: tuple[str, ...]
     notes: tuple[Note, ...]
+    ways_out: WaysOutShown | None
+    all_url: str
     sorts: tuple[Sort, ...]
     map: Map | None
     place: str
@@ -124,45 +111,46 @@ class ListPage:
     next_url: str
 
 
-def list_page(form: FilterForm, listing: Listing, today: datetime.date, middle: str = "") -> ListPage:
-    """Return everything that the page shows. `middle` is where the map starts, as "52.1,5.4"."""
+def list_page(
+    form: FilterForm, listing: Listing, found: WaysOut | None, today: datetime.date, middle: str = ""
+) -> ListPage:
+    """Return everything that the page shows. `found`: ways out where nothing is found. `middle` is where the map
+    starts, as "52.1,5.4"."""
     chosen, spot = form.chosen(), form.near()
     place = spot.name if spot else ""
     is_empty = not chosen and not form.errors
     is_near = listing.order is Order.DISTANCE
+    is_start = is_empty and not form.data.get("pagina") and listing.total > FIRST_CARDS
+    services = listing.services[:FIRST_CARDS] if is_start else listing.services
     return ListPage(
         url=reverse("directory:list-services"),
         needs=_needs(listing) if is_empty and listing.page == 1 else (),
-        text_fields=tuple(replace(form.display(name), is_marked=False) for name in ("woord", "plaats")),
+        text_fields=_text_fields(form),
         need_field=_select(form, "behoefte", listing),
         respite_field=_select(form, "vorm", listing) if chosen.get("behoefte") == codes.BaseFunction.RESPITE else None,
         more_fields=(*(_select(form, name, listing) for name in MORE), _age(form)),
         switches=tuple(switch for name in SWITCHES if (switch := _switch(form, name, listing))),
         hidden=tuple(Option("sorteer", chosen["sorteer"]) for _ in range("sorteer" in chosen)),
-        is_more_chosen=not chosen.keys().isdisjoint((*MORE, *SWITCHES, "leeftijd")),
+        is_more_chosen=not (chosen.keys() | form.errors.keys()).isdisjoint((*MORE, *SWITCHES, "leeftijd")),
         is_chosen=not is_empty,
         messages=(*form.messages(), *_page_message(form.page(), listing.page)),
         notes=tuple(_notes(form, listing)),
+        ways_out=ways_out(form, found) if found else None,
+        all_url=_page_url(chosen, 1) if is_start else "",
         sorts=_sorts(chosen, listing) if spot and form.reading.text and listing.total > 1 else (),
-        map=_map(form, middle) if middle and any(service.spots for service in listing.services) else None,
+        map=_map(form, middle) if middle and any(service.spots for service in services) else None,
         place=place if is_near else "",
         total=listing.total,
-        cards=tuple(_card(service, place, today) for service in listing.services),
+        cards=tuple(_card(service, place, today) for service in services),
         page=listing.page,
-        pages=listing.pages,
+        pages=1 if is_start else listing.pages,
         previous_url=_page_url(chosen, listing.page - 1) if listing.page > 1 else "",
         next_url=_page_url(chosen, listing.page + 1) if listing.page < listing.pages else "",
     )
 
 
-def address_of(chosen: Mapping[str, str]) -> str:
-    """Return the address of the list with these choices, and nothing that is empty."""
-    address = reverse("directory:list-services")
-    return f"{address}?{urlencode(chosen)}" if chosen else address
-
-
 def _page_url(chosen: Mapping[str, str], page: int) -> str:
-    return address_of({**chosen, "pagina": str(page)} if page > 1 else chosen) + RESULTS
+    return results_of({**chosen, "pagina": str(page)} if page > 1 or not chosen else chosen)
 
 
 def _page_message(asked: int, shown: int) -> tuple[str, ...]:
@@ -171,10 +159,18 @@ def _page_message(asked: int, shown: int) -> tuple[str, ...]:
     return (gettext("Deze bladzijde is er niet. U ziet nu bladzijde %(number)s.") % {"number": shown},)
 
 
-def _needs(listing: Listing) -> tuple[Need, ...]:
+def _text_fields(form: FilterForm) -> tuple[FieldDisplay, ...]:
+    names = tuple(dict.fromkeys(spot.name for spot in form.known_places.own))
+    return (
+        replace(form.display("woord"), is_marked=False),
+        replace(form.display("plaats"), is_marked=False, suggestions=names),
+    )
+
+
+def _needs(listing: Listing) -> tuple[Link, ...]:
     numbers = {code: listing.count(Facet.NEED, code) for code in codes.NEED_LABELS}
     return tuple(
-        Need(translation.translate(label), address_of({"behoefte": code}) + RESULTS, numbers[code])
+        Link(f"{translation.translate(label)} ({numbers[code]})", results_of({"behoefte": code}))
         for code, label in codes.NEED_LABELS.items()
         if numbers[code]
     )
@@ -183,18 +179,26 @@ def _needs(listing: Listing) -> tuple[Need, ...]:
 def _notes(form: FilterForm, listing: Listing) -> Iterator[Note]:
     """Give what was made of the words, so that nobody wonders why something is in the list."""
     chosen, reading, found = form.chosen(), form.reading, listing.found
-    literally = address_of({**chosen, "letterlijk": "ja"}) + RESULTS
+    literally = results_of({**chosen, "letterlijk": "ja"})
     if reading.had_postcode:
         yield Note(gettext("Een postcode hebben wij niet nodig. Vul liever de naam van uw wijk of dorp in."))
+    if "plaats" in form.errors and (names := form.likely_places(form.display("plaats").value)):
+        links = tuple(Link(name, results_of({**chosen, "plaats": name})) for name in names)
+        yield Note(gettext("Bedoelt u deze plaats?") if len(names) == 1 else gettext("Bedoelt u een van deze?"), links)
     if reading.spot:
         near = gettext("“%(place)s” is een plaats. U ziet hoe ver het daarvandaan is.") % {"place": reading.spot.name}
-        yield Note(near, gettext("Zoek het als gewoon woord"), literally)
+        yield Note(near, (Link(gettext("Zoek het als gewoon woord"), literally),))
+    if form.neighbour:
+        yield _neighbour(*form.neighbour)
     if found.says_nothing:
         yield Note(gettext("Met deze woorden kunnen wij niet zoeken. U ziet nu alles. Zoek bijvoorbeeld op: oppas."))
-    if found.changes:
+    if found.read_as:
+        read = gettext("Wij zochten in het Nederlands op: %(words)s.") % {"words": found.read_as}
+        yield Note(read, (Link(gettext("Zoek toch op “%(old)s”") % {"old": reading.text}, literally),))
+    elif found.changes:
         values = {"new": ", ".join(new for _, new in found.changes), "old": ", ".join(old for old, _ in found.changes)}
         instead = gettext("Gezocht op “%(new)s” in plaats van “%(old)s”.") % values
-        yield Note(instead, gettext("Zoek toch op “%(old)s”") % values, literally)
+        yield Note(instead, (Link(gettext("Zoek toch op “%(old)s”") % values, literally),))
     if found.is_relaxed and not found.full:
         yield Note(gettext("Niets gevonden met alle woorden. Dit lijkt erop:"))
     elif found.is_relaxed:
@@ -206,13 +210,20 @@ def _notes(form: FilterForm, listing: Listing) -> Iterator[Note]:
         yield Note(sentence % {"number": found.full})
 
 
+def _neighbour(name: str, origin: str) -> Note:
+    """Say that a place is another municipality, with a link to its site."""
+    text = gettext("%(place)s is een andere gemeente, met een eigen aanbod.") % {"place": name}
+    url = origin + results_of({})
+    return Note(text, (Link(gettext("Kijk wat er is in %(place)s") % {"place": name}, url),) if origin else ())
+
+
 def _sorts(chosen: Mapping[str, str], listing: Listing) -> tuple[Sort, ...]:
-    others = {name: value for name, value in chosen.items() if name != "sorteer"}
+    others = without(chosen, "sorteer")
     return (
-        Sort(gettext("Wat het best past"), address_of(others) + RESULTS, listing.order is Order.FIT),
+        Sort(gettext("Wat het best past"), results_of(others), listing.order is Order.FIT),
         Sort(
             gettext("Wat dichtbij is"),
-            address_of({**others, "sorteer": "afstand"}) + RESULTS,
+            results_of({**others, "sorteer": "afstand"}),
             listing.order is Order.DISTANCE,
         ),
     )
@@ -222,7 +233,7 @@ def _map(form: FilterForm, middle: str) -> Map | None:
     """Return the map; without tiles only the demo draws one."""
     if not settings.MAP_TILES and settings.MODE != "demo":
         return None
-    named = "\n".join(f"{spot.latitude},{spot.longitude},{spot.name}" for spot in form.own_places)
+    named = "\n".join(f"{spot.latitude},{spot.longitude},{spot.name}" for spot in form.known_places.own)
     return Map(settings.MAP_TILES, settings.MAP_CREDIT, middle, "" if settings.MAP_TILES else named)
 
 
@@ -277,7 +288,9 @@ def _card(service: ListedService, place: str, today: datetime.date) -> Card:
 def _facts(service: ListedService, today: datetime.date) -> tuple[str, ...]:
     """Return what one wants to know at a glance, the provider first; empty where it is not known."""
     speaks_more = not set(service.languages) <= {words.DUTCH}
-    km = service.distance_km
+    # What needs no travelling at all says how it comes to you; how far its office is, nobody needs to know.
+    stays = service.attendance and codes.Attendance.VENUE not in service.attendance
+    km = None if stays else service.distance_km
     return (
         words.in_dutch(service.organization),
         "" if km is None else words.said(presentation.distance(km)),

@@ -14,21 +14,23 @@ from django.utils.translation import gettext_lazy as _
 
 from draagkracht.base import forms, translation
 from draagkracht.base.text import Sentence
+from draagkracht.directory.forms.places import PlaceForm
 from draagkracht.directory.queries import Filters, is_known_word, list_languages
 from draagkracht.directory.queries.search import Order
 from draagkracht.directory.rules import codes
 from draagkracht.directory.rules.place_words import read_place, without_postcode
 from draagkracht.directory.rules.places import Place
+from draagkracht.directory.rules.presentation.times import DAY_NAMES
 from draagkracht.municipalities import places
-from draagkracht.municipalities.queries import list_named_places
+from draagkracht.municipalities.queries import get_origin_of
 from draagkracht.municipalities.rules import Spot
 
 PAGE: Final = re.compile(r"[0-9]{1,9}")
-LONGEST: Final = 80
 YES: Final = "ja"
 FREE: Final = "gratis"
 LONGEST_TEXT: Final = 200
 OLDEST: Final = 120
+AGE: Final = re.compile(r"(\d{1,3})( jaar)?")  # in the figures of any script
 ORDERS: Final = {"passend": Order.FIT, "afstand": Order.DISTANCE}
 LANGUAGE: Final = re.compile(r"[a-z]{2}")
 Code = TypeVar("Code", bound=StrEnum)
@@ -42,41 +44,12 @@ class AgeField(forms.TextField):
     def clean(self, value: Any) -> str:
         """Return the age without zeros in front; refuse what no person can be."""
         text: str = super().clean(value)
-        if text and not (text.isascii() and text.isdigit() and int(text) <= OLDEST):
-            raise ValidationError(gettext("Vul een leeftijd in cijfers in. Bijvoorbeeld 75."))
-        return str(int(text)) if text else ""
-
-
-class PlaceForm(forms.Form):
-    """From where distances are measured. `plaats` becomes a Spot, or None when it is empty."""
-
-    plaats = forms.TextField(
-        label=_("Uw dorp, wijk of stad"),
-        help_text=_("Dan ziet u hoe ver het is. Uw adres hebben wij niet nodig."),
-        required=False,
-        max_length=LONGEST,
-    )
-
-    @cached_property
-    def own_places(self) -> list[Spot]:
-        """The neighbourhoods and villages of the municipality, and the municipality itself."""
-        return list_named_places()
-
-    def clean_plaats(self) -> Spot | None:
-        """Return the place with this name; refuse a name that we do not know, such as a postcode."""
-        name = self.cleaned_data["plaats"]
-        if not name:
-            return None
-        spot = places.find_place(name, self.own_places)
-        if spot is None:
-            raise ValidationError(gettext("Deze plaats kennen wij niet. Vul de naam van uw dorp of stad in."))
-        return spot
-
-    def spot(self) -> Spot | None:
-        """Return the place that was filled in, where it is known."""
-        self.is_valid()
-        found: Spot | None = self.cleaned_data.get("plaats")
-        return found
+        if not text:
+            return ""
+        found = AGE.fullmatch(text)
+        if not found or int(found[1]) > OLDEST:
+            raise ValidationError(gettext("Vul bij leeftijd een getal in van 0 tot en met 120."))
+        return str(int(found[1]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,17 +74,16 @@ class FilterForm(PlaceForm):
     vorm = forms.SelectField(label=_("Hoe"), required=False)
     voor = forms.SelectField(label=_("Speciaal bij"), required=False)
     taal = forms.SelectField(label=_("Taal"), required=False)
+    dag = forms.SelectField(label=_("Op welke dag"), required=False)
     wet = forms.SelectField(label=_("Wie betaalt"), required=False)
-    leeftijd = AgeField(
-        label=_("Leeftijd"), help_text=_("Van wie de hulp krijgt."), required=False, width="short", max_length=3
-    )
+    leeftijd = AgeField(label=_("Leeftijd"), help_text=_("Van wie de hulp krijgt."), required=False, width="short")
     kosten = forms.SelectField(required=False, choices=[("", ""), (FREE, _("gratis"))])
     thuis = forms.SelectField(required=False, choices=[("", ""), (YES, _("bij u thuis"))])
     online = forms.SelectField(required=False, choices=[("", ""), (YES, _("online of met de telefoon"))])
     sorteer = forms.SelectField(required=False, choices=[("", ""), *((order, order) for order in ORDERS)])
     letterlijk = forms.SelectField(required=False, choices=[("", ""), (YES, YES)])
     field_order = (
-        "woord plaats behoefte vorm voor taal wet leeftijd kosten thuis online sorteer letterlijk"
+        "woord plaats behoefte vorm voor taal dag wet leeftijd kosten thuis online sorteer letterlijk"
     ).split()  # fmt: skip
 
     def __init__(self, data: QueryDict, *, languages: Collection[str] = ()) -> None:
@@ -123,6 +95,7 @@ class FilterForm(PlaceForm):
         self._offer("vorm", gettext("Alle manieren"), codes.RESPITE_FORM_LABELS)
         self._offer("voor", gettext("Alles"), codes.CONDITION_LABELS)
         self._offer("taal", gettext("Alle talen"), names)
+        self._offer("dag", gettext("Alle dagen"), DAY_NAMES)
         self._offer("wet", gettext("Alles"), codes.LAW_LABELS)
 
     def _offer(self, name: str, no_choice: str, labels: Mapping[Any, Sentence]) -> None:
@@ -148,6 +121,7 @@ class FilterForm(PlaceForm):
             respite_form=_code(codes.RespiteForm, chosen.get("vorm")),
             language=chosen.get("taal", ""),
             law=_code(codes.Law, chosen.get("wet")),
+            day=chosen.get("dag", ""),
             is_free="kosten" in chosen,
             at_home="thuis" in chosen,
             online="online" in chosen,
@@ -166,16 +140,27 @@ class FilterForm(PlaceForm):
         text = without_postcode(typed)
         if "letterlijk" in chosen or "plaats" in chosen or not text:
             return Reading(text, had_postcode=text != typed)
-        own = {places.fold(spot.name): spot for spot in self.own_places}
-        found = read_place(text, own=own, is_town=_is_town, is_word=is_known_word)
+        own = {places.fold(spot.name): spot for spot in self.known_places.own}
+        others = {places.fold(spot.name): spot for spot in self.known_places.others}
+        found = read_place(
+            text, own=own, is_town=lambda name: bool(others.get(name) or places.find_town(name)), is_word=is_known_word
+        )
         if not found.place:
             return Reading(text, had_postcode=text != typed)
-        spot = own.get(places.fold(found.place)) or places.find_place(found.place, ())
-        return Reading(found.text, spot, had_postcode=text != typed)
+        name = places.fold(found.place)
+        return Reading(found.text, (own | others).get(name) or places.find_town(name), had_postcode=text != typed)
 
     def near(self) -> Spot | None:
         """Return from where distances are measured: the place that was filled in, or the one among the words."""
         return self.spot() or self.reading.spot
+
+    @cached_property
+    def neighbour(self) -> tuple[str, str] | None:
+        """The name and the origin of the site of the other municipality that was named as a place, if one was."""
+        spot = self.near()
+        if spot is None or spot in self.known_places.own or spot not in self.known_places.others:
+            return None
+        return spot.name, get_origin_of(spot.name)
 
     def chosen(self) -> dict[str, str]:
         """Return the choices that count as an address names them: a way of respite only where respite is wanted."""
@@ -196,10 +181,6 @@ class FilterForm(PlaceForm):
         unknown = [name for name in self.errors if name not in typed]
         said = tuple(str(error) for name in typed for error in self.errors.get(name, ()))
         return (*said, gettext("Een van uw keuzes kennen wij niet. Die telt nu niet mee.")) if unknown else said
-
-
-def _is_town(name: str) -> bool:
-    return places.find_place(name, ()) is not None
 
 
 def _code(code_list: type[Code], value: str | None) -> Code | None:

@@ -13,6 +13,7 @@ from draagkracht.directory.queries.offers import OfferCard, get_offer_cards
 from draagkracht.directory.queries.search import is_known_word, search_services
 from draagkracht.directory.queries.service_page import Location, ServicePage, get_service
 from draagkracht.directory.queries.steps import list_places_in_pathways
+from draagkracht.directory.queries.ways_out import WaysOut, find_ways_out
 
 __all__ = [
     "Filters",
@@ -21,7 +22,9 @@ __all__ = [
     "Location",
     "OfferCard",
     "ServicePage",
+    "WaysOut",
     "find_merged",
+    "find_ways_out",
     "get_catalogue",
     "get_offer_cards",
     "get_service",

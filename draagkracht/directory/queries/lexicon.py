@@ -18,6 +18,7 @@ from draagkracht.directory.models import LexiconRow, LexiconVersion, UnansweredS
 from draagkracht.directory.rules.search import Analyser, Kind, Lexicon, Row, default_rows, folding, read_lexicon
 
 INDEX_KEY_LENGTH = 16
+KINDS_OF_FACTS = 2  # one more where an entry holds other facts than before: everything is indexed again
 
 
 class OwnRow(NamedTuple):
@@ -129,5 +130,5 @@ def lexicon_of(own: Collection[OwnRow]) -> Lexicon:
 
 
 def index_key(analyser: Analyser) -> str:
-    """Return what an entry remembers of the lexicon that it was made with."""
-    return analyser.lexicon.index_key[:INDEX_KEY_LENGTH]
+    """Return what an entry remembers of how it was made: with which lexicon, and with which kinds of facts."""
+    return f"{KINDS_OF_FACTS}{analyser.lexicon.index_key}"[:INDEX_KEY_LENGTH]

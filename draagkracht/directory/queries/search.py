@@ -152,9 +152,10 @@ def count_services(wish: Wish) -> Mapping[str, int]:
 
 
 def is_known_word(word: str) -> bool:
-    """Tell whether a word stands in a service that the public finds. Two queries at most."""
-    revision, _ = _state()
-    return folding.fold(word) in get_vocabulary(revision).words
+    """Tell whether a word stands in the lexicon ("een"), or in a service that the public finds. Two queries at most."""
+    revision, last_change = _state()
+    folded = folding.fold(word)
+    return folded in lexicon.get_analyser(last_change).lexicon.alone or folded in get_vocabulary(revision).words
 
 
 def _state() -> tuple[int, int]:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Final
 
 from draagkracht.directory.rules import codes
+from draagkracht.directory.rules.presentation.times import DAY, WEEK
 
 DUTCH: Final = "nl"
 YES: Final = "yes"
@@ -27,6 +28,7 @@ class Facet(StrEnum):
     FREE = "free"
     AT_HOME = "home"
     ONLINE = "online"
+    DAY = "day"
 
 
 def fact(facet: Facet, code: str = YES) -> str:
@@ -58,3 +60,14 @@ def facts_of(
     if ways & WITHOUT_TRAVEL:
         found.add(fact(Facet.ONLINE))
     return sorted(found)
+
+
+def days_of(schedules: Iterable[Mapping[str, str]]) -> list[str]:
+    """Return the days of the week as facts, from rows with `freq` and `byday`: “the first Tuesday” is a Tuesday too."""
+    found: set[str] = set()
+    for row in schedules:
+        matches = [DAY.fullmatch(word.strip().upper()) for word in row["byday"].split(",")]
+        found |= {match[2] for match in matches if match}
+        if row["freq"] == "DAILY" and not row["byday"]:
+            found.update(WEEK)
+    return sorted(fact(Facet.DAY, day) for day in found)

@@ -109,6 +109,7 @@ def _rows(ids: Sequence[int]) -> Any:
     service = {"service": OuterRef("pk")}
     prices = CostOption.objects.filter(**service).values("amount_cents")
     attending = Schedule.objects.filter(**service).values("attending_type")
+    days = Schedule.objects.filter(**service).values(row=JSONObject(freq=F("freq"), byday=F("byday")))
     spot = JSONObject(**{name: F(f"location__{name}") for name in ("name", "city", "latitude", "longitude")})
     spots = ServiceAtLocation.objects.filter(**service).order_by("pk").values(row=spot)
     own = _own().filter(pk__in=ids).order_by("pk").select_for_update(of=("self",), no_key=True)
@@ -125,6 +126,7 @@ def _rows(ids: Sequence[int]) -> Any:
         *SAME,
         prices=ArraySubquery(prices),
         attending=ArraySubquery(attending),
+        days=ArraySubquery(days),
         spots=ArraySubquery(spots),
     )
 
@@ -151,7 +153,7 @@ def _entry(row: Mapping[str, Any], analyser: Analyser) -> SearchEntry:
     )
     return SearchEntry(
         service_id=row["pk"],
-        facts=named,
+        facts=[*named, *facts.days_of(row["days"])],
         latitudes=[spot.latitude for spot in spots],
         longitudes=[spot.longitude for spot in spots],
         name=folding.fold(row["name"]),

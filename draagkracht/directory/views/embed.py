@@ -19,7 +19,8 @@ def list_embedded(request: SiteRequest) -> HttpResponse:
     """Show the list for a frame of a website that the municipality named; browsers refuse all others."""
     form = forms.FilterForm(request.GET)
     listing = queries.list_services(form.filters(), page=form.page())
-    page = embed.embedded(listing_display.list_page(form, listing, timezone.localdate(), ""))
+    ways_out = None if listing.total else queries.find_ways_out(form.filters(), listing.found)
+    page = embed.embedded(listing_display.list_page(form, listing, ways_out, timezone.localdate()))
     response = render(request, "directory/embed.html", {"page": page})
     origins = get_origins(timezone.localdate())
     if origins:

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from draagkracht.base import access
 from draagkracht.directory import forms, queries
+from draagkracht.directory.displays import addresses
 from draagkracht.directory.displays import listing as display
 from draagkracht.directory.rules.alarm import lines_for
 from draagkracht.directory.services import remember_unanswered
@@ -21,9 +22,11 @@ def list_services(request: SiteRequest) -> HttpResponse:
     today = timezone.localdate()
     if form.reading.text and not listing.found.full:
         remember_unanswered(municipality_id=site.id, text=form.reading.text, on=today)
-    page = display.list_page(form, listing, today, f"{site.latitude},{site.longitude}")
-    urgent = [site.line(code) for code in lines_for(form.reading.text) if code in {line.code for line in site.lines}]
+    ways_out = None if listing.total else queries.find_ways_out(form.filters(), listing.found)
+    page = display.list_page(form, listing, ways_out, today, f"{site.latitude},{site.longitude}")
+    alarming = lines_for(f"{form.reading.text} {listing.found.read_as}")
+    urgent = [site.line(code) for code in alarming if code in {line.code for line in site.lines}]
     response = render(request, "directory/list_services.html", {"page": page, "urgent_lines": urgent})
     # htmx would write every empty field into the address; this is the address to share.
-    response["HX-Push-Url"] = display.address_of(form.chosen())
+    response["HX-Push-Url"] = addresses.address_of(form.chosen())
     return response

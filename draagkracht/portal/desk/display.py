@@ -14,7 +14,7 @@ from draagkracht.base.forms import FieldDisplay
 from draagkracht.base.translation import translate
 from draagkracht.directory import queries as directory
 from draagkracht.directory.displays import words
-from draagkracht.directory.displays.listing import address_of
+from draagkracht.directory.displays.addresses import address_of
 from draagkracht.directory.forms import FilterForm
 from draagkracht.directory.rules import codes, presentation
 from draagkracht.referrals import queries as referrals

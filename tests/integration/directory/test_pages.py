@@ -34,6 +34,7 @@ from tests.integration.directory.conftest import MARK, area, at, record
 
 LIST = "/wat-is-er/"
 MOST_QUERIES = 8
+MOST_QUERIES_OF_NOTHING = 16  # with each way out counted
 OWN_TRANSACTION = ("SAVEPOINT", "RELEASE SAVEPOINT")  # only within a test
 DUTCH_IN_ARABIC = '<span lang="nl" dir="ltr">'
 MAIN = re.compile(r"<main.*?</main>", re.DOTALL)
@@ -75,7 +76,7 @@ def queries_of(client: Client, address: str) -> int:
 def test_the_first_page_starts_from_needs_in_everyday_words_with_their_number(city_client: Client) -> None:
     response = city_client.get(LIST)
 
-    assert re.search(r"Er even tussenuit \d+ mogelijkheden", text(response))
+    assert re.search(r"Er even tussenuit \(\d+\)", text(response))
     assert f'href="{LIST}?behoefte=respite#gevonden"' in main(response)
     assert "respijtzorg" not in text(response).lower()
 
@@ -83,7 +84,7 @@ def test_the_first_page_starts_from_needs_in_everyday_words_with_their_number(ci
 def test_the_number_of_a_need_is_the_number_that_is_found(city_client: Client) -> None:
     start, chosen = text(city_client.get(LIST)), text(city_client.get(LIST, {"behoefte": "respite"}))
 
-    number = re.search(r"Er even tussenuit (\d+) mogelijkheden", start)
+    number = re.search(r"Er even tussenuit \((\d+)\)", start)
 
     assert number is not None
     assert f"{number[1]} mogelijkheden" in chosen
@@ -99,6 +100,9 @@ CHOICES: list[tuple[dict[str, str], dict[str, Any]]] = [
     ({"kosten": "gratis"}, {"cost_options": (records.CostOption("c", amount_cents=0),)}),
     ({"thuis": "ja"}, {"schedules": (records.Schedule("s", attending_type="home-visit"),)}),
     ({"online": "ja"}, {"schedules": (records.Schedule("s", attending_type="venue, phone"),)}),
+    ({"dag": "SA"}, {"schedules": (records.Schedule("s", freq="WEEKLY", byday="TU,SA"),)}),
+    ({"dag": "TU"}, {"schedules": (records.Schedule("s", freq="MONTHLY", byday="1TU"),)}),
+    ({"dag": "SU"}, {"schedules": (records.Schedule("s", freq="DAILY"),)}),
     (
         {"behoefte": "respite", "vorm": "stay"},
         {"base_functions": (BaseFunction.RESPITE,), "respite_forms": (RespiteForm.STAY,)},
@@ -199,6 +203,45 @@ def test_with_a_place_the_nearest_comes_first_and_what_is_not_on_the_map_last(
     assert re.search(rf'href="{LIST}near/\?plaats=Oost"', main(response))
 
 
+def test_what_comes_to_you_is_as_near_as_what_one_can_walk_to(city_client: Client, given: Given) -> None:
+    home, venue = (records.Schedule("s", attending_type=way) for way in ("home-visit", "venue"))
+    phone = records.Schedule("s", attending_type="phone")
+    given(
+        record("far", schedules=(venue,), service_at_locations=(at("x", 52.30, 5.41),)),
+        record("near", schedules=(venue,), service_at_locations=(at("y", 52.16, 5.42),)),
+        record("home", schedules=(home,), service_at_locations=(at("z", 53.0, 6.0),)),
+        record("phone", schedules=(phone,)),
+        record("unknown"),
+    )
+
+    response = city_client.get(LIST, {"woord": MARK, "plaats": "oost", "sorteer": "afstand"})
+
+    assert found(city_client, plaats="oost", sorteer="afstand") == ["near", "home", "phone", "far", "unknown"]
+    assert "Hulp bij u thuis, online of met de telefoon telt als dichtbij." in text(response)
+    assert text(response).count(" km ·") == 2
+    assert "Huis van Kwikwak · Bij u thuis" in text(response)
+
+
+def test_what_is_near_but_hardly_fits_comes_after_what_fits(city_client: Client, given: Given) -> None:
+    given(
+        record("hardly", description="Ook voor wie van vissen houdt.", service_at_locations=(at("y", 52.16, 5.42),)),
+        record("fits", name=f"{MARK} vissen", service_at_locations=(at("x", 52.30, 5.41),)),
+    )
+
+    page = main(city_client.get(LIST, {"woord": "vissen", "plaats": "oost", "sorteer": "afstand"}))
+
+    assert page.index(f"{MARK} vissen") < page.index(f"{MARK} hardly")
+
+
+def test_pages_by_distance_follow_each_other(city_client: Client, given: Given) -> None:
+    spots = [at(f"p{number}", 52.16 + number / 100, 5.42) for number in range(25)]
+    given(*(record(f"{number:02}", service_at_locations=(spot,)) for number, spot in enumerate(spots)))
+
+    pages = [found(city_client, plaats="oost", sorteer="afstand", pagina=str(page)) for page in (1, 2)]
+
+    assert [name for page in pages for name in page] == [f"{number:02}" for number in range(25)]
+
+
 def test_a_service_in_the_sea_off_africa_has_no_distance(city_client: Client, given: Given) -> None:
     given(record("zero", service_at_locations=(at("x", None, None),)))
     Location.objects.filter(hsds_id="x").update(latitude=0.01, longitude=0.01)
@@ -217,6 +260,83 @@ def test_a_dutch_town_outside_the_municipality_is_known_too(city_client: Client,
     assert re.search(r"(1|2)\d km", said)
 
 
+@pytest.mark.parametrize("typed", ["wijk Oost", "de wijk oost", "OOST", "buurt Oost"])
+def test_a_place_is_known_with_words_that_say_what_kind_of_place_it_is(city_client: Client, typed: str) -> None:
+    assert "Wat het dichtst bij Oost is" in text(city_client.get(LIST, {"plaats": typed}))
+
+
+@pytest.mark.parametrize("typed", ["centrum", "het centrum", "stadscentrum"])
+def test_the_centre_is_the_place_that_is_called_so(city_client: Client, typed: str) -> None:
+    assert "Wat het dichtst bij Binnenstad is" in text(city_client.get(LIST, {"plaats": typed}))
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Ost", "Oost"),
+        ("voorbeelddrop", "Voorbeelddorp"),
+        ("Rivierenwjik", "Rivierenwijk"),
+        ("nieuwl", "Nieuwland-Noord"),
+    ],
+)
+def test_of_a_place_with_a_typing_error_we_ask_which_is_meant(city_client: Client, typed: str, meant: str) -> None:
+    response = city_client.get(LIST, {"woord": "oppas", "plaats": typed})
+
+    assert f"Deze plaats kennen wij niet. Bedoelt u {meant}?" in text(response)
+    assert f'href="{LIST}?woord=oppas&amp;plaats={meant}#gevonden"' in main(response)
+    assert f'value="{typed}"' in main(response)
+
+
+def test_the_field_of_a_place_offers_the_places_of_the_municipality(city_client: Client) -> None:
+    page = main(city_client.get(LIST))
+
+    assert 'list="id_plaats_list"' in page
+    offered = page.split('<datalist id="id_plaats_list">')[1].split("</datalist>")[0]
+    assert re.findall('value="([^"]+)"', offered) == [
+        "Binnenstad", "De Meent", "Het Hoge Land", "Nieuwland-Noord", "Oost", "Rivierenwijk", "Voorbeeldstad"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("asked", [{"plaats": "voorbeelddorp"}, {"woord": "oppas in Voorbeelddorp"}])
+def test_another_municipality_is_a_place_with_a_site_of_its_own(
+    city_client: Client, village: Municipality, asked: dict[str, str]
+) -> None:
+    response = city_client.get(LIST, asked)
+
+    assert "Voorbeelddorp is een andere gemeente, met een eigen aanbod." in text(response)
+    assert re.search(r'href="http://voorbeelddorp\.[^"]*/wat-is-er/[^"]*"', main(response))
+    assert "andere gemeente" not in text(city_client.get(LIST, {"plaats": "Utrecht"}))
+
+
+@pytest.mark.parametrize("typed", ["oost", "in Oost", "wijk Oost"])
+def test_words_that_are_only_a_place_say_from_where_it_is_measured(city_client: Client, typed: str) -> None:
+    words, place = city_client.get(LIST, {"woord": typed}), city_client.get(LIST, {"plaats": "Oost"})
+
+    assert "“Oost” is een plaats" in text(words)
+    links = [re.findall(r'<h3[^>]*>\s*<a[^>]*href="([^"]+)"', main(response)) for response in (words, place)]
+    assert links[0] == links[1] != []
+
+
+@pytest.mark.parametrize("typed", ["oppas voor een avond", "hulp in de wijk"])
+def test_a_common_word_is_no_place_though_a_town_is_called_so(city_client: Client, typed: str) -> None:
+    assert "is een plaats" not in text(city_client.get(LIST, {"woord": typed}))
+
+
+@pytest.mark.parametrize("typed", ["abc", "200", "-1", "7,5", "vijfenzeventig jaar"])
+def test_an_age_that_is_none_gets_one_sentence_and_stays_in_its_field(city_client: Client, typed: str) -> None:
+    response = city_client.get(LIST, {"leeftijd": typed, "voor": "dementia"})
+
+    assert "Vul bij leeftijd een getal in van 0 tot en met 120." in text(response)
+    assert f'value="{typed}"' in main(response)
+    assert re.search(r"<details\s+open>", main(response))
+    assert response["HX-Push-Url"] == f"{LIST}?voor=dementia"
+
+
+@pytest.mark.parametrize("typed", ["75", "075", "75 jaar", "٧٥", " 75 "])
+def test_an_age_may_be_written_as_people_do(city_client: Client, typed: str) -> None:
+    assert city_client.get(LIST, {"leeftijd": typed})["HX-Push-Url"] == f"{LIST}?leeftijd=75"
+
+
 @pytest.mark.parametrize("place", ["3811 AB", "Nergenshuizen", "🏠", "x" * 80])
 def test_an_unknown_place_gets_a_sentence_at_the_field_and_the_list_stays(city_client: Client, place: str) -> None:
     response = city_client.get(LIST, {"plaats": place})
@@ -227,7 +347,7 @@ def test_an_unknown_place_gets_a_sentence_at_the_field_and_the_list_stays(city_c
     assert response.content.count(b"<h3") == 20
 
 
-@pytest.mark.parametrize("name", ["behoefte", "voor", "taal", "wet", "kosten", "thuis", "online"])
+@pytest.mark.parametrize("name", ["behoefte", "voor", "taal", "dag", "wet", "kosten", "thuis", "online"])
 def test_a_choice_that_does_not_exist_is_left_out_with_a_sentence(city_client: Client, name: str) -> None:
     response = city_client.get(LIST, {name: "bestaat-niet"})
 
@@ -268,6 +388,54 @@ def test_nothing_found_says_what_to_do_and_whom_to_call(city_client: Client) -> 
 
     assert "Kies minder, of gebruik een ander woord." in said
     assert "000 12 34 501" in said
+    assert re.search(r"Of kijk per soort hulp: Er even tussenuit \(\d+\)", said)
+    assert "Met een keuze minder" not in said
+
+
+def test_nothing_found_says_which_choice_to_leave_and_what_is_found_then(city_client: Client, given: Given) -> None:
+    given(
+        record("home", languages=(records.Language("l", "tr"),), minimum_age=18),
+        record("free", cost_options=(records.CostOption("c", amount_cents=0),), maximum_age=70),
+        record("also", cost_options=(records.CostOption("d", amount_cents=0),)),
+    )
+    asked = {"woord": MARK, "taal": "tr", "kosten": "gratis", "leeftijd": "75"}
+
+    response = city_client.get(LIST, asked)
+
+    assert "Met een keuze minder is er wel iets:" in text(response)
+    for said, left, number in (("Turks", "taal", 1), ("gratis", "kosten", 1)):
+        assert f"Zonder “{said}” ({number})" in text(response)
+        assert len(found(city_client, **{k: v for k, v in asked.items() if k not in {left, "woord"}})) == number
+    assert "Zonder “Leeftijd" not in text(response)
+
+
+def test_of_the_ways_out_each_leads_to_as_many_as_it_says(city_client: Client) -> None:
+    asked = {
+        "woord": "dementie",
+        "behoefte": "respite",
+        "vorm": "stay",
+        "leeftijd": "75",
+        "taal": "tr",
+        "wet": "jeugdwet",
+    }
+
+    page = main(city_client.get(LIST, asked))
+
+    links = re.findall(r'href="([^"]+)"[^>]*>Zonder “[^”]+” \((\d+)\)', page)
+    links += re.findall(r'href="([^"]+)"[^>]*>Er even tussenuit \((\d+)\)', page)
+    assert len(links) >= 2
+    for address, number in links:
+        assert f"{number} mogelijkhe" in text(city_client.get(html.unescape(address)))
+
+
+def test_the_first_page_asks_first_and_shows_a_few_with_the_way_to_all(city_client: Client) -> None:
+    start, whole = main(city_client.get(LIST)), main(city_client.get(LIST, {"pagina": "1"}))
+
+    assert start.index('name="woord"') < start.index("Wat zou u helpen?") < start.index('id="lijst"')
+    assert start.count("<h3") == 6
+    assert re.search(rf'href="{LIST}\?pagina=1#gevonden"\s*>\s*Laat alle \d+ mogelijkheden zien', start)
+    assert whole.count("<h3") == 20
+    assert "mogelijkheden zien" not in whole
 
 
 def test_a_listed_service_says_what_one_wants_to_know_first(city_client: Client, given: Given) -> None:
@@ -427,7 +595,7 @@ def test_an_id_is_whatever_the_feed_says(city_client: Client, given: Given, serv
     given(record(service_id, name=f"{MARK} odd"))
 
     listed = main(city_client.get(LIST, {"woord": MARK}))
-    link = re.search(rf'href="({LIST}[^"]+)">\s*{MARK} odd', listed)
+    link = re.search(rf'href="({LIST}[^"]+)">(?:<bdi>)?\s*{MARK} odd', listed)
 
     assert link is not None
     assert f"{MARK} odd" in text(city_client.get(html.unescape(link[1])))
@@ -493,7 +661,7 @@ def copies(count: int) -> list[records.ServiceRecord]:
     "path",
     [
         LIST,
-        f"{LIST}?woord={MARK}&plaats=Oost&behoefte=emotional&thuis=ja&online=ja&wet=wmo",
+        f"{LIST}?woord={MARK}&plaats=Oost&behoefte=emotional&thuis=ja&wet=wmo",
         f"{LIST}?woord={MARK}&pagina=2",
         f"{LIST}{MARK}-0/?plaats=Oost",
     ],
@@ -512,6 +680,18 @@ def test_a_page_asks_the_database_little_and_never_more_with_more_services(
     assert max(few, many) <= MOST_QUERIES
 
 
+def test_where_nothing_is_found_a_page_asks_a_little_more_however_many_choices(
+    city_client: Client, given: Given
+) -> None:
+    given(*copies(22))
+
+    number = queries_of(
+        city_client, f"{LIST}?woord={MARK}&leeftijd=9&behoefte=emotional&thuis=ja&online=ja&wet=wmo&dag=SU&taal=tr"
+    )
+
+    assert number <= MOST_QUERIES_OF_NOTHING
+
+
 AWKWARD = st.one_of(
     st.text(max_size=100),
     st.sampled_from(
@@ -520,7 +700,7 @@ AWKWARD = st.one_of(
     st.sampled_from([str(code) for codes in (BaseFunction, Condition, RespiteForm, Law) for code in codes]),
     st.sampled_from(["ja", "gratis", "nl", "tr", "Oost", "0001-01-01", ""]),
 )
-NAMES = ("behoefte", "voor", "vorm", "taal", "wet", "kosten", "thuis", "online", "woord", "plaats", "pagina", "x")
+NAMES = tuple("behoefte voor vorm taal dag wet kosten thuis online leeftijd woord plaats pagina x".split())
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])

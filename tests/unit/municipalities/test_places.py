@@ -41,3 +41,26 @@ def test_the_file_of_towns_is_what_the_package_says() -> None:
     lines = places.TOWNS.read_text(encoding="utf-8").splitlines()
 
     assert lines == [tool.HEADER, *tool.rows()]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Ost", ["Oost"]),
+        ("oots", ["Oost"]),
+        ("Best", []),
+        ("Nieuwl", ["Nieuwland-Noord"]),
+        ("wijk Osst", ["Oost"]),
+        ("", []),
+        ("3811", []),
+    ],
+)
+def test_names_that_are_like_what_was_typed(typed: str, meant: list[str]) -> None:
+    assert places.names_like(typed, ["Oost", "Nieuwland-Noord", "Het Hoge Land"]) == meant
+
+
+@pytest.mark.parametrize("typed", ["wijk Oost", "het centrum", "Hoge Land"])
+def test_a_place_is_known_by_its_name_without_its_kind(typed: str) -> None:
+    own = [Spot(name, 52.0, 5.0) for name in ("Oost", "Binnenstad", "Het Hoge Land")]
+
+    assert places.find_own_place(typed, own) in own

@@ -148,9 +148,9 @@ def test_an_age_leaves_what_is_meant_for_it(city_client: Client, given: Given) -
     assert found(city_client, leeftijd="0") == ["all", "young"]
 
 
-@pytest.mark.parametrize("age", ["-1", "121", "x", "٣", "1e1"])
+@pytest.mark.parametrize("age", ["-1", "121", "x", "1e1"])
 def test_an_age_that_nobody_has_gets_a_sentence(city_client: Client, age: str) -> None:
-    assert "Vul een leeftijd in cijfers in." in text(city_client.get(LIST, {"leeftijd": age}))
+    assert "Vul bij leeftijd een getal in van 0 tot en met 120." in text(city_client.get(LIST, {"leeftijd": age}))
 
 
 # Nothing of another, nothing that is not published

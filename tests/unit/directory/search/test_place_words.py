@@ -5,7 +5,7 @@ import pytest
 from draagkracht.directory.rules.place_words import Reading, read_place, without_postcode
 
 OWN = {"oost", "oud zuid", "voorbeeldstad"}
-TOWNS = {"best", "utrecht", "alphen aan den rijn"}
+TOWNS = {"best", "de wijk", "utrecht", "alphen aan den rijn"}
 WORDS = {"best", "oppas"}
 
 
@@ -21,6 +21,9 @@ def read(text: str) -> Reading:
         ("Oud-Zuid wandelen", "wandelen", "Oud-Zuid"),
         ("oppas, Utrecht!", "oppas,", "Utrecht"),
         ("Oost", "", "Oost"),
+        ("wijk Oost", "", "Oost"),
+        ("oppas in de wijk Oost", "oppas", "Oost"),
+        ("hulp in de wijk", "hulp in de wijk", ""),
         ("logeren bij Alphen aan den Rijn", "logeren", "Alphen aan den Rijn"),
         ("oppas in best", "oppas", "best"),
         ("de best oppas", "de best oppas", ""),
