@@ -95,7 +95,8 @@ def _services_address(address: str) -> str:
 def advance(kind: SourceKind, cursor: Cursor, body: bytes) -> Cursor:
     """Return where a fetch is after an answer. Raises FileIsWrong for one that is none, and for too many."""
     after = _after_records(cursor, body) if kind is SourceKind.SRU else _after_services(cursor, body)
-    if after.done > MOST_SERVICES or after.page > MOST_PAGES * (RECORDS_A_PAGE if kind is SourceKind.SRU else 1):
+    most_pages = MOST_PAGES * (RECORDS_A_PAGE if kind is SourceKind.SRU else 1)
+    if after.done + len(after.wanted) > MOST_SERVICES or after.page > most_pages:
         raise FileIsWrong(too_many())
     return after
 

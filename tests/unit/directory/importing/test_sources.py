@@ -358,6 +358,8 @@ def test_a_source_without_end_is_left() -> None:
 
     with pytest.raises(FileIsWrong, match="meer dan"):
         paging.advance(SourceKind.ORUK_URL, cursor, page([{"id": "a", "phones": []}], 10**9))
+    with pytest.raises(FileIsWrong, match="20000"):
+        paging.advance(SourceKind.ORUK_URL, paging.Cursor(), page([{"id": str(one)} for one in range(20_001)], 1))
 
 
 @pytest.mark.parametrize("body", [b"<html>", b'{"contents": 7}', b'"x"', b'{"a": 1}'])
