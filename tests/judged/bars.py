@@ -29,7 +29,7 @@ BARS: Final = (
 FLOORS: Final = (
     Bar("plain", "ndcg", 0.87),
     Bar("typing", "recall", 0.89),
-    Bar("compounds", "recall", 0.92),
+    Bar("compounds", "recall", 0.85),
 )
 MOST_WITHOUT_RESULT: Final = 0.02
 
