@@ -165,8 +165,8 @@ class Form(forms.Form):
 class TextField(forms.CharField):
     """A line of text; for a telephone number, say, a subclass gives another `input_type` and `input_mode`.
 
-    `width` is "", "short" or "medium"; `autocomplete` helps a browser to fill it in. `needed_for` says in the label when
-    a field that may stay empty is needed all the same.
+    `width` is "", "short" or "medium"; `autocomplete` helps a browser to fill it in. `needed_for` says in the label
+    when a field that may stay empty is needed all the same.
     """
 
     kind: Kind = "text"
