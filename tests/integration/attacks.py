@@ -34,6 +34,7 @@ FILTER_FIELDS = {
     "vorm": ["stay", "care_farm"],
     "voor": ["dementia", "none"],
     "taal": ["nl", "tr"],
+    "dag": ["MO", "SU", "XX"],
     "wet": ["wmo", "none"],
     "kosten": ["gratis"],
     "leeftijd": ["8", "70"],
