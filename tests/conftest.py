@@ -30,6 +30,9 @@ VILLAGE_HOST = "voorbeelddorp.localhost"
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """Make the tables as their owner, then work in the application's role, on the demo."""
+    # The plugin makes a test database only where a test is marked for it: never touch another instead.
+    if not str(connection.settings_dict["NAME"]).startswith("test_"):
+        pytest.exit("Tests with transactions of their own need one marked django_db beside them: run the folder.")
     with django_db_blocker.unblock():
         database.step_down()
         seed.seed()
