@@ -94,9 +94,9 @@ def find(text: str, wish: Wish, *, literally: bool = False, analyser: Analyser |
     With fewer than three full answers, words with a typing error are mended and the question is relaxed, unless it is
     to be taken `literally`. `analyser` is for trying another lexicon. Two queries; at most six, where nothing is found.
     """
-    revision, last_change = _state()
     if not text.strip():
         return _everything(wish)
+    revision, last_change = _state()
     speaks = analyser or lexicon.get_analyser(last_change)
     vocabulary = get_vocabulary(revision)
     query = speaks.query(text, vocabulary, literally=literally)
