@@ -1,6 +1,7 @@
 """Telling whoever made a proposal what was decided, by mail and once."""
 
 import datetime
+from collections.abc import Iterable
 from typing import Final
 
 from django.urls import reverse
@@ -56,5 +57,5 @@ def _account_of(request: ChangeRequest, at: datetime.datetime) -> str:
     return get_provider_mail(request.author_id, organization_id, at) if request.author_id and organization_id else ""
 
 
-def _labels(names: object) -> tuple[str, ...]:
-    return tuple(fields.SERVICE[name].label.dutch() for name in names if name in fields.SERVICE)  # type: ignore[attr-defined]
+def _labels(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(fields.SERVICE[name].label.dutch() for name in names if name in fields.SERVICE)
