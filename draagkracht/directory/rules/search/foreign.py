@@ -49,13 +49,13 @@ class Reading:
 
 
 def read(text: str, analyser: TextAnalyser, vocabulary: Vocabulary = EMPTY) -> Reading | None:
-    """Return the question in Dutch; None where it is Dutch, or the whole name of a service.
+    """Return the question in Dutch; None where it is Dutch, or the whole name of a service, of more words than one.
 
     `vocabulary`: what the index holds. Beside Dutch words, a word that the index has stays as it is.
     """
-    if analyser.name(text) in vocabulary.terms:
-        return None
     words = words_of(text)
+    if len(words) > 1 and analyser.name(text) in vocabulary.terms:
+        return None
     questions = [_Question(words, tongue, analyser, vocabulary) for tongue in tongues()]
     best = max(questions, key=lambda question: question.certainty)
     return best.read() if best.certainty else None

@@ -153,6 +153,17 @@ def test_the_whole_name_of_a_service_is_a_name() -> None:
     assert found("mother and home")[0] == "name"
 
 
+def test_one_word_is_read_although_a_service_is_called_so() -> None:
+    reading = foreign.read("daycare", ANALYSER, VOCABULARY)
+
+    assert reading is not None
+    assert reading.dutch == "dagopvang"
+
+
+def test_who_wants_to_die_is_not_led_to_dying_at_home() -> None:
+    assert dutch("ölmek istiyorum") == dutch("I want to die") == "zelfmoord"
+
+
 def test_what_the_index_has_in_that_language_is_found_too() -> None:
     assert "evenings" in found("daycare")
 
