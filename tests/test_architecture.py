@@ -203,6 +203,23 @@ def test_a_template_is_small_and_brings_no_style_script_or_unescaped_text(path: 
     assert not re.search(r"\|\s*safe\b|autoescape\s+off", source)
 
 
+def test_a_form_that_is_included_by_itself_gets_its_token() -> None:
+    with_form = {
+        path.as_posix().split("/templates/")[1] for path in TEMPLATES if "{% csrf_token %}" in path.read_text()
+    }
+    included = re.compile(r'{% include "(?P<name>[^"]+)"(?P<given>[^%]* only) %}')
+
+    without = [
+        f"{path.name} → {found['name']}"
+        for path in TEMPLATES
+        for found in included.finditer(path.read_text())
+        if found["name"] in with_form and "csrf_token=csrf_token" not in found["given"]
+    ]
+
+    assert with_form
+    assert without == []
+
+
 @pytest.mark.parametrize("path", [path for path in TEMPLATES if path.parent.name == "components"], ids=shown)
 def test_a_component_starts_with_its_arguments(path: Path) -> None:
     assert path.read_text(encoding="utf-8").startswith(("{#", "{% comment"))

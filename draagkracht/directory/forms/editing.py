@@ -81,8 +81,9 @@ class SectionForm(EntryForm):
         values: Mapping[str, Json],
         choices: Mapping[str, Choices],
         names: tuple[str, ...],
+        proposed: Mapping[str, Json],
     ) -> None:
-        super().__init__(data, subject=Subject.SERVICE, names=names, present=values, choices=choices)
+        super().__init__(data, subject=Subject.SERVICE, names=names, present=values, choices=choices, proposed=proposed)
         if section == "status":
             self.fields["reden"] = forms.TextField(
                 label=_("Waarom?"),
@@ -157,10 +158,13 @@ def section_names(section: Section, actor: Actor) -> tuple[str, ...]:
     return tuple(name for name in section.names if name not in hidden)
 
 
-def section_form(data: Any, *, actor: Actor, section: str, values: Mapping[str, Json]) -> SectionForm:
-    """Return the form of a section of a service."""
+def section_form(
+    data: Any, *, actor: Actor, section: str, values: Mapping[str, Json], proposed: Mapping[str, Json]
+) -> SectionForm:
+    """Return the form of a section of a service; a new one begins with what is `proposed`."""
     names = section_names(SECTIONS[section], actor)
-    return SectionForm(data, section=section, values=values, choices=choices_for(actor, names), names=names)
+    choices = choices_for(actor, names)
+    return SectionForm(data, section=section, values=values, choices=choices, names=names, proposed=proposed)
 
 
 def entry_form(data: Any, *, subject: Subject, values: Mapping[str, Json]) -> EntryForm:

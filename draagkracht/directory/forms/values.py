@@ -60,7 +60,8 @@ class AreasField(forms.CheckboxesField):
 
 
 class EntryForm(forms.Form):
-    """Some fields of an entry. `choices` are those of a field that points to other entries.
+    """Some fields of an entry. `choices` are those of a field that points to other entries; `proposed` are values that
+    a new form begins with instead of those that are there.
 
     `seen` are the fingerprints of what the page shows: they come back with the form, so that what somebody else
     changed meanwhile is noticed.
@@ -74,10 +75,12 @@ class EntryForm(forms.Form):
         names: Sequence[str],
         present: Values,
         choices: Mapping[str, Choices],
+        proposed: Values | None = None,
     ) -> None:
         own = fields.FIELDS[subject]
-        super().__init__(data, initial={name: shown_value(own[name], present.get(name)) for name in names})
-        self.subject, self.names, self.present = subject, names, present
+        begin = {**present, **(proposed or {})}
+        super().__init__(data, initial={name: shown_value(own[name], begin.get(name)) for name in names})
+        self.subject, self.names, self.present, self.begin = subject, names, present, begin
         self.choices = choices
         self.row_forms: dict[str, list[RowForm]] = {}
         self.new_seen: Mapping[str, str] | None = None
@@ -85,11 +88,11 @@ class EntryForm(forms.Form):
             if name in ROW_FORMS:
                 self.row_forms[name] = self._rows(name)
             else:
-                self.fields[name] = form_field(name, own[name], present.get(name), choices.get(name, ()))
+                self.fields[name] = form_field(name, own[name], begin.get(name), choices.get(name, ()))
         self.checked: dict[str, Json] = {}
 
     def _rows(self, name: str) -> list[RowForm]:
-        rows: Any = self.present.get(name) or []
+        rows: Any = self.begin.get(name) or []
         number = len(rows) + 1
         if self.is_bound:
             sent = str(self.data.get(f"{name}-aantal", ""))

@@ -38,7 +38,8 @@ def submit_changes(
     """Change a service, or propose to; fields that the author left as they were are left alone.
 
     A provider whose change counts at once confirms the service by it. `request_id` is the proposal that an editor
-    handles by this change. Raises editing.EntryIsGone, editing.FieldsHaveChanged, fields.ValueIsWrong.
+    handles by this change; it waits on where nothing changes. Raises editing.EntryIsGone, editing.FieldsHaveChanged,
+    fields.ValueIsWrong.
     """
     if not counts_at_once:
         return _propose(service_id, changes, seen, author, at, reason)
@@ -47,7 +48,7 @@ def submit_changes(
     )
     if author.kind is AuthorKind.PROVIDER:
         editing.confirm_service(service_id=service_id, author=author, at=at)
-    if request_id is not None and _concerns(request_id, service_id):
+    if done and request_id is not None and _concerns(request_id, service_id):
         request = proposals.get_locked(request_id)
         names = tuple(change.field for change in done)
         proposals.decide(request=request, state=State.ACCEPTED, author=author, at=at, applied=names, done=done)

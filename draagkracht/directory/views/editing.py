@@ -71,7 +71,9 @@ def edit_service(request: StaffRequest, service_id: int, section: str) -> HttpRe
         raise Http404
     service = get_edited(request, service_id)
     data = request.POST if request.method == "POST" else None
-    form = forms.section_form(data, actor=request.actor, section=section, values=service.values)
+    asked = _asked(request, service)
+    proposed = {one.field: one.wanted for one in asked.proposed if one.is_asked} if asked else {}
+    form = forms.section_form(data, actor=request.actor, section=section, values=service.values, proposed=proposed)
     conflicts: tuple[display.Conflict, ...] = ()
     if form.is_valid():
         try:
@@ -81,7 +83,7 @@ def edit_service(request: StaffRequest, service_id: int, section: str) -> HttpRe
             conflicts = _conflicts(service, changed.present)
         except fields.ValueIsWrong as wrong:
             form.refuse(wrong)
-    return _section(request, service, section, form, conflicts)
+    return _section(request, service, section, form, conflicts, asked)
 
 
 def _submit(request: StaffRequest, service: EditedService, form: forms.SectionForm) -> HttpResponse:
@@ -108,24 +110,25 @@ def _section(
     section: str,
     form: forms.SectionForm,
     conflicts: tuple[display.Conflict, ...],
+    asked: request_queries.Request | None,
 ) -> HttpResponse:
     at_once = permissions.counts_at_once(request.actor, is_trusted=service.is_trusted)
-    asked = request.GET.get("voorstel", "") or request.POST.get("voorstel", "")
     values = {
         "title": SECTIONS[section].title,
         "name": service.name,
         "form": form,
         "conflicts": conflicts,
         "counts_at_once": at_once,
-        "asked": _asked(request, service, asked),
+        "asked": asked,
         "waiting": () if at_once else _waiting(request, service, form),
         "back_url": reverse("directory-staff:show-service", args=[service.id]),
     }
     return render(request, "directory/editing/edit_service.html", values, status=status_of(form, conflicts))
 
 
-def _asked(request: StaffRequest, service: EditedService, asked: str) -> Any:
+def _asked(request: StaffRequest, service: EditedService) -> request_queries.Request | None:
     """Return the proposal beside which somebody works; None where there is none."""
+    asked = request.GET.get("voorstel", "") or request.POST.get("voorstel", "")
     if not asked.isdecimal() or len(asked) > 15:  # noqa: PLR2004
         return None
     found = request_queries.get_request(request.actor, int(asked), today=timezone.localdate())

@@ -698,6 +698,28 @@ def test_an_editor_works_a_message_into_a_section(editor: Client, city_client: C
     assert ChangeRequest.objects.get(pk=number).state == "accepted"
 
 
+def test_what_is_proposed_stands_in_the_fields_that_an_editor_works_it_into(editor: Client, other: Any) -> None:
+    number = waiting(other, name="Nieuwe naam")
+    url = f"{address(other, 'wat')}?voorstel={number}"
+
+    form = form_of(editor, url)
+    editor.post(url, form | {"alert": "Let op"})
+    other.refresh_from_db()
+
+    assert form["name"] == "Nieuwe naam"
+    assert (other.name, other.alert) == ("Nieuwe naam", "Let op")
+    assert ChangeRequest.objects.get(pk=number).state == "accepted"
+
+
+def test_a_proposal_waits_on_where_an_editor_changes_nothing(editor: Client, other: Any) -> None:
+    number = waiting(other, name="Nieuwe naam")
+    url = f"{address(other, 'wat')}?voorstel={number}"
+
+    editor.post(url, form_of(editor, url) | {"name": other.name})
+
+    assert ChangeRequest.objects.get(pk=number).state == "waiting"
+
+
 def test_the_screens_are_in_the_queue_order_with_counts(editor: Client, other: Any) -> None:
     first, second = waiting(other, name="Een"), waiting(other, description="Twee")
 
