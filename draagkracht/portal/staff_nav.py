@@ -54,7 +54,7 @@ SCREENS: Final[tuple[Screen, ...]] = (
         N_("Wijzigingen"),
         "directory-staff:list-requests",
         (Permission.DECIDE_CHANGES, Permission.EDIT_OWN_SERVICES),
-        says=N_("Wat anderen willen veranderen, en wat ermee gebeurt."),
+        says=N_("Wat er anders moet, en wat ermee gebeurt."),
         count=change_requests.count_waiting,
         things=(N_("voorstel wacht op u"), N_("voorstellen wachten op u")),
     ),

@@ -185,9 +185,9 @@ def _distance(location: Location, place: str) -> str:
 
 def _cost(service: ServicePage, today: datetime.date) -> tuple[str, ...]:
     prices = presentation.prices_on(service.cost_options, today)
-    fees = () if presentation.is_word_for_free(service.fees) else presentation.paragraphs(service.fees)
-    texts = tuple(map(words.in_dutch, fees))
-    if presentation.is_free(prices):
+    says_free = presentation.is_word_for_free(service.fees)
+    texts = () if says_free else tuple(map(words.in_dutch, presentation.paragraphs(service.fees)))
+    if presentation.is_free(prices) or (says_free and not prices):
         return (gettext("Dit is gratis."), *texts)
     lines = (*(_price(*price) for price in presentation.prices_with_words(service.cost_options, today)), *texts)
     return lines or (gettext("Wij weten niet wat het kost. Vraag het na."),)

@@ -722,3 +722,22 @@ def test_a_sign_that_cannot_be_read_gets_a_sentence(city_client: Client, name: s
     said = text(city_client.get(LIST, {name: "a\x00b"}))
 
     assert "Hier staan tekens in die wij niet kunnen lezen." in said
+
+
+@pytest.mark.parametrize(
+    ("fees", "said"),
+    [
+        ("Gratis.", "Dit is gratis."),
+        ("", "Wij weten niet wat het kost."),
+        ("Een kop koffie kost 1 euro.", "Een kop koffie kost 1 euro."),
+    ],
+)
+def test_a_page_believes_words_about_the_price_where_there_is_no_amount(
+    city_client: Client, given: Given, fees: str, said: str
+) -> None:
+    given(record("here", fees=fees))
+
+    page = text(city_client.get(f"{LIST}here/"))
+
+    assert said in page
+    assert ("Wij weten niet wat het kost" in page) == (fees == "")
