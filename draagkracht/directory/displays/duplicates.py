@@ -10,6 +10,7 @@ from django.utils import formats, timezone
 from django.utils.text import capfirst, get_text_list
 from django.utils.translation import gettext
 
+from draagkracht.base.text import Sentence
 from draagkracht.base.translation import translate
 from draagkracht.directory.displays import values, words
 from draagkracht.directory.queries.duplicates import Candidate, Comparison, Pair
@@ -17,14 +18,17 @@ from draagkracht.directory.rules import codes, duplicates, fields, presentation
 from draagkracht.directory.rules.duplicates import Take, can_be_taken
 from draagkracht.directory.rules.history import Json, Subject
 
-PERCENT: Final = 100
 # What a button did, by the word in the address.
 DONE: Final[Mapping[str, str]] = {
     "gezocht": "Er is opnieuw gezocht. Hieronder staat wat er nu op elkaar lijkt.",
     "niets": "Er is opnieuw gezocht. Niets lijkt op elkaar.",
-    "terug": "Het besluit is teruggedraaid. U kunt opnieuw kiezen.",
+    "terug": "Het besluit is teruggedraaid. Beide diensten zijn weer zoals ze waren. U kunt opnieuw kiezen.",
     "was-al-terug": "Dit besluit was al teruggedraaid, misschien door een collega.",
 }
+STAYED: Final = (
+    "Het besluit is teruggedraaid. Dit is na het samenvoegen nog veranderd, en bleef daarom zo: %(names)s."
+    " De rest is weer zoals het was."
+)
 # What was just decided about a pair.
 DECIDED: Final[Mapping[duplicates.PairState, str]] = {
     duplicates.PairState.MERGED: "Samengevoegd: “%(first)s” en “%(second)s” zijn nu één dienst.",
@@ -53,7 +57,6 @@ class PairLine:
     id: int
     first: Side
     second: Side
-    percent: int
     because: str
     decision: str = ""
 
@@ -82,12 +85,14 @@ class FieldPair:
 class ComparePage:
     """Everything that the page of one pair shows: which entry stays, which gives way, and where they differ.
 
-    `one_sided` are fields of which only one of the two says something; `same` are the names of `number_same` fields.
+    Of a pair that was merged: which did. `one_sided` are fields of which only one of the two says something; `same`
+    are the names of `number_same` fields.
     """
 
     line: PairLine
     kept: Side
     gone: Side
+    is_merged: bool
     swap_url: str
     differences: tuple[FieldPair, ...]
     one_sided: tuple[FieldPair, ...]
@@ -97,26 +102,38 @@ class ComparePage:
 
 def pair_line(pair: Pair, today: date) -> PairLine:
     """Return a pair as a line of the list."""
-    reasons = [translate(duplicates.LABELS[trait]) for trait in pair.traits]
+    reasons = [translate(_label(pair, trait)) for trait in pair.traits]
     return PairLine(
         url=reverse("directory-staff:compare-duplicates", args=[pair.id]),
         id=pair.id,
         first=_side(pair.first, today),
         second=_side(pair.second, today),
-        percent=round(pair.likeness * PERCENT),
         because=capfirst(get_text_list(reasons, gettext("en"))),
         decision=_decision(pair),
     )
 
 
+def _label(pair: Pair, trait: duplicates.Trait) -> Sentence:
+    """Return in what two are alike; of names and providers only what is the same is called the same."""
+    first, second = pair.first, pair.second
+    told = {
+        duplicates.Trait.NAME: (first.name, second.name),
+        duplicates.Trait.ORGANIZATION: (first.organization, second.organization),
+    }
+    one, other = told.get(trait, ("", ""))
+    is_same = duplicates.plain(one) == duplicates.plain(other)
+    return (duplicates.LABELS if is_same else duplicates.ALIKE_LABELS)[trait]
+
+
 def compare_page(comparison: Comparison, keep_id: int | None, today: date, takes: Mapping[str, Take]) -> ComparePage:
-    """Return the page on which somebody decides about a pair; the first stays unless the other was chosen.
+    """Return the page on which somebody decides about a pair; the first stays unless the other was chosen, or did.
 
     `takes` is what was chosen already, by field.
     """
     line = pair_line(comparison.pair, today)
+    is_merged = comparison.pair.state is duplicates.PairState.MERGED
     sides = [(line.first, comparison.first), (line.second, comparison.second)]
-    if keep_id == line.second.id:
+    if line.second.id == (comparison.pair.first.merged_into_id if is_merged else keep_id):
         sides.reverse()
     (kept, own), (gone, other) = sides
     names = can_be_taken()
@@ -127,6 +144,7 @@ def compare_page(comparison: Comparison, keep_id: int | None, today: date, takes
         line=line,
         kept=kept,
         gone=gone,
+        is_merged=is_merged,
         swap_url=f"{line.url}?blijft={gone.id}",
         differences=tuple(pair for pair in pairs if pair.own and pair.other),
         one_sided=tuple(pair for pair in pairs if bool(pair.own) != bool(pair.other)),
@@ -183,6 +201,14 @@ def _field(name: str, own: Json, other: Json, names: Mapping[str, str], chosen: 
         other=values.in_words(Subject.SERVICE, name, other, names),
         choices=tuple(Choice(take.value, label, take is suggested) for take, label in labels.items()),
     )
+
+
+def done(word: str, stayed: Collection[str]) -> str:
+    """Return what a button did; of a decision that was taken back also which fields stayed as they were."""
+    labels = [values.label_of(Subject.SERVICE, name) for name in stayed if name in fields.SERVICE]
+    if word == "terug" and labels:
+        return STAYED % {"names": get_text_list(labels, gettext("en"))}
+    return DONE.get(word, "")
 
 
 def just_decided(decided: Collection[Pair], pair_id: int) -> str:

@@ -28,6 +28,7 @@ class Candidate:
     status: codes.ServiceStatus
     modified_at: datetime
     assured_at: datetime | None
+    merged_into_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,4 +158,5 @@ def _candidate(service: Service) -> Candidate:
         status=codes.ServiceStatus(service.status),
         modified_at=service.modified_at,
         assured_at=service.assured_at,
+        merged_into_id=service.merged_into_id,
     )

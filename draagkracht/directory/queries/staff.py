@@ -88,6 +88,7 @@ class EditedService(Entry):
     assured_date: datetime.date | None
     assured_by: str
     from_feed: bool
+    successor: "Named | None" = None  # into which it was merged
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,11 +156,11 @@ def count_unclassified(actor: Actor) -> int:
 
 def get_edited(actor: Actor, service_id: int) -> EditedService | None:
     """Return a service that somebody may change; None where it is not theirs."""
-    service = visible_to(actor).select_related("organization").filter(pk=service_id).first()
+    service = visible_to(actor).select_related("organization", "merged_into").filter(pk=service_id).first()
     if service is None:
         return None
     entry = _entry(Subject.SERVICE, service, values_of(Subject.SERVICE, [service])[service.pk])
-    organization = service.organization
+    organization, successor = service.organization, service.merged_into
     return EditedService(
         **{name: getattr(entry, name) for name in Entry.__slots__},
         organization=organization.name if organization else "",
@@ -168,6 +169,7 @@ def get_edited(actor: Actor, service_id: int) -> EditedService | None:
         assured_date=timezone.localdate(service.assured_at) if service.assured_at else None,
         assured_by=service.assured_by,
         from_feed=bool(service.source_fields),
+        successor=Named(successor.pk, successor.hsds_id, successor.name) if successor else None,
     )
 
 

@@ -27,6 +27,9 @@ SHORTEST_WORD: Final = 5
 LONGER_NAME: Final = 0.88
 FEWEST_WORDS: Final = 2
 DIALLED: Final = re.compile(r"^(00|\+)31")
+# How the reason of a change by a merge begins: of the status of the entry that gave way, and of what was taken over.
+MERGED: Final = "Samengevoegd met "
+TAKEN: Final = "Overgenomen van "
 
 
 class Trait(StrEnum):
@@ -64,11 +67,16 @@ WEIGHTS: Final[Mapping[Trait, float]] = {
     Trait.WEBSITE: 0.10,
 }
 LABELS: Final[Mapping[Trait, Sentence]] = {
-    Trait.NAME: Sentence(N_("de naam lijkt erop")),
+    Trait.NAME: Sentence(N_("dezelfde naam")),
     Trait.ORGANIZATION: Sentence(N_("dezelfde aanbieder")),
     Trait.PHONE: Sentence(N_("hetzelfde telefoonnummer")),
     Trait.ADDRESS: Sentence(N_("hetzelfde adres")),
     Trait.WEBSITE: Sentence(N_("dezelfde website")),
+}
+# Where it is much alike and not the same.
+ALIKE_LABELS: Final[Mapping[Trait, Sentence]] = {
+    Trait.NAME: Sentence(N_("de naam lijkt erop")),
+    Trait.ORGANIZATION: Sentence(N_("de naam van de aanbieder lijkt erop")),
 }
 
 
@@ -120,15 +128,15 @@ def compare(one: Entry, other: Entry) -> Pair | None:
 def _prepare(entry: Entry) -> _Prepared:
     return _Prepared(
         entry.id,
-        _plain(entry.name),
-        _plain(entry.organization),
+        plain(entry.name),
+        plain(entry.organization),
         frozenset(filter(None, map(_number, entry.phones))),
-        frozenset(filter(None, map(_plain, entry.addresses))),
+        frozenset(filter(None, map(plain, entry.addresses))),
         re.sub(r"^(https?://)?(www\.)?", "", entry.website.strip().casefold()).rstrip("/"),
     )
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Return the words of a text without capitals, accents and signs."""
     return " ".join(re.findall(r"\w+", fold(text)))
 

@@ -5,17 +5,23 @@ from collections.abc import Mapping
 
 from django.db import transaction
 
-from draagkracht.directory.models import DuplicatePair, FieldChange, Service, Step
+from draagkracht.directory.models import DuplicatePair, Service, Step
 from draagkracht.directory.queries import duplicates as queries
 from draagkracht.directory.queries.values import values_of
 from draagkracht.directory.rules import codes
-from draagkracht.directory.rules.duplicates import PairState, Take, can_be_taken, find_pairs, taken
+from draagkracht.directory.rules.duplicates import (
+    MERGED,
+    TAKEN,
+    PairState,
+    Take,
+    can_be_taken,
+    find_pairs,
+    taken,
+)
 from draagkracht.directory.rules.history import Author, Json, Subject
 from draagkracht.directory.services import editing
+from draagkracht.directory.services.unmerging import part_services
 from draagkracht.municipalities.models import Municipality
-
-# What tells that a status ended by a merge: the reason in the history of the entry that gave way.
-MERGED = "Samengevoegd met "
 
 
 class PairIsGone(Exception):
@@ -93,7 +99,7 @@ def merge_services(
         reason=f"{MERGED}{kept.name[:120]}",
     )
     editing.change_service(
-        service_id=kept.pk, changes=changes, author=author, at=at, reason=f"Overgenomen van {gone.name[:120]}"
+        service_id=kept.pk, changes=changes, author=author, at=at, reason=f"{TAKEN}{gone.name[:120]}"
     )
     _decide(pair, PairState.MERGED, author, at)
     others = DuplicatePair.objects.filter(state=PairState.OPEN)
@@ -102,32 +108,19 @@ def merge_services(
 
 
 @transaction.atomic
-def reopen_pair(*, pair_id: int, author: Author, at: datetime.datetime) -> None:
-    """Take a decision back. Of a merge: the entry that gave way is there again, with the status that it had.
+def reopen_pair(*, pair_id: int, author: Author, at: datetime.datetime) -> tuple[str, ...]:
+    """Take a decision back. Of a merge: both entries are again as they were, the one that gave way too.
 
-    What the other took over stays: its history can be undone field by field. Raises PairIsGone.
+    Returns the fields that stayed, because somebody changed them after the merge. Raises PairIsGone.
     """
-    decided = DuplicatePair.objects.exclude(state=PairState.OPEN)
+    decided = DuplicatePair.objects.exclude(state=PairState.OPEN).select_related("first", "second")
     pair = decided.filter(pk=pair_id).select_for_update(of=("self",)).first()
     if pair is None:
         raise PairIsGone
-    if pair.state == PairState.MERGED:
-        for gone in Service.objects.filter(pk__in=[pair.first_id, pair.second_id], merged_into__isnull=False):
-            _bring_back(gone, author, at)
+    stayed = part_services(pair=pair, author=author, at=at) if pair.state == PairState.MERGED else ()
     pair.state, pair.decided_by, pair.decided_at = PairState.OPEN.value, "", None
     pair.save(update_fields=["state", "decided_by", "decided_at"])
-
-
-def _bring_back(gone: Service, author: Author, at: datetime.datetime) -> None:
-    Service.objects.filter(pk=gone.pk).update(merged_into=None)
-    ended = FieldChange.objects.filter(
-        subject=Subject.SERVICE, subject_id=gone.hsds_id, field="status", reason__startswith=MERGED
-    )
-    before = ended.order_by("-pk").values_list("old", flat=True).first()
-    status = before if before in list(codes.ServiceStatus) else codes.ServiceStatus.INACTIVE.value
-    editing.change_service(
-        service_id=gone.pk, changes={"status": status}, author=author, at=at, reason="Toch niet dubbel"
-    )
+    return stayed
 
 
 def _waiting(pair_id: int) -> DuplicatePair:

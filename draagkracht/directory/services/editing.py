@@ -38,13 +38,14 @@ def change_service(
     at: datetime.datetime,
     reason: str = "",
     seen: Mapping[str, str] | None = None,
-    undoes_id: int | None = None,
+    undoes: Mapping[str, int] | None = None,
 ) -> tuple[Change, ...]:
     """Change fields of a service of the present municipality; return the lines of its history, one for each field.
 
     `changes` holds values of `rules/fields.py` by the name of the field; one that says what is there already changes
     nothing. `seen` holds the fingerprints of the values that the author saw; where given, a field that differs from
-    it is left alone. Writes the history, moves `modified_at`, and brings the index of the search up to date.
+    it is left alone. `undoes` names, by field, the line of the history that is taken back. Writes the history, moves
+    `modified_at`, and brings the index of the search up to date.
 
     Raises EntryIsGone; KeyError for an unknown field; fields.ValueIsWrong for a value that cannot be; and
     FieldsHaveChanged for a field that somebody else gave another value than the author saw. Nothing is written then.
@@ -57,7 +58,7 @@ def change_service(
         at=at,
         reason=reason,
         seen=seen,
-        undoes_id=undoes_id,
+        undoes=undoes,
     )
 
 
@@ -71,7 +72,7 @@ def change_entry(
     at: datetime.datetime,
     reason: str = "",
     seen: Mapping[str, str] | None = None,
-    undoes_id: int | None = None,
+    undoes: Mapping[str, int] | None = None,
 ) -> tuple[Change, ...]:
     """Change fields of a service, an organisation or a place: see `change_service`."""
     entry = get_locked(subject=subject, entry_id=entry_id)
@@ -87,7 +88,14 @@ def change_entry(
     fields.check_together({**present, **altered})
     write_values(subject=subject, entry=entry, values=altered)
     lines = [
-        Line(subject=subject, subject_id=entry.hsds_id, field=name, old=present[name], new=value, undoes_id=undoes_id)
+        Line(
+            subject=subject,
+            subject_id=entry.hsds_id,
+            field=name,
+            old=present[name],
+            new=value,
+            undoes_id=(undoes or {}).get(name),
+        )
         for name, value in altered.items()
     ]
     done = record_changes(municipality_id=entry.municipality_id, lines=lines, author=author, at=at, reason=reason)

@@ -45,7 +45,7 @@ def undo_change(*, change_id: int, author: Author, at: datetime.datetime) -> tup
         changes={change.field: change.old},
         author=author,
         at=at,
-        undoes_id=change.id,
+        undoes={change.field: change.id},
     )
 
 

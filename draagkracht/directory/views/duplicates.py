@@ -6,6 +6,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.views.decorators.http import require_POST, require_safe
 
 from draagkracht.accounts.access import StaffRequest, requires
@@ -62,10 +63,11 @@ def decide_duplicates(request: StaffRequest, pair_id: int) -> HttpResponse:
 def reopen_duplicates(request: StaffRequest, pair_id: int) -> HttpResponse:
     """Take a decision back."""
     try:
-        services.reopen_pair(pair_id=pair_id, author=author_of(request), at=timezone.now())
+        stayed = services.reopen_pair(pair_id=pair_id, author=author_of(request), at=timezone.now())
     except services.PairIsGone:
         return redirect(f"{reverse('directory-staff:list-duplicates')}?gedaan=was-al-terug")
-    return redirect(f"{reverse('directory-staff:compare-duplicates', args=[pair_id])}?gedaan=terug")
+    said = {"gedaan": "terug", **({"bleef": ",".join(stayed)} if stayed else {})}
+    return redirect(f"{reverse('directory-staff:compare-duplicates', args=[pair_id])}?{urlencode(said)}")
 
 
 @requires(Permission.MERGE_SERVICES)
@@ -77,7 +79,7 @@ def search_duplicates(request: StaffRequest) -> HttpResponse:
 
 
 def _said(request: StaffRequest) -> str:
-    return display.DONE.get(request.GET.get("gedaan", ""), "")
+    return display.done(request.GET.get("gedaan", ""), request.GET.get("bleef", "").split(","))
 
 
 def _compare(

@@ -57,10 +57,9 @@ def show_service(request: StaffRequest, service_id: int) -> HttpResponse:
         done=request.GET.get(display.DONE, ""),
     )
     cards = tuple(requests_display.card(one) for one in found)
-    is_editor = permissions.is_editor(request.actor)
-    return render(
-        request, "directory/editing/show_service.html", {"page": page, "cards": cards, "is_editor": is_editor}
-    )
+    shown = {"page": page, "cards": cards, "successor": service.successor}
+    shown["is_editor"] = permissions.is_editor(request.actor)
+    return render(request, "directory/editing/show_service.html", shown)
 
 
 @requires(*EDITS)

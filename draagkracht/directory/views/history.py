@@ -17,7 +17,7 @@ from draagkracht.directory.displays.editing import DONE, DONE_WORDS
 from draagkracht.directory.forms.editing import LockForm
 from draagkracht.directory.queries import history as queries
 from draagkracht.directory.queries import staff
-from draagkracht.directory.queries.staff import Entry
+from draagkracht.directory.queries.staff import EditedService, Entry
 from draagkracht.directory.rules.history import Change, Subject
 from draagkracht.directory.services import editing, undoing
 from draagkracht.directory.views.authors import author_of
@@ -53,6 +53,7 @@ def _entry(request: StaffRequest, subject: str, entry_id: int) -> Entry:
 
 
 def _history(request: StaffRequest, entry: Entry) -> HttpResponse:
+    is_editor = permissions.is_editor(request.actor)
     page = display.history_page(
         subject=entry.subject,
         name=entry.name,
@@ -61,10 +62,12 @@ def _history(request: StaffRequest, entry: Entry) -> HttpResponse:
         changes=queries.list_changes(entry.subject, entry.hsds_id),
         locks=queries.list_locks(entry.subject, entry.hsds_id),
         names=staff.names_of(entry.values),
-        is_editor=permissions.is_editor(request.actor),
+        is_editor=is_editor,
     )
     done = DONE_WORDS.get(request.GET.get(DONE, ""), "")
-    return render(request, "directory/editing/list_changes.html", {"page": page, "done": done})
+    successor = entry.successor if isinstance(entry, EditedService) else None
+    shown = {"page": page, "done": done, "successor": successor, "is_editor": is_editor}
+    return render(request, "directory/editing/list_changes.html", shown)
 
 
 WORDS = {Subject.SERVICE: "diensten", Subject.ORGANIZATION: "organisaties", Subject.LOCATION: "plekken"}

@@ -13,10 +13,12 @@ from draagkracht.base import tenancy
 from draagkracht.directory import queries as directory
 from draagkracht.directory.models import Contact, DuplicatePair, FieldChange, Pathway, Service, Step
 from draagkracht.directory.queries import duplicates as queries
+from draagkracht.directory.queries.values import values_of
 from draagkracht.directory.rules.duplicates import PairState, Take, taken
-from draagkracht.directory.rules.history import Author, AuthorKind
+from draagkracht.directory.rules.history import Author, AuthorKind, Subject
 from draagkracht.directory.rules.hsds import publish
 from draagkracht.directory.services import duplicates as services
+from draagkracht.directory.services import editing
 from draagkracht.municipalities.models import Municipality
 
 EDITOR = Author(AuthorKind.STAFF, 1, "Noor")
@@ -159,6 +161,92 @@ def test_a_merge_can_be_taken_back(city: Municipality, twins: tuple[Service, Ser
     assert directory.get_service("typed-twice", here=None, today=NOW.date()) is not None
     assert queries.find_merged("typed-twice") is None
     assert [waiting.id for waiting in queries.list_pairs()] == [pair.pk]
+
+
+def test_taking_a_merge_back_gives_both_what_they_had_and_the_history_says_so(
+    city: Municipality, twins: tuple[Service, Service]
+) -> None:
+    first, twin = twins
+    pair = the_pair(city)
+    before = values_of(Subject.SERVICE, twins)
+    merge(pair, first, description=Take.OTHER, contacts=Take.BOTH, name=Take.OTHER)
+    merged = FieldChange.objects.get(subject_id=first.hsds_id, field="description", author_name="Noor")
+
+    stayed = services.reopen_pair(pair_id=pair.pk, author=EDITOR, at=NOW)
+
+    again = list(Service.objects.filter(pk__in=[first.pk, twin.pk]))
+    assert stayed == ()
+    assert values_of(Subject.SERVICE, again) == before
+    assert FieldChange.objects.get(undoes_id=merged.pk).reason == "Toch niet dubbel"
+
+
+def test_what_changed_after_the_merge_stays_and_is_named(
+    city: Municipality, twins: tuple[Service, Service], signed_in: Callable[..., Client]
+) -> None:
+    first, pair = twins[0], the_pair(city)
+    name = first.name
+    merge(pair, first, description=Take.OTHER, name=Take.OTHER)
+    editing.change_service(service_id=first.pk, changes={"description": "Nieuwer"}, author=EDITOR, at=timezone.now())
+
+    page = signed_in(Role.EDITOR).post(f"/werk/dubbel/{pair.pk}/terug/", follow=True).content.decode()
+
+    first.refresh_from_db()
+    assert (first.name, first.description) == (name, "Nieuwer")
+    notice = page[page.index('role="status"') :]
+    assert "bleef daarom zo: Wat het is." in notice[: notice.index("</p>")]
+
+
+def test_of_two_merges_after_each_other_one_is_taken_back(city: Municipality, twins: tuple[Service, Service]) -> None:
+    first, twin = twins
+    earlier = the_pair(city)
+    merge(earlier, twin)
+    third = Service.objects.create(
+        municipality=city, served_ids=[city.pk], hsds_id="third", name=twin.name, status="active"
+    )
+    later = DuplicatePair.objects.create(municipality=city, first=twin, second=third, likeness=1)
+    services.merge_services(pair_id=later.pk, keep_id=third.pk, takes={}, author=EDITOR, at=timezone.now())
+    assert queries.find_merged(first.hsds_id) == "third"
+
+    services.reopen_pair(pair_id=later.pk, author=EDITOR, at=timezone.now())
+
+    assert queries.find_merged(first.hsds_id) == twin.hsds_id
+    assert queries.find_merged(twin.hsds_id) is None
+
+
+def test_an_entry_that_gave_way_names_its_successor_where_it_is_kept(
+    city: Municipality, twins: tuple[Service, Service], signed_in: Callable[..., Client]
+) -> None:
+    first, twin = twins
+    merge(the_pair(city), first)
+    editor = signed_in(Role.EDITOR)
+
+    pages = [editor.get(f"/werk/diensten/{twin.pk}/{part}").content.decode() for part in ("", "geschiedenis/")]
+
+    for page in pages:
+        assert f"Deze dienst is samengevoegd met “{first.name}”." in page
+        assert f'href="/werk/diensten/{first.pk}/"' in page
+    assert "samengevoegd" not in editor.get(f"/werk/diensten/{first.pk}/").content.decode()
+
+
+def test_the_list_says_what_is_the_same_and_calls_nothing_the_same_that_is_not(
+    city: Municipality, twins: tuple[Service, Service], signed_in: Callable[..., Client]
+) -> None:
+    first, twin = twins
+    same = pair_text(city, signed_in(Role.EDITOR))
+    Service.objects.filter(pk=twin.pk).update(name=f"{first.name}en")
+
+    alike = pair_text(city, signed_in(Role.EDITOR))
+
+    assert "Dezelfde naam, dezelfde aanbieder en hetzelfde telefoonnummer" in same
+    assert "De naam lijkt erop, dezelfde aanbieder en hetzelfde telefoonnummer" in alike
+    assert "%" not in same + alike
+
+
+def pair_text(city: Municipality, editor: Client) -> str:
+    """Return what the list says about the pair."""
+    services.find_duplicates(municipality_id=city.pk)
+    page = editor.get("/werk/dubbel/").content.decode()
+    return page[page.index("<h1") : page.index("Nu zoeken")]
 
 
 def test_an_entry_that_took_others_in_hands_them_on(city: Municipality, twins: tuple[Service, Service]) -> None:
