@@ -50,8 +50,11 @@ class Line:
         return "danger" if self.code == "emergency" else ""
 
     def text(self, key: str, language: str) -> str:
-        """Return one of the line's texts (`hours`, `cost`, `who_for`) in a language, else in Dutch, else nothing."""
-        return str(text_in(self.texts, key, language) or "")
+        """Return one of the line's texts (`hours`, `cost`, `who_for`) in a language, else in Dutch, else nothing.
+
+        `name` is what the line is called in that language; most are called the same in all.
+        """
+        return str(text_in(self.texts, key, language) or (self.name if key == "name" else ""))
 
 
 @dataclass(frozen=True, slots=True)

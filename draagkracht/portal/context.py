@@ -103,7 +103,14 @@ def frame_lines(site: queries.Site, language: str) -> tuple[FrameLine, ...]:
     }
     known = {line.code: line for line in site.lines}
     lines = tuple(
-        FrameLine(heading, line.name, line.number, line.uri, line.text("hours", language), line.text("cost", language))
+        FrameLine(
+            heading,
+            line.text("name", language),
+            line.number,
+            line.uri,
+            line.text("hours", language),
+            line.text("cost", language),
+        )
         for heading, line in ((heading, known.get(code)) for code, heading in headings.items())
         if line is not None
     )

@@ -44,7 +44,7 @@ def seed_line(record: Record, position: int) -> None:
             "number": record["number"],
             "also": record.get("also", ""),
             "uri": record["uri"],
-            "texts": {key: record[key] for key in ("hours", "cost", "who_for")},
+            "texts": {"name": record.get("called", {})} | {key: record[key] for key in ("hours", "cost", "who_for")},
             "is_always_open": record["always_open"],
             "source": record["source"],
             "checked_date": record.get("checked_date"),

@@ -39,7 +39,7 @@ ENDPOINTS: Final = (
         "Het aanbod",
         resources.list_services,
         "ListedService",
-        (parameters.SEARCH, parameters.PAGE, parameters.EACH_OR_MINIMAL, *parameters.FILTERS, parameters.MINIMAL),
+        (parameters.SEARCH, *parameters.PAGING, *parameters.FILTERS, parameters.MINIMAL),
         is_page=True,
     ),
     Endpoint(

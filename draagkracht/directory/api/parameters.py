@@ -64,8 +64,6 @@ def read_parameters(
             faults.append((shown, fault.reason))
     if "proximity" in values and "postcode" not in values:
         faults.append(("proximity", Sentence(N_("Geef ook een postcode op (postcode)."))))
-    if values.get("per_page", 0) > MOST_PER_PAGE and not values.get("minimal"):
-        faults.append(("per_page", _most(MOST_PER_PAGE)))
     return values, faults
 
 
@@ -76,10 +74,6 @@ def _value(parameter: Parameter | None, given: Sequence[str], known: Mapping[str
     if len(given) > 1:
         raise ValueIsWrong(Sentence(N_("Deze parameter mag er maar één keer staan.")))
     return parameter.read(given[0])
-
-
-def _most(number: int) -> Sentence:
-    return Sentence(N_("Het hoogste getal is %(number)s."), {"number": number})
 
 
 def whole(lowest: int, highest: int) -> Callable[[str], int]:
@@ -162,13 +156,6 @@ EACH: Final = Parameter(
     {"type": "integer", "minimum": 1, "maximum": MOST_PER_PAGE},
     whole(1, MOST_PER_PAGE),
 )
-EACH_OR_MINIMAL: Final = Parameter(
-    "per_page",
-    f"Hoeveel op een bladzijde: {PER_PAGE} als u niets opgeeft, hoogstens {MOST_PER_PAGE}"
-    f" (met `minimal` hoogstens {MOST_MINIMAL}).",
-    {"type": "integer", "minimum": 1, "maximum": MOST_MINIMAL},
-    whole(1, MOST_MINIMAL),
-)
 PAGING: Final = (PAGE, EACH)
 SEARCH: Final = Parameter(
     "search",
@@ -185,7 +172,11 @@ FULL_SERVICE: Final = Parameter(
     "full_service", "Het aanbod van de organisatie met alle gegevens.", {"type": "boolean"}, yes_or_no
 )
 MINIMAL: Final = Parameter(
-    "minimal", "Alleen het id en de datum van de laatste wijziging.", {"type": "boolean"}, yes_or_no
+    "minimal",
+    "Alleen het id en de datum van de laatste wijziging."
+    f" Geeft u geen `per_page` op, dan staan er {MOST_MINIMAL} op een bladzijde.",
+    {"type": "boolean"},
+    yes_or_no,
 )
 ORGANIZATION: Final = Parameter(
     "organization_id",

@@ -14,6 +14,7 @@ from draagkracht.base import translation
 from draagkracht.base.forms import FieldDisplay, Option
 from draagkracht.directory.displays import words
 from draagkracht.directory.displays.addresses import FACETS, Link, results_of, without
+from draagkracht.directory.displays.asked import asked
 from draagkracht.directory.displays.ways_out import WaysOutShown, ways_out
 from draagkracht.directory.forms import FilterForm
 from draagkracht.directory.queries import ListedService, Listing, WaysOut
@@ -83,7 +84,8 @@ class Map:
 class ListPage:
     """The page: what can be chosen, what was chosen, what was found.
 
-    `needs` is empty once something is chosen. `all_url` leads to the whole list from the first page, which shows a few.
+    `needs` is empty once something is chosen; `asked` is what was chosen, in words. `all_url` leads to the whole list
+    from the first page, which shows a few.
     """
 
     url: str
@@ -96,6 +98,7 @@ class ListPage:
     hidden: tuple[Option, ...]
     is_more_chosen: bool
     is_chosen: bool
+    asked: tuple[str, ...]
     messages: tuple[str, ...]
     notes: tuple[Note, ...]
     ways_out: WaysOutShown | None
@@ -112,10 +115,15 @@ class ListPage:
 
 
 def list_page(
-    form: FilterForm, listing: Listing, found: WaysOut | None, today: datetime.date, middle: str = ""
+    form: FilterForm,
+    listing: Listing,
+    found: WaysOut | None,
+    fees: Mapping[str, str],
+    today: datetime.date,
+    middle: str = "",
 ) -> ListPage:
-    """Return everything that the page shows. `found`: ways out where nothing is found. `middle` is where the map
-    starts, as "52.1,5.4"."""
+    """Return everything that the page shows. `found`: ways out where nothing is found. `fees`: what providers say of
+    the price, by the id of the service. `middle` is where the map starts, as "52.1,5.4"."""
     chosen, spot = form.chosen(), form.near()
     place = spot.name if spot else ""
     is_empty = not chosen and not form.errors
@@ -133,6 +141,7 @@ def list_page(
         hidden=tuple(Option("sorteer", chosen["sorteer"]) for _ in range("sorteer" in chosen)),
         is_more_chosen=not (chosen.keys() | form.errors.keys()).isdisjoint((*MORE, *SWITCHES, "leeftijd")),
         is_chosen=not is_empty,
+        asked=asked(form),
         messages=(*form.messages(), *_page_message(form.page(), listing.page)),
         notes=tuple(_notes(form, listing)),
         ways_out=ways_out(form, found) if found else None,
@@ -141,7 +150,7 @@ def list_page(
         map=_map(form, middle) if middle and any(service.spots for service in services) else None,
         place=place if is_near else "",
         total=listing.total,
-        cards=tuple(_card(service, place, today) for service in services),
+        cards=tuple(_card(service, fees.get(service.service_id, ""), place, today) for service in services),
         page=listing.page,
         pages=1 if is_start else listing.pages,
         previous_url=_page_url(chosen, listing.page - 1) if listing.page > 1 else "",
@@ -200,11 +209,11 @@ def _notes(form: FilterForm, listing: Listing) -> Iterator[Note]:
         instead = gettext("Gezocht op “%(new)s” in plaats van “%(old)s”.") % values
         yield Note(instead, (Link(gettext("Zoek toch op “%(old)s”") % values, literally),))
     if found.is_relaxed and not found.full:
-        yield Note(gettext("Niets gevonden met alle woorden. Dit lijkt erop:"))
+        yield Note(gettext("Niets past bij al uw woorden. Dit lijkt erop:"))
     elif found.is_relaxed:
         sentence = ngettext(
-            "%(number)s mogelijkheid heeft alle woorden. De rest lijkt erop.",
-            "%(number)s mogelijkheden hebben alle woorden. De rest lijkt erop.",
+            "%(number)s mogelijkheid past bij al uw woorden. De rest lijkt erop.",
+            "%(number)s mogelijkheden passen bij al uw woorden. De rest lijkt erop.",
             found.full,
         )
         yield Note(sentence % {"number": found.full})
@@ -270,13 +279,13 @@ def _switch(form: FilterForm, name: str, listing: Listing) -> Switch | None:
     return Switch(name, option.value, f"{option.label} ({number})", option.is_chosen)
 
 
-def _card(service: ListedService, place: str, today: datetime.date) -> Card:
+def _card(service: ListedService, fees: str, place: str, today: datetime.date) -> Card:
     address = reverse("directory:show-service", args=[service.service_id])
     return Card(
         title=words.in_dutch(service.name),
         url=f"{address}?{urlencode({'plaats': place})}" if place else address,
         text=words.in_dutch(presentation.summary(service.description)),
-        facts=tuple(fact for fact in _facts(service, today) if fact),
+        facts=tuple(fact for fact in _facts(service, fees, today) if fact),
         checked=words.checked(service.assured_date, today, is_unanswered=service.is_unanswered),
         tags=tuple(
             translation.translate(codes.NEED_LABELS[need]) for need in codes.NEED_LABELS if need in service.needs
@@ -285,7 +294,7 @@ def _card(service: ListedService, place: str, today: datetime.date) -> Card:
     )
 
 
-def _facts(service: ListedService, today: datetime.date) -> tuple[str, ...]:
+def _facts(service: ListedService, fees: str, today: datetime.date) -> tuple[str, ...]:
     """Return what one wants to know at a glance, the provider first; empty where it is not known."""
     speaks_more = not set(service.languages) <= {words.DUTCH}
     # What needs no travelling at all says how it comes to you; how far its office is, nobody needs to know.
@@ -295,6 +304,12 @@ def _facts(service: ListedService, today: datetime.date) -> tuple[str, ...]:
         words.in_dutch(service.organization),
         "" if km is None else words.said(presentation.distance(km)),
         words.said(presentation.without_travel(service.attendance)),
-        words.said(presentation.cost_in_short(service.cost_options, service.laws, today)),
+        _price(service, fees, today),
         words.language_names(service.languages) if speaks_more else "",
     )
+
+
+def _price(service: ListedService, fees: str, today: datetime.date) -> str:
+    """Return the price; the provider's words where no amount says it, if the reader reads Dutch."""
+    own = presentation.words_for_price(service.cost_options, fees, today) if words.is_dutch_page() else ""
+    return own or words.said(presentation.cost_in_short(service.cost_options, service.laws, today))

@@ -18,6 +18,7 @@ class OpenDataPage:
     """What there is, where it is, and what one may do with it."""
 
     number: int
+    closed: int  # of those, for now
     date: str
     licence_name: str
     licence_url: str
@@ -31,12 +32,19 @@ class OpenDataPage:
 
 
 def open_data_page(
-    *, site: Site, licence: Licence, changed_at: datetime.datetime | None, number: int, absolute: Absolute
+    *,
+    site: Site,
+    licence: Licence,
+    changed_at: datetime.datetime | None,
+    number: int,
+    closed: int,
+    absolute: Absolute,
 ) -> OpenDataPage:
     """Return everything that the page shows; `absolute` makes an address of this host of a path."""
     api = absolute(reverse("directory-api:list-services"))
     return OpenDataPage(
         number=number,
+        closed=closed,
         date=formats.date_format(timezone.localdate(changed_at), "DATE_FORMAT") if changed_at else "",
         licence_name=licence.name,
         licence_url=licence.url,

@@ -7,12 +7,12 @@ from typing import Final
 
 from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.http import urlencode
 from django.utils.translation import gettext
 
 from draagkracht.base import translation
 from draagkracht.base.text import Sentence
 from draagkracht.directory.displays import words
+from draagkracht.directory.displays.addresses import address_of, results_of
 from draagkracht.directory.queries import Location, ServicePage
 from draagkracht.directory.queries.steps import PlaceInPathway
 from draagkracht.directory.rules import codes, presentation
@@ -63,6 +63,7 @@ class ServiceShown:
     paragraphs: tuple[str, ...]
     summary: str
     first_step: str
+    asks_municipality: bool  # the Wmo may pay, and nobody wrote how to ask for it
     person: str
     phone: Phone | None
     links: tuple[Link, ...]
@@ -81,7 +82,6 @@ def service_page(
     `place` is the name of where distances are measured from, or empty; `steps` are those that the service is part of.
     """
     organization = service.organization.name if service.organization else ""
-    back = reverse("directory:list-services")
     answers = (
         (gettext("Wat kunt u verwachten?"), _expect(service)),
         (gettext("Voor wie is het?"), _for_whom(service)),
@@ -93,7 +93,7 @@ def service_page(
     )
     found = [Section(question, tuple(line for line in lines if line)) for question, lines in answers]
     return ServiceShown(
-        back_url=f"{back}?{urlencode({'plaats': place})}" if place else back,
+        back_url=results_of({"plaats": place}) if place else address_of({}),
         is_closed_for_now=service.is_closed_for_now,
         alert=words.in_dutch(service.alert),
         title=service.name,
@@ -103,6 +103,7 @@ def service_page(
         paragraphs=tuple(map(words.in_dutch, presentation.paragraphs(service.description))),
         summary=presentation.summary(service.description),
         first_step=words.in_dutch(service.first_step or service.application_process),
+        asks_municipality=codes.Law.WMO in service.laws and not (service.first_step or service.application_process),
         person=_person(service),
         phone=_phone(service, organization),
         links=_links(service, organization),
@@ -227,8 +228,14 @@ def _phone(service: ServicePage, organization: str) -> Phone | None:
     for contact in service.contacts:
         url = presentation.telephone_address(contact.phone)
         if url:
-            return Phone(contact.name or organization, contact.phone, url, words.in_dutch(contact.phone_description))
+            return Phone(contact.name or organization, contact.phone, url, _hours(contact.phone_description))
     return None
+
+
+def _hours(written: str) -> str:
+    """Return when somebody answers: in the language of the page where we understand every word, else as written."""
+    read = None if words.is_dutch_page() else presentation.telephone_hours(written)
+    return words.said(read) + "." if read else words.in_dutch(written)
 
 
 def _links(service: ServicePage, organization: str) -> tuple[Link, ...]:

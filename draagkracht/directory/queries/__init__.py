@@ -2,6 +2,7 @@
 
 from draagkracht.directory.queries.catalogue import get_catalogue
 from draagkracht.directory.queries.duplicates import find_merged
+from draagkracht.directory.queries.fees import list_fees
 from draagkracht.directory.queries.listing import (
     Filters,
     ListedService,
@@ -29,6 +30,7 @@ __all__ = [
     "get_offer_cards",
     "get_service",
     "is_known_word",
+    "list_fees",
     "list_languages",
     "list_places_in_pathways",
     "list_services",

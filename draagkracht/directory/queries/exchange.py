@@ -216,3 +216,8 @@ def read_attribute(entry: Row) -> records.Attribute:
 def count_published() -> int:
     """Return how many services leave the house."""
     return list_published().count()
+
+
+def count_closed() -> int:
+    """Return how many of them are closed for now: the list on the site leaves those out."""
+    return published(codes.ServiceStatus.TEMPORARILY_CLOSED).count()

@@ -20,7 +20,8 @@ def list_embedded(request: SiteRequest) -> HttpResponse:
     form = forms.FilterForm(request.GET)
     listing = queries.list_services(form.filters(), page=form.page())
     ways_out = None if listing.total else queries.find_ways_out(form.filters(), listing.found)
-    page = embed.embedded(listing_display.list_page(form, listing, ways_out, timezone.localdate()))
+    fees = queries.list_fees(listing.services)
+    page = embed.embedded(listing_display.list_page(form, listing, ways_out, fees, timezone.localdate()))
     response = render(request, "directory/embed.html", {"page": page})
     origins = get_origins(timezone.localdate())
     if origins:

@@ -23,7 +23,8 @@ def list_services(request: SiteRequest) -> HttpResponse:
     if form.reading.text and not listing.found.full:
         remember_unanswered(municipality_id=site.id, text=form.reading.text, on=today)
     ways_out = None if listing.total else queries.find_ways_out(form.filters(), listing.found)
-    page = display.list_page(form, listing, ways_out, today, f"{site.latitude},{site.longitude}")
+    fees = queries.list_fees(listing.services)
+    page = display.list_page(form, listing, ways_out, fees, today, f"{site.latitude},{site.longitude}")
     alarming = lines_for(f"{form.reading.text} {listing.found.read_as}")
     urgent = [site.line(code) for code in alarming if code in {line.code for line in site.lines}]
     response = render(request, "directory/list_services.html", {"page": page, "urgent_lines": urgent})

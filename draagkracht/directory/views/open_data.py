@@ -7,7 +7,7 @@ from django.utils import timezone
 from draagkracht.base import access
 from draagkracht.directory.displays import open_data
 from draagkracht.directory.queries.edition import get_changed_at, get_edition
-from draagkracht.directory.queries.exchange import count_published
+from draagkracht.directory.queries.exchange import count_closed, count_published
 from draagkracht.directory.queries.licence import get_licence
 from draagkracht.municipalities.queries import SiteRequest
 
@@ -20,6 +20,7 @@ def show_open_data(request: SiteRequest) -> HttpResponse:
         licence=get_licence(timezone.localdate()),
         changed_at=get_changed_at(get_edition()),
         number=count_published(),
+        closed=count_closed(),
         absolute=request.build_absolute_uri,
     )
     return render(request, "directory/open_data.html", {"page": page})

@@ -122,7 +122,8 @@ def notes(outcome: Outcome) -> tuple[str, ...]:
 def letter_line(line: Line, language: str) -> LetterLine:
     """Return a telephone line as a letter shows it: for whom it is, and what is not sure about the number."""
     doubt = gettext("Dit nummer kijken wij nog na.") if line.is_to_confirm else line.text("note", language)
-    return LetterLine(line.name, line.number, line.uri, " ".join(filter(None, (line.text("who_for", language), doubt))))
+    name = line.text("name", language)
+    return LetterLine(name, line.number, line.uri, " ".join(filter(None, (line.text("who_for", language), doubt))))
 
 
 def lines_of(site: Site, wanted: tuple[str, ...], language: str) -> tuple[LetterLine, ...]:

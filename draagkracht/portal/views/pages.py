@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 
 from draagkracht.base import access
 from draagkracht.base.text import N_, Sentence
+from draagkracht.directory.displays import addresses
 from draagkracht.directory.rules.codes import BaseFunction
 from draagkracht.municipalities.queries import SiteRequest
 
@@ -52,15 +53,13 @@ class Section:
 @access.public
 def show_home(request: SiteRequest) -> HttpResponse:
     """Show the first page: it asks about life, and offers one thing to do."""
-    directory = reverse("directory:list-services")
     check = with_channel(reverse("portal:start-check"), request)
-    needs = [
-        Need(gettext(label.message), f"{directory}?{urlencode({'behoefte': code})}") for label, code in EVERYDAY_NEEDS
-    ]
+    needs = [Need(gettext(label.message), addresses.results_of({"behoefte": code})) for label, code in EVERYDAY_NEEDS]
     context = {
         "check_url": check,
         "call_back_url": with_channel(reverse("referrals:request-call"), request),
-        "directory_url": directory,
+        "respite_url": addresses.results_of({"behoefte": BaseFunction.RESPITE}),
+        "talk_url": addresses.results_of({"behoefte": BaseFunction.EMOTIONAL}),
         "needs": [*needs, Need(gettext("Ik ben nog jong"), check)],  # the check speaks to the young in their own words
     }
     return render(request, "portal/home.html", context)

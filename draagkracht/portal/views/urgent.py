@@ -105,7 +105,7 @@ def find_call(site: Site, code: str) -> Call | None:
     if line is None:
         return None
     return Call(
-        line.name,
+        line.text("name", language),
         line.number,
         line.uri,
         line.text("hours", language),

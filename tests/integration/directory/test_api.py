@@ -319,6 +319,19 @@ def test_a_value_that_cannot_be_is_refused_by_name(
     assert (fields(response) if wrong else response.status_code) == (wrong or 200)
 
 
+@pytest.mark.parametrize("asked", [{"per_page": "0"}, {"per_page": "101"}, {"per_page": "5000", "minimal": "true"}])
+def test_how_many_on_a_page_has_one_limit_the_same_as_in_the_description(
+    city_client: Client, asked: dict[str, str]
+) -> None:
+    parameters = city_client.get(f"{API}/openapi.json").json()["paths"]["/services"]["get"]["parameters"]
+    schema = next(one["schema"] for one in parameters if one["name"] == "per_page")
+
+    errors = city_client.get(SERVICES, asked).json()["errors"]
+
+    assert (schema["minimum"], schema["maximum"]) == (1, 100)
+    assert [one["detail"] for one in errors] == ["Dit moet een heel getal zijn van 1 tot en met 100."]
+
+
 MALFORMED = {
     "page": "1.5", "per_page": "101", "minimum_age": "151", "maximum_age": "-1", "proximity": "0", "postcode": "12345",
     "start_time": "9:3", "end_time": "24:01", "day": "monday", "modified_after": "2026-02-30", "full": "2",

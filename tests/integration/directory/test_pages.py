@@ -457,6 +457,50 @@ def test_a_listed_service_says_what_one_wants_to_know_first(city_client: Client,
     assert "Eerste zin. Tweede zin. Praten met iemand die het kent" in said
 
 
+def test_where_only_words_give_the_price_the_list_shows_them_in_short(city_client: Client, given: Given) -> None:
+    told = "De eerste vijf keer zijn gratis. Daarna betaalt u naar inkomen. " + "Vraag het na. " * 10
+    given(
+        record("a-words", fees=told),
+        record("b-option", cost_options=(records.CostOption("o", "", None, "", "een deel van uw inkomen"),)),
+        record("c-amount", fees=told, cost_options=(records.CostOption("p", amount_cents=500),)),
+        record("d-nothing"),
+    )
+
+    dutch, turkish = text(city_client.get(LIST, {"woord": MARK})), text(city_client.get(f"/tr{LIST}", {"woord": MARK}))
+
+    prices = re.findall(r"Huis van Kwikwak · (.*?) (?:Nog niet|Bu ay)", dutch)
+    assert sorted(prices) == [
+        "De eerste vijf keer zijn gratis. Daarna betaalt u naar inkomen. Vraag het na. Vraag het na.",
+        "Vraag na wat het kost",
+        "een deel van uw inkomen",
+        "€ 5",
+    ]
+    assert "naar inkomen" not in turkish  # who does not read Dutch reads that one can ask
+
+
+def test_above_the_results_stands_what_was_asked_for(city_client: Client) -> None:
+    asked = {
+        "woord": "oppas",
+        "plaats": "Oost",
+        "behoefte": "respite",
+        "dag": "SA",
+        "voor": "dementia",
+        "leeftijd": "9",
+    }
+
+    several, nothing = text(city_client.get(LIST, asked)), text(city_client.get(LIST))
+
+    shown = "U zocht: “oppas” · vanuit Oost · Er even tussenuit · Speciaal bij: Dementie · zaterdag · 9 jaar"
+    assert shown in several
+    assert "U zocht" not in nothing
+
+
+def test_the_place_among_the_words_is_said_as_a_place(city_client: Client) -> None:
+    said = text(city_client.get(LIST, {"woord": "oppas oost"}))
+
+    assert "U zocht: “oppas” · vanuit Oost" in said
+
+
 def test_without_javascript_it_is_a_plain_form_and_with_it_the_results_are_replaced(city_client: Client) -> None:
     page = main(city_client.get(LIST))
 
@@ -542,6 +586,40 @@ def test_without_any_way_to_the_provider_the_desk_is_called(city_client: Client,
 
     assert "Wij hebben geen nummer van deze organisatie. Bel ons, dan zoeken wij het uit." in text(response)
     assert main(response).count('href="tel:0001234501"') == 2
+
+
+def test_who_may_get_it_from_the_municipality_reads_how_to_ask_where_the_provider_does_not_say(
+    city_client: Client, given: Given
+) -> None:
+    given(
+        record("wmo", laws=(Law.WMO,), phones=(records.Phone("p", "000 55 66 77"),)),
+        record("told", laws=(Law.WMO,), first_step="Bel het wijkteam."),
+        record("free", laws=(Law.NONE,)),
+    )
+
+    response, *others = (city_client.get(f"{LIST}{name}/") for name in ("wmo", "told", "free"))
+
+    said = text(response)
+    assert said.index("Zo vraagt u het aan") < said.index("000 12 34 501") < said.index("Vragen over deze hulp?")
+    assert "Maandag tot en met vrijdag van 9.00 tot 17.00 uur." in said
+    assert 'href="/bel-mij/"' in main(response)
+    assert all("Zo vraagt u het aan" not in text(other) for other in others)
+
+
+def test_the_hours_of_a_telephone_are_said_in_the_language_of_the_page(city_client: Client, given: Given) -> None:
+    hours = "Maandag tot en met vrijdag van 9.00 tot 17.00 uur."
+    given(
+        record("read", phones=(records.Phone("p", "000 55 66 77", description=hours),)),
+        record("unread", phones=(records.Phone("q", "000 55 66 78", description="Elke ochtend."),)),
+    )
+
+    turkish, dutch = main(city_client.get(f"/tr{LIST}read/")), main(city_client.get(f"{LIST}read/"))
+    unread = main(city_client.get(f"/tr{LIST}unread/"))
+
+    assert "Pazartesi" in turkish
+    assert hours not in turkish
+    assert hours in dutch
+    assert f"{DUTCH_IN_ARABIC}Elke ochtend.</span>" in unread
 
 
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "ftp://x.example"])

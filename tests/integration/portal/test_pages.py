@@ -142,6 +142,14 @@ def test_the_first_page_asks_about_life_and_offers_one_thing_to_do(city_client: 
     assert "Wij bewaren uw antwoorden niet." in page.text
 
 
+def test_a_need_on_the_first_page_leads_to_what_is_found_and_not_to_the_form_above_it(city_client: Client) -> None:
+    links = [link["href"] or "" for link in read(city_client.get("/")).all("a")]
+
+    chosen = [link for link in links if "behoefte=" in link]
+    assert len(chosen) > 9
+    assert all(link.endswith("#gevonden") for link in chosen)
+
+
 @pytest.mark.parametrize(
     ("query", "address"),
     [

@@ -23,7 +23,9 @@ from draagkracht.directory.rules.presentation.prices import (
     prices_on,
     prices_with_words,
     who_pays,
+    words_for_price,
 )
+from draagkracht.directory.rules.presentation.telephone_hours import telephone_hours
 from draagkracht.directory.rules.presentation.times import is_overnight, season, times, ways, without_travel
 
 __all__ = [
@@ -49,8 +51,10 @@ __all__ = [
     "season",
     "summary",
     "telephone_address",
+    "telephone_hours",
     "times",
     "ways",
     "who_pays",
     "without_travel",
+    "words_for_price",
 ]

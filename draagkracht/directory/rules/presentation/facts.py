@@ -86,14 +86,14 @@ def ages(minimum: int | None, maximum: int | None) -> Sentence | None:
     return None
 
 
-def summary(text: str) -> str:
-    """Return the first sentence of a text, and the next ones as long as it stays short."""
+def summary(text: str, *, short: int = SUMMARY_LENGTH, longest: int = LONGEST_SENTENCE) -> str:
+    """Return the first sentence of a text, and the next ones as long as it stays short (in characters)."""
     first, *others = SENTENCE_END.split(" ".join(text.split()))
-    if len(first) > LONGEST_SENTENCE:
-        return first[:LONGEST_SENTENCE].rsplit(" ", 1)[0].rstrip(",;: ") + " …"
+    if len(first) > longest:
+        return first[:longest].rsplit(" ", 1)[0].rstrip(",;: ") + " …"
     found = first
     for sentence in others:
-        if len(found) + len(sentence) >= SUMMARY_LENGTH:
+        if len(found) + len(sentence) >= short:
             break
         found = f"{found} {sentence}"
     return found

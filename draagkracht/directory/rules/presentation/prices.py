@@ -9,8 +9,10 @@ from typing import Final
 from draagkracht.base.text import N_, Sentence
 from draagkracht.directory.rules.codes import Law
 from draagkracht.directory.rules.hsds.records import CostOption
+from draagkracht.directory.rules.presentation.facts import summary
 from draagkracht.directory.rules.presentation.phrases import CENTS, EURO, money
 
+SHORT: Final = 100  # two lines on a telephone
 FREE: Final = Sentence(N_("gratis"))
 ASK: Final = Sentence(N_("vraag na wat het kost"))
 ASK_SHARE: Final = Sentence(N_("vraag na wat u zelf betaalt"))
@@ -89,6 +91,14 @@ def cost_in_short(options: Sequence[CostOption], laws: Collection[Law], today: d
     if len(amounts) > 1:
         return Sentence(N_("vanaf %(price)s"), {"price": money(amounts[0], currency)})
     return money(amounts[0], currency)
+
+
+def words_for_price(options: Sequence[CostOption], fees: str, today: date) -> str:
+    """Return in short what the provider says of the price, where no amount says it; nothing where one does."""
+    if cost_in_short(options, (), today) != ASK:
+        return ""
+    said = (option.amount_description or option.option for option in prices_on(options, today))
+    return summary(fees or ", ".join(filter(None, said)), short=SHORT, longest=SHORT)
 
 
 def prices_with_words(options: Sequence[CostOption], today: date) -> tuple[tuple[str, Sentence | None, str], ...]:

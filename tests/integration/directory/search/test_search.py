@@ -59,7 +59,7 @@ def test_a_word_that_nothing_has_is_mended_before_anything_is_looked_up(
 def test_where_nothing_has_all_words_the_page_says_so_and_shows_what_is_like_it(city_client: Client) -> None:
     said = text(city_client.get(LIST, {"woord": "parkeren dementie nierdialyse"}))
 
-    assert "Niets gevonden met alle woorden. Dit lijkt erop:" in said
+    assert "Niets past bij al uw woorden. Dit lijkt erop:" in said
     assert "Dit vinden wij niet" not in said
 
 
