@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from draagkracht.accounts.adapter import TOO_OFTEN
 from draagkracht.accounts.displays.roles import role_line
 from draagkracht.accounts.permissions import Role
-from draagkracht.accounts.rules import LONGEST_NAME, clean_email
+from draagkracht.accounts.rules import LONGEST_NAME, OF_AN_ORGANIZATION, OF_RESIDENTS, clean_email
 from draagkracht.base import forms
 
 EMAIL_IS_ODD = _("Dit is geen mailadres dat wij kennen. Een mailadres ziet eruit als naam@voorbeeld.nl.")
@@ -113,28 +113,32 @@ class AcceptForm(forms.Form):
 
 
 class RoleForm(forms.Form):
-    """A role, and for a provider the organisation; `organizations` are the ids and names to choose from."""
+    """A role that somebody gives, and the organisation where it is for one.
+
+    `organizations` are the ids and names to choose from.
+    """
 
     role = forms.RadioField(label=_("Rol"))
     organization_id = forms.SelectField(
-        label=_("Organisatie"), help_text=_("Voor welke organisatie werkt deze aanbieder?"), required=False
+        label=_("Organisatie"), help_text=_("Voor welke organisatie werkt deze persoon?"), required=False
     )
 
     def __init__(self, *args: Any, organizations: Mapping[str, str], **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["role"].choices = [(role.value, role_line(role)) for role in Role]  # type: ignore[attr-defined]
+        given = [role for role in Role if role not in OF_RESIDENTS]
+        self.fields["role"].choices = [(role.value, role_line(role)) for role in given]  # type: ignore[attr-defined]
         choices = [("", _("Geen")), *organizations.items()]
         self.fields["organization_id"].choices = choices  # type: ignore[attr-defined]
-        self.fields["organization_id"].needed_for = _("nodig voor een aanbieder")  # type: ignore[attr-defined]
+        self.fields["organization_id"].needed_for = _("nodig voor een aanbieder of verwijzer")  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """Return the role, with an organisation for a provider and for nobody else."""
         cleaned: dict[str, Any] = super().clean() or {}
-        if cleaned.get("role") != Role.PROVIDER:
+        if cleaned.get("role") not in OF_AN_ORGANIZATION:
             cleaned["organization_id"] = ""
             self.errors.pop("organization_id", None)
         elif not cleaned.get("organization_id") and "organization_id" not in self.errors:
-            self.add_error("organization_id", _("Kies de organisatie waar deze aanbieder bij hoort."))
+            self.add_error("organization_id", _("Kies de organisatie waar deze persoon bij hoort."))
         return cleaned
 
 

@@ -1,5 +1,6 @@
 """Who works here. A person is known on the whole installation; a role is of one municipality."""
 
+import uuid
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -7,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
 
-from draagkracht.accounts.rules import LONGEST_NAME, Role
+from draagkracht.accounts.rules import LONGEST_NAME, OF_AN_ORGANIZATION, OrganisationKind, Role
 from draagkracht.base.models import SharedModel
 from draagkracht.municipalities.models import OwnedModel
 
@@ -52,11 +53,34 @@ class User(AbstractBaseUser, SharedModel):
         return f"user {self.pk}"  # neither name nor address: this ends up in journals
 
 
+class Organisation(OwnedModel):
+    """An organisation whose people refer carers or work with them: a general practice, a school, a support centre."""
+
+    public_id = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    name = models.CharField(max_length=120)
+    kind = models.CharField(max_length=20)
+    phone = models.CharField(max_length=30, blank=True)
+    email = models.EmailField(max_length=254, blank=True)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["municipality", "name"], name="organisation_name_is_there_once"),
+            models.CheckConstraint(
+                condition=Q(kind__in=[kind.value for kind in OrganisationKind]), name="organisation_kind_is_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class RoleModel(OwnedModel):
-    """A role in a municipality, given or offered; a provider's is for one organisation of the directory."""
+    """A role in a municipality, given or offered; a provider's and a professional's is for one organisation."""
 
     role = models.CharField(max_length=20)
-    # The HSDS id of the organisation: the directory is above this package, so it is text and no foreign key.
+    # Of a provider the HSDS id (the directory is above this package, so it is text and no foreign key), of a
+    # professional the public_id of an Organisation.
     organization_id = models.CharField(max_length=LONGEST_ORGANIZATION_ID, blank=True)
     invited_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
 
@@ -65,10 +89,11 @@ class RoleModel(OwnedModel):
 
 
 def role_is_known(name: str) -> models.CheckConstraint:
-    """Return the constraint that a role exists, and that a provider, and nobody else, names an organisation."""
-    others = [role for role in ROLES if role != Role.PROVIDER]
-    is_provider = Q(role=Role.PROVIDER.value) & ~Q(organization_id="")
-    return models.CheckConstraint(condition=is_provider | Q(role__in=others, organization_id=""), name=name)
+    """Return the constraint that a role exists, and that who works for an organisation, and nobody else, names it."""
+    naming = sorted(role.value for role in OF_AN_ORGANIZATION)
+    others = [role for role in ROLES if role not in naming]
+    names_one = Q(role__in=naming) & ~Q(organization_id="")
+    return models.CheckConstraint(condition=names_one | Q(role__in=others, organization_id=""), name=name)
 
 
 class Membership(RoleModel):

@@ -14,19 +14,29 @@ class Permission(StrEnum):
     """Something that not everybody may do. In the order of the alphabet."""
 
     ANSWER_CALLS = "answer_calls"
+    ANSWER_REFERRALS = "answer_referrals"
     DECIDE_CHANGES = "decide_changes"
     EDIT_OWN_SERVICES = "edit_own_services"
     EDIT_SEARCH_WORDS = "edit_search_words"
     EDIT_SERVICES = "edit_services"
     IMPORT_SERVICES = "import_services"
+    LEAD_TEAM = "lead_team"
     MANAGE_ROLES = "manage_roles"
     MERGE_SERVICES = "merge_services"
+    REFER = "refer"
     SEE_DESK = "see_desk"
+    SEE_OWN_SPACE = "see_own_space"
     SEE_QUALITY = "see_quality"
+    WORK_ON_CASES = "work_on_cases"
 
 
 PERMISSIONS: Final[Mapping[Role, frozenset[Permission]]] = {
     Role.ADMINISTRATOR: frozenset({Permission.MANAGE_ROLES, Permission.SEE_QUALITY}),
+    Role.CARE_RECIPIENT: frozenset({Permission.SEE_OWN_SPACE}),
+    Role.CARER: frozenset({Permission.SEE_OWN_SPACE}),
+    Role.CASE_MANAGER: frozenset({Permission.ANSWER_REFERRALS, Permission.WORK_ON_CASES}),
+    Role.CONSULTANT: frozenset({Permission.ANSWER_REFERRALS, Permission.WORK_ON_CASES}),
+    Role.COUNCIL_MEMBER: frozenset(),
     Role.DESK: frozenset({Permission.ANSWER_CALLS, Permission.SEE_DESK}),
     Role.EDITOR: frozenset(
         {
@@ -38,7 +48,12 @@ PERMISSIONS: Final[Mapping[Role, frozenset[Permission]]] = {
             Permission.SEE_QUALITY,
         }
     ),
+    Role.POLICY_OFFICER: frozenset(),
+    Role.PROFESSIONAL: frozenset({Permission.REFER}),
     Role.PROVIDER: frozenset({Permission.EDIT_OWN_SERVICES}),
+    Role.REPRESENTATIVE: frozenset({Permission.SEE_OWN_SPACE}),
+    Role.TEAM_LEAD: frozenset({Permission.ANSWER_REFERRALS, Permission.LEAD_TEAM, Permission.WORK_ON_CASES}),
+    Role.VOLUNTEER: frozenset(),
 }
 
 
@@ -46,8 +61,8 @@ PERMISSIONS: Final[Mapping[Role, frozenset[Permission]]] = {
 class Actor:
     """Somebody who is signed in, as the municipality of the request knows them.
 
-    `organization_ids` are the HSDS ids of the organisations (of this municipality's directory) that a provider works
-    for; empty for everybody else.
+    `organization_ids` are the organisations that somebody works for: of a provider the HSDS id in this municipality's
+    directory, of a professional the `public_id` of an organisation that signs in here; empty for everybody else.
     """
 
     user_id: int

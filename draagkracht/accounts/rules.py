@@ -14,13 +14,53 @@ class Role(StrEnum):
     """What somebody is here. In the order of the alphabet."""
 
     ADMINISTRATOR = "administrator"
+    CARE_RECIPIENT = "care_recipient"
+    CARER = "carer"
+    CASE_MANAGER = "case_manager"
+    CONSULTANT = "consultant"
+    COUNCIL_MEMBER = "council_member"
     DESK = "desk"
     EDITOR = "editor"
+    POLICY_OFFICER = "policy_officer"
+    PROFESSIONAL = "professional"
     PROVIDER = "provider"
+    REPRESENTATIVE = "representative"
+    TEAM_LEAD = "team_lead"
+    VOLUNTEER = "volunteer"
 
 
 # Staff see more than their own work, so a code by mail alone does not open it: they use an authenticator app as well.
-STAFF: Final = frozenset({Role.ADMINISTRATOR, Role.DESK, Role.EDITOR})
+STAFF: Final = frozenset(
+    {
+        Role.ADMINISTRATOR,
+        Role.CASE_MANAGER,
+        Role.CONSULTANT,
+        Role.DESK,
+        Role.EDITOR,
+        Role.POLICY_OFFICER,
+        Role.PROFESSIONAL,
+        Role.TEAM_LEAD,
+    }
+)
+# Nobody gives these: whoever asks for a space of their own, or is asked by a carer, has them.
+OF_RESIDENTS: Final = frozenset({Role.CARER, Role.CARE_RECIPIENT, Role.REPRESENTATIVE})
+# Whoever has one of these works for one organisation, which the role names.
+OF_AN_ORGANIZATION: Final = frozenset({Role.PROFESSIONAL, Role.PROVIDER})
+
+
+class OrganisationKind(StrEnum):
+    """What an organisation is whose people sign in here. In the order of the alphabet."""
+
+    DISTRICT_NURSING = "district_nursing"
+    EMPLOYER = "employer"
+    GENERAL_PRACTICE = "general_practice"
+    HOSPITAL = "hospital"
+    OTHER = "other"
+    POLICE = "police"
+    SCHOOL = "school"
+    SELF_ORGANISATION = "self_organisation"
+    SUPPORT_CENTRE = "support_centre"
+    VOLUNTEERS = "volunteers"
 
 
 def clean_email(text: str) -> str:

@@ -43,9 +43,9 @@ def run_demo() -> None:
 
 def show_logins(slug: str) -> None:
     """Print who can sign in at a municipality of the demo: one line a role."""
-    from draagkracht.config.demo import feed  # noqa: PLC0415
+    from draagkracht.config.demo import cast  # noqa: PLC0415
 
-    for person in feed.people(slug):
+    for person in cast.people(slug):
         key = f"  key {person['secret']}" if "secret" in person else ""
         click.echo(f"    {person['role']:<14} {person['email']:<32}{key}".rstrip())
 

@@ -151,10 +151,12 @@ INSTALLED_APPS = [
     "draagkracht.base",
     "draagkracht.municipalities",
     "draagkracht.accounts",
+    "draagkracht.people",
     "draagkracht.questionnaires",
     "draagkracht.directory",
     "draagkracht.assessments",
     "draagkracht.referrals",
+    "draagkracht.casework",
     "draagkracht.portal",
 ]
 MIDDLEWARE = [

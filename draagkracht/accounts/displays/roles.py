@@ -10,15 +10,35 @@ from draagkracht.base.text import N_
 
 ROLE_NAMES: Final[Mapping[Role, str]] = {
     Role.ADMINISTRATOR: N_("Beheerder"),
+    Role.CARE_RECIPIENT: N_("Naaste"),
+    Role.CARER: N_("Mantelzorger"),
+    Role.CASE_MANAGER: N_("Casemanager"),
+    Role.CONSULTANT: N_("Consulent"),
+    Role.COUNCIL_MEMBER: N_("Lid van een raad"),
     Role.DESK: N_("Steunpunt"),
     Role.EDITOR: N_("Redacteur"),
+    Role.POLICY_OFFICER: N_("Beleidsmedewerker"),
+    Role.PROFESSIONAL: N_("Verwijzer"),
     Role.PROVIDER: N_("Aanbieder"),
+    Role.REPRESENTATIVE: N_("Vertegenwoordiger"),
+    Role.TEAM_LEAD: N_("Teamleider"),
+    Role.VOLUNTEER: N_("Vrijwilliger"),
 }
 ROLE_WORDS: Final[Mapping[Role, str]] = {
     Role.ADMINISTRATOR: N_("geeft en beëindigt rollen"),
+    Role.CARE_RECIPIENT: N_("krijgt zorg van een naaste, en ziet wat over hem of haar gaat"),
+    Role.CARER: N_("zorgt voor een naaste, en heeft een eigen plek"),
+    Role.CASE_MANAGER: N_("is het vaste gezicht in een moeilijke situatie"),
+    Role.CONSULTANT: N_("spreekt mensen die hulp vragen, en regelt hulp"),
+    Role.COUNCIL_MEMBER: N_("geeft de gemeente advies"),
     Role.DESK: N_("belt mensen terug en zoekt hulp voor hen"),
     Role.EDITOR: N_("houdt de sociale kaart bij"),
+    Role.POLICY_OFFICER: N_("maakt plannen en kijkt of ze werken"),
+    Role.PROFESSIONAL: N_("meldt iemand aan die voor een ander zorgt"),
     Role.PROVIDER: N_("houdt het aanbod van de eigen organisatie bij"),
+    Role.REPRESENTATIVE: N_("beslist of tekent voor iemand anders"),
+    Role.TEAM_LEAD: N_("verdeelt het werk en ziet wat te lang duurt"),
+    Role.VOLUNTEER: N_("helpt mensen in de buurt"),
 }
 
 

@@ -2,7 +2,7 @@
 
 import click
 
-from draagkracht.accounts.rules import Role, clean_email
+from draagkracht.accounts.rules import OF_AN_ORGANIZATION, Role, clean_email
 from draagkracht.config import startup
 from draagkracht.config.refusal import Refused
 
@@ -19,14 +19,18 @@ def people() -> None:
     "--role", default=Role.ADMINISTRATOR.value, show_default=True, type=click.Choice([role.value for role in Role])
 )
 @click.option("--name", default="", help="What the person is called; the address without it.")
-@click.option("--organization", default="", help="For a provider: HSDS id of the organisation.")
+@click.option(
+    "--organization",
+    default="",
+    help="For a provider the HSDS id of the organisation, for a professional its public id.",
+)
 def invite(slug: str, email: str, role: str, name: str, organization: str) -> None:
     """Mail somebody a link to take a role: the way to the first administrator of a municipality."""
     startup.start()
     from draagkracht.config import inviting  # noqa: PLC0415  (Django has to be set up first)
 
-    if (role == Role.PROVIDER) != bool(organization):
-        raise Refused("--organization belongs to the role provider, and to no other.")
+    if (role in OF_AN_ORGANIZATION) != bool(organization):
+        raise Refused("--organization belongs to the roles provider and professional, and to no other.")
     address = inviting.invite(
         slug=slug, email=clean_email(email), name=name or email, role=Role(role), organization_id=organization
     )

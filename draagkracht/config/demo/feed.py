@@ -105,11 +105,6 @@ def organization_id(key: str) -> str:
     return _id("organization", key)
 
 
-def people(slug: str) -> list[Record]:
-    """Return the made-up people who work for one municipality."""
-    return [person for person in _read("people.toml")["person"] if person["municipality"] == slug]
-
-
 def municipalities() -> list[Record]:
     """Return the facts of the demo municipalities; the parameters they share stand with each of them."""
     content = _read("municipalities.toml")

@@ -6,10 +6,10 @@ from allauth.mfa.models import Authenticator
 from django.utils import timezone
 
 from draagkracht.accounts import cipher
-from draagkracht.accounts.models import Membership, User
+from draagkracht.accounts.models import Membership, Organisation, User
 from draagkracht.accounts.permissions import Role
 from draagkracht.base import tenancy
-from draagkracht.config.demo import feed
+from draagkracht.config.demo import cast, feed
 from draagkracht.municipalities.models import Municipality
 
 Record = dict[str, Any]
@@ -18,7 +18,9 @@ Record = dict[str, Any]
 def seed_people(municipality: Municipality) -> None:
     """Add the people of one municipality who are not there yet; whoever was ended in the demo stays ended."""
     with tenancy.acting_for(municipality.pk):
-        for record in feed.people(municipality.slug):
+        for record in cast.organisations(municipality.slug):
+            seed_organisation(municipality, record)
+        for record in cast.people(municipality.slug):
             if not User.objects.filter(email=record["email"]).exists():
                 seed_person(municipality, record)
 
@@ -30,10 +32,23 @@ def seed_person(municipality: Municipality, record: Record) -> None:
         municipality=municipality,
         user=user,
         role=Role(record["role"]).value,
-        organization_id=feed.organization_id(record["organisation"]) if "organisation" in record else "",
+        organization_id=works_for(record),
         valid_from=timezone.now(),
     )
     if "secret" in record:
         Authenticator.objects.create(
             user=user, type=Authenticator.Type.TOTP, data={"secret": cipher.encrypt(record["secret"])}
         )
+
+
+def seed_organisation(municipality: Municipality, record: Record) -> None:
+    """Add an organisation whose people sign in; nothing when it is there."""
+    facts = {name: record[name] for name in ("name", "kind", "phone", "email")}
+    Organisation.objects.get_or_create(public_id=record["public_id"], defaults={"municipality": municipality, **facts})
+
+
+def works_for(record: Record) -> str:
+    """Return the id of the organisation that a role names: one of the directory, or one that signs in here."""
+    if "organisation" in record:
+        return feed.organization_id(record["organisation"])
+    return str(cast.organisation_id(record["works_for"])) if "works_for" in record else ""
