@@ -149,6 +149,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "draagkracht.base",
+    "draagkracht.audit",
     "draagkracht.municipalities",
     "draagkracht.accounts",
     "draagkracht.people",
@@ -313,6 +314,12 @@ API_CALLS_A_MINUTE: int = int(os.environ.get("DRAAGKRACHT_API_CALLS_A_MINUTE") o
 ORGANIZATION_LISTER = "draagkracht.directory.queries.organizations.list_own_organizations"
 GEOCODER = os.environ.get("DRAAGKRACHT_GEOCODER", "draagkracht.municipalities.places.TownGeocoder")
 FETCHER = os.environ.get("DRAAGKRACHT_FETCHER", "draagkracht.integrations.web.fetcher.HttpFetcher")
+
+# The log of who saw whose data: keys of its pseudonyms and heads (the secret key without them), a file outside of the
+# database for the heads, and where the register of processing activities is.
+AUDIT_KEYS: list[str] = os.environ.get("DRAAGKRACHT_AUDIT_KEYS", "").split()
+AUDIT_HEADS_FILE: str = os.environ.get("DRAAGKRACHT_AUDIT_HEADS_FILE", "")
+PROCESSING_REGISTER: str = os.environ.get("DRAAGKRACHT_PROCESSING_REGISTER") or "urn:draagkracht:processing:"
 
 # The map below the list: the address of its tiles, with {z}, {x} and {y}, and whom to thank. Without it no other server
 # is asked for anything; with it, the policy lets browsers ask that one server for pictures.

@@ -1,0 +1,89 @@
+"""Writing the log: one row for each person whose data is seen or changed, in the transaction of the work itself."""
+
+import datetime
+from collections.abc import Collection
+from uuid import UUID
+
+from django.db import transaction
+
+from draagkracht.audit import keys
+from draagkracht.audit.models import Entry
+from draagkracht.audit.rules import Action, Basis, Purpose, Who, acts
+
+WIDEST_LABEL = 200
+
+
+def record(  # noqa: PLR0913 - as many as a row has columns
+    *,
+    municipality_id: int,
+    actor: Who,
+    subject: UUID | None,
+    action: Action,
+    what: str,
+    why: Purpose,
+    basis: Basis,
+    on_behalf_of: str | UUID = "",
+    about: str = "",
+    at: datetime.datetime,
+) -> None:
+    """Write down that somebody saw or changed the data of one person; undone with the present transaction.
+
+    `subject` is the public id of the person, None where it is nobody's data. `what` is the code of the record
+    ("people.network"), `about` the public id of the case or another code. `on_behalf_of` is the public id of a person
+    or the name of an organisation. One call for each person; `record_each` for many at once.
+    Works inside `tenancy.acting_for` of that municipality. Raises NotACode.
+    """
+    record_each(
+        municipality_id=municipality_id,
+        actor=actor,
+        subjects=(subject,),
+        action=action,
+        what=what,
+        why=why,
+        basis=basis,
+        on_behalf_of=on_behalf_of,
+        about=about,
+        at=at,
+    )
+
+
+@transaction.atomic
+def record_each(  # noqa: PLR0913 - as many as a row has columns
+    *,
+    municipality_id: int,
+    actor: Who,
+    subjects: Collection[UUID | None],
+    action: Action,
+    what: str,
+    why: Purpose,
+    basis: Basis,
+    on_behalf_of: str | UUID = "",
+    about: str = "",
+    at: datetime.datetime,
+) -> None:
+    """Write down that somebody saw or changed the data of several persons: a row each, in one statement.
+
+    For a list of people on one screen, say; each person stands in it once. Otherwise as `record`. Raises NotACode.
+    """
+    acts.check_codes(what=what, about=about, actor=actor)
+
+    def named(person: UUID) -> str:
+        return keys.pseudonym(municipality_id, person)
+
+    shared = {
+        "municipality_id": municipality_id,
+        "at": at,
+        "actor_kind": actor.kind.value,
+        "actor_id": named(UUID(actor.id)) if actor.is_private and actor.id else actor.id,
+        "actor_label": "" if actor.is_private else actor.label[:WIDEST_LABEL],
+        "actor_role": actor.role,
+        "actor_organization": actor.organization[:WIDEST_LABEL],
+        "action": action.value,
+        "what": what,
+        "purpose": why.value,
+        "basis": basis.value,
+        "on_behalf_of": named(on_behalf_of) if isinstance(on_behalf_of, UUID) else on_behalf_of[:WIDEST_LABEL],
+        "about": about,
+    }
+    unique = dict.fromkeys(subjects)
+    Entry.objects.bulk_create(Entry(subject=named(one) if one else "", **shared) for one in unique)
