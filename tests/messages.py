@@ -103,6 +103,13 @@ NOT_PUBLIC = (
     "draagkracht/questionnaires/rules/values.py",
     "draagkracht/questionnaires/rules/fhir.py",
     "draagkracht/portal/templates/portal/gallery",
+    "draagkracht/casework/displays/",
+    "draagkracht/casework/forms/cases.py",
+    "draagkracht/casework/rules/results.py",
+    "draagkracht/casework/rules/states.py",
+    "draagkracht/casework/rules/terms.py",
+    "draagkracht/casework/services/",
+    "draagkracht/casework/templates/casework/cases/",
 )
 
 

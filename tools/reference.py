@@ -2,6 +2,7 @@
 
 command-line.md   every command of `draagkracht`, with its options
 to-confirm.md     what somebody still has to look up at its source, or ask permission for
+casework-states.md where a case is, and which step leads where
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -12,6 +13,7 @@ import click
 
 from draagkracht.assessments.rules import instruments
 from draagkracht.assessments.rules.definition import Instrument
+from draagkracht.casework.rules import states
 from draagkracht.config import cli
 from draagkracht.config.demo import feed
 
@@ -90,7 +92,36 @@ def table(columns: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> str:
     return "\n".join("| " + " | ".join(str(cell) for cell in line) + " |" for line in lines)
 
 
-PAGES = {"command-line.md": command_line, "to-confirm.md": to_confirm}
+def states_of_a_case() -> str:
+    """Return the page about the states of a case: a diagram of mermaid, and the table of steps."""
+    introduction = (
+        "Where a case is, and which step leads where. A step that leaves a case where it is, such as a pause, is in "
+        "the table and not in the picture. The table itself is `draagkracht/casework/rules/states.py`."
+    )
+    names = [f"{state.value}: {states.LABELS[state].dutch()}" for state in states.State]
+    ends = [f"{state.value} --> [*]" for state in states.State if state in states.CLOSED]
+    lines = [*names, f"[*] --> {states.State.RECEIVED.value}", *arrows(), *ends]
+    diagram = "\n".join(["```mermaid", "stateDiagram-v2", *(f"    {line}" for line in lines), "```"])
+    steps = table(("step", "from", "to", "by", "needs"), map(step_row, states.TRANSITIONS))
+    return "\n\n".join(["# The states of a case", NOTE, introduction, diagram, "## Steps", steps]) + "\n"
+
+
+def arrows() -> Iterator[str]:
+    """Yield an arrow for each place from which a step leads on."""
+    for row in states.TRANSITIONS:
+        for state in states.State:
+            if state in row.before and row.after:
+                yield f"{state.value} --> {row.after.value}: {states.STEP_LABELS[row.step].dutch()}"
+
+
+def step_row(row: states.Transition) -> tuple[object, ...]:
+    """Return a step as a row."""
+    before = ", ".join(state.value for state in states.State if state in row.before)
+    after = row.after.value if row.after else "stays"
+    return row.step.value, before, after, ", ".join(sorted(role.value for role in row.roles)), ", ".join(row.needs)
+
+
+PAGES = {"command-line.md": command_line, "to-confirm.md": to_confirm, "casework-states.md": states_of_a_case}
 
 if __name__ == "__main__":
     FOLDER.mkdir(parents=True, exist_ok=True)
