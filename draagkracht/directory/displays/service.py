@@ -117,8 +117,8 @@ def service_page(
 
 def _step(step: PlaceInPathway) -> Link:
     said = gettext("Stap %(level)s van %(number)s: %(name)s")
-    label = said % {"level": step.level, "number": step.number_of_steps, "name": step.name}
-    return Link(label, reverse("directory:show-pathway", args=[step.slug]))
+    label = said % {"level": step.level, "number": step.number_of_steps, "name": "{}"}
+    return Link(format_html(label, words.in_dutch(step.name)), reverse("directory:show-pathway", args=[step.slug]))
 
 
 def _expect(service: ServicePage) -> tuple[str, ...]:
