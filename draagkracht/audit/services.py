@@ -1,14 +1,15 @@
 """Writing the log: one row for each person whose data is seen or changed, in the transaction of the work itself."""
 
+import dataclasses
 import datetime
 from collections.abc import Collection
 from uuid import UUID
 
 from django.db import transaction
 
-from draagkracht.audit import keys
-from draagkracht.audit.models import Entry
-from draagkracht.audit.rules import Action, Basis, Purpose, Who, acts
+from draagkracht.audit import heads_file, keys
+from draagkracht.audit.models import Entry, Head, Link
+from draagkracht.audit.rules import Action, Basis, Purpose, Who, acts, chain
 
 WIDEST_LABEL = 200
 
@@ -87,3 +88,30 @@ def record_each(  # noqa: PLR0913 - as many as a row has columns
     }
     unique = dict.fromkeys(subjects)
     Entry.objects.bulk_create(Entry(subject=named(one) if one else "", **shared) for one in unique)
+
+
+@transaction.atomic
+def sign_head(*, municipality_id: int, at: datetime.datetime) -> int | None:
+    """Sign the last link of a municipality's chain and return its number; None where the last head covers it.
+
+    A head is also made when the key changed, so that the last head is always of a key that is listed. When the
+    transaction commits it goes to the file outside of the database as well.
+    """
+    link = Link.objects.filter(municipality_id=municipality_id).order_by("-number").first()
+    last = Head.objects.filter(municipality_id=municipality_id).order_by("-number").first()
+    key = keys.signing_key()
+    if link is None or (last is not None and (last.position, last.key) == (link.number, key)):
+        return None
+    unsigned = chain.Head(
+        municipality_id=municipality_id,
+        number=last.number + 1 if last else 1,
+        position=link.number,
+        hash=bytes(link.hash),
+        at=chain.micros(at),
+        key=key,
+    )
+    digest = chain.head_digest(bytes(last.digest) + bytes(last.signature) if last else chain.START, unsigned)
+    head = dataclasses.replace(unsigned, digest=digest, signature=keys.sign(digest))
+    Head.objects.create(**dataclasses.asdict(head) | {"at": at})
+    transaction.on_commit(lambda: heads_file.append(head))
+    return head.position

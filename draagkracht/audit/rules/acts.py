@@ -101,6 +101,9 @@ class Who:
         return self.kind in PRIVATE
 
 
+# What the installation does by the clock: reminders, deleting what is past its date.
+CLOCK: Final = Who(ActorKind.SYSTEM, "clock", "Draagkracht")
+
 RECORD: Final = re.compile(r"(?=.{3,80}$)[a-z][a-z0-9_]*(\.[a-z][a-z0-9_-]*)+")
 CODE: Final = re.compile(r"[A-Za-z0-9._:/-]{0,120}")
 ROLE: Final = re.compile(r"[A-Za-z0-9._-]{0,40}")

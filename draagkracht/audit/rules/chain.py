@@ -4,12 +4,16 @@ The database makes the hashes when a transaction commits (migrations/0001_initia
 again, in another language, so that whoever changes the function in the database is found out as well.
 """
 
+import datetime
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Protocol
 
 START: Final = b""
+EPOCH: Final = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
+# A head is signed every hour; a day without one means that nobody signs, or that somebody took heads away.
+LATE_AFTER: Final = 25 * 3600 * 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The last link at some moment, signed. Each head holds the digest of the head before it."""
+    """The last link at some moment, signed. The digest covers the head before it, signature and all."""
 
     municipality_id: int
     number: int
@@ -38,8 +42,18 @@ class Head:
     hash: bytes
     at: int
     key: str
-    digest: bytes
-    signature: bytes
+    digest: bytes = b""
+    signature: bytes = b""
+
+
+class Keys(Protocol):
+    """What knows the keys that sign heads (keys.py)."""
+
+    def is_known(self, key: str) -> bool:
+        """Tell whether a key is one of ours."""
+
+    def is_signed(self, key: str, digest: bytes, signature: bytes) -> bool:
+        """Tell whether the named key of ours signed a digest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +64,11 @@ class Break:
     number: int | None
     entry_id: int | None
     what: str
+
+
+def micros(moment: datetime.datetime) -> int:
+    """Return a moment as microseconds since 1970."""
+    return (moment - EPOCH) // datetime.timedelta(microseconds=1)
 
 
 def join(values: Iterable[str | int]) -> str:
@@ -65,7 +84,7 @@ def link_hash(previous: bytes, municipality_id: int, row: Row) -> bytes:
 
 
 def head_digest(previous: bytes, head: Head) -> bytes:
-    """Return what is signed of a head: SHA-256 of the digest before it and every value."""
+    """Return what is signed of a head: SHA-256 of digest and signature of the head before it, and every value."""
     text = join((head.municipality_id, head.number, head.position, head.hash.hex(), head.at, head.key))
     return hashlib.sha256(previous + text.encode()).digest()
 
@@ -78,7 +97,9 @@ class Walk:
         self.rows = 0
         self.last = 0
         self.hashes: dict[int, bytes] = {}
+        self.oldest_unsigned: int | None = None
         self._wanted = frozenset(positions)
+        self._signed_until = max(self._wanted, default=0)
         self._previous = START
 
     def find_breaks(self, rows: Iterable[Row]) -> Iterator[Break]:
@@ -86,23 +107,49 @@ class Walk:
         for row in rows:
             self.rows += row.values is not None
             if row.number is None or row.hash is None:
-                yield Break("row", None, _id_of(row), "is not in the chain")
+                yield Break("row", None, int(row.values[0]) if row.values else None, "is not in the chain")
                 continue
             what = self._look(row)
             if what:
                 yield Break("row", row.number, row.entry_id, what)
-            self._previous, self.last = row.hash, row.number
-            if row.number in self._wanted:
-                self.hashes[row.number] = row.hash
+            self._pass(row, row.number, row.hash)
 
     def _look(self, row: Row) -> str:
-        expected = self.last + 1
-        if row.number != expected:
-            return f"stands where number {expected} should be"
+        if row.number != self.last + 1:
+            return f"stands where number {self.last + 1} should be"
         if row.values is None:
             return "is gone: only its link is there"
         return "" if link_hash(self._previous, self.municipality_id, row) == row.hash else "is not what was written"
 
+    def _pass(self, row: Row, number: int, digest: bytes) -> None:
+        self._previous, self.last = digest, number
+        if number in self._wanted:
+            self.hashes[number] = digest
+        if number > self._signed_until and self.oldest_unsigned is None:
+            self.oldest_unsigned = row.linked_at
 
-def _id_of(row: Row) -> int | None:
-    return int(row.values[0]) if row.values else None
+
+def find_breaks_of_heads(heads: Sequence[Head], walk: Walk, keys: Keys) -> Iterator[Break]:
+    """Yield the heads that are not what was signed, or that the chain no longer answers to.
+
+    A head of a key that is no longer listed is held by the heads behind it; the last one must be of a listed key.
+    """
+    previous = START
+    for place, head in enumerate(heads, 1):
+        if head.number != place:
+            yield Break("head", head.number, None, f"stands where head {place} should be")
+        elif head.digest != head_digest(previous, head):
+            yield Break("head", head.number, None, "is not what was signed")
+        elif keys.is_known(head.key) and not keys.is_signed(head.key, head.digest, head.signature):
+            yield Break("head", head.number, None, "does not have our signature")
+        elif walk.hashes.get(head.position) != head.hash:
+            yield Break("head", head.number, None, f"is of another chain: row {head.position} is not what it was")
+        previous = head.digest + head.signature
+    if heads and not keys.is_known(heads[-1].key):
+        yield Break("head", heads[-1].number, None, "is the last one, and its key is not listed")
+
+
+def find_late_head(walk: Walk, now: int) -> Iterator[Break]:
+    """Yield that rows have waited for a head for more than a day."""
+    if walk.oldest_unsigned is not None and now - walk.oldest_unsigned > LATE_AFTER:
+        yield Break("head", None, None, "is missing: nothing was signed for more than a day (does a worker run?)")
