@@ -1,7 +1,7 @@
 """The tables of the municipal file, a module for each topic."""
 
 from draagkracht.casework.models.arrangements import Arrangement, ArrangementLine, Signature
-from draagkracht.casework.models.cases import Case, CaseMove, CasePause, Party
+from draagkracht.casework.models.cases import Case, CaseExtension, CaseMove, CasePause, Party
 from draagkracht.casework.models.conversations import Attendance, Conversation
 from draagkracht.casework.models.letters import Decision, Letter
 
@@ -10,6 +10,7 @@ __all__ = [
     "ArrangementLine",
     "Attendance",
     "Case",
+    "CaseExtension",
     "CaseMove",
     "CasePause",
     "Conversation",

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from draagkracht.accounts.models import User
+from draagkracht.casework.rules import states
 from draagkracht.municipalities.models import OwnedModel, Team
 from draagkracht.people.models import Person
 
@@ -28,24 +29,35 @@ class Case(OwnedModel):
     asked_by = models.CharField(max_length=20)  # a code of rules: client, carer, representative, professional, desk
     question = models.TextField(blank=True)  # in the words of who asks
     is_urgent = models.BooleanField(default=False)
+    urgent_at = models.DateTimeField(null=True)  # since when help cannot wait for the investigation
+    urgent_given_at = models.DateTimeField(null=True)
     team = models.ForeignKey(Team, on_delete=models.SET_NULL, null=True, related_name="+")
     consultant = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
     case_manager = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
     referral_id = models.UUIDField(null=True)  # the public id of the referral that it came from
     received_at = models.DateTimeField()
     support_pointed_at = models.DateTimeField(null=True)  # to free independent client support
+    first_contact_at = models.DateTimeField(null=True)
     plan_received_at = models.DateTimeField(null=True)  # the personal plan
     reported_at = models.DateTimeField(null=True)  # the report of the investigation went out
     applied_at = models.DateTimeField(null=True)
     extended_until = models.DateField(null=True)
+    notice_at = models.DateTimeField(null=True)  # the resident wrote that we are late (notice of default)
     decided_at = models.DateTimeField(null=True)
     review_date = models.DateField(null=True)
     ended_at = models.DateTimeField(null=True)
     keep_until = models.DateField(null=True)  # from the end of support; a dated parameter says how long
+    # What rules/terms.py makes of the facts, kept to sort by: written with every step, and anew each night.
+    due_term = models.CharField(max_length=30, blank=True)
+    due_date = models.DateField(null=True)
+    warn_date = models.DateField(null=True)
     key = models.UUIDField()  # of the form: sending it twice has one effect
 
     class Meta:
         indexes: ClassVar[list[Any]] = [
+            models.Index(
+                fields=["municipality", "due_date"], condition=Q(ended_at__isnull=True), name="open_case_by_due_date"
+            ),
             models.Index(
                 fields=["municipality", "consultant", "state"],
                 condition=Q(ended_at__isnull=True),
@@ -59,6 +71,14 @@ class Case(OwnedModel):
             models.CheckConstraint(
                 condition=Q(keep_until__isnull=True) | Q(ended_at__isnull=False), name="case_is_kept_after_its_end"
             ),
+            models.CheckConstraint(
+                condition=Q(state__in=[state.value for state in states.State]), name="case_state_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(due_term="", due_date__isnull=True, warn_date__isnull=True)
+                | (~Q(due_term="") & Q(due_date__isnull=False, warn_date__isnull=False)),
+                name="case_clock_is_whole",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -66,7 +86,10 @@ class Case(OwnedModel):
 
 
 class CaseMove(OwnedModel):
-    """A case went from one state to another: when, by whom, and why."""
+    """A step was taken in a case: when, by whom, and why. A step may leave the case where it is.
+
+    `step` is a code of rules/states.py or rules/facts.py. `key` is of the form: sending it twice has one effect.
+    """
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="moves")
     from_state = models.CharField(max_length=30, blank=True)
@@ -74,9 +97,16 @@ class CaseMove(OwnedModel):
     at = models.DateTimeField()
     by = models.CharField(max_length=LONGEST_LABEL)
     reason = models.TextField(blank=True)
+    step = models.CharField(max_length=30, blank=True)
+    key = models.UUIDField(null=True)
 
     class Meta:
         ordering: ClassVar[list[str]] = ["at", "pk"]
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(
+                fields=["municipality", "key"], condition=Q(key__isnull=False), name="case_move_is_one_a_form"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.from_state} → {self.to_state}"
@@ -103,6 +133,27 @@ class CasePause(OwnedModel):
 
     def __str__(self) -> str:
         return f"pause {self.pk}"
+
+
+class CaseExtension(OwnedModel):
+    """Days more for one term of a case (rules/terms.py), told to whom it is for before it counts."""
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="extensions")
+    term = models.CharField(max_length=30)
+    days = models.PositiveSmallIntegerField()
+    reason = models.TextField()
+    told_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [
+            models.CheckConstraint(
+                condition=Q(term__in=["investigation", "decision"]), name="case_extension_is_of_a_term_of_ours"
+            ),
+            models.CheckConstraint(condition=Q(days__gt=0), name="case_extension_is_longer"),
+        ]
+
+    def __str__(self) -> str:
+        return f"extension {self.pk}"
 
 
 class Party(OwnedModel):
