@@ -156,6 +156,7 @@ INSTALLED_APPS = [
     "draagkracht.questionnaires",
     "draagkracht.directory",
     "draagkracht.assessments",
+    "draagkracht.entitlements",
     "draagkracht.referrals",
     "draagkracht.casework",
     "draagkracht.portal",
