@@ -15,7 +15,9 @@ urlpatterns = [
     *i18n_patterns(
         path("", include("draagkracht.portal.urls.public")),
         path("", include("draagkracht.directory.urls.public")),
-        path("", include("draagkracht.referrals.urls")),
+        path("", include("draagkracht.referrals.urls.public")),
+        path("", include("draagkracht.people.urls")),
+        path("", include("draagkracht.portal.urls.own")),
         prefix_default_language=False,
     ),
 ]

@@ -67,7 +67,7 @@ def test_eight_forms_with_one_number_leave_one_request_and_no_trace_in_the_journ
 
 
 def test_the_bound_of_the_queue_holds(committing: Municipality, monkeypatch: Any) -> None:
-    monkeypatch.setattr(services, "LONGEST_QUEUE", 3)
+    monkeypatch.setattr(services.calls, "LONGEST_QUEUE", 3)
 
     def ask(index: int) -> bool:
         with tenancy.acting_for(committing.pk):

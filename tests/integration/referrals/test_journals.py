@@ -65,7 +65,7 @@ def test_a_request_that_is_refused_leaves_no_trace(
 def test_a_full_queue_is_told_to_the_administrator_without_a_trace(
     journal: pytest.LogCaptureFixture, city_client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(services, "LONGEST_QUEUE", 0)
+    monkeypatch.setattr(services.calls, "LONGEST_QUEUE", 0)
 
     city_client.post(FORM, GOOD)
 
@@ -73,7 +73,7 @@ def test_a_full_queue_is_told_to_the_administrator_without_a_trace(
     assert traces(journal) == []
 
 
-@pytest.mark.parametrize("broken", ["queries.get_promise", "services._keep"])
+@pytest.mark.parametrize("broken", ["queries.get_promise", "services.calls._keep"])
 def test_a_failure_that_nobody_foresaw_leaves_a_traceback_without_a_trace(
     journal: pytest.LogCaptureFixture, db: None, monkeypatch: pytest.MonkeyPatch, broken: str
 ) -> None:

@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from draagkracht.base import tenancy
 from draagkracht.municipalities.models import Municipality
 from draagkracht.municipalities.queries import Site, get_site
-from draagkracht.referrals import services, views
+from draagkracht.referrals import services
 from draagkracht.referrals.models import CallRequest
+from draagkracht.referrals.views import calls as views
 from tests.conftest import CITY_HOST, VILLAGE_HOST
 
 FORM = "/bel-mij/"
@@ -153,7 +154,7 @@ def test_a_number_that_waits_already_gets_the_same_answer(
 def test_a_full_queue_says_so_and_names_a_number_and_loses_nothing(
     city_client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(services, "LONGEST_QUEUE", 0)
+    monkeypatch.setattr(services.calls, "LONGEST_QUEUE", 0)
 
     response = city_client.post(FORM, GOOD)
 

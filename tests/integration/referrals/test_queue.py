@@ -112,7 +112,7 @@ def test_a_correction_into_a_number_that_waits_already_leaves_one_request(ask: A
 
 
 def test_a_full_queue_refuses_everybody_in_the_same_way(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(services, "LONGEST_QUEUE", 2)
+    monkeypatch.setattr(services.calls, "LONGEST_QUEUE", 2)
     key = uuid.uuid4()
     ask(key=key)
     ask(phone=OTHER_NUMBER)
@@ -127,7 +127,7 @@ def test_a_full_queue_refuses_everybody_in_the_same_way(ask: Ask, monkeypatch: p
 
 
 def test_what_is_past_its_date_fills_no_queue(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(services, "LONGEST_QUEUE", 1)
+    monkeypatch.setattr(services.calls, "LONGEST_QUEUE", 1)
     ask(phone=OTHER_NUMBER, at=MONDAY - 30 * DAY)
 
     ask()

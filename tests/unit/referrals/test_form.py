@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from draagkracht.base.forms import BoundField, FieldDisplay
 from draagkracht.municipalities.rules import read_hours
-from draagkracht.referrals import forms
+from draagkracht.referrals.forms import calls as forms
 
 HOURS = read_hours(
     [

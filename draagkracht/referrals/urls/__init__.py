@@ -1,0 +1,1 @@
+"""Addresses of referrals: public ones, and those under `/werk/`."""
