@@ -17,10 +17,12 @@ DELETERS: Mapping[str, Callable[..., int]] = {
     "notes of the desk": referrals.delete_old_notes,
     "mails": municipalities.delete_old_mail,
     "invitations": accounts.delete_old_invitations,
+    "accounts without a role": accounts.delete_strangers,
     "sessions": accounts.delete_expired_sessions,
     "searches without a result": directory.delete_old_unanswered,
     "files of imports": imports.delete_expired,
     "addresses of who wants an answer": proposals.forget_addresses,
+    "messages about what was not right": proposals.delete_old_messages,
 }
 
 

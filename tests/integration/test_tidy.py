@@ -7,12 +7,16 @@ import pytest
 
 from draagkracht.base import tenancy
 from draagkracht.config import tidying
+from draagkracht.directory.models import ChangeRequest, Service
+from draagkracht.directory.rules.history import Author, AuthorKind
+from draagkracht.directory.services import proposals
 from draagkracht.municipalities.models import Municipality
 from draagkracht.referrals import services
 from draagkracht.referrals.models import CallCount, CallRequest
 
 ASKED_AT = datetime(2026, 11, 23, 9, tzinfo=UTC)
 DAYS_30 = timedelta(days=30)
+EDITOR = Author(AuthorKind.STAFF, 7, "Eva", "Het loket")
 
 
 def ask(municipality: Municipality, phone: str, at: datetime) -> None:
@@ -84,3 +88,27 @@ def test_an_attempt_lengthens_nothing(city: Municipality) -> None:
     services.note_attempt(call_id=CallRequest.objects.get().pk, at=ASKED_AT + timedelta(days=29))
 
     assert tidying.tidy(ASKED_AT + DAYS_30) == only_calls(1)
+
+
+def say_what_is_wrong(municipality: Municipality, author: Author, at: datetime) -> int:
+    """Let somebody say that something is not right; return the number of the proposal."""
+    with tenancy.acting_for(municipality.pk):
+        service = Service.objects.filter(municipality=municipality).order_by("pk")[0]
+        return proposals.propose_change(
+            service_id=service.pk, changes={}, message="Piet is weg", author=author, at=at, reply_to="a@b.example"
+        )
+
+
+def test_what_a_visitor_wrote_goes_ninety_days_after_the_decision_with_the_address(city: Municipality) -> None:
+    visitor, provider = Author(AuthorKind.RESIDENT), Author(AuthorKind.PROVIDER, 1, "Piet", "Club")
+    decided = [say_what_is_wrong(city, author, ASKED_AT) for author in (visitor, provider)]
+    for number in decided:
+        proposals.accept_request(request_id=number, author=EDITOR, at=ASKED_AT + timedelta(days=2))
+    waits = say_what_is_wrong(city, visitor, ASKED_AT + timedelta(days=2))
+
+    tidying.tidy(ASKED_AT + timedelta(days=92) - timedelta(microseconds=1))
+    before = ChangeRequest.objects.count()
+    tidying.tidy(ASKED_AT + timedelta(days=92))
+
+    assert before == 3
+    assert set(ChangeRequest.objects.values_list("pk", "reply_to")) == {(decided[1], ""), (waits, "")}

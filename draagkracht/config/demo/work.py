@@ -3,10 +3,12 @@
 import datetime
 import uuid
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, Final
 
 from django.utils import timezone
 
+from draagkracht.accounts.queries import get_demo_user
 from draagkracht.base import tenancy
 from draagkracht.config.demo import feed
 from draagkracht.directory.models import ChangeRequest, DuplicatePair, Service
@@ -64,6 +66,7 @@ PROPOSALS: Final[Mapping[str, Any]] = {
         "author": Author(AuthorKind.PROVIDER, None, "Piet van het Hofje", "Ontmoetingshuis Het Hofje"),
     },
 }  # fmt: skip
+PROVIDER: Final = "piet@hethofje.example"  # whose proposal it is, where that account is there
 
 UNANSWERED: Final = ("logopedie", "fysio aan huis", "rolstoelfiets huren", "hondenuitlaat")
 
@@ -88,10 +91,17 @@ def fill_queues() -> None:
         duplicates.find_duplicates(municipality_id=municipality.pk)
         for key, asked in PROPOSALS.items():
             service = Service.objects.get(municipality=municipality, hsds_id=feed.service_id(key))
-            proposals.propose_change(service_id=service.pk, at=now - datetime.timedelta(days=2), **asked)
+            said = {**asked, "author": _with_account(asked["author"])}
+            proposals.propose_change(service_id=service.pk, at=now - datetime.timedelta(days=2), **said)
         for days, text in enumerate(UNANSWERED):
             day = timezone.localdate(now) - datetime.timedelta(days=days)
             unanswered.remember_unanswered(municipality_id=municipality.pk, text=text, on=day)
+
+
+def _with_account(author: Author) -> Author:
+    """Return an author with the account that it has in the demo, so that it finds its proposal there."""
+    user = get_demo_user(PROVIDER) if author.kind is AuthorKind.PROVIDER else None
+    return replace(author, user_id=user.pk) if user else author
 
 
 def _fill(municipality: Municipality, now: datetime.datetime) -> None:

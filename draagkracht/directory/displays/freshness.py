@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from draagkracht.directory.displays import words
-from draagkracht.directory.displays.service import service_page
+from draagkracht.directory.displays.service import ServiceShown, service_page
 from draagkracht.directory.queries import ServicePage
 from draagkracht.directory.queries.freshness import EnquiredLine, EnquiryPage
 
@@ -48,17 +48,23 @@ def enquiry_page(enquiry: EnquiryPage, token: str, find: Find, today: datetime.d
 
 def _line(line: EnquiredLine, token: str, service: ServicePage | None, today: datetime.date) -> LineShown:
     page = service_page(service, "", today) if service else None
-    sections = [(section.heading, " ".join(section.lines)) for section in page.sections] if page else []
-    phone = [(gettext("Telefoon"), page.phone.number)] if page and page.phone else []
-    links = (
-        [(gettext("Site en mail"), ", ".join(link.url.removeprefix("mailto:") for link in page.links))] if page else []
-    )
     return LineShown(
         name=line.name,
         paragraphs=page.paragraphs if page else (),
-        facts=(*phone, *links, *sections),
+        facts=_facts(page) if page else (),
         checked=words.checked(line.assured_date, today),
         url=reverse("directory:show-service", args=[line.hsds_id]),
         confirm_url=reverse("directory:confirm-enquired", args=[token, line.line_id]),
         correct_url=reverse("directory:correct-enquired", args=[token, line.line_id]),
+    )
+
+
+def _facts(page: ServiceShown) -> tuple[tuple[str, str], ...]:
+    """Return what somebody confirms besides the description, in the order of the page; what is empty is not shown."""
+    phone = (page.phone.number, page.phone.hours) if page.phone else ()
+    return (
+        (gettext("De eerste stap"), page.first_step),
+        (gettext("Telefoon"), words.spaced((*phone, page.person))),
+        (gettext("Site en mail"), ", ".join(link.url.removeprefix("mailto:") for link in page.links)),
+        *((section.heading, words.spaced(section.lines)) for section in page.sections),
     )

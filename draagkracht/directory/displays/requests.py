@@ -1,6 +1,6 @@
 """Proposals in words: the queue, one proposal beside what there is now, and what a provider reads of its own."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -60,6 +60,7 @@ class Side:
     columns: tuple[tuple[str, tuple[str, ...]], ...]
     then: tuple[str, ...]  # only of a proposal that waits, where the field changed since
     note: str
+    is_chosen: bool  # to be taken over
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,8 +137,8 @@ def what(request: Request) -> str:
     return ", ".join(values.label_of(Subject.SERVICE, name) for name in named)
 
 
-def request_page(request: Request, seen_text: str) -> RequestPage:
-    """Return one proposal beside what there is now."""
+def request_page(request: Request, seen_text: str, chosen: Collection[str] | None = None) -> RequestPage:
+    """Return one proposal beside what there is now; `chosen` are the fields to take over, None before anybody chose."""
     section = section_of(request.topic or next((one.field for one in request.proposed), ""))
     is_new = request.service_id is None
     return RequestPage(
@@ -151,7 +152,7 @@ def request_page(request: Request, seen_text: str) -> RequestPage:
         topic=values.label_of(Subject.SERVICE, request.topic) if request.topic else "",
         message=request.message,
         answers=_answers(request),
-        sides=tuple(_side(request, one) for one in request.proposed),
+        sides=tuple(_side(request, one, chosen) for one in request.proposed),
         is_waiting=request.state is State.WAITING,
         decision="" if request.state is State.WAITING else _decided(request),
         reason=request.decision,
@@ -172,7 +173,7 @@ def _answers(request: Request) -> str:
     return gettext("Wie dit vroeg, krijgt van ons een mail met uw besluit. Daarna is het mailadres weg.")
 
 
-def _side(request: Request, one: Proposed) -> Side:
+def _side(request: Request, one: Proposed, chosen: Collection[str] | None) -> Side:
     is_waiting = request.state is State.WAITING
     is_moved = is_waiting and one.is_moved
     return Side(
@@ -181,6 +182,7 @@ def _side(request: Request, one: Proposed) -> Side:
         columns=tuple((heading, _lines(request, one, value)) for heading, value in _columns(request, one)),
         then=_lines(request, one, one.then) if is_moved else (),
         note=_note(request, one),
+        is_chosen=not is_moved if chosen is None else one.field in chosen,
     )
 
 

@@ -1,7 +1,7 @@
 """What those who keep the directory fill in, besides the fields of an entry."""
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
@@ -129,12 +129,41 @@ class LockForm(forms.Form):
         own["veld"].choices = [(name, name) for name in fields.FIELDS[subject]]
 
 
-class RejectForm(forms.Form):
-    """Why a proposal is refused."""
+class DecisionForm(forms.Form):
+    """What is taken over of a proposal, and why the rest is not. `names` are the fields of which one can choose."""
 
     reden = forms.LongTextField(
-        label=_("Waarom niet?"), help_text=_("Wie om antwoord vroeg, leest dit."), required=True, max_length=1000
+        label=_("Waarom neemt u iets niet over?"),
+        help_text=_("Wie om antwoord vroeg, leest dit."),
+        required=False,
+        needed_for=_("nodig als u iets niet overneemt"),
+        max_length=1000,
     )
+
+    def __init__(self, data: Any, *, names: Collection[str] = (), rejects: bool = False) -> None:
+        super().__init__(data)
+        self.names, self.rejects = names, rejects
+
+    @property
+    def chosen(self) -> tuple[str, ...] | None:
+        """Return the fields that were chosen; None before anybody chose, and where one takes it over as a whole."""
+        if not self.is_bound or "alles" in self.data:
+            return None
+        sent: Any = self.data
+        return tuple(sent.getlist("veld"))
+
+    @property
+    def reason(self) -> str:
+        """Return why not everything is taken over; asked when the form is valid."""
+        return str(self.cleaned_data["reden"])
+
+    def clean(self) -> dict[str, Any]:
+        """Ask why, of whoever takes over less than all of it."""
+        cleaned: dict[str, Any] = self.cleaned_data
+        is_partial = bool(self.chosen) and set(self.names) > set(self.chosen or ())
+        if (self.rejects or is_partial) and "reden" in cleaned and not cleaned["reden"]:
+            self.add_error("reden", gettext("Schrijf waarom u dit niet overneemt."))
+        return cleaned
 
 
 class ClassifyForm(forms.Form):
@@ -175,15 +204,20 @@ def entry_form(data: Any, *, subject: Subject, values: Mapping[str, Json]) -> En
 
 
 def new_service_form(data: Any, *, actor: Actor) -> EntryForm:
-    """Return the form of a new service: what it is, of whom, and how to reach it; the rest comes after."""
-    values: dict[str, Json] = {}
-    return EntryForm(
-        data,
-        subject=Subject.SERVICE,
-        names=NEW_SERVICE,
-        present=values,
-        choices=choices_for(actor, NEW_SERVICE),
-    )
+    """Return the form of a new service: what it is, of whom, and how to reach it; the rest comes after.
+
+    A provider chooses one of its organisations; where there is one, that is chosen.
+    """
+    choices = choices_for(actor, NEW_SERVICE)
+    own = [] if permissions.is_editor(actor) else list(choices["organization"])
+    chosen: dict[str, Json] = {"organization": own[0][0]} if len(own) == 1 else {}
+    form = EntryForm(data, subject=Subject.SERVICE, names=NEW_SERVICE, present={}, choices=choices, proposed=chosen)
+    if own:
+        field: Any = form.fields["organization"]
+        field.choices = own if chosen else [("", gettext("Kies uw organisatie")), *own]
+        field.required = True
+        field.error_messages["required"] = translation.translate(CHOOSE)
+    return form
 
 
 def choices_for(actor: Actor, names: tuple[str, ...]) -> dict[str, Choices]:

@@ -26,7 +26,7 @@ Choices = Sequence[tuple[str, str]]
 WEEK: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 REST: Final = "rest"
 GONE: Final = "weg"
-MOST_TYPED: Final = 10
+MOST_EURO: Final = 99_999
 FEWEST_DIGITS: Final = 3  # 112
 
 
@@ -277,7 +277,6 @@ class PriceForm(RowForm):
         help_text=_("0 betekent gratis."),
         required=False,
         width="short",
-        max_length=MOST_TYPED,
     )
     amount_description = forms.TextField(label=_("Uitleg"), required=False, max_length=fields.LONG)
     valid_from = DayField(label=_("Vanaf welke dag"), required=False, width="medium")
@@ -305,6 +304,10 @@ class PriceForm(RowForm):
             amount = Decimal(typed.replace(",", "."))
         except InvalidOperation:
             amount = Decimal(-1)
+        if amount.is_finite() and amount > MOST_EURO:
+            most = formats.number_format(MOST_EURO, use_l10n=True, force_grouping=True)
+            self.add_error("amount", gettext("Dit bedrag is te hoog. Vul ten hoogste %(most)s in.") % {"most": most})
+            return None
         if not amount.is_finite() or amount < 0 or amount != amount.quantize(Decimal("0.01")):
             self.add_error("amount", gettext("Vul een bedrag in, zoals 2,50."))
             return None

@@ -98,11 +98,13 @@ class StepForm(forms.Form):
 
     def clean_diensten(self) -> tuple[str, ...]:
         """Return the ids of the services; refuse what the public does not find."""
-        found = steps.read_service_ids(self.cleaned_data["diensten"])
+        named = steps.read_service_ids(self.cleaned_data["diensten"])
+        kept = queries.ids_of(one for one in named if isinstance(one, int))
+        found = tuple(dict.fromkeys(kept.get(one) or str(one) for one in named))
         known = queries.names_of(found)
         unknown = [key for key in found if key not in known]
         if unknown:
-            message = gettext("Deze dienst vinden wij niet: %(name)s. Kopieer het adres van de pagina van de dienst.")
+            message = gettext("Deze dienst staat niet op de site: %(name)s. Kopieer het adres van een andere.")
             raise ValidationError(message % {"name": unknown[0][:80]})
         return found
 

@@ -17,7 +17,7 @@ class ChangeRequest(OwnedModel):
     `changes` holds for each field what it was and what it should be: {"name": {"old": …, "new": …}}. A decision adds
     what there was by then ("was"), and what an editor made of it where that is something else ("became"; such a field
     need not have been proposed). The mail address of whoever wants an answer is deleted once there is one, and after
-    thirty days at the latest.
+    thirty days at the latest. What a visitor wrote is deleted as a whole ninety days after the decision.
     """
 
     service = models.ForeignKey(Service, null=True, on_delete=models.CASCADE, related_name="+")
@@ -36,7 +36,7 @@ class ChangeRequest(OwnedModel):
     due_date = models.DateField()
     decided_at = models.DateTimeField(null=True)
     decided_by = models.CharField(max_length=200, blank=True)
-    decision = models.TextField(blank=True)  # why it was refused
+    decision = models.TextField(blank=True)  # why it was refused, or part of it
     applied = models.JSONField(default=list)  # the fields that were taken over
 
     class Meta:

@@ -75,6 +75,12 @@ class Request:
     seen: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def choosable(self) -> tuple[str, ...]:
+        """Return the fields that would change by taking it over, while it waits."""
+        is_waiting = self.state is State.WAITING and self.service_id is not None
+        return tuple(one.field for one in self.proposed if not one.is_there) if is_waiting else ()
+
 
 @dataclass(frozen=True, slots=True)
 class Counts:

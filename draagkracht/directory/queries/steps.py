@@ -1,11 +1,13 @@
 """Reading help step by step."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count
 
-from draagkracht.directory.models import Pathway, Step
+from draagkracht.base import tenancy
+from draagkracht.directory.models import Pathway, Service, Step
 from draagkracht.directory.queries.listing import PUBLISHED, published
 from draagkracht.directory.rules import codes, steps
 
@@ -72,6 +74,12 @@ def list_places_in_pathways(service_id: str) -> tuple[PlaceInPathway, ...]:
 def names_of(service_ids: Iterable[str]) -> dict[str, str]:
     """Return the names of these services, by id, of those that the public sees."""
     return dict(published(*PUBLISHED).filter(hsds_id__in=list(service_ids)).values_list("hsds_id", "name"))
+
+
+def ids_of(numbers: Iterable[int]) -> Mapping[Any, str]:
+    """Return the ids of services of the present municipality by number, as the address has it where they are kept."""
+    own = Service.objects.filter(municipality__in=tenancy.current_municipalities(), pk__in=list(numbers))
+    return dict(own.values_list("pk", "hsds_id"))
 
 
 def _line(row: Pathway, number: int) -> PathwayLine:

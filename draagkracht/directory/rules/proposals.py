@@ -1,7 +1,8 @@
 """Proposals: their states, by when the editor looks, and how much a stranger may leave behind."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Final
 
@@ -9,6 +10,8 @@ from draagkracht.base.text import N_, Sentence
 
 LOOKED_AT_WITHIN: Final = datetime.timedelta(days=14)
 ADDRESS_IS_KEPT: Final = datetime.timedelta(days=30)
+# What a visitor wrote: until somebody decided, and then as long as people ask why something changed.
+MESSAGE_IS_KEPT: Final = datetime.timedelta(days=90)
 # More than an editor can read; beyond it a form says to call. It also bounds what a flood of messages can do.
 MOST_WAITING: Final = 300
 MOST_WAITING_FOR_ONE: Final = 10
@@ -51,35 +54,79 @@ LEFT_OUT: Final = Sentence(N_("Dit hebben wij niet overgenomen: %(names)s."))
 MADE_BY_US: Final = Sentence(N_("Wij hebben het aangepast."))
 NOT_TAKEN: Final = Sentence(N_("Wij nemen uw voorstel niet over. Dit is waarom:"))
 SEE_IT: Final = Sentence(N_("Bekijk uw voorstel hier: %(link)s"))
+TAKEN_BACK: Final = Sentence(N_("Dat hadden wij overgenomen. Nu hebben wij dit teruggedraaid: %(names)s."))
+AS_BEFORE: Final = Sentence(N_("Op de site staat weer wat er eerst stond."))
+SEE_NOW: Final = Sentence(N_("Bekijk hier wat er nu staat: %(link)s"))
+
+QUESTIONS: Final = Sentence(N_("Hebt u vragen? Bel ons: %(phone)s, %(desk)s."))
+GREETING: Final = Sentence(N_("Met vriendelijke groet,\n%(desk)s\ngemeente %(municipality)s"))
 
 
-def answer(state: State, reason: str) -> str:
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Of whom a mail is: the desk, its telephone number and its municipality."""
+
+    desk: str
+    phone: str
+    municipality: str
+
+
+def answer(state: State, reason: str, *, sender: Sender) -> str:
     """Return what the mail says to somebody who wanted an answer: plain text, in Dutch."""
-    lines = [ACCEPTED.dutch()] if state is State.ACCEPTED else [REJECTED.dutch(), NOT_CHANGED.dutch(), reason]
-    return "\n\n".join(["Goedendag,", *lines, FORGOTTEN.dutch()])
+    if state is State.ACCEPTED:
+        lines = [ACCEPTED.dutch(), *([reason] if reason else [])]
+    else:
+        lines = [REJECTED.dutch(), NOT_CHANGED.dutch(), reason]
+    return _mail([*lines, FORGOTTEN.dutch()], sender)
 
 
 def answer_provider(
-    state: State, *, service: str, asked: tuple[str, ...], applied: tuple[str, ...], reason: str, link: str
+    state: State,
+    *,
+    service: str,
+    asked: tuple[str, ...],
+    applied: tuple[str, ...],
+    reason: str,
+    link: str,
+    sender: Sender,
 ) -> str:
     """Return what the mail says to a provider that proposed something: plain text, in Dutch.
 
-    `asked` and `applied` are what the fields are called that it wanted changed, and that were; `link` is the page of
-    the proposal, for who can sign in.
+    `asked` and `applied` are what the fields are called that it wanted changed, and that were; `reason` is why the
+    rest was not; `link` is the page of the proposal, for who can sign in.
     """
     lines = [_asked(service, asked)]
     if state is State.ACCEPTED:
-        lines += _taken(asked, applied)
+        lines += [*_taken(asked, applied), *([reason] if reason else [])]
     else:
         lines += [NOT_TAKEN.dutch(), reason]
-    if link:
-        lines.append(Sentence(SEE_IT.message, {"link": link}).dutch())
-    return "\n\n".join(["Goedendag,", *lines])
+    return _mail([*lines, *_seen_at(SEE_IT, link)], sender)
+
+
+def tell_taken_back(*, service: str, asked: tuple[str, ...], name: str, link: str, sender: Sender) -> str:
+    """Return what the mail says to a provider when a field that was taken over is taken back: plain text, in Dutch.
+
+    `name` is what the field is called, `link` the page of the service, for who can sign in.
+    """
+    lines = [_asked(service, asked), _filled(TAKEN_BACK, names=name), AS_BEFORE.dutch()]
+    return _mail([*lines, *_seen_at(SEE_NOW, link)], sender)
+
+
+def _mail(lines: Sequence[str], sender: Sender) -> str:
+    ends = [_filled(one, **asdict(sender)) for one in (QUESTIONS, GREETING)]
+    return "\n\n".join(["Goedendag,", *lines, *ends])
+
+
+def _filled(sentence: Sentence, **values: str) -> str:
+    return Sentence(sentence.message, values).dutch()
+
+
+def _seen_at(sentence: Sentence, link: str) -> list[str]:
+    return [_filled(sentence, link=link)] if link else []
 
 
 def _asked(service: str, asked: tuple[str, ...]) -> str:
-    sentence = PROPOSED_FIELDS if asked else PROPOSED
-    return Sentence(sentence.message, {"service": service, "names": ", ".join(asked)}).dutch()
+    return _filled(PROPOSED_FIELDS if asked else PROPOSED, service=service, names=", ".join(asked))
 
 
 def _taken(asked: tuple[str, ...], applied: tuple[str, ...]) -> list[str]:
@@ -89,5 +136,4 @@ def _taken(asked: tuple[str, ...], applied: tuple[str, ...]) -> list[str]:
         return [MADE_BY_US.dutch()]
     if not left:
         return [TAKEN_OVER.dutch()]
-    parts = ((TAKEN_PARTLY, taken), (LEFT_OUT, left))
-    return [Sentence(sentence.message, {"names": ", ".join(names)}).dutch() for sentence, names in parts]
+    return [_filled(sentence, names=", ".join(names)) for sentence, names in ((TAKEN_PARTLY, taken), (LEFT_OUT, left))]

@@ -13,6 +13,8 @@ FEWEST_STEPS: Final = 2
 LONGEST_WAIT: Final = 104  # weeks
 # The address of a service page, in any language.
 ADDRESS: Final = re.compile(r"^(?:/[a-z]{2})?/wat-is-er/(?P<id>.+?)/?$")
+# The address on which people keep a service, and each of its sections.
+KEPT_ADDRESS: Final = re.compile(r"^/werk/diensten/(?P<number>[0-9]{1,15})/")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,16 +40,21 @@ def why_not_published(steps: Sequence[Step], published: Iterable[str]) -> Senten
     return None
 
 
-def read_service_ids(text: str) -> tuple[str, ...]:
-    """Return the ids in a text with on each line an id, or the address of a service page; each once, in order."""
+def read_service_ids(text: str) -> tuple[str | int, ...]:
+    """Return the services in a text, each once, in order: on each line an id, or an address.
+
+    The address on which people keep a service holds no id but a number: that is returned as it is.
+    """
     found = (_id(line.strip()) for line in text.splitlines())
     return tuple(dict.fromkeys(one for one in found if one))
 
 
-def _id(line: str) -> str:
+def _id(line: str) -> str | int:
     try:
         path = unquote(urlsplit(line).path)
     except ValueError:
         return line
+    if kept := KEPT_ADDRESS.match(path):
+        return int(kept["number"])
     matched = ADDRESS.match(path)
     return matched["id"] if matched else line

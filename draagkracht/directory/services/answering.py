@@ -1,4 +1,4 @@
-"""Telling whoever made a proposal what was decided, by mail and once."""
+"""Telling whoever made a proposal what was decided, and when that is taken back: by mail and once."""
 
 import datetime
 from collections.abc import Iterable
@@ -10,7 +10,8 @@ from draagkracht.accounts.queries import get_provider_mail
 from draagkracht.base.text import Sentence
 from draagkracht.directory.models import ChangeRequest
 from draagkracht.directory.rules import fields, proposals
-from draagkracht.directory.rules.history import AuthorKind
+from draagkracht.directory.rules.history import AuthorKind, Change, Subject
+from draagkracht.municipalities.models import Municipality
 from draagkracht.municipalities.queries import get_origin
 from draagkracht.municipalities.services import queue_mail
 
@@ -26,28 +27,69 @@ def answer_asker(
     to = mail or request.reply_to
     if not to or state is proposals.State.WITHDRAWN:
         return
-    name = request.service.name if request.service else str(request.changes["name"]["new"])
     page = reverse("directory-staff:show-request", args=[request.pk])
+    sender = _sender(request)
     body = (
         proposals.answer_provider(
             state,
-            service=name,
+            service=_name_of(request),
             asked=_labels(request.changes),
             applied=_labels(applied),
             reason=reason,
             link=get_origin(request.municipality_id) + page if mail else "",
+            sender=sender,
         )
         if is_provider
-        else proposals.answer(state, reason)
+        else proposals.answer(state, reason, sender=sender)
     )
+    _queue(request, to=to, body=body, reference=f"change-request/{request.pk}")
+
+
+def tell_taken_back(change: Change, *, at: datetime.datetime) -> None:
+    """Mail a provider whose proposal brought a change about that it is taken back; nobody where there is no such one.
+
+    Only who has an account: the address of anybody else was forgotten with the answer.
+    """
+    taken = ChangeRequest.objects.filter(
+        state=proposals.State.ACCEPTED,
+        author_kind=AuthorKind.PROVIDER,
+        service__hsds_id=change.subject_id,
+        decided_at=change.at,
+        applied__contains=[change.field],
+    )
+    request = taken.select_related("service__organization").first() if change.subject is Subject.SERVICE else None
+    to = _account_of(request, at) if request else ""
+    if request is None or not to:
+        return
+    page = reverse("directory-staff:show-service", args=[request.service_id])
+    body = proposals.tell_taken_back(
+        service=_name_of(request),
+        asked=_labels(name for name, asked in request.changes.items() if "new" in asked),
+        name=_labels([change.field])[0],
+        link=get_origin(request.municipality_id) + page,
+        sender=_sender(request),
+    )
+    _queue(request, to=to, body=body, reference=f"change-request/{request.pk}/undone/{change.id}")
+
+
+def _queue(request: ChangeRequest, *, to: str, body: str, reference: str) -> None:
     subject = SUBJECTS.get(AuthorKind(request.author_kind), proposals.ANSWER_SUBJECT)
     queue_mail(
         municipality_id=request.municipality_id,
         to=to,
-        subject=Sentence(subject.message, {"service": name}).dutch(),
+        subject=Sentence(subject.message, {"service": _name_of(request)}).dutch(),
         body=body,
-        reference=f"change-request/{request.pk}",
+        reference=reference,
     )
+
+
+def _name_of(request: ChangeRequest) -> str:
+    return request.service.name if request.service else str(request.changes["name"]["new"])
+
+
+def _sender(request: ChangeRequest) -> proposals.Sender:
+    of = Municipality.objects.get(pk=request.municipality_id)
+    return proposals.Sender(of.desk_name, of.desk_phone, of.name)
 
 
 def _account_of(request: ChangeRequest, at: datetime.datetime) -> str:

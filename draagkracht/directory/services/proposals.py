@@ -212,8 +212,11 @@ def accept_request(
     at: datetime.datetime,
     names: Collection[str] | None = None,
     seen: Mapping[str, str] | None = None,
+    reason: str = "",
 ) -> tuple[Change, ...]:
-    """Take a proposal over, or those of its fields that are named; the rest lapses. A new service is added whole.
+    """Take a proposal over, or those of its fields that are named; the rest lapses, and `reason` says why.
+
+    A new service is added whole.
 
     `seen` holds the fingerprints of the values that the editor saw beside the proposal; without it the values must
     still be those of the day of the proposal. In the history the editor is the author, and whoever proposed it the
@@ -233,7 +236,15 @@ def accept_request(
         reason=f"Voorstel {request.pk} van {_asker(request)} overgenomen",
         seen=asked if seen is None else seen,
     )
-    decide(request=request, state=proposals.State.ACCEPTED, author=author, at=at, applied=tuple(chosen), done=done)
+    decide(
+        request=request,
+        state=proposals.State.ACCEPTED,
+        author=author,
+        at=at,
+        reason=reason,
+        applied=tuple(chosen),
+        done=done,
+    )
     return done
 
 
@@ -322,3 +333,13 @@ def forget_addresses(*, now: datetime.datetime) -> int:
     """Delete the mail addresses of the present municipality that waited for thirty days; return how many."""
     old = ChangeRequest.objects.filter(asked_at__lte=now - proposals.ADDRESS_IS_KEPT)
     return old.exclude(reply_to="").update(reply_to="")
+
+
+@transaction.atomic
+def delete_old_messages(*, now: datetime.datetime) -> int:
+    """Delete what visitors of the present municipality wrote and what was decided ninety days ago; return how many.
+
+    What changed because of it stays in the history of the entry.
+    """
+    decided = ChangeRequest.objects.exclude(state=proposals.State.WAITING).filter(author_kind=AuthorKind.RESIDENT)
+    return decided.filter(decided_at__lte=now - proposals.MESSAGE_IS_KEPT).delete()[0]

@@ -10,6 +10,7 @@ from draagkracht.directory.queries.values import values_of
 from draagkracht.directory.rules import fields
 from draagkracht.directory.rules.history import Action, Author, Change, Json, Subject
 from draagkracht.directory.services import editing
+from draagkracht.directory.services.answering import tell_taken_back
 from draagkracht.directory.services.recording import Line, record_changes
 
 
@@ -24,7 +25,7 @@ class FieldHasChangedSince(Exception):
 
 @transaction.atomic
 def undo_change(*, change_id: int, author: Author, at: datetime.datetime) -> tuple[Change, ...]:
-    """Give a field the value that it had before a change; that is a change too.
+    """Give a field the value that it had before a change; that is a change too. Who proposed the change hears of it.
 
     Raises editing.EntryIsGone where there is no such change of a field here, and FieldHasChangedSince.
     """
@@ -39,7 +40,7 @@ def undo_change(*, change_id: int, author: Author, at: datetime.datetime) -> tup
     present = values_of(change.subject, [entry])[entry.pk][change.field]
     if not fields.same(change.field, present, change.new):
         raise FieldHasChangedSince(change, present)
-    return editing.change_entry(
+    done = editing.change_entry(
         subject=change.subject,
         entry_id=entry.pk,
         changes={change.field: change.old},
@@ -47,6 +48,8 @@ def undo_change(*, change_id: int, author: Author, at: datetime.datetime) -> tup
         at=at,
         undoes={change.field: change.id},
     )
+    tell_taken_back(change, at=at)
+    return done
 
 
 @transaction.atomic

@@ -1,7 +1,9 @@
 """Anybody says what is not right; an editor decides."""
 
 import json
+from collections.abc import Mapping
 from http import HTTPStatus
+from typing import Final
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -16,7 +18,7 @@ from draagkracht.accounts.permissions import Permission
 from draagkracht.base import access
 from draagkracht.base.translation import translate
 from draagkracht.directory.displays import requests as display
-from draagkracht.directory.forms.editing import RejectForm
+from draagkracht.directory.forms.editing import DecisionForm
 from draagkracht.directory.forms.signals import SignalForm
 from draagkracht.directory.queries import requests as queries
 from draagkracht.directory.queries.signals import Spoken, get_spoken
@@ -29,6 +31,13 @@ from draagkracht.directory.views.authors import author_of
 from draagkracht.municipalities.queries import SiteRequest
 
 DECIDES = (Permission.DECIDE_CHANGES, Permission.EDIT_OWN_SERVICES)
+# Why a proposal cannot be taken over, by the word that the page has a sentence for.
+PROBLEMS: Final[Mapping[type[Exception], str]] = {
+    proposals.RequestIsDecided: "decided",
+    editing.FieldsHaveChanged: "changed",
+    fields.ValueIsWrong: "wrong",
+    editing.EntryIsGone: "wrong",
+}
 
 
 @access.public
@@ -119,20 +128,20 @@ def list_requests(request: StaffRequest) -> HttpResponse:
 @require_safe
 def show_request(request: StaffRequest, request_id: int) -> HttpResponse:
     """Show a proposal beside what there is now."""
-    return _show(request, request_id, RejectForm(None))
+    return _show(request, request_id, DecisionForm(None))
 
 
-def _show(request: StaffRequest, request_id: int, form: RejectForm, *, problem: str = "") -> HttpResponse:
+def _show(request: StaffRequest, request_id: int, form: DecisionForm, *, problem: str = "") -> HttpResponse:
     found = queries.get_request(request.actor, request_id, today=timezone.localdate())
     if found is None:
         raise Http404
     values = {
-        "page": display.request_page(found, json.dumps(dict(found.seen))),
+        "page": display.request_page(found, json.dumps(dict(found.seen)), form.chosen),
         "form": form,
         "may_decide": request.actor.may(Permission.DECIDE_CHANGES),
         "problem": problem,
     }
-    is_wrong = problem or (form.is_bound and form.errors)
+    is_wrong = form.is_bound and form.errors
     status = HTTPStatus.CONFLICT if problem else HTTPStatus.UNPROCESSABLE_ENTITY if is_wrong else HTTPStatus.OK
     return render(request, "directory/signals/show_request.html", values, status=status)
 
@@ -140,24 +149,24 @@ def _show(request: StaffRequest, request_id: int, form: RejectForm, *, problem: 
 @requires(Permission.DECIDE_CHANGES)
 @require_POST
 def accept_request(request: StaffRequest, request_id: int) -> HttpResponse:
-    """Take a proposal over, whole or the fields that were chosen."""
-    chosen = None if "alles" in request.POST else request.POST.getlist("veld")
-    if chosen == []:
-        return _show(request, request_id, RejectForm(None), problem="nothing")
+    """Take a proposal over, whole or the fields that were chosen, and say why not the rest."""
+    found = queries.get_request(request.actor, request_id, today=timezone.localdate())
+    form = DecisionForm(request.POST, names=found.choosable if found else ())
+    if form.chosen == ():
+        return _show(request, request_id, form, problem="nothing")
+    if not form.is_valid():
+        return _show(request, request_id, form)
     try:
         proposals.accept_request(
             request_id=request_id,
             author=author_of(request),
             at=timezone.now(),
-            names=chosen,
+            names=form.chosen,
             seen=_seen(request),
+            reason=form.reason,
         )
-    except proposals.RequestIsDecided:
-        return _show(request, request_id, RejectForm(None), problem="decided")
-    except editing.FieldsHaveChanged:
-        return _show(request, request_id, RejectForm(None), problem="changed")
-    except (fields.ValueIsWrong, editing.EntryIsGone):
-        return _show(request, request_id, RejectForm(None), problem="wrong")
+    except tuple(PROBLEMS) as refused:
+        return _show(request, request_id, form, problem=PROBLEMS[type(refused)])
     return redirect(f"{reverse('directory-staff:list-requests')}?gedaan=overgenomen")
 
 
@@ -165,12 +174,13 @@ def accept_request(request: StaffRequest, request_id: int) -> HttpResponse:
 @require_POST
 def reject_request(request: StaffRequest, request_id: int) -> HttpResponse:
     """Refuse a proposal, with a reason."""
-    form = RejectForm(request.POST)
+    form = DecisionForm(request.POST, rejects=True)
     if not form.is_valid():
         return _show(request, request_id, form)
     try:
-        reason = form.cleaned_data["reden"]
-        proposals.reject_request(request_id=request_id, author=author_of(request), at=timezone.now(), reason=reason)
+        proposals.reject_request(
+            request_id=request_id, author=author_of(request), at=timezone.now(), reason=form.reason
+        )
     except proposals.RequestIsDecided:
         return _show(request, request_id, form, problem="decided")
     return redirect(f"{reverse('directory-staff:list-requests')}?gedaan=afgewezen")
@@ -183,7 +193,7 @@ def withdraw_request(request: StaffRequest, request_id: int) -> HttpResponse:
     try:
         proposals.withdraw_request(request_id=request_id, author=author_of(request), at=timezone.now())
     except proposals.RequestIsDecided:
-        return _show(request, request_id, RejectForm(None), problem="decided")
+        return _show(request, request_id, DecisionForm(None), problem="decided")
     return redirect(f"{reverse('directory-staff:list-requests')}?gedaan=ingetrokken")
 
 

@@ -12,6 +12,7 @@ from django.core import signing
 from django.test import Client
 from django.utils import timezone
 
+from draagkracht.accounts.models import Membership
 from draagkracht.accounts.permissions import Role
 from draagkracht.base import tenancy
 from draagkracht.directory.forms import signals as signal_forms
@@ -21,9 +22,10 @@ from draagkracht.directory.rules.history import Author, AuthorKind
 from draagkracht.directory.rules.signalling import TOPICS
 from draagkracht.directory.services import editing, proposals
 from draagkracht.municipalities.models import Mail, Municipality
+from tests import people
 from tests.access.history import own_service_row
 from tests.access.table import provider_organization
-from tests.conftest import VILLAGE_HOST
+from tests.conftest import CITY_HOST, VILLAGE_HOST
 
 SignIn = Callable[..., Client]
 XSS = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>"
@@ -153,6 +155,56 @@ def test_one_more_row_is_asked_without_saving_and_without_losing(editor: Client,
     assert page.status_code == 200
     assert "Getypt" in page.content.decode()
     assert hidden(page.content.decode(), "contacts-aantal") == str(at + 2)
+
+
+@pytest.mark.parametrize("path", ["waar/", "wanneer/", "prijs/", "contact/", "nieuw"])
+def test_enter_in_a_field_saves_and_asks_for_no_other_row(editor: Client, other: Any, path: str) -> None:
+    page = editor.get("/werk/diensten/nieuw/" if path == "nieuw" else f"{address(other)}{path}").content.decode()
+
+    form = page[page.index('<form method="post" class="draagkracht-form"') :]
+    pressed = re.findall(r"<button[^>]*>", form[: form.index("</form>")])
+
+    assert ["nog-een" in button for button in pressed] == [False, True]
+
+
+@pytest.mark.parametrize("typed", ["9" * 11, "100000", "1e99999999"])
+def test_a_price_that_is_too_high_is_refused_as_a_price(editor: Client, other: Any, typed: str) -> None:
+    url = address(other, "prijs")
+    sent = form_of(editor, url)
+    at = int(sent["cost_options-aantal"]) - 1
+
+    page = editor.post(url, sent | {f"cost_options-{at}-amount": typed})
+
+    assert page.status_code == 422
+    assert "Dit bedrag is te hoog. Vul ten hoogste 99.999 in." in page.content.decode()
+    assert "letters" not in page.content.decode()
+
+
+def test_a_provider_with_one_organisation_finds_it_chosen(provider: Client, own: Any) -> None:
+    page = provider.get("/werk/diensten/nieuw/").content.decode()
+
+    options = re.findall(r'<option value="([^"]*)"\s*(selected)?', page[page.index('name="organization"') :])
+    assert options == [(own.organization.hsds_id, "selected")]
+
+
+def test_a_provider_with_more_organisations_is_asked_which(provider: Client, own: Any, other: Any) -> None:
+    user = people.person(Role.PROVIDER, CITY_HOST)
+    Membership.objects.create(
+        municipality=own.municipality,
+        user=user,
+        role=Role.PROVIDER.value,
+        organization_id=other.organization.hsds_id,
+        valid_from=timezone.now(),
+    )
+    url = "/werk/diensten/nieuw/"
+
+    page = provider.get(url).content.decode()
+    refused = provider.post(url, {"key": hidden(page, "key"), "name": "Proef", "organization": ""})
+
+    assert ">Geen<" not in page
+    assert "Kies uw organisatie" in page
+    assert refused.status_code == 422
+    assert "Kies uw organisatie." in refused.content.decode()
 
 
 def test_a_wrong_row_is_named_at_its_field_and_keeps_what_was_typed(editor: Client, other: Any) -> None:
@@ -635,12 +687,18 @@ def test_an_editor_takes_over_field_by_field(editor: Client, other: Any) -> None
     page = editor.get(f"/werk/wijzigingen/{number}/").content.decode()
 
     none = editor.post(f"/werk/wijzigingen/{number}/overnemen/", {"gezien": hidden(page, "gezien")})
-    editor.post(f"/werk/wijzigingen/{number}/overnemen/", {"veld": ["name"], "gezien": hidden(page, "gezien")})
+    partly = {"veld": ["name"], "gezien": hidden(page, "gezien")}
+    unsaid = editor.post(f"/werk/wijzigingen/{number}/overnemen/", partly)
+    editor.post(f"/werk/wijzigingen/{number}/overnemen/", partly | {"reden": "De uitleg klopt niet."})
 
     other.refresh_from_db()
-    assert none.status_code == 409
+    request = ChangeRequest.objects.get(pk=number)
+    boxes = re.findall(r'value="(name|description)"\s+(checked)?', unsaid.content.decode())
+    assert (none.status_code, unsaid.status_code) == (409, 422)
+    assert "Schrijf waarom u dit niet overneemt." in unsaid.content.decode()
+    assert boxes == [("name", "checked"), ("description", "")]
     assert (other.name, other.description == "Anders") == ("Nieuw", False)
-    assert ChangeRequest.objects.get(pk=number).applied == ["name"]
+    assert (request.applied, request.decision) == (["name"], "De uitleg klopt niet.")
 
 
 def test_a_proposal_that_fits_no_longer_is_shown_with_the_conflict(editor: Client, other: Any) -> None:

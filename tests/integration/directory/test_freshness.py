@@ -19,6 +19,7 @@ from draagkracht.directory.models import (
     Enquiry,
     FieldChange,
     Organization,
+    Schedule,
     Service,
 )
 from draagkracht.directory.queries import freshness as queries
@@ -289,6 +290,38 @@ def test_a_correction_with_nothing_in_it_is_asked_again_and_a_wrong_one_stands_a
     assert "Vul in wat er niet klopt" in empty.content.decode()
     assert "Zie de site" in wrong.content.decode()
     assert not ChangeRequest.objects.exists()
+
+
+def test_the_letter_shows_what_one_confirms(city: Municipality, provider: Organization, city_client: Client) -> None:
+    service = Service.objects.get(hsds_id="proef-1")
+    Service.objects.filter(pk=service.pk).update(first_step="Bel en vraag naar een kop koffie.")
+    Contact.objects.create(
+        service=service, hsds_id="c", name="Noor", title="coördinator", phone="000 55 55 555",
+        phone_description="Maandag tussen negen en tien.",
+    )  # fmt: skip
+    Schedule.objects.create(
+        service=service, hsds_id="s", freq="WEEKLY", byday="TU", opens_at="10:00", closes_at="12:00"
+    )
+
+    page = city_client.get(links.address_of(ask(city).key)).content.decode()
+
+    shown = page[page.index("Proef 1") : page.index("Dit klopt nog")]
+    for said in ("De eerste stap", "Bel en vraag naar een kop koffie.", "000 55 55 555 Maandag tussen negen en tien."):
+        assert said in shown
+    assert "Vraag naar Noor" in shown
+    assert "dinsdag van 10.00 tot 12.00 uur" in shown.lower()
+
+
+def test_enter_in_the_letter_sends_it_and_asks_for_no_other_row(
+    city: Municipality, provider: Organization, city_client: Client
+) -> None:
+    enquiry = ask(city)
+
+    page = city_client.get(f"{links.address_of(enquiry.key)}{lines_of(enquiry)[0].pk}/anders/").content.decode()
+
+    form = page[page.index('name="gezien"') :]
+    first = form[form.index("<button") :]
+    assert "Versturen" in first[: first.index("</button>")]
 
 
 def test_the_letter_takes_a_telephone_number_a_time_a_place_and_a_price(

@@ -10,8 +10,9 @@ from django.utils import timezone
 
 from draagkracht.accounts.models import Membership
 from draagkracht.accounts.permissions import Role
+from draagkracht.config.demo import work
 from draagkracht.directory.forms import signals as signal_forms
-from draagkracht.directory.models import ChangeRequest, Organization
+from draagkracht.directory.models import ChangeRequest, FieldChange, Organization
 from draagkracht.directory.rules.history import Author, AuthorKind
 from draagkracht.directory.services import editing, proposals, submitting
 from draagkracht.municipalities.models import Mail, Municipality
@@ -107,7 +108,7 @@ def test_a_provider_is_told_by_mail_what_was_decided_and_why(own: Any, author: A
     taken = propose(own, author, first_step="Bel eerst")
     accept(taken)
     partly = propose(own, author, alert="Dicht in mei", fees="Vraag het na")
-    accept(partly, names=["alert"])
+    accept(partly, names=["alert"], reason="Een prijs zonder bedrag helpt niemand.")
     refused = propose(own, author, name="Een andere naam")
     proposals.reject_request(request_id=refused.pk, author=EDITOR, at=timezone.now(), reason="Dat is een merknaam.")
 
@@ -119,8 +120,53 @@ def test_a_provider_is_told_by_mail_what_was_decided_and_why(own: Any, author: A
     assert "Wij hebben uw voorstel overgenomen." in mails[0].body
     assert f"/werk/wijzigingen/{taken.pk}/" in mails[0].body
     assert "Wij hebben dit overgenomen: Let op." in mails[1].body
-    assert "Dit hebben wij niet overgenomen: Uitleg bij de prijs." in mails[1].body
+    assert "Dit hebben wij niet overgenomen: Uitleg bij de prijs.\n\nEen prijs zonder bedrag" in mails[1].body
     assert "Wij nemen uw voorstel niet over. Dit is waarom:\n\nDat is een merknaam." in mails[2].body
+
+
+def test_every_answer_says_of_whom_it_is_and_whom_to_call(city: Municipality, own: Any, author: Author) -> None:
+    refused = propose(own, author, name="Een andere naam")
+    proposals.reject_request(request_id=refused.pk, author=EDITOR, at=timezone.now(), reason="Dat is een merknaam.")
+    number = proposals.propose_change(
+        service_id=own.pk,
+        changes={},
+        message="Er klopt iets niet",
+        author=Author(AuthorKind.RESIDENT),
+        at=timezone.now(),
+        reply_to="iemand@voorbeeld.example",
+    )
+    accept(ChangeRequest.objects.get(pk=number))
+
+    mails = [mail_about(refused), Mail.objects.get(reference=f"change-request/{number}")]
+
+    ending = f"Met vriendelijke groet,\n{city.desk_name}\ngemeente {city.name}"
+    assert all(mail.body.endswith(ending) for mail in mails)
+    assert all(f"Bel ons: {city.desk_phone}, {city.desk_name}." in mail.body for mail in mails)
+
+
+def test_who_proposed_a_change_hears_that_it_is_taken_back(editor: Client, own: Any, author: Author) -> None:
+    request = propose(own, author, first_step="Bel eerst", alert="Dicht in mei")
+    accept(request)
+    change = FieldChange.objects.get(subject_id=own.hsds_id, field="first_step")
+
+    editor.post(f"/werk/geschiedenis/{change.pk}/terug/")
+
+    mail = Mail.objects.get(reference=f"change-request/{request.pk}/undone/{change.pk}")
+    assert mail.to == people.person(Role.PROVIDER, CITY_HOST).email
+    assert "Nu hebben wij dit teruggedraaid: Eerste stap." in mail.body
+    assert f"/werk/diensten/{own.pk}/" in mail.body
+    assert "Met vriendelijke groet," in mail.body
+
+
+def test_taking_back_what_an_editor_changed_mails_nobody(editor: Client, own: Any, author: Author) -> None:
+    accept(propose(own, author, first_step="Bel eerst"))
+    done = editing.change_service(
+        service_id=own.pk, changes={"first_step": "Bel later"}, author=EDITOR, at=timezone.now()
+    )
+
+    editor.post(f"/werk/geschiedenis/{done[0].id}/terug/")
+
+    assert not Mail.objects.filter(reference__contains="undone").exists()
 
 
 @pytest.mark.parametrize("why", ["left", "withdrawn", "never had an account"])
@@ -151,6 +197,18 @@ def test_the_first_page_of_a_provider_shows_its_own_proposals_that_wait_and_were
     assert page.index("Uw voorstellen") < page.index("Eerste stap") < page.index("Te lang.")
     assert other.name not in page
     assert "Uw voorstellen" not in editor.get("/werk/").content.decode()
+
+
+def test_the_provider_of_the_demo_finds_the_proposal_that_the_demo_begins_with(
+    city: Municipality, provider: Client
+) -> None:
+    work.fill_queues()
+
+    page = provider.get("/werk/").content.decode()
+
+    request = ChangeRequest.objects.get(author_kind=AuthorKind.PROVIDER)
+    assert request.author_id == people.person(Role.PROVIDER, CITY_HOST).pk
+    assert f"/werk/wijzigingen/{request.pk}/" in page[page.index("Uw voorstellen") :]
 
 
 def test_the_form_says_that_a_proposal_for_the_same_field_waits_and_a_second_takes_its_place(

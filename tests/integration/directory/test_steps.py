@@ -158,6 +158,32 @@ def test_the_form_says_beforehand_what_it_asks_for_afterwards(
     assert "Stap 2: Wanneer past deze stap?" in half
 
 
+def test_the_address_where_a_service_is_kept_names_it_as_well(
+    signed_in: Callable[..., Client], city: Municipality
+) -> None:
+    first, second = Service.objects.filter(municipality=city, status="active").order_by("pk")[:2]
+    text = f"http://x/werk/diensten/{first.pk}/\nhttp://x/werk/diensten/{second.pk}/wanneer/\n{first.hsds_id}"
+    step = {"titel": "Eerst", "past_bij": "Als het zo is.", "weken": "6"}
+    steps = [{**step, "diensten": text}, {**step, "titel": "Dan", "diensten": first.hsds_id}]
+
+    response = signed_in(Role.EDITOR).post("/werk/stappen/nieuw/", sent(*steps))
+
+    assert response.status_code == 302
+    pathway = Pathway.objects.get(name="Kanker, stap voor stap")
+    assert pathway.steps.get(level=1).service_ids == [first.hsds_id, second.hsds_id]
+
+
+def test_a_step_takes_no_service_that_another_municipality_keeps(
+    signed_in: Callable[..., Client], city: Municipality, village: Municipality
+) -> None:
+    with tenancy.acting_for(village.pk):
+        pk = Service.objects.filter(municipality=village).order_by("pk")[0].pk
+
+    response = signed_in(Role.EDITOR).post("/werk/stappen/nieuw/", sent({"diensten": f"/werk/diensten/{pk}/"}))
+
+    assert f"Deze dienst staat niet op de site: {pk}." in response.content.decode()
+
+
 def test_what_is_wrong_with_a_step_is_said_there_and_what_was_typed_stays(
     signed_in: Callable[..., Client], services_of_city: list[str], city: Municipality
 ) -> None:
@@ -168,7 +194,7 @@ def test_what_is_wrong_with_a_step_is_said_there_and_what_was_typed_stays(
     page = response.content.decode()
     assert response.status_code == 422
     assert "Vul een getal in van 1 tot en met 104." in page
-    assert "Deze dienst vinden wij niet: no-such-service." in page
+    assert "Deze dienst staat niet op de site: no-such-service." in page
     assert 'value="veel"' in page
     assert not Pathway.objects.filter(name="Kanker, stap voor stap").exists()
 

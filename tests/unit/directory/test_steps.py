@@ -36,9 +36,11 @@ def test_addresses_and_ids_are_read_each_once_in_their_order() -> None:
     /en/wat-is-er/with/a%20slash/
     abc
     other
+    https://voorbeeldstad.localhost/werk/diensten/12/
+    /werk/diensten/12/wanneer/?gedaan=saved
     """
 
-    assert read_service_ids(text) == ("abc", "with/a slash", "other")
+    assert read_service_ids(text) == ("abc", "with/a slash", "other", 12)
 
 
 @given(st.text(max_size=300))
