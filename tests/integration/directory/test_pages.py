@@ -470,7 +470,7 @@ def test_where_only_words_give_the_price_the_list_shows_them_in_short(city_clien
 
     prices = re.findall(r"Huis van Kwikwak · (.*?) (?:Nog niet|Bu ay)", dutch)
     assert sorted(prices) == [
-        "De eerste vijf keer zijn gratis. Daarna betaalt u naar inkomen. Vraag het na. Vraag het na.",
+        "De eerste vijf keer zijn gratis. Daarna betaalt u naar inkomen. Vraag het na. Vraag het na",
         "Vraag na wat het kost",
         "een deel van uw inkomen",
         "€ 5",

@@ -137,6 +137,27 @@ def test_the_price_is_said_in_a_few_words(options: tuple[CostOption, ...], laws:
     assert presentation.cost_in_short(options, laws, TODAY).dutch() == words
 
 
+@pytest.mark.parametrize(
+    ("options", "fees", "words"),
+    [
+        ((), "De eerste vijf gesprekken zijn gratis.", "De eerste vijf gesprekken zijn gratis"),
+        ((), "", ""),
+        ((), "woord " * 40, "woord " * 15 + "woord …"),
+        ((), "Eerst dit. En dan dat. " + "En nog veel meer woorden dan er op een kaart passen, in één zin. " * 2,
+         "Eerst dit. En dan dat. En nog veel meer woorden dan er op een kaart passen, in één zin"),
+        ((price(None, amount_description="naar inkomen"),), "", "naar inkomen"),
+        ((price(None, option="De intake"), price(0)), "", "De intake"),
+        ((price(500),), "Vijf euro.", ""),
+        ((price(0),), "Gratis.", ""),
+        ((price(0, valid_to=date(2026, 11, 21)),), "Vraag het.", "Vraag het"),
+    ],
+)  # fmt: skip
+def test_the_words_for_a_price_are_the_providers_and_short_and_only_where_no_amount_says_it(
+    options: tuple[CostOption, ...], fees: str, words: str
+) -> None:
+    assert presentation.words_for_price(options, fees, TODAY) == words
+
+
 def test_each_price_keeps_the_words_of_the_provider_and_says_free_once() -> None:
     options = (
         price(1000, option="Vier avonden", amount_description="per persoon"),

@@ -98,7 +98,7 @@ def words_for_price(options: Sequence[CostOption], fees: str, today: date) -> st
     if cost_in_short(options, (), today) != ASK:
         return ""
     said = (option.amount_description or option.option for option in prices_on(options, today))
-    return summary(fees or ", ".join(filter(None, said)), short=SHORT, longest=SHORT)
+    return summary(fees or ", ".join(filter(None, said)), short=SHORT, longest=SHORT).removesuffix(".")
 
 
 def prices_with_words(options: Sequence[CostOption], today: date) -> tuple[tuple[str, Sentence | None, str], ...]:
