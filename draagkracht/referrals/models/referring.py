@@ -1,0 +1,195 @@
+"""Somebody is referred, with their consent; who tried to reach them; the links by which practices refer."""
+
+import uuid
+from typing import Any, ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from draagkracht.accounts.models import Organisation, User
+from draagkracht.municipalities.models import OwnedModel
+from draagkracht.referrals.rules import moves, phone, referring, wishes
+
+LONGEST_LABEL = referring.LONGEST_LABEL
+
+
+class PracticeLink(OwnedModel):
+    """A link by which one practice, or one key person, refers without an account.
+
+    The token stands nowhere: it follows from the public id and the secret key of the installation, and only its hash
+    is kept to recognise it.
+    """
+
+    public_id = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, null=True, related_name="+")
+    label = models.CharField(max_length=LONGEST_LABEL)
+    channel = models.CharField(max_length=20)
+    email = models.EmailField(max_length=254, blank=True)  # where the answer goes, unless another is typed
+    token_hash = models.CharField(max_length=64, unique=True)
+    made_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    made_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    key = models.UUIDField()  # of the form: sending it twice has one effect
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["municipality", "key"], name="practice_link_is_one_a_form"),
+            models.CheckConstraint(
+                condition=Q(channel__in=[channel.value for channel in referring.Channel]),
+                name="practice_link_channel_is_known",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"practice link {self.pk}"  # no name: this ends up in journals
+
+
+class Referral(OwnedModel):
+    """Somebody who cares agreed to be called: by whom they were sent, how to reach them, and how far it is.
+
+    There is no row without consent. `public_id` stands in addresses of staff pages; `keep_until` is when it goes.
+    """
+
+    public_id = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    organisation = models.ForeignKey(Organisation, on_delete=models.SET_NULL, null=True, related_name="+")
+    link = models.ForeignKey(PracticeLink, on_delete=models.SET_NULL, null=True, related_name="+")
+    by_user = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    by_label = models.CharField(max_length=LONGEST_LABEL, blank=True)
+    by_email = models.EmailField(max_length=254, blank=True)
+    by_phone = models.CharField(max_length=30, blank=True)
+    by_language = models.CharField(max_length=5, default="nl")  # of the mails that answer
+    channel = models.CharField(max_length=20)
+    name = models.CharField(max_length=wishes.LONGEST_NAME)
+    phone = models.CharField(max_length=16, blank=True)  # as rules.phone.read gives it
+    email = models.EmailField(max_length=254, blank=True)
+    language = models.CharField(max_length=5)
+    daypart = models.CharField(max_length=10)
+    situation = models.CharField(max_length=20)
+    urgency = models.CharField(max_length=10)
+    note = models.CharField(max_length=referring.LONGEST_NOTE, blank=True)
+    asked = models.CharField(max_length=12)  # how the carer was asked; who did not agree has no row
+    answer = models.CharField(max_length=10)  # what the referrer may hear
+    state = models.CharField(max_length=12, default=moves.State.SENT.value)
+    received_at = models.DateTimeField()
+    first_contact_due_at = models.DateTimeField()
+    is_norm_confirmed = models.BooleanField(default=False)
+    first_contact_at = models.DateTimeField(null=True)
+    handled_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    accepted_at = models.DateTimeField(null=True)
+    next_date = models.DateField(null=True)  # another time that the carer chose
+    outcome = models.CharField(max_length=20, blank=True)
+    ended_at = models.DateTimeField(null=True)
+    keep_until = models.DateField()
+    key = models.UUIDField()  # of the form: sending it twice has one effect
+
+    class Meta:
+        indexes: ClassVar[list[Any]] = [
+            models.Index(
+                fields=["municipality", "first_contact_due_at"],
+                condition=Q(ended_at__isnull=True),
+                name="open_referral_by_due",
+            ),
+            models.Index(fields=["municipality", "link", "received_at"], name="referral_by_link"),
+            models.Index(fields=["municipality", "by_user", "received_at"], name="referral_by_user"),
+            models.Index(fields=["keep_until"], name="referral_by_expiry"),
+        ]
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["municipality", "key"], name="referral_is_one_a_form"),
+            models.CheckConstraint(condition=~Q(phone="", email=""), name="referral_can_be_reached"),
+            models.CheckConstraint(
+                condition=Q(phone="") | Q(phone__regex=phone.PATTERN), name="referral_phone_is_a_number"
+            ),
+            models.CheckConstraint(
+                condition=Q(asked__in=[asked.value for asked in referring.Asked]), name="referral_consent_was_asked"
+            ),
+            models.CheckConstraint(
+                condition=Q(answer__in=[answer.value for answer in referring.Answer]), name="referral_answer_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(urgency__in=[urgency.value for urgency in referring.Urgency]),
+                name="referral_urgency_is_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(situation__in=[one.value for one in referring.Situation]),
+                name="referral_situation_is_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(channel__in=[channel.value for channel in referring.Channel]),
+                name="referral_channel_is_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(daypart__in=[part.value for part in wishes.Daypart]), name="referral_daypart_is_known"
+            ),
+            models.CheckConstraint(condition=Q(language__in=wishes.LANGUAGES), name="referral_language_is_known"),
+            models.CheckConstraint(
+                condition=Q(state=moves.State.SENT.value, accepted_at__isnull=True)
+                | (~Q(state=moves.State.SENT.value) & Q(accepted_at__isnull=False)),
+                name="referral_is_accepted_once_it_moves",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=[state.value for state in moves.ENDED], ended_at__isnull=False)
+                | Q(state__in=[state.value for state in moves.OPEN], ended_at__isnull=True),
+                name="referral_has_ended_in_an_end_state",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="started", outcome__in=[one.value for one in referring.Outcome])
+                | (~Q(state="started") & Q(outcome="")),
+                name="referral_that_started_has_an_outcome",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"referral {self.pk}"  # no name: this ends up in journals
+
+
+class Attempt(OwnedModel):
+    """Somebody tried to reach a carer who was referred: when, how, and what came of it."""
+
+    referral = models.ForeignKey(Referral, on_delete=models.CASCADE, related_name="attempts")
+    at = models.DateTimeField()
+    by = models.CharField(max_length=LONGEST_LABEL)
+    way = models.CharField(max_length=10)
+    result = models.CharField(max_length=20)
+    key = models.UUIDField()  # of the form: sending it twice has one effect
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["at", "pk"]
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["municipality", "key"], name="attempt_is_one_a_form"),
+            models.CheckConstraint(
+                condition=Q(way__in=[way.value for way in referring.Way]), name="attempt_way_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(result__in=[result.value for result in referring.Result]), name="attempt_result_is_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"attempt {self.pk}"
+
+
+class ReferralCount(OwnedModel):
+    """How often something happened on a day with referrals of one channel. Names nobody, and outlives referrals."""
+
+    date = models.DateField()
+    channel = models.CharField(max_length=20)
+    event = models.CharField(max_length=20)
+    number = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(
+                fields=["municipality", "date", "channel", "event"], name="referral_count_is_one_a_day"
+            ),
+            models.CheckConstraint(
+                condition=Q(event__in=[event.value for event in referring.Event]), name="referral_count_event_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(channel__in=[channel.value for channel in referring.Channel]),
+                name="referral_count_channel_is_known",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.date} {self.event}: {self.number}"
