@@ -7,9 +7,11 @@ import segno
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context as current
 from allauth.mfa.adapter import DefaultMFAAdapter
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from draagkracht.accounts import cipher, services
@@ -45,6 +47,11 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
         """Return no way to prove again who one is: our screens ask for a code in their own form."""
         return []
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Return where to go after sign-in: on with the space that was asked for, or to the work."""
+        name = settings.SPACE_WANTED_URL if settings.SPACE_WANTED in request.session else settings.LOGIN_REDIRECT_URL
+        return reverse(name)
 
     def is_safe_url(self, url: str) -> bool:
         """Return whether to go to an address after sign-in: a path of this site, and nothing else."""

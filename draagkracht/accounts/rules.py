@@ -8,6 +8,7 @@ LONGEST_NAME: Final = 80
 # Long enough for somebody who is away for a week, short enough to be forgotten by nobody.
 INVITATION_HOLDS: Final = datetime.timedelta(days=7)
 INVITATION_IS_KEPT: Final = datetime.timedelta(days=30)
+STRANGER_IS_KEPT: Final = datetime.timedelta(days=1)  # who asked for a code and got no role
 
 
 class Role(StrEnum):

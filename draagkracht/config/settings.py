@@ -184,6 +184,9 @@ AUTHENTICATION_BACKENDS = ["draagkracht.accounts.backend.CodeBackend"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "portal-staff:show-work"
 LOGOUT_REDIRECT_URL = "account_login"
+# What a session holds of who wants a space of their own, until the code proves whose address it is; and where to then.
+SPACE_WANTED = "people.wanted"
+SPACE_WANTED_URL = "people:finish-space"
 SESSION_COOKIE_NAME = "werk"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = BEHIND_TLS
@@ -210,6 +213,7 @@ ACCOUNT_RATE_LIMITS = {
     "request_login_code": "60/5m/ip,3/5m/key",
     "confirm_login_code": "60/5m/ip,10/15m/key",
     "login_failed": "60/5m/ip,5/5m/key",
+    "start_space": "60/5m/ip,3/5m/key",
 }
 MFA_ADAPTER = "draagkracht.accounts.adapter.AuthenticatorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]

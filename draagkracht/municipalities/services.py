@@ -71,3 +71,9 @@ def _put(municipality_id: int, to: str, subject: str, body: str, reference: str)
         municipality_id=municipality_id, reference=reference, defaults={"to": to, "subject": one_line, "body": body}
     )
     return mail, is_new
+
+
+@transaction.atomic
+def delete_mail_to(*, email: str) -> int:
+    """Delete the mails of the present municipality to an address, sent or not; return how many."""
+    return Mail.objects.filter(to=email).delete()[0]

@@ -20,5 +20,7 @@ ROWS = [
     Row("portal:show-wiped"),
     Row("portal:answer-question", methods=GET | POST, posts=422, takes={"link_id": "minor"}),
     Row("portal-demo:show-mailbox", gives=404, why="in the demo alone"),
-    Row("portal-staff:show-work", allowed=EVERY_ROLE),
+    Row(
+        "portal-staff:show-work", allowed=EVERY_ROLE, gives=(200, 302), why="a resident has a page of their own: mijn/"
+    ),
 ]

@@ -12,7 +12,15 @@ from django.utils.translation import gettext
 from draagkracht.accounts import queries
 from draagkracht.accounts.models import Invitation, Membership, User
 from draagkracht.accounts.permissions import Role
-from draagkracht.accounts.rules import INVITATION_HOLDS, INVITATION_IS_KEPT, clean_email
+from draagkracht.accounts.rules import (
+    INVITATION_HOLDS,
+    INVITATION_IS_KEPT,
+    OF_RESIDENTS,
+    STRANGER_IS_KEPT,
+    clean_email,
+)
+from draagkracht.base import tenancy
+from draagkracht.municipalities import queries as municipality_queries
 from draagkracht.municipalities import services as municipalities
 from draagkracht.municipalities.models import Municipality
 
@@ -181,3 +189,41 @@ def _end(found: Membership, by: int, at: datetime.datetime) -> None:
         raise LastAdministrator
     found.ended_at, found.ended_by_id = at, by
     found.save(update_fields=["ended_at", "ended_by"])
+
+
+@transaction.atomic
+def get_or_make_user(*, email: str, name: str) -> User:
+    """Return who signs in with an address of mail; somebody new has no role, and so sees nothing, until given one."""
+    address = clean_email(email)
+    return User.objects.filter(email=address).first() or User.objects.create_user(email=address, name=name)
+
+
+@transaction.atomic
+def forget_resident(*, municipality_id: int, user_id: int) -> None:
+    """Delete what makes somebody a resident with a space here, and the account itself where nothing else needs it.
+
+    The mails that went to the address go too.
+    """
+    user = User.objects.select_for_update().filter(pk=user_id).first()
+    if user is None:
+        return
+    roles = sorted(role.value for role in OF_RESIDENTS)
+    Membership.objects.filter(municipality_id=municipality_id, user=user, role__in=roles).delete()
+    Invitation.objects.filter(municipality_id=municipality_id, email=user.email, role__in=roles).delete()
+    if not _has_a_role_anywhere(user_id):
+        municipalities.delete_mail_to(email=user.email)
+        user.delete()
+
+
+@transaction.atomic
+def delete_strangers(*, now: datetime.datetime) -> int:
+    """Delete accounts that nobody gave a role within a day: of who began with a space and went no further."""
+    rows = User.objects.filter(created_at__lt=now - STRANGER_IS_KEPT)
+    with tenancy.acting_for(*municipality_queries.list_ids()):
+        strangers = list(rows.exclude(pk__in=Membership.objects.values("user_id")).values_list("pk", flat=True))
+    return User.objects.filter(pk__in=strangers).delete()[1].get("accounts.User", 0)
+
+
+def _has_a_role_anywhere(user_id: int) -> bool:
+    with tenancy.acting_for(*municipality_queries.list_ids()):
+        return Membership.objects.filter(user_id=user_id).exists()

@@ -1,5 +1,6 @@
 """The made-up people of the demo: one for each role in each municipality, with an app whose secret everybody knows."""
 
+import uuid
 from typing import Any
 
 from allauth.mfa.models import Authenticator
@@ -8,9 +9,11 @@ from django.utils import timezone
 from draagkracht.accounts import cipher
 from draagkracht.accounts.models import Membership, Organisation, User
 from draagkracht.accounts.permissions import Role
+from draagkracht.accounts.rules import OF_RESIDENTS
 from draagkracht.base import tenancy
 from draagkracht.config.demo import cast, feed
 from draagkracht.municipalities.models import Municipality
+from draagkracht.people import services as people
 
 Record = dict[str, Any]
 
@@ -35,6 +38,16 @@ def seed_person(municipality: Municipality, record: Record) -> None:
         organization_id=works_for(record),
         valid_from=timezone.now(),
     )
+    if Role(record["role"]) in OF_RESIDENTS:
+        people.open_space(
+            municipality_id=municipality.pk,
+            user_id=user.pk,
+            role=None,
+            name=record["name"],
+            email=record["email"],
+            key=uuid.uuid5(uuid.NAMESPACE_URL, record["email"]),
+            at=timezone.now(),
+        )
     if "secret" in record:
         Authenticator.objects.create(
             user=user, type=Authenticator.Type.TOTP, data={"secret": cipher.encrypt(record["secret"])}

@@ -1,12 +1,13 @@
 """The first page of those who are signed in: what there is to do."""
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from draagkracht.accounts.access import StaffRequest, any_role
+from draagkracht.accounts.rules import OF_RESIDENTS
 from draagkracht.directory.displays import requests as requests_display
 from draagkracht.directory.queries import requests
 from draagkracht.portal import staff_nav
@@ -16,7 +17,9 @@ from draagkracht.portal import staff_nav
 @never_cache
 @require_safe
 def show_work(request: StaffRequest) -> HttpResponse:
-    """Show what waits for somebody, and the way to every screen that they may open."""
+    """Show what waits for somebody, and every screen that they may open. A resident has a page of their own."""
+    if request.actor.roles <= OF_RESIDENTS:
+        return redirect("portal-own:show-overview")
     cards = staff_nav.list_cards(request.actor, timezone.now())
     proposals = requests.list_own(request.actor, today=timezone.localdate())
     values = {

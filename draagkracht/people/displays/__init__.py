@@ -1,0 +1,1 @@
+"""What pages of somebody's own space show."""

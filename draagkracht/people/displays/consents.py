@@ -1,0 +1,57 @@
+"""What somebody agreed to, in words."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.utils import formats, timezone
+from django.utils.translation import gettext
+
+from draagkracht.base.text import N_
+from draagkracht.people.queries import Agreed
+from draagkracht.people.rules.codes import Purpose
+
+WORDS = {
+    Purpose.KEEP_SPACE: N_("Wij bewaren uw eigen plek."),
+    Purpose.REMIND: N_("Wij vragen u per mail hoe het gaat."),
+    Purpose.SHARE_EMERGENCY_PLAN: N_("Wie inspringt, ziet uw noodplan."),
+    Purpose.SHARE_NETWORK: N_("U deelt wie u helpt."),
+    Purpose.SHARE_RESULT: N_("U deelt uw uitkomst."),
+    Purpose.SUPPORT_CENTRE_FILE: N_("Het steunpunt houdt bij waarover u praat."),
+    Purpose.TO_MUNICIPALITY: N_("U geeft gegevens aan de gemeente."),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsentShown:
+    """One consent as the page shows it."""
+
+    public_id: UUID
+    says: str
+    to: str
+    since: str
+    until: str
+    is_open: bool
+    is_space: bool  # taking this one back means erasing the space
+
+
+def show(agreed: Sequence[Agreed], at: datetime.datetime) -> tuple[ConsentShown, ...]:
+    """Return consents as the page shows them."""
+    return tuple(_shown(one, at) for one in agreed)
+
+
+def _shown(one: Agreed, at: datetime.datetime) -> ConsentShown:
+    return ConsentShown(
+        public_id=one.public_id,
+        says=gettext(WORDS[one.purpose]),
+        to=one.recipient_label,
+        since=_day(one.given_at),
+        until=_day(one.withdrawn_at or one.valid_until),
+        is_open=one.is_open(at),
+        is_space=one.purpose is Purpose.KEEP_SPACE,
+    )
+
+
+def _day(moment: datetime.datetime | None) -> str:
+    return formats.date_format(timezone.localtime(moment), "j F Y") if moment else ""

@@ -1,0 +1,60 @@
+"""Who cares for whom, in the words of the carer."""
+
+import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from draagkracht.audit import services as audit
+from draagkracht.audit.rules import Action, Basis, Purpose, Who
+from draagkracht.people.models import CareRelation, Person
+from draagkracht.people.rules.codes import Relation
+
+WHAT = "people.relation"
+
+
+@transaction.atomic
+def add_relation(
+    *,
+    carer_id: int,
+    called: str,
+    relation: Relation,
+    lives_together: bool | None,
+    by: Who,
+    at: datetime.datetime,
+) -> UUID:
+    """Write down for whom somebody cares; return its public id. The same words again are the same person."""
+    carer = Person.objects.select_for_update().get(pk=carer_id)
+    row, is_new = CareRelation.objects.get_or_create(
+        municipality_id=carer.municipality_id,
+        carer=carer,
+        called=called,
+        ended_at=None,
+        defaults={"relation": relation.value, "lives_together": lives_together},
+    )
+    if is_new:
+        _record(row, Action.ADD, by, at)
+    return row.public_id
+
+
+@transaction.atomic
+def end_relation(*, carer_id: int, public_id: UUID, by: Who, at: datetime.datetime) -> None:
+    """Take somebody off the list of whom one cares for; nothing when they are off it already."""
+    row = CareRelation.objects.select_for_update().filter(carer_id=carer_id, public_id=public_id).first()
+    if row is not None and row.ended_at is None:
+        row.ended_at = at
+        row.save(update_fields=["ended_at"])
+        _record(row, Action.REMOVE, by, at)
+
+
+def _record(row: CareRelation, action: Action, by: Who, at: datetime.datetime) -> None:
+    audit.record(
+        municipality_id=row.municipality_id,
+        actor=by,
+        subject=row.carer.public_id,
+        action=action,
+        what=WHAT,
+        why=Purpose.OWN_USE,
+        basis=Basis.CONSENT,
+        at=at,
+    )

@@ -1,0 +1,7 @@
+"""What packages above hear of people. Sent inside the transaction, so that nothing remains where one thing fails."""
+
+from django.dispatch import Signal
+
+# A space is erased: `person_id`, `public_id` and `at`. Receivers delete what they keep of it on consent; what the law
+# wants kept stands in tables that do not need it.
+person_is_erased = Signal()

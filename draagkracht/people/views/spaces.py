@@ -1,0 +1,161 @@
+"""A space of one's own: begin with an address of mail and a code, look at what was agreed, take it back, erase."""
+
+from http import HTTPStatus
+from typing import Any
+from uuid import UUID
+
+from allauth.account.internal.flows.login_by_code import LoginCodeVerificationProcess
+from allauth.core import ratelimit
+from django.conf import settings
+from django.contrib.auth import logout
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from draagkracht.accounts import acting
+from draagkracht.accounts import services as accounts
+from draagkracht.accounts.access import StaffRequest, requires
+from draagkracht.accounts.permissions import Permission, Role
+from draagkracht.accounts.views.sign_in import sent
+from draagkracht.base import access
+from draagkracht.municipalities.queries import SiteRequest
+from draagkracht.people import forms, queries, services
+from draagkracht.people.access import SpaceRequest, own_space
+from draagkracht.people.displays import consents
+from draagkracht.people.rules.codes import Relation
+
+WANTED = settings.SPACE_WANTED  # a name, and the key of the form
+
+
+@access.public
+@never_cache
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+def start_space(request: Any) -> HttpResponse:
+    """Ask who wants a space of their own; mail the code, whether the address is known or not."""
+    form = forms.StartForm(sent(request))
+    if form.is_valid():
+        if not ratelimit.consume(request, action="start_space", key=form.cleaned_data["email"]):
+            return render(request, "people/too_often.html", status=HTTPStatus.TOO_MANY_REQUESTS)
+        return send_code(request, form)
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+    return render(request, "people/start_space.html", {"form": form}, status=status)
+
+
+def send_code(request: Any, form: forms.StartForm) -> HttpResponse:
+    """Begin to sign in. Nothing about a space is written before the code proves whose address it is."""
+    logout(request)
+    user = accounts.get_or_make_user(email=form.cleaned_data["email"], name=form.cleaned_data["name"])
+    request.session[WANTED] = {"name": form.cleaned_data["name"], "key": str(form.key)}
+    LoginCodeVerificationProcess.initiate(request=request, user=user, email=user.email)
+    return redirect("account_confirm_login_code")
+
+
+@access.public
+@never_cache
+@require_safe
+def finish_space(request: Any) -> HttpResponse:
+    """Open the space that was asked for before the code was typed; then show it."""
+    wanted = request.session.get(WANTED) if request.user.is_authenticated else None
+    if wanted is None:
+        return redirect("people:start-space")
+    open_for(request, role=Role.CARER, name=wanted["name"], key=UUID(wanted["key"]))
+    del request.session[WANTED]
+    return redirect("portal-own:show-overview")
+
+
+@requires(Permission.SEE_OWN_SPACE)
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def open_space(request: StaffRequest) -> HttpResponse:
+    """Ask somebody who was given the role whether they want a space; open it."""
+    form = forms.OpenForm(sent(request))
+    if form.is_valid():
+        open_for(request, role=None, name=request.actor.name, key=form.key)
+        return redirect("portal-own:show-overview")
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+    return render(request, "people/open_space.html", {"form": form}, status=status)
+
+
+def open_for(request: Any, *, role: Role | None, name: str, key: UUID) -> None:
+    """Open the space of somebody who proved who they are, and agreed."""
+    services.open_space(
+        municipality_id=request.site.id,
+        user_id=request.user.pk,
+        role=role,
+        name=name,
+        email=request.user.email,
+        language=get_language() or "nl",
+        key=key,
+        at=timezone.now(),
+    )
+
+
+@own_space
+@require_safe
+def list_consents(request: SpaceRequest) -> HttpResponse:
+    """Show what somebody agreed to, each with a button to take it back."""
+    agreed = queries.list_consents(request.space.id)
+    return render(request, "people/consents.html", {"consents": consents.show(agreed, timezone.now())})
+
+
+@own_space
+@require_POST
+def withdraw_consent(request: SpaceRequest, public_id: UUID) -> HttpResponse:
+    """Take a consent back, at once."""
+    try:
+        services.withdraw_consent(
+            person_id=request.space.id,
+            public_id=public_id,
+            by=acting.resident(request.space.public_id),
+            at=timezone.now(),
+        )
+    except services.ConsentIsGone:
+        return render(request, "portal/errors/not_found.html", status=HTTPStatus.NOT_FOUND)
+    return redirect("people:list-consents")
+
+
+@own_space
+@require_http_methods(["GET", "HEAD", "POST"])
+def add_relation(request: SpaceRequest) -> HttpResponse:
+    """Ask for whom somebody cares; keep it in their own words."""
+    form = forms.RelationForm(sent(request))
+    if form.is_valid():
+        together = form.cleaned_data["lives_together"]
+        services.add_relation(
+            carer_id=request.space.id,
+            called=form.cleaned_data["called"],
+            relation=Relation(form.cleaned_data["relation"]),
+            lives_together=together == "yes" if together else None,
+            by=acting.resident(request.space.public_id),
+            at=timezone.now(),
+        )
+        return redirect("portal-own:show-overview")
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+    return render(request, "people/add_relation.html", {"form": form}, status=status)
+
+
+@own_space
+@require_http_methods(["GET", "HEAD", "POST"])
+def erase_space(request: SpaceRequest) -> HttpResponse:
+    """Say what goes and what stays; erase, sign out, and say so."""
+    form = forms.EraseForm(sent(request))
+    if form.is_valid():
+        me = acting.resident(request.space.public_id)
+        services.erase_space(person_id=request.space.id, by=me, at=timezone.now())
+        logout(request)
+        return redirect("people:show-erased")
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+    return render(request, "people/erase_space.html", {"form": form}, status=status)
+
+
+@access.public
+@never_cache
+@require_safe
+def show_erased(request: SiteRequest) -> HttpResponse:
+    """Say that the space is gone."""
+    return render(request, "people/erased.html")
