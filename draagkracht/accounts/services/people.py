@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Mapping
 from typing import Any
 
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext
@@ -195,7 +196,7 @@ def _end(found: Membership, by: int, at: datetime.datetime) -> None:
 def get_or_make_user(*, email: str, name: str) -> User:
     """Return who signs in with an address of mail; somebody new has no role, and so sees nothing, until given one."""
     address = clean_email(email)
-    return User.objects.filter(email=address).first() or User.objects.create_user(email=address, name=name)
+    return User.objects.get_or_create(email=address, defaults={"name": name, "password": make_password(None)})[0]
 
 
 @transaction.atomic
