@@ -7,9 +7,11 @@ The texts in code and templates are Dutch and are the keys; see docs/how-to/tran
 """
 
 import io
+import json
 import sys
 import tomllib
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_python
@@ -50,7 +52,16 @@ def collected() -> Catalog:
     for path in sorted(PACKAGE.glob("assessments/instruments/*.toml")):
         title = tomllib.loads(path.read_text(encoding="utf-8"))["title"]  # the list of instruments shows it translated
         catalog.add(title, locations=[(str(path.relative_to(ROOT)), 0)])
+    for path in sorted(PACKAGE.glob("entitlements/data/routes/*.json")):
+        for text in texts_of_route(json.loads(path.read_text(encoding="utf-8"))):
+            catalog.add(text, locations=[(str(path.relative_to(ROOT)), 0)])
     return catalog
+
+
+def texts_of_route(route: dict[str, Any]) -> list[str]:
+    """Return what people read of a route to help."""
+    sentences = [criterion[name] for criterion in route["criteria"] for name in ("yes", "no", "ask")]
+    return [route["title"], route["desk"], route["how_to_ask"], *sentences]
 
 
 def path_of(language: str) -> Path:

@@ -18,6 +18,10 @@ ROWS = [
     Row("portal:print-paper"),
     Row("portal:wipe-answers", methods=POST, posts=302),
     Row("portal:show-wiped"),
+    Row("portal:start-drop-out", gives=302, why="begins at the first question"),
+    Row("portal:answer-drop-out", methods=GET | POST, posts=422, takes={"link_id": "now"}),
+    Row("portal:show-drop-out", gives=302, why="only with answers"),
+    Row("portal:wipe-drop-out", methods=POST, posts=302),
     Row("portal:answer-question", methods=GET | POST, posts=422, takes={"link_id": "minor"}),
     Row("portal-demo:show-mailbox", gives=404, why="in the demo alone"),
     Row(

@@ -1,4 +1,4 @@
-"""Where the answers of the check are: in an encrypted cookie of the visitor, and nowhere else.
+"""Where the answers of a visitor are: in an encrypted cookie of theirs, and nowhere else.
 
 The cookie holds codes, is for this site alone, cannot be read by scripts, ends an hour after the last answer, and is
 of no use on another municipality's site. Losing it loses the answers, which the pages say.
@@ -32,9 +32,12 @@ class Held:
     is_counted: bool = False
 
 
-def read(request: SiteRequest) -> Held | None:
-    """Return what the visitor carries; None when there is nothing, or nothing that we made for this site lately."""
-    token = request.COOKIES.get(NAME, "")
+def read(request: SiteRequest, name: str = NAME) -> Held | None:
+    """Return what the visitor carries; None when there is nothing, or nothing that we made for this site lately.
+
+    Each journey has a cookie with a name of its own; without one it is that of the check.
+    """
+    token = request.COOKIES.get(name, "")
     if not token or len(token) > MOST_BYTES:
         return None
     try:
@@ -44,12 +47,12 @@ def read(request: SiteRequest) -> Held | None:
         return None
 
 
-def write(response: HttpResponse, request: SiteRequest, held: Held) -> None:
+def write(response: HttpResponse, request: SiteRequest, held: Held, name: str = NAME) -> None:
     """Give the visitor the answers back, for another hour."""
     data = {"f": FORMAT, "m": request.site.code, "a": held.form, "c": held.channel, "n": int(held.is_counted)}
     token = _fernet().encrypt(json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()).decode()
     response.set_cookie(
-        NAME,
+        name,
         token,
         max_age=SECONDS,
         httponly=True,
@@ -58,9 +61,9 @@ def write(response: HttpResponse, request: SiteRequest, held: Held) -> None:
     )
 
 
-def clear(response: HttpResponse) -> None:
+def clear(response: HttpResponse, name: str = NAME) -> None:
     """Take the answers away."""
-    response.delete_cookie(NAME, samesite="Lax")
+    response.delete_cookie(name, samesite="Lax")
 
 
 def _held(data: dict[str, Any]) -> Held:

@@ -135,6 +135,7 @@ def conclude(answers: dict[str, object], site: Site, language: str) -> Outcome:
     profile = build_profile(result, site, language, spot, timezone.localdate())
     offers = recommend.recommend(directory.get_catalogue(), profile, limit=MOST)
     cards = directory.get_offer_cards([offer.service_id for offer in offers])
+    there = [offer for offer in offers if offer.service_id in cards]
     return Outcome(
         result=result,
         language=language,
@@ -145,7 +146,7 @@ def conclude(answers: dict[str, object], site: Site, language: str) -> Outcome:
         supports=_sentences(result.supports, result.supports_note),
         steps=tuple(translate(step.sentence) for step in result.steps),
         lines=lines_of(site, result.lines),
-        offers=tuple(_shown(offer, cards[offer.service_id], language) for offer in offers if offer.service_id in cards),
+        offers=tuple(show_offer(offer, cards[offer.service_id], language) for offer in there),
         place_note=_place_note(result.profile.place, spot, is_far=is_far),
         today=profile.today,
     )
@@ -206,7 +207,8 @@ def _sentences(findings: Sequence[Finding], note: Sentence | None = None) -> tup
     return tuple(translate(finding.sentence) for finding in findings) or ((translate(note),) if note else ())
 
 
-def _shown(offer: recommend.Offer, card: directory.OfferCard, language: str) -> OfferShown:
+def show_offer(offer: recommend.Offer, card: directory.OfferCard, language: str) -> OfferShown:
+    """Return a service that fits, in the words of a page in this language."""
     functions = [codes.BaseFunction(code) for code in card.base_functions]
     digits = "".join(sign for sign in card.phone if sign.isdigit() or sign == "+")
     return OfferShown(

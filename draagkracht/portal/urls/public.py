@@ -3,12 +3,16 @@
 from django.conf import settings
 from django.urls import path
 
-from draagkracht.portal.views import check, gallery, instruments, letters, pages, urgent
+from draagkracht.portal.views import check, dropout, gallery, instruments, letters, pages, urgent
 
 app_name = "portal"
 urlpatterns = [
     path("", pages.show_home, name="show-home"),
     path("hulp/", urgent.show_help, name="show-help"),
+    path("hulp/overnemen/", dropout.start_drop_out, name="start-drop-out"),
+    path("hulp/overnemen/vraag/<slug:link_id>/", dropout.answer_drop_out, name="answer-drop-out"),
+    path("hulp/overnemen/uitkomst/", dropout.show_drop_out, name="show-drop-out"),
+    path("hulp/overnemen/wissen/", dropout.wipe_drop_out, name="wipe-drop-out"),
     path("over/", pages.show_about, name="show-about"),
     path("privacy/", pages.show_privacy, name="show-privacy"),
     path("toegankelijkheid/", pages.show_accessibility, name="show-accessibility"),

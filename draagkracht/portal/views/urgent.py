@@ -78,6 +78,7 @@ class Situation:
     heading: str
     advice: str
     calls: tuple[Call, ...]
+    is_drop_out: bool = False  # some questions lead to who takes over
 
 
 @access.public
@@ -89,7 +90,12 @@ def show_help(request: SiteRequest) -> HttpResponse:
 def situations(site: Site) -> tuple[Situation, ...]:
     """Return the situations for which this municipality has somebody to call, in the language of the page."""
     shown = (
-        Situation(gettext(heading), gettext(advice), tuple(call for code in codes if (call := find_call(site, code))))
+        Situation(
+            gettext(heading),
+            gettext(advice),
+            tuple(call for code in codes if (call := find_call(site, code))),
+            is_drop_out=DESK in codes,
+        )
         for heading, advice, codes in SITUATIONS
     )
     return tuple(situation for situation in shown if situation.calls)

@@ -1,0 +1,88 @@
+"""Care drops out now: a few questions, and then whom to call. Nothing is kept here."""
+
+from http import HTTPStatus
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from draagkracht.base import access
+from draagkracht.municipalities.queries import SiteRequest
+from draagkracht.portal.check import answer_cookie
+from draagkracht.portal.check.answer_cookie import Held
+from draagkracht.portal.check.flow import Check, QuestionPage
+from draagkracht.portal.dropout import flow, outcome
+
+
+@access.public
+@never_cache
+@require_safe
+def start_drop_out(request: SiteRequest) -> HttpResponse:
+    """Go to the first question, or to where the visitor was."""
+    check = flow.open_questions(answer_cookie.read(request, flow.COOKIE))
+    if check.is_complete:
+        return redirect("portal:show-drop-out")
+    return _on_to(request, check, check.next_open)
+
+
+@access.public
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def answer_drop_out(request: SiteRequest, link_id: str) -> HttpResponse:
+    """Show one question, or take its answer and go on."""
+    check = flow.open_questions(answer_cookie.read(request, flow.COOKIE))
+    if check.definition.item(link_id) is None:
+        raise Http404
+    if not check.may_open(link_id):
+        return _on_to(request, check, check.next_open)
+    if request.method != "POST":
+        return _show(request, flow.show(check, link_id, language()))
+    form = {key: request.POST.getlist(key) for key in request.POST}
+    answered, errors = flow.answer(check, link_id, form)
+    if errors:
+        return _show(request, flow.show(check, link_id, language(), typed=form, errors=errors))
+    return _on_to(request, answered, answered.after(link_id))
+
+
+@access.public
+@never_cache
+@require_safe
+def show_drop_out(request: SiteRequest) -> HttpResponse:
+    """Show whom to call, who has to arrange it and what may be there; without all answers, the open question."""
+    check = flow.open_questions(answer_cookie.read(request, flow.COOKIE))
+    if not check.is_complete:
+        return redirect("portal:answer-drop-out", link_id=check.next_open)
+    answers = {item: codes[0] for item, codes in check.codes().items()}
+    found = outcome.conclude(answers, request.site, language())
+    return render(request, "portal/dropout/result.html", {"outcome": found})
+
+
+@access.public
+@never_cache
+@require_POST
+def wipe_drop_out(request: SiteRequest) -> HttpResponse:
+    """Take the answers away from the visitor's own device, the only place where they are."""
+    response = redirect("portal:show-wiped")
+    answer_cookie.clear(response, flow.COOKIE)
+    return response
+
+
+def _on_to(request: SiteRequest, check: Check, link_id: str | None) -> HttpResponse:
+    """Go to a question, or to the outcome after the last; the answers go along with the visitor."""
+    to_question = link_id and redirect("portal:answer-drop-out", link_id=link_id)
+    response = to_question or redirect("portal:show-drop-out")
+    answer_cookie.write(response, request, Held(check.codes()), flow.COOKIE)
+    return response
+
+
+def _show(request: SiteRequest, page: QuestionPage) -> HttpResponse:
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if page.errors else HTTPStatus.OK
+    context = {"page": page, "lines": outcome.urgent_lines(request.site)}
+    return render(request, "portal/dropout/question.html", context, status=status)
+
+
+def language() -> str:
+    """Return the language of the page."""
+    return get_language() or "nl"

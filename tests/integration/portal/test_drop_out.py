@@ -1,0 +1,208 @@
+"""When care drops out: one question a page, nothing kept, and at the end whom to call and who arranges it."""
+
+import datetime
+import html
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from draagkracht.portal.dropout import flow
+from draagkracht.questionnaires.rules.texts import missing_translations
+
+pytestmark = pytest.mark.django_db
+
+START = "/hulp/overnemen/"
+OUTCOME = f"{START}uitkomst/"
+GRANDMOTHER: Mapping[str, str] = {
+    "now": "alone-unsafe",
+    "who": "carer",
+    "where": "home",
+    "minor": "no",
+    "wlz": "no",
+    "nursing": "no",
+    "until": "days",
+}
+IN_A_HOME: Mapping[str, str] = {"now": "with", "who": "professional", "where": "institution", "until": "unknown"}
+TUESDAY_MORNING = datetime.datetime(2026, 11, 24, 10, 0, tzinfo=datetime.UTC)
+SUNDAY_NIGHT = datetime.datetime(2026, 11, 22, 23, 30, tzinfo=datetime.UTC)
+
+
+def page_of(item: str) -> str:
+    """Return the address of a question."""
+    return f"{START}vraag/{item}/"
+
+
+def answer_all(client: Client, answers: Mapping[str, str]) -> list[str]:
+    """Answer question after question as they come; return which came."""
+    asked = []
+    response: Any = client.get(START)
+    while response["Location"] != OUTCOME:
+        asked.append(response["Location"].removeprefix(f"{START}vraag/").strip("/"))
+        response = client.post(response["Location"], {asked[-1]: answers[asked[-1]]})
+    return asked
+
+
+def outcome_of(client: Client, answers: Mapping[str, str]) -> str:
+    """Return the words of the outcome of these answers."""
+    answer_all(client, answers)
+    return words(client.get(OUTCOME))
+
+
+def words(response: Any) -> str:
+    """Return what a page says, without its tags, its head and its frame."""
+    main = response.content.decode().split("<main", 1)[1].split("</main>")[0]
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", main)).split())
+
+
+@pytest.fixture
+def at(monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Return a function that sets the clock."""
+
+    def set_clock(moment: datetime.datetime) -> None:
+        monkeypatch.setattr(timezone, "now", lambda: moment)
+
+    return set_clock
+
+
+def test_questions_come_one_by_one_and_lead_to_the_outcome(city_client: Client) -> None:
+    asked = answer_all(city_client, GRANDMOTHER)
+
+    assert asked == list(GRANDMOTHER)
+    assert city_client.get(OUTCOME).status_code == 200
+
+
+def test_who_lives_in_an_institution_is_asked_less(city_client: Client) -> None:
+    assert answer_all(city_client, IN_A_HOME) == ["now", "who", "where", "until"]
+
+
+def test_every_question_says_whom_to_call_without_answering(city_client: Client, at: Any) -> None:
+    at(SUNDAY_NIGHT)
+    answer_all(city_client, GRANDMOTHER)
+
+    for item in GRANDMOTHER:
+        page = city_client.get(page_of(item)).content.decode().split("<form", 1)[0]
+        assert 'href="tel:112"' in page
+        assert "Geen tijd voor vragen?" in page
+
+
+@pytest.mark.parametrize(("moment", "first"), [(TUESDAY_MORNING, "desk"), (SUNDAY_NIGHT, "gp-out-of-hours")])
+def test_who_answers_now_is_named_first(moment: datetime.datetime, first: str, city_client: Client, at: Any) -> None:
+    at(moment)
+    answer_all(city_client, GRANDMOTHER)
+
+    response: Any = city_client.get(OUTCOME)
+
+    assert response.context["outcome"].lines[0].code == first
+
+
+def test_a_question_without_an_answer_says_so_and_keeps_the_rest(city_client: Client) -> None:
+    city_client.post(page_of("now"), {"now": "with"})
+
+    response: Any = city_client.post(page_of("who"), {})
+
+    assert response.status_code == 422
+    assert "Kies een antwoord." in words(response)
+    assert city_client.get(page_of("now")).content.decode().count("checked") == 1
+
+
+def test_an_answer_that_is_none_of_ours_is_refused(city_client: Client) -> None:
+    assert city_client.post(page_of("now"), {"now": "nobody"}).status_code == 422
+
+
+def test_no_question_can_be_opened_before_the_ones_that_come_first(city_client: Client) -> None:
+    assert city_client.get(page_of("until"))["Location"] == page_of("now")
+    assert city_client.get(OUTCOME)["Location"] == page_of("now")
+    assert city_client.get(page_of("income")).status_code == 404
+
+
+def test_going_back_and_answering_otherwise_asks_what_was_skipped(city_client: Client) -> None:
+    answer_all(city_client, IN_A_HOME)
+
+    city_client.post(page_of("where"), {"where": "home"})
+
+    assert city_client.get(OUTCOME)["Location"] == page_of("minor")
+
+
+def test_the_answers_are_in_a_cookie_that_nobody_can_read_and_are_wiped(city_client: Client) -> None:
+    answer_all(city_client, GRANDMOTHER)
+    cookie = city_client.cookies[flow.COOKIE]
+
+    city_client.post(f"{START}wissen/")
+
+    assert "alone" not in cookie.value
+    assert cookie["httponly"]
+    assert city_client.cookies[flow.COOKIE].value == ""
+    assert city_client.get(OUTCOME)["Location"] == page_of("now")
+
+
+def test_the_answers_of_one_municipality_are_of_no_use_at_another(city_client: Client, village_client: Client) -> None:
+    answer_all(city_client, GRANDMOTHER)
+    village_client.cookies[flow.COOKIE] = city_client.cookies[flow.COOKIE].value
+
+    assert village_client.get(OUTCOME)["Location"] == page_of("now")
+
+
+@pytest.mark.parametrize(
+    ("more", "said", "not_said"),
+    [
+        ({}, ["Bel de gemeente. Zij zoekt uit", "Dan geeft de gemeente meteen tijdelijke hulp."], ["Misschien ook"]),
+        ({"wlz": "yes"}, ["Bel de organisatie die nu al zorg geeft.", "Dan regelt het zorgkantoor de zorg"], []),
+        (
+            {"wlz": "unknown"},
+            ["Dat hangt af van wat u nog niet weet.", "Is er een Wlz-indicatie?"],
+            ["tijdelijke hulp."],
+        ),
+        ({"nursing": "yes"}, ["Bel de eigen huisarts", "Er is verpleging nodig."], []),
+        ({"minor": "yes"}, ["Wie jonger is dan 18, krijgt hulp via de gemeente.", "Het gaat om een kind."], []),
+        ({"who": "professional"}, ["Vraag dan eerst of u namens hen mag bellen."], []),
+        ({"who": "recipient"}, ["De mens die mij helpt, valt weg."], ["Vraag dan eerst"]),
+        ({"until": "weeks"}, ["Het duurt langer dan een week."], []),
+        ({"now": "with"}, ["Kan het wachten tot de gemeente"], ["Vraag een buur"]),
+    ],
+)
+def test_the_outcome_says_whom_to_call_and_who_arranges_it(
+    more: dict[str, str], said: list[str], not_said: list[str], city_client: Client
+) -> None:
+    text = outcome_of(city_client, {**GRANDMOTHER, **more})
+
+    assert [part for part in said if part not in text] == []
+    assert [part for part in not_said if part in text.split("Voor later")[0]] == []
+
+
+def test_who_lives_in_an_institution_calls_the_team_there(city_client: Client) -> None:
+    text = outcome_of(city_client, IN_A_HOME)
+
+    assert "Bel het team van de instelling." in text
+    assert "Wie regelt het?" not in text
+
+
+def test_what_takes_over_is_from_the_directory_and_can_be_called(city_client: Client) -> None:
+    answer_all(city_client, GRANDMOTHER)
+
+    response: Any = city_client.get(OUTCOME)
+
+    offers = response.context["outcome"].offers
+    assert 0 < len(offers) <= 3
+    assert all("respite" in offer.card.base_functions and offer.phone_uri for offer in offers)
+
+
+def test_what_does_not_fit_says_why(city_client: Client) -> None:
+    text = outcome_of(city_client, GRANDMOTHER)
+
+    folded = text.split("Dit past nu niet.")[1]
+
+    assert "Zonder Wlz-indicatie regelt het zorgkantoor dit niet." in folded
+
+
+@pytest.mark.parametrize("language", ["en", "tr", "ar"])
+def test_the_questions_are_translated(language: str) -> None:
+    assert missing_translations(flow.definition(), language) == ()
+
+
+def test_help_and_home_lead_to_the_questions(city_client: Client) -> None:
+    assert f'href="{START}"' in city_client.get("/hulp/").content.decode()
+    assert f'href="{START}"' in city_client.get("/").content.decode()
