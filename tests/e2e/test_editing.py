@@ -93,9 +93,9 @@ def test_a_provider_proposes_and_reads_why_not(visit: Callable[..., Visitor]) ->
     editor.open("/werk/wijzigingen/")
     work.get_by_role("link", name=name).last.click()
     work.get_by_role("button", name="Wijs af").click()
-    expect(work.get_by_role("alert")).to_contain_text("Waarom niet?")
+    expect(work.get_by_role("alert")).to_contain_text("Waarom neemt u iets niet over?")
     found += editor.axe()
-    work.get_by_label("Waarom niet?").fill("Dat was vorig jaar.")
+    work.get_by_label("Waarom neemt u iets niet over?").fill("Dat was vorig jaar.")
     work.get_by_role("button", name="Wijs af").click()
 
     page.goto(address)
@@ -149,3 +149,15 @@ def test_the_second_of_two_editors_sees_both_versions(visit: Callable[..., Visit
     assert second.axe() == []
     page.get_by_role("button", name="Bewaar").click()
     expect(page.locator("#wat")).to_contain_text("Van de tweede.")
+
+
+def test_enter_in_the_hours_saves_them(visit: Callable[..., Visitor]) -> None:
+    editor = visit(viewport=DESK)
+    page = sign_in(editor, "Redacteur")
+
+    address = kept(page, editor, "Het+Hofje")
+    page.goto(f"{address}wanneer/")
+    page.get_by_label("Van hoe laat").first.fill("08:45")
+    page.get_by_label("Van hoe laat").first.press("Enter")
+
+    expect(page.get_by_role("status")).to_contain_text("Uw wijziging is bewaard.")

@@ -54,9 +54,9 @@ def test_a_provider_says_without_a_script_what_is_wrong(visit: Callable[..., Vis
 
     page.locator("main a[href*='/klopt-het-nog/']").last.click()
     page.get_by_role("link", name="Dit klopt niet meer").first.click()
-    page.get_by_role("button", name="Versturen").click()
+    page.get_by_role("button", name="Versturen").first.click()
     expect(page.get_by_role("alert")).to_contain_text("Vul in wat er niet klopt")
     page.get_by_label("Wat klopt er niet meer?").fill("Wij zijn verhuisd.")
-    page.get_by_role("button", name="Versturen").click()
+    page.get_by_role("button", name="Versturen").first.click()
 
     expect(page.locator("main")).to_contain_text("uw antwoord is binnen", ignore_case=True)

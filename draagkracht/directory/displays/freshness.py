@@ -61,10 +61,12 @@ def _line(line: EnquiredLine, token: str, service: ServicePage | None, today: da
 
 def _facts(page: ServiceShown) -> tuple[tuple[str, str], ...]:
     """Return what somebody confirms besides the description, in the order of the page; what is empty is not shown."""
-    phone = (page.phone.number, page.phone.hours) if page.phone else ()
+    number, hours = (page.phone.number, page.phone.hours) if page.phone else ("", "")
     return (
         (gettext("De eerste stap"), page.first_step),
-        (gettext("Telefoon"), words.spaced((*phone, page.person))),
+        (gettext("Telefoon"), number),
+        (gettext("Wanneer bellen"), hours),
+        (gettext("Contact"), page.person),
         (gettext("Site en mail"), ", ".join(link.url.removeprefix("mailto:") for link in page.links)),
         *((section.heading, words.spaced(section.lines)) for section in page.sections),
     )

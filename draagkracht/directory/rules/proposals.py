@@ -54,7 +54,8 @@ LEFT_OUT: Final = Sentence(N_("Dit hebben wij niet overgenomen: %(names)s."))
 MADE_BY_US: Final = Sentence(N_("Wij hebben het aangepast."))
 NOT_TAKEN: Final = Sentence(N_("Wij nemen uw voorstel niet over. Dit is waarom:"))
 SEE_IT: Final = Sentence(N_("Bekijk uw voorstel hier: %(link)s"))
-TAKEN_BACK: Final = Sentence(N_("Dat hadden wij overgenomen. Nu hebben wij dit teruggedraaid: %(names)s."))
+TAKEN_BACK_SUBJECT: Final = Sentence(N_("Teruggedraaid bij %(service)s"))
+TAKEN_BACK: Final = Sentence(N_("Wij veranderden toen dit: %(names)s. Dat hebben wij nu teruggedraaid."))
 AS_BEFORE: Final = Sentence(N_("Op de site staat weer wat er eerst stond."))
 SEE_NOW: Final = Sentence(N_("Bekijk hier wat er nu staat: %(link)s"))
 
@@ -103,12 +104,12 @@ def answer_provider(
     return _mail([*lines, *_seen_at(SEE_IT, link)], sender)
 
 
-def tell_taken_back(*, service: str, asked: tuple[str, ...], name: str, link: str, sender: Sender) -> str:
+def tell_taken_back(*, service: str, name: str, link: str, sender: Sender) -> str:
     """Return what the mail says to a provider when a field that was taken over is taken back: plain text, in Dutch.
 
-    `name` is what the field is called, `link` the page of the service, for who can sign in.
+    `name` is what the field is called, `link` the page of the service.
     """
-    lines = [_asked(service, asked), _filled(TAKEN_BACK, names=name), AS_BEFORE.dutch()]
+    lines = [_asked(service, ()), _filled(TAKEN_BACK, names=name), AS_BEFORE.dutch()]
     return _mail([*lines, *_seen_at(SEE_NOW, link)], sender)
 
 

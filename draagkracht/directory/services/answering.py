@@ -42,7 +42,8 @@ def answer_asker(
         if is_provider
         else proposals.answer(state, reason, sender=sender)
     )
-    _queue(request, to=to, body=body, reference=f"change-request/{request.pk}")
+    subject = SUBJECTS.get(AuthorKind(request.author_kind), proposals.ANSWER_SUBJECT)
+    _queue(request, to=to, subject=subject, body=body, reference=f"change-request/{request.pk}")
 
 
 def tell_taken_back(change: Change, *, at: datetime.datetime) -> None:
@@ -64,16 +65,15 @@ def tell_taken_back(change: Change, *, at: datetime.datetime) -> None:
     page = reverse("directory-staff:show-service", args=[request.service_id])
     body = proposals.tell_taken_back(
         service=_name_of(request),
-        asked=_labels(name for name, asked in request.changes.items() if "new" in asked),
         name=_labels([change.field])[0],
         link=get_origin(request.municipality_id) + page,
         sender=_sender(request),
     )
-    _queue(request, to=to, body=body, reference=f"change-request/{request.pk}/undone/{change.id}")
+    reference = f"change-request/{request.pk}/undone/{change.id}"
+    _queue(request, to=to, subject=proposals.TAKEN_BACK_SUBJECT, body=body, reference=reference)
 
 
-def _queue(request: ChangeRequest, *, to: str, body: str, reference: str) -> None:
-    subject = SUBJECTS.get(AuthorKind(request.author_kind), proposals.ANSWER_SUBJECT)
+def _queue(request: ChangeRequest, *, to: str, subject: Sentence, body: str, reference: str) -> None:
     queue_mail(
         municipality_id=request.municipality_id,
         to=to,

@@ -306,7 +306,7 @@ def test_the_letter_shows_what_one_confirms(city: Municipality, provider: Organi
     page = city_client.get(links.address_of(ask(city).key)).content.decode()
 
     shown = page[page.index("Proef 1") : page.index("Dit klopt nog")]
-    for said in ("De eerste stap", "Bel en vraag naar een kop koffie.", "000 55 55 555 Maandag tussen negen en tien."):
+    for said in ("De eerste stap", "Bel en vraag naar een kop koffie.", "000 55 55 555", "Maandag tussen negen"):
         assert said in shown
     assert "Vraag naar Noor" in shown
     assert "dinsdag van 10.00 tot 12.00 uur" in shown.lower()

@@ -153,7 +153,8 @@ def test_who_proposed_a_change_hears_that_it_is_taken_back(editor: Client, own: 
 
     mail = Mail.objects.get(reference=f"change-request/{request.pk}/undone/{change.pk}")
     assert mail.to == people.person(Role.PROVIDER, CITY_HOST).email
-    assert "Nu hebben wij dit teruggedraaid: Eerste stap." in mail.body
+    assert mail.subject == f"Teruggedraaid bij {own.name}"
+    assert "Wij veranderden toen dit: Eerste stap. Dat hebben wij nu teruggedraaid." in mail.body
     assert f"/werk/diensten/{own.pk}/" in mail.body
     assert "Met vriendelijke groet," in mail.body
 
