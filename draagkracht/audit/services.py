@@ -48,7 +48,6 @@ def record(  # noqa: PLR0913 - as many as a row has columns
     )
 
 
-@transaction.atomic
 def record_each(  # noqa: PLR0913 - as many as a row has columns
     *,
     municipality_id: int,
