@@ -5,13 +5,12 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
-from django.urls import reverse
-from django.utils.http import urlencode
 from django.utils.text import get_text_list
 from django.utils.translation import gettext
 
 from draagkracht.base.text import N_
 from draagkracht.base.translation import translate
+from draagkracht.directory.displays.addresses import results_of
 from draagkracht.directory.displays.words import said
 from draagkracht.directory.rules.codes import BASE_FUNCTION_LABELS, CONDITION_LABELS, Condition
 from draagkracht.directory.rules.coverage import CONDITIONS, ENOUGH, STATUS_LABELS, Covered, Gap, Status, gaps
@@ -144,7 +143,7 @@ def _file_lines(row: Covered) -> list[tuple[str, ...]]:
 
 def _function(row: Covered) -> FunctionLine:
     label = translate(BASE_FUNCTION_LABELS[row.function])
-    url = _list_url(behoefte=row.function.value) if row.total else ""
+    url = results_of({"behoefte": row.function.value}) if row.total else ""
     total = Cell(row.total, label, url, is_short=not row.total)
     return FunctionLine(label, row.status, said(STATUS_LABELS[row.status]), total, row.for_everybody, row.least)
 
@@ -154,14 +153,10 @@ def _cell(row: Covered, condition: Condition, number: int) -> Cell:
     if condition is Condition.NONE:
         words = gettext("%(help)s voor iedereen")
     what = words % {"help": translate(BASE_FUNCTION_LABELS[row.function]), "condition": _with(condition)}
-    url = _list_url(behoefte=row.function.value, voor=condition.value) if number else ""
+    url = results_of({"behoefte": row.function.value, "voor": condition.value}) if number else ""
     return Cell(number, what, url, is_short=not number and row.for_everybody < ENOUGH)
 
 
 def _with(condition: Condition) -> str:
     label = translate(CONDITION_LABELS[condition])
     return label[:1].lower() + label[1:]
-
-
-def _list_url(**chosen: str) -> str:
-    return f"{reverse('directory:list-services')}?{urlencode(chosen)}"
