@@ -1,10 +1,16 @@
-"""What is kept of the quick check: how often it was done. Answers and scores of a person are never kept."""
+"""What is kept: how often the check was done, and in somebody's own space the results that they chose to keep.
 
+Of who has no space nothing is kept: no answers, no score.
+"""
+
+import uuid
 from typing import Any, ClassVar
 
 from django.db import models
+from django.db.models import F, Q
 
 from draagkracht.municipalities.models import OwnedModel
+from draagkracht.people.models import Person
 
 
 class CheckCount(OwnedModel):
@@ -24,3 +30,54 @@ class CheckCount(OwnedModel):
 
     def __str__(self) -> str:
         return f"{self.date} {self.band}: {self.number}"
+
+
+class KeptResult(OwnedModel):
+    """A result that somebody keeps in their own space: the answers as codes, from which everything is computed anew."""
+
+    public_id = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="results")
+    instrument = models.CharField(max_length=40)
+    answers = models.JSONField()  # {item: [codes]}
+    points = models.PositiveSmallIntegerField()
+    band = models.CharField(max_length=20)
+    taken_at = models.DateTimeField()
+    asked_by = models.CharField(max_length=160, blank=True)  # a professional; empty where they did it themselves
+    reason = models.CharField(max_length=300, blank=True)  # why it was asked again so soon
+    key = models.UUIDField()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["-taken_at", "-pk"]
+        indexes: ClassVar[list[Any]] = [models.Index(fields=["person", "-taken_at"], name="kept_result_of_person")]
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["person", "key"], name="kept_result_is_one_a_form"),
+        ]
+
+    def __str__(self) -> str:
+        return f"result {self.pk}"
+
+
+class ShareCode(OwnedModel):
+    """A code by which a professional sees somebody's results, for fourteen days. Only a keyed hash of it is kept.
+
+    `recipient_label` names the one for whom it is, where the carer wanted that.
+    """
+
+    public_id = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="share_codes")
+    code_hash = models.CharField(max_length=64)
+    recipient_label = models.CharField(max_length=120, blank=True)
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)
+    consent_id = models.UUIDField()  # the consent under which it was made
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["-made_at"]
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["municipality", "code_hash"], name="share_code_is_there_once"),
+            models.CheckConstraint(condition=Q(expires_at__gt=F("made_at")), name="share_code_expires_later"),
+        ]
+
+    def __str__(self) -> str:
+        return f"share code {self.pk}"  # not the code: this ends up in journals

@@ -1,5 +1,11 @@
-"""Reading what the assessments keep: official wording that was loaded."""
+"""Reading what the assessments keep: official wording that was loaded, and results in somebody's own space."""
 
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from draagkracht.assessments.models import KeptResult, ShareCode
 from draagkracht.assessments.rules import instruments, wording
 from draagkracht.assessments.rules.definition import Instrument
 from draagkracht.questionnaires import queries as questionnaires
@@ -28,3 +34,39 @@ def _wordings() -> dict[str, Questionnaire]:
         if code is not None:
             found.setdefault(code, definition)
     return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """A result in somebody's own space."""
+
+    public_id: UUID
+    instrument: str
+    answers: Mapping[str, Sequence[str]]
+    points: int
+    band: str
+    taken_at: datetime.datetime
+    asked_by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shared:
+    """A code that still opens somebody's results; the code itself is not kept."""
+
+    public_id: UUID
+    recipient_label: str
+    made_at: datetime.datetime
+    expires_at: datetime.datetime
+
+
+def list_kept(person_id: int) -> tuple[Kept, ...]:
+    """Return the results in somebody's own space, the newest first. The caller writes down who looked."""
+    names = ("public_id", "instrument", "answers", "points", "band", "taken_at", "asked_by")
+    return tuple(Kept(**row) for row in KeptResult.objects.filter(person_id=person_id).values(*names))
+
+
+def list_codes(person_id: int, *, at: datetime.datetime) -> tuple[Shared, ...]:
+    """Return the codes that still open somebody's results, the newest first."""
+    names = ("public_id", "recipient_label", "made_at", "expires_at")
+    rows = ShareCode.objects.filter(person_id=person_id, expires_at__gt=at, revoked_at__isnull=True)
+    return tuple(Shared(**row) for row in rows.values(*names))

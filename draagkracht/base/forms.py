@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from django import forms
 from django.core.validators import ProhibitNullCharactersValidator
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -146,6 +147,11 @@ class BoundField(forms.BoundField):
 def readable(value: object) -> str:
     """Return what was typed as text to show again, without characters that a page cannot hold."""
     return "" if value is None else str(value).replace("\x00", "")
+
+
+def sent(request: HttpRequest) -> QueryDict | None:
+    """Return what was sent with a form, also when that is nothing; None for who only looks."""
+    return request.POST if request.method == "POST" else None
 
 
 class Form(forms.Form):

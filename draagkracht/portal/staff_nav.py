@@ -17,6 +17,8 @@ from django.utils.translation import gettext
 from draagkracht.accounts.permissions import Actor, Permission
 from draagkracht.base.access import Audience
 from draagkracht.base.text import N_
+from draagkracht.casework.permissions import worker_of
+from draagkracht.casework.queries import work_list as casework
 from draagkracht.directory.queries import duplicates, freshness, funding
 from draagkracht.directory.queries import requests as change_requests
 from draagkracht.directory.queries import staff as kept
@@ -43,12 +45,26 @@ class Screen:
 # In the order of the menu: what waits for somebody first, then what one looks after, then the people.
 SCREENS: Final[tuple[Screen, ...]] = (
     Screen(
+        N_("Werklijst"),
+        "casework-staff:show-work-list",
+        (Permission.WORK_ON_CASES,),
+        says=N_("Wat u nu doet, voor wie, en wanneer het klaar moet zijn."),
+        count=lambda actor, at: casework.count_asking(worker_of(actor), on=timezone.localdate(at)),
+        things=(N_("vraag wacht op u"), N_("vragen wachten op u")),
+    ),
+    Screen(
         N_("Balie"),
         "portal-staff:show-desk",
         (Permission.SEE_DESK,),
         says=N_("Zoek hulp, bel mensen terug en schrijf vragen op."),
         count=lambda _actor, at: referrals.count_waiting(now=at),
         things=(N_("persoon wacht op u"), N_("mensen wachten op u")),
+    ),
+    Screen(
+        N_("Uitkomst met code"),
+        "portal-staff:open-code",
+        (Permission.ANSWER_REFERRALS, Permission.REFER, Permission.WORK_ON_CASES),
+        says=N_("Zie de uitkomst die een mantelzorger met u deelt."),
     ),
     Screen(
         N_("Wijzigingen"),

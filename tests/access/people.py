@@ -1,5 +1,7 @@
 """Somebody's own space. No address names anybody: a stranger and somebody who works here have none."""
 
+import uuid
+
 from draagkracht.accounts.permissions import Role
 from draagkracht.accounts.rules import OF_RESIDENTS
 from draagkracht.municipalities.models import Municipality
@@ -7,6 +9,8 @@ from draagkracht.people.models import Consent
 from tests.access.table import GET, OK, POST, Answer, Objects, Row
 
 RESIDENTS: dict[Role, Answer] = dict.fromkeys(sorted(OF_RESIDENTS), OK)
+
+NOBODYS = uuid.UUID("00000000-0000-4000-8000-000000000000")
 
 
 def consent(municipality: Municipality) -> dict[str, object]:
@@ -31,4 +35,24 @@ ROWS = [
     Row("people:erase-space", methods=GET | POST, allowed=RESIDENTS),
     Row("people:show-erased"),
     Row("portal-own:show-overview", allowed=RESIDENTS),
+    Row("portal-own:list-uses", allowed=RESIDENTS),
+    Row("portal-own:export-space", allowed=RESIDENTS),
+    Row("portal-own:keep-result", methods=POST, allowed=RESIDENTS, posts=302),
+    Row(
+        "portal-own:forget-result",
+        methods=POST,
+        allowed=RESIDENTS,
+        posts=302,
+        takes={"public_id": NOBODYS},
+        why="what is not one's own, or gone, is left as it is",
+    ),
+    Row("portal-own:share-results", methods=GET | POST, allowed=RESIDENTS, posts=200),
+    Row(
+        "portal-own:revoke-code",
+        methods=POST,
+        allowed=RESIDENTS,
+        posts=302,
+        takes={"public_id": NOBODYS},
+        why="what is not one's own, or gone, is left as it is",
+    ),
 ]

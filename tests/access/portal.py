@@ -1,6 +1,7 @@
 """Pages of the portal."""
 
-from tests.access.table import EVERY_ROLE, GET, POST, Row
+from draagkracht.accounts.permissions import Role
+from tests.access.table import EVERY_ROLE, GET, OK, POST, Row
 
 ROWS = [
     Row("portal:show-home"),
@@ -24,6 +25,11 @@ ROWS = [
     Row("portal:wipe-drop-out", methods=POST, posts=302),
     Row("portal:answer-question", methods=GET | POST, posts=422, takes={"link_id": "minor"}),
     Row("portal-demo:show-mailbox", gives=404, why="in the demo alone"),
+    Row(
+        "portal-staff:open-code",
+        methods=GET | POST,
+        allowed=dict.fromkeys((Role.CASE_MANAGER, Role.CONSULTANT, Role.PROFESSIONAL, Role.TEAM_LEAD), OK),
+    ),
     Row(
         "portal-staff:show-work", allowed=EVERY_ROLE, gives=(200, 302), why="a resident has a page of their own: mijn/"
     ),

@@ -12,8 +12,8 @@ from django.views.decorators.http import require_http_methods
 
 from draagkracht.accounts import forms, links, queries, services
 from draagkracht.accounts.displays.roles import role_line
-from draagkracht.accounts.views.sign_in import sent
 from draagkracht.base import access
+from draagkracht.base.forms import sent
 
 
 @access.public

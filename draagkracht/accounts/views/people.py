@@ -15,7 +15,7 @@ from draagkracht.accounts.access import StaffRequest, requires
 from draagkracht.accounts.displays import people
 from draagkracht.accounts.displays.roles import role_name
 from draagkracht.accounts.permissions import Permission, Role
-from draagkracht.accounts.views.sign_in import sent
+from draagkracht.base.forms import sent
 
 FORM = ["GET", "HEAD", "POST"]
 

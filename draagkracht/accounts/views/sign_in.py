@@ -11,7 +11,7 @@ from allauth.account import views as account
 from allauth.mfa.base import views as mfa
 from django.conf import settings
 from django.contrib.auth import login, logout
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -98,11 +98,6 @@ def page(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBas
 ask_code = page(AskCode.as_view())
 type_code = page(TypeCode.as_view())
 use_authenticator = page(UseAuthenticator.as_view())
-
-
-def sent(request: HttpRequest) -> QueryDict | None:
-    """Return what was sent with a form, also when that is nothing; None for who only looks."""
-    return request.POST if request.method == "POST" else None
 
 
 @access.public

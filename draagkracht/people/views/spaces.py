@@ -20,8 +20,8 @@ from draagkracht.accounts import acting
 from draagkracht.accounts import services as accounts
 from draagkracht.accounts.access import StaffRequest, requires
 from draagkracht.accounts.permissions import Permission, Role
-from draagkracht.accounts.views.sign_in import sent
 from draagkracht.base import access
+from draagkracht.base.forms import sent
 from draagkracht.municipalities.queries import SiteRequest
 from draagkracht.people import forms, queries, services
 from draagkracht.people.access import SpaceRequest, own_space
@@ -37,6 +37,8 @@ WANTED = settings.SPACE_WANTED  # a name, and the key of the form
 @require_http_methods(["GET", "HEAD", "POST"])
 def start_space(request: Any) -> HttpResponse:
     """Ask who wants a space of their own; mail the code, whether the address is known or not."""
+    if request.actor is not None and request.actor.may(Permission.SEE_OWN_SPACE):
+        return redirect("portal-own:show-overview")
     form = forms.StartForm(sent(request))
     if form.is_valid():
         if not ratelimit.consume(request, action="start_space", key=form.cleaned_data["email"]):

@@ -2,9 +2,15 @@
 
 from django.urls import path
 
-from draagkracht.portal.views import own
+from draagkracht.portal.views import own, own_results
 
 app_name = "portal-own"
 urlpatterns = [
     path("mijn/", own.show_overview, name="show-overview"),
+    path("mijn/inzage/", own.list_uses, name="list-uses"),
+    path("mijn/meenemen/", own.export_space, name="export-space"),
+    path("mijn/uitkomst/bewaren/", own_results.keep_result, name="keep-result"),
+    path("mijn/uitkomst/<uuid:public_id>/wissen/", own_results.forget_result, name="forget-result"),
+    path("mijn/delen/", own_results.share_results, name="share-results"),
+    path("mijn/delen/<uuid:public_id>/intrekken/", own_results.revoke_code, name="revoke-code"),
 ]

@@ -1,23 +1,51 @@
-"""The first page of somebody's own space: what they kept, for whom they care, and who is there for them."""
+"""Somebody's own space: what they kept, for whom they care, who looked, and all of it to take along."""
 
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
+from draagkracht.assessments import queries as assessments
+from draagkracht.audit import queries as audit
 from draagkracht.people import queries as people
 from draagkracht.people.access import SpaceRequest, own_space
 from draagkracht.people.forms import RELATION_LABELS
+from draagkracht.portal.check import answer_cookie, flow
+from draagkracht.portal.displays import exports, results, uses
 
 
 @own_space
 @require_safe
 def show_overview(request: SpaceRequest) -> HttpResponse:
     """Show somebody what is theirs, on one page."""
-    consents = people.list_consents(request.space.id)
+    space, now = request.space, timezone.now()
     values = {
-        "space": request.space,
-        "cares_for": [(one, RELATION_LABELS[one.relation]) for one in people.list_cared_for(request.space.id)],
-        "agreed": sum(consent.is_open(timezone.now()) for consent in consents),
+        "space": space,
+        "columns": results.columns(),
+        "trend": results.trend(assessments.list_kept(space.id)),
+        "can_keep": flow.open_check(answer_cookie.read(request)).is_complete,
+        "cares_for": [(one, RELATION_LABELS[one.relation]) for one in people.list_cared_for(space.id)],
+        "agreed": sum(consent.is_open(now) for consent in people.list_consents(space.id)),
+        "looked": audit.count_for_subject(space.public_id, by_others=True),
     }
     return render(request, "portal/own/overview.html", values)
+
+
+@own_space
+@require_safe
+def list_uses(request: SpaceRequest) -> HttpResponse:
+    """Show who looked at somebody's data, and what for: others first asked for, themselves on request."""
+    by_others = "alles" not in request.GET
+    found = audit.list_for_subject(request.space.public_id, by_others=by_others)
+    return render(request, "portal/own/uses.html", {"uses": uses.show(found), "by_others": by_others})
+
+
+@own_space
+@require_safe
+def export_space(request: SpaceRequest) -> HttpResponse:
+    """Give somebody all that stands in their space, as a file that another system reads."""
+    content = exports.everything(request.space, at=timezone.now())
+    disposition = content_disposition_header(True, f"{gettext('mijn-plek')}.json") or "attachment"
+    return JsonResponse(content, json_dumps_params={"indent": 2}, headers={"Content-Disposition": disposition})

@@ -4,6 +4,7 @@ import datetime
 import re
 import uuid
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -28,7 +29,7 @@ START = {"name": "Karin", "email": "karin@thuis.example", "agrees": "yes"}
 def open_for(city: Municipality, **changes: object) -> Person:
     if "user_id" not in changes:
         changes["user_id"] = User.objects.create_user(email="karin@thuis.example", name="Karin").pk
-    values = {"municipality_id": city.pk, "name": "Karin", "email": "karin@thuis.example"}
+    values: dict[str, Any] = {"municipality_id": city.pk, "name": "Karin", "email": "karin@thuis.example"}
     public_id = services.open_space(**{**values, "key": uuid.uuid4(), "at": NOW, **changes})
     return Person.objects.get(public_id=public_id)
 
@@ -90,7 +91,13 @@ def test_who_began_and_never_typed_the_code_is_forgotten_the_next_day(city: Muni
 
 def test_a_form_that_is_sent_twice_opens_one_space(city: Municipality) -> None:
     user = User.objects.create_user(email="karin@thuis.example", name="Karin")
-    asked = {"municipality_id": city.pk, "user_id": user.pk, "name": "Karin", "key": uuid.uuid4(), "at": NOW}
+    asked: dict[str, Any] = {
+        "municipality_id": city.pk,
+        "user_id": user.pk,
+        "name": "Karin",
+        "key": uuid.uuid4(),
+        "at": NOW,
+    }
 
     first, second = (services.open_space(**asked) for _ in range(2))
 

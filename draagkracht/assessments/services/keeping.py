@@ -1,0 +1,89 @@
+"""Results in somebody's own space."""
+
+import datetime
+from collections.abc import Mapping, Sequence
+from uuid import UUID
+
+from django.db import transaction
+
+from draagkracht.assessments.models import KeptResult
+from draagkracht.assessments.rules import again
+from draagkracht.audit import services as audit
+from draagkracht.audit.rules import Action, Basis, Purpose, Who
+from draagkracht.people.models import Person
+
+WHAT = "assessments.result"
+
+
+class AskedTooSoon(Exception):
+    """The instrument was asked lately, and nobody gave a reason; `may_from` is when it may be asked without one."""
+
+    def __init__(self, may_from: datetime.datetime) -> None:
+        self.may_from = may_from
+        super().__init__(f"not before {may_from:%Y-%m-%d}")
+
+
+@transaction.atomic
+def keep_result(  # noqa: PLR0913 - as many as a result has parts
+    *,
+    person_id: int,
+    instrument: str,
+    answers: Mapping[str, Sequence[str]],
+    points: int,
+    band: str,
+    key: UUID,
+    by: Who,
+    at: datetime.datetime,
+    asked_by: str = "",
+    reason: str = "",
+) -> UUID:
+    """Keep a result in somebody's own space; return its public id. The same form twice is one result.
+
+    What a professional asks (`asked_by`) within the interval of the instrument needs a reason: raises AskedTooSoon.
+    Whoever does the check of their own accord may do so at any time.
+    """
+    person = Person.objects.select_for_update().get(pk=person_id)
+    held = KeptResult.objects.filter(person=person, key=key).first()
+    if held is not None:
+        return held.public_id
+    last = KeptResult.objects.filter(person=person, instrument=instrument).first()
+    may_from = again.may_ask_from(instrument, last.taken_at if last else None)
+    if asked_by and not reason and may_from is not None and at < may_from:
+        raise AskedTooSoon(may_from)
+    row = KeptResult.objects.create(
+        municipality_id=person.municipality_id,
+        person=person,
+        instrument=instrument,
+        answers={item: list(codes) for item, codes in answers.items()},
+        points=points,
+        band=band,
+        taken_at=at,
+        asked_by=asked_by,
+        reason=reason,
+        key=key,
+    )
+    record(person, Action.ADD, by, at)
+    return row.public_id
+
+
+@transaction.atomic
+def forget_result(*, person_id: int, public_id: UUID, by: Who, at: datetime.datetime) -> None:
+    """Delete one result of somebody's own; nothing when it is gone already."""
+    person = Person.objects.get(pk=person_id)
+    number, _ = KeptResult.objects.filter(person=person, public_id=public_id).delete()
+    if number:
+        record(person, Action.REMOVE, by, at)
+
+
+def record(person: Person, action: Action, by: Who, at: datetime.datetime, *, why: Purpose = Purpose.OWN_USE) -> None:
+    """Write down what was done with the results of somebody."""
+    audit.record(
+        municipality_id=person.municipality_id,
+        actor=by,
+        subject=person.public_id,
+        action=action,
+        what=WHAT,
+        why=why,
+        basis=Basis.CONSENT,
+        at=at,
+    )

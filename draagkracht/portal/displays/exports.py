@@ -1,0 +1,25 @@
+"""All that stands in somebody's space, as values that a JSON file holds."""
+
+import datetime
+from dataclasses import asdict
+from typing import Any
+
+from draagkracht.assessments import queries as assessments
+from draagkracht.people import queries as people
+from draagkracht.people.queries import Space
+
+FORMAT = "draagkracht-space/1"
+
+
+def everything(space: Space, *, at: datetime.datetime) -> dict[str, Any]:
+    """Return a space with what was agreed, whom somebody cares for and the results that were kept."""
+    person = {name: value for name, value in asdict(space).items() if name != "id"}
+    return {
+        "format": FORMAT,
+        "made_at": at,
+        "person": person,
+        "cares_for": [asdict(one) for one in people.list_cared_for(space.id)],
+        "agreed": [asdict(one) for one in people.list_consents(space.id)],
+        "results": [asdict(one) for one in assessments.list_kept(space.id)],
+        "codes": [asdict(one) for one in assessments.list_codes(space.id, at=at)],
+    }

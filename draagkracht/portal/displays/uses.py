@@ -1,0 +1,95 @@
+"""Who looked at somebody's data, in words that this person reads."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from django.utils import formats, timezone
+from django.utils.translation import gettext
+
+from draagkracht.accounts.displays.roles import role_name
+from draagkracht.accounts.permissions import Role
+from draagkracht.audit.queries import Use
+from draagkracht.audit.rules import Action, ActorKind, Purpose
+from draagkracht.base.text import N_
+
+DID: Final = {
+    Action.ADD: N_("zette erbij"),
+    Action.CHANGE: N_("veranderde"),
+    Action.EXPORT: N_("haalde op"),
+    Action.REFUSE: N_("vroeg en kreeg niet"),
+    Action.REMOVE: N_("wiste"),
+    Action.SEE: N_("bekeek"),
+    Action.SEND: N_("stuurde"),
+    Action.SHARE: N_("deelde"),
+    Action.SIGN: N_("tekende"),
+    Action.WITHDRAW: N_("trok in"),
+}
+# By the first part of the code, or the whole of it where that says more.
+WHAT: Final = {
+    "assessments": N_("uw uitkomsten"),
+    "casework": N_("het dossier van de gemeente"),
+    "casework.arrangement": N_("uw afspraken"),
+    "casework.conversation": N_("het verslag van een gesprek"),
+    "casework.letter": N_("een brief"),
+    "people.consent": N_("wat u goed vond"),
+    "people.emergency": N_("uw noodplan"),
+    "people.network": N_("wie u helpt"),
+    "people.relation": N_("voor wie u zorgt"),
+    "people.space": N_("uw eigen plek"),
+    "referrals": N_("uw aanmelding"),
+}
+WHY: Final = {
+    Purpose.ADVICE: N_("om u raad te geven"),
+    Purpose.AFTERCARE: N_("om te vragen hoe het gaat"),
+    Purpose.ARRANGEMENT: N_("om afspraken te maken"),
+    Purpose.CONTACT: N_("om u te bereiken"),
+    Purpose.DECISION: N_("om te beslissen over hulp"),
+    Purpose.EMERGENCY: N_("omdat er nood was"),
+    Purpose.INVESTIGATION: N_("om te zien welke hulp past"),
+    Purpose.OWN_USE: N_("voor uzelf"),
+    Purpose.REFERRAL: N_("om u verder te helpen"),
+    Purpose.RESPITE: N_("om vervanging te regelen"),
+    Purpose.RETENTION: N_("omdat de tijd om was"),
+    Purpose.RIGHTS: N_("omdat u dat vroeg"),
+    Purpose.SUPERVISION: N_("om het werk te controleren"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UseShown:
+    """One line: when, who, what, and what for."""
+
+    when: str
+    who: str
+    did: str
+    why: str
+
+
+def show(found: Sequence[Use]) -> tuple[UseShown, ...]:
+    """Return who looked as the page shows it."""
+    return tuple(
+        UseShown(
+            when=formats.date_format(timezone.localtime(use.at), "j F Y H:i"),
+            who=who(use),
+            did=f"{gettext(DID[use.action])}: {gettext(what(use.what))}",
+            why=gettext(WHY.get(use.why, N_("voor het werk"))),
+        )
+        for use in found
+    )
+
+
+def who(use: Use) -> str:
+    """Return who did something: a name and a role for who works here, "uzelf", or "iemand anders"."""
+    if use.is_self:
+        return gettext("uzelf")
+    if use.kind is ActorKind.SYSTEM:
+        return gettext("dit systeem, vanzelf")
+    role = role_name(Role(use.role)).lower() if use.role in set(Role) else ""
+    parts = [use.label or gettext("iemand anders"), role, use.organization]
+    return ", ".join(part for part in parts if part)
+
+
+def what(code: str) -> str:
+    """Return what was used, in Dutch: the key of the translation."""
+    return WHAT.get(code) or WHAT.get(code.split(".", maxsplit=1)[0]) or N_("uw gegevens")

@@ -1,0 +1,51 @@
+"""The forms of somebody's own overview."""
+
+import datetime
+import json
+import uuid
+from collections.abc import Mapping, Sequence
+
+from django.utils.translation import gettext_lazy as _
+
+from draagkracht.base import forms
+
+LONGEST_RECIPIENT = 120
+
+
+class ShareForm(forms.Form):
+    """For whom a code is; it may be for anybody whom the carer tells it."""
+
+    recipient_label = forms.TextField(
+        label=_("Voor wie is de code?"),
+        help_text=_("Bijvoorbeeld: mijn huisarts. Zo weet u later aan wie u de code gaf."),
+        required=False,
+        max_length=LONGEST_RECIPIENT,
+        width="medium",
+    )
+
+
+class OpenCodeForm(forms.Form):
+    """The code that a carer gives."""
+
+    code = forms.TextField(
+        label=_("De code van de mantelzorger"),
+        help_text=_("Acht tekens. Hoofdletters en spaties maken niet uit."),
+        max_length=40,
+        width="short",
+        error_messages={"required": _("Vul de code in die u kreeg.")},
+    )
+
+    def refuse_code(self) -> None:
+        """Say that the code opens nothing, without telling why: a guess learns nothing."""
+        self.add_error(
+            "code", _("Deze code werkt niet. Vraag of de code klopt, of vraag een nieuwe. Hij werkt 14 dagen.")
+        )
+
+    def refuse_more(self) -> None:
+        """Say that there were too many tries."""
+        self.add_error("code", _("U hebt te vaak geprobeerd. Wacht een kwartier en probeer het opnieuw."))
+
+
+def key_of(answers: Mapping[str, Sequence[str]], day: datetime.date) -> uuid.UUID:
+    """Return the key of a set of answers on a day: the same answers, sent twice that day, are kept once."""
+    return uuid.uuid5(uuid.NAMESPACE_OID, json.dumps([str(day), [[item, *answers[item]] for item in sorted(answers)]]))
