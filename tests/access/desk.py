@@ -9,6 +9,7 @@ from django.utils import timezone
 from draagkracht.accounts.permissions import Role
 from draagkracht.municipalities.models import Municipality
 from draagkracht.referrals.models import CallRequest, IntakeNote
+from tests.access.directory import own_service
 from tests.access.table import OK, POST, Objects, Row
 
 DESK = {Role.DESK: OK}
@@ -61,5 +62,6 @@ ROWS = [
         foreign=409,
         why="a request that is gone is said to be gone",
     ),
+    Row("portal-staff:show-found", allowed=DESK, objects=Objects(own=own_service)),
     Row("portal-staff:print-slip", allowed=DESK, gives=422, why="nothing was chosen"),
 ]

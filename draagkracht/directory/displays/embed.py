@@ -24,31 +24,34 @@ class EmbedExplained:
 
 def embedded(page: ListPage) -> ListPage:
     """Return the page of the list with addresses that stay within the frame; those of services leave it."""
+    # Another municipality's site refuses this frame.
+    own = (replace(note, links=tuple(link for link in note.links if "://" not in link.url)) for note in page.notes)
+    return placed(replace(page, notes=tuple(own)), reverse("directory:list-embedded"))
+
+
+def placed(page: ListPage, path: str) -> ListPage:
+    """Return the page of the list as it stands at another path of this host: with the same choices in its addresses.
+
+    What leads to another host, or to a service, stays as it is.
+    """
+
+    def at(address: str) -> str:
+        return urlunsplit(urlsplit(address)._replace(path=path)) if address and "://" not in address else address
+
+    def links(found: Iterable[Link]) -> tuple[Link, ...]:
+        return tuple(replace(link, url=at(link.url)) for link in found)
+
     ways = page.ways_out
     return replace(
         page,
-        url=reverse("directory:list-embedded"),
-        # Another municipality's site refuses this frame.
-        notes=tuple(
-            replace(note, links=_links(link for link in note.links if "://" not in link.url)) for note in page.notes
-        ),
-        ways_out=replace(ways, without=_links(ways.without), needs=_links(ways.needs)) if ways else None,
-        all_url=_within(page.all_url),
-        sorts=tuple(replace(sort, url=_within(sort.url)) for sort in page.sorts),
-        previous_url=_within(page.previous_url),
-        next_url=_within(page.next_url),
+        url=path,
+        notes=tuple(replace(note, links=links(note.links)) for note in page.notes),
+        ways_out=replace(ways, without=links(ways.without), needs=links(ways.needs)) if ways else None,
+        all_url=at(page.all_url),
+        sorts=tuple(replace(sort, url=at(sort.url)) for sort in page.sorts),
+        previous_url=at(page.previous_url),
+        next_url=at(page.next_url),
     )
-
-
-def _links(links: Iterable[Link]) -> tuple[Link, ...]:
-    return tuple(replace(link, url=_within(link.url)) for link in links)
-
-
-def _within(address: str) -> str:
-    """Return an address of the list as one of the embedded list, with the same choices."""
-    if not address:
-        return ""
-    return urlunsplit(urlsplit(address)._replace(path=reverse("directory:list-embedded")))
 
 
 def explained(site_name: str, origins: Sequence[str], absolute: Callable[[str], str]) -> EmbedExplained:

@@ -7,21 +7,21 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.urls import reverse
 from django.utils import formats, timezone
+from django.utils.http import urlencode
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from draagkracht.base.forms import FieldDisplay
 from draagkracht.base.translation import translate
 from draagkracht.directory import queries as directory
-from draagkracht.directory.displays import words
-from draagkracht.directory.displays.addresses import address_of
+from draagkracht.directory.displays import embed, words
+from draagkracht.directory.displays import listing as listing_display
 from draagkracht.directory.forms import FilterForm
 from draagkracht.directory.rules import codes, presentation
 from draagkracht.referrals import queries as referrals
 from draagkracht.referrals.rules import intake, phone, states, wishes
 
-SEARCH = ("woord", "plaats")
-MOST_RESULTS = 8
+DESK = "portal-staff:show-desk"
+FIRST_RESULTS = 8  # before somebody asks for all of them
 # What a button did, by the word in the address.
 DONE = {
     "bewaard": _("Uw aantekening is bewaard."),
@@ -44,6 +44,15 @@ class Result:
     phone: str
     first_step: str
     facts: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A service that was chosen for the paper and is not among what is found now."""
+
+    id: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,58 +81,85 @@ class NoteLine:
 
 @dataclass(frozen=True, slots=True)
 class DeskPage:
-    """Everything that the page shows. `is_searched` tells whether somebody looked for something; `asked` is that."""
+    """Everything that the page shows.
 
-    fields: tuple[FieldDisplay, ...]
+    `search` is the list of the site with its choices, at this address; `is_searched` tells whether somebody looked
+    for something, and `asked` is that as an address has it, with what was chosen for the paper. `is_short`: only the
+    first are shown.
+    """
+
+    search: listing_display.ListPage
     is_searched: bool
-    asked: tuple[tuple[str, str], ...]
-    messages: tuple[str, ...]
-    total: int
+    asked: str
     results: tuple[Result, ...]
-    all_url: str
+    is_short: bool
+    kept: tuple[Kept, ...]
     calls: tuple[Call, ...]
     late: int
     notes: tuple[NoteLine, ...]
 
 
-def desk_page(form: FilterForm, listing: directory.Listing | None, now: datetime.datetime) -> DeskPage:
-    """Return the page for what was looked for, with whom to call and what was noted."""
+def desk_page(
+    form: FilterForm,
+    listing: directory.Listing,
+    ways_out: directory.WaysOut | None,
+    chosen: Sequence[str],
+    now: datetime.datetime,
+) -> DeskPage:
+    """Return the page for what was looked for and what was chosen for the paper, with whom to call and the notes."""
+    today = timezone.localdate(now)
+    is_searched = bool(form.chosen() or form.errors)
     calls = tuple(call_line(call) for call in referrals.list_waiting(now=now))
-    services = listing.services[:MOST_RESULTS] if listing else ()
+    shown = listing.services if "pagina" in form.data else listing.services[:FIRST_RESULTS]
+    results = result_lines(shown, chosen, form, today) if is_searched else ()
     return DeskPage(
-        fields=tuple(form.display(name) for name in SEARCH),
-        is_searched=listing is not None,
-        asked=asked_of(form),
-        messages=form.messages(),
-        total=listing.total if listing else 0,
-        results=result_lines(services, timezone.localdate(now)),
-        all_url=address_of(form.chosen()),
+        search=embed.placed(listing_display.list_page(form, listing, ways_out, {}, today), reverse(DESK)),
+        is_searched=is_searched,
+        asked=asked_of(form, chosen),
+        results=results,
+        is_short=len(shown) < listing.total and "pagina" not in form.data,
+        kept=kept_lines(chosen, results),
         calls=calls,
         late=sum(call.is_late for call in calls),
         notes=tuple(note_line(note) for note in referrals.list_notes()),
     )
 
 
-def asked_of(form: FilterForm) -> tuple[tuple[str, str], ...]:
-    """Return what was looked for, as names and values of an address."""
-    chosen = form.chosen()
-    return tuple((name, chosen[name]) for name in SEARCH if name in chosen)
+def asked_of(form: FilterForm, chosen: Sequence[str] = (), **more: str) -> str:
+    """Return what was looked for and what was chosen for the paper, as an address has it."""
+    return urlencode([*form.chosen().items(), *(("dienst", service_id) for service_id in chosen), *more.items()])
 
 
-def result_lines(services: Sequence[directory.ListedService], today: datetime.date) -> tuple[Result, ...]:
+def desk_address(asked: str) -> str:
+    """Return the address of the desk with what was looked for."""
+    return f"{reverse(DESK)}?{asked}" if asked else reverse(DESK)
+
+
+def kept_lines(chosen: Sequence[str], results: Sequence[Result]) -> tuple[Kept, ...]:
+    """Return what was chosen for the paper from another search, or from another page of this one."""
+    elsewhere = [key for key in chosen if key not in {result.id for result in results}]
+    cards = directory.get_offer_cards(elsewhere) if elsewhere else {}
+    return tuple(Kept(key, cards[key].name) for key in elsewhere if key in cards)
+
+
+def result_lines(
+    services: Sequence[directory.ListedService], chosen: Sequence[str], form: FilterForm, today: datetime.date
+) -> tuple[Result, ...]:
     """Return what was found, each with whom to call and the first step."""
     cards = directory.get_offer_cards([service.service_id for service in services])
+    asked = asked_of(form, chosen)
     return tuple(
         Result(
             id=service.service_id,
             name=service.name,
-            url=reverse("directory:show-service", args=[service.service_id]),
+            url=f"{reverse('portal-staff:show-found', args=[service.service_id])}?{asked}",
             organization=service.organization,
             summary=presentation.summary(service.description),
             for_whom=_for_whom(card),
             phone=card.phone,
             first_step=card.first_step,
             facts=" · ".join(fact.rstrip(".") for fact in _facts(service, card, today) if fact),
+            is_chosen=service.service_id in chosen,
         )
         for service in services
         if (card := cards.get(service.service_id))

@@ -16,10 +16,12 @@ from draagkracht.referrals.rules import intake
 class NoteForm(forms.Form):
     """A question at the desk. `key` belongs to this one form: sending it twice has one effect."""
 
-    manier = forms.RadioField(label=_("Hoe kwam de vraag binnen?"), initial=intake.Route.COUNTER.value)
-    behoefte = forms.CheckboxesField(label=_("Waar ging het over?"), required=False)
-    voor = forms.SelectField(label=_("Speciaal bij"), required=False)
-    afloop = forms.RadioField(label=_("Wat deed u?"), initial=intake.Outcome.INFORMED.value)
+    manier = forms.RadioField(
+        label=_("Hoe kwam de vraag binnen?"), error_messages={"required": _("Kies hoe de vraag binnenkwam.")}
+    )
+    waarover = forms.CheckboxesField(label=_("Waar ging het over?"), required=False)
+    bij = forms.SelectField(label=_("Speciaal bij"), required=False)
+    afloop = forms.RadioField(label=_("Wat deed u?"), error_messages={"required": _("Kies wat u deed.")})
     tekst = forms.LongTextField(
         label=_("Aantekening"),
         help_text=_(
@@ -35,8 +37,8 @@ class NoteForm(forms.Form):
         fields: dict[str, Any] = self.fields
         fields["manier"].choices = [(code.value, translate(label)) for code, label in intake.ROUTE_LABELS.items()]
         fields["afloop"].choices = [(code.value, translate(label)) for code, label in intake.OUTCOME_LABELS.items()]
-        fields["behoefte"].choices = [(code.value, translate(label)) for code, label in codes.NEED_LABELS.items()]
-        fields["voor"].choices = [
+        fields["waarover"].choices = [(code.value, translate(label)) for code, label in codes.NEED_LABELS.items()]
+        fields["bij"].choices = [
             ("", _("Niet gezegd")),
             *((code.value, translate(label)) for code, label in codes.PERSON_LABELS.items()),
         ]
@@ -53,8 +55,8 @@ class NoteForm(forms.Form):
         found = self.cleaned_data
         return {
             "route": intake.Route(found["manier"]),
-            "needs": frozenset(codes.BaseFunction(code) for code in found["behoefte"]),
-            "condition": codes.Condition(found["voor"]) if found["voor"] else None,
+            "needs": frozenset(codes.BaseFunction(code) for code in found["waarover"]),
+            "condition": codes.Condition(found["bij"]) if found["bij"] else None,
             "outcome": intake.Outcome(found["afloop"]),
             "text": found["tekst"],
             "key": self.key,

@@ -2,11 +2,9 @@
 
 from http import HTTPStatus
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import urlencode
 from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -15,13 +13,17 @@ from django.views.decorators.http import require_POST, require_safe
 from draagkracht.accounts.access import StaffRequest, requires
 from draagkracht.accounts.permissions import Permission
 from draagkracht.base.letters import LetterFailed
-from draagkracht.directory import forms as directory_forms
 from draagkracht.directory import queries as directory
+from draagkracht.directory.displays import service as service_display
+from draagkracht.directory.forms import FilterForm
+from draagkracht.directory.rules.places import Place
 from draagkracht.portal.desk import display
 from draagkracht.portal.desk.forms import NoteForm
 from draagkracht.portal.letters import slip
 from draagkracht.portal.views.letters import as_pdf, cannot_be_set
 from draagkracht.referrals import services as referrals
+
+MOST_CHOSEN = 50  # an address holds no more
 
 
 @requires(Permission.SEE_DESK)
@@ -71,12 +73,33 @@ def answer_call(request: StaffRequest, call_id: int) -> HttpResponse:
 @requires(Permission.SEE_DESK)
 @never_cache
 @require_safe
+def show_found(request: StaffRequest, service_id: str) -> HttpResponse:
+    """Show one service as the site does, with the way back to the search at the desk."""
+    form, today = FilterForm(request.GET), timezone.localdate()
+    spot = form.near()
+    service = directory.get_service(
+        service_id, here=Place(spot.latitude, spot.longitude) if spot else None, today=today
+    )
+    if service is None:
+        raise Http404
+    steps = directory.list_places_in_pathways(service_id)
+    page = service_display.service_page(service, spot.name if spot else "", today, steps)
+    back_url = display.desk_address(display.asked_of(form, _chosen(request.GET)))
+    values = {"page": page, "back_url": back_url}
+    return render(request, "portal/desk/found.html", values)
+
+
+@requires(Permission.SEE_DESK)
+@never_cache
+@require_safe
 def print_slip(request: StaffRequest) -> HttpResponse:
     """Give the chosen services on paper, to take home."""
-    cards = directory.get_offer_cards(request.GET.getlist("dienst")[: slip.MOST])
-    if not cards:
+    cards = directory.get_offer_cards(_chosen(request.GET)[: slip.MOST + 1])
+    if not 0 < len(cards) <= slip.MOST:
         choose = gettext("Kies eerst een of meer diensten. Daarna kunt u ze printen.")
-        return _desk(request, NoteForm(), said=choose, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+        fewer = gettext("Op papier passen %(number)s diensten. Haal er een paar weg.") % {"number": slip.MOST}
+        said = fewer if cards else choose
+        return _desk(request, NoteForm(), said=said, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     try:
         letter = slip.fill_slip(cards.values(), request.site, timezone.localdate())
         return as_pdf(slip.typeset_slip(letter), gettext("adressen"))
@@ -86,13 +109,25 @@ def print_slip(request: StaffRequest) -> HttpResponse:
 
 def _back(request: StaffRequest, done: str) -> HttpResponse:
     """Lead back to the desk with what was looked for: somebody may be on the telephone."""
-    asked = display.asked_of(directory_forms.FilterForm(request.POST))
-    return redirect(f"{reverse('portal-staff:show-desk')}?{urlencode([*asked, ('gedaan', done)])}")
+    asked = _asked(request)
+    return redirect(display.desk_address(display.asked_of(FilterForm(asked), _chosen(asked), gedaan=done)))
+
+
+def _asked(request: StaffRequest) -> QueryDict:
+    """Return what was looked for: from the address, or from the one field in which the other forms carry it."""
+    return QueryDict(request.POST.get("zoek", "")) if request.method == "POST" else request.GET
+
+
+def _chosen(asked: QueryDict) -> list[str]:
+    """Return the ids of what was chosen for the paper, each once."""
+    return list(dict.fromkeys(asked.getlist("dienst")))[:MOST_CHOSEN]
 
 
 def _desk(request: StaffRequest, note: NoteForm, *, said: str = "", status: HTTPStatus = HTTPStatus.OK) -> HttpResponse:
-    form = directory_forms.FilterForm(request.POST if request.method == "POST" else request.GET)
-    listing = directory.list_services(form.filters()) if form.chosen() else None
-    page = display.desk_page(form, listing, timezone.now())
+    asked = _asked(request)
+    form = FilterForm(asked)
+    listing = directory.list_services(form.filters(), page=form.page())
+    ways_out = None if listing.total else directory.find_ways_out(form.filters(), listing.found)
+    page = display.desk_page(form, listing, ways_out, _chosen(asked), timezone.now())
     values = {"page": page, "form": note, "said": said, "done": display.DONE.get(request.GET.get("gedaan", ""), "")}
     return render(request, "portal/desk/show.html", values, status=status)

@@ -44,8 +44,8 @@ def ask(municipality: Municipality, phone: str = "0612345678", name: str = "Fatm
 def note(**changes: object) -> dict[str, object]:
     sent = {
         "manier": "phone",
-        "behoefte": ["respite"],
-        "voor": "dementia",
+        "waarover": ["respite"],
+        "bij": "dementia",
         "afloop": "referred",
         "tekst": "Zoekt oppas.",
     }
@@ -64,6 +64,83 @@ def test_nothing_found_says_what_to_do(desk: Client) -> None:
     page = desk.get(DESK, {"woord": "xyzzyqwerty"}).content.decode()
 
     assert "Niets gevonden" in page
+
+
+def test_the_desk_chooses_by_law_day_and_kind_with_the_choices_of_the_site(desk: Client, city: Municipality) -> None:
+    site = desk.get("/wat-is-er/", {"wet": "wmo", "dag": "TU", "behoefte": "respite"}).context["page"]
+
+    page = desk.get(DESK, {"wet": "wmo", "dag": "TU", "behoefte": "respite"}).context["page"]
+
+    assert 0 < page.search.total == site.total
+    assert page.search.need_field == site.need_field
+    assert page.search.more_fields == site.more_fields
+
+
+def test_all_that_was_found_is_shown_at_the_desk_itself(desk: Client, city: Municipality) -> None:
+    first = desk.get(DESK, {"wet": "wmo"})
+    everything = desk.get(DESK, {"wet": "wmo", "pagina": "1"})
+
+    assert f"Laat alle {first.context['page'].search.total} mogelijkheden zien" in first.content.decode()
+    assert len(first.context["page"].results) == 8 < len(everything.context["page"].results)
+    assert 'href="/wat-is-er/' not in everything.content.decode()
+
+
+def test_what_was_chosen_for_the_paper_stays_on_another_page_and_with_another_search(
+    desk: Client, city: Municipality
+) -> None:
+    chosen = desk.get(DESK, {"woord": "oppas"}).context["page"].results[0]
+
+    page = desk.get(DESK, {"woord": "bus naar het ziekenhuis", "dienst": chosen.id}).context["page"]
+
+    assert chosen.id in [kept.id for kept in page.kept] + [result.id for result in page.results if result.is_chosen]
+
+
+def test_a_service_opens_at_the_desk_with_the_way_back_to_the_search(desk: Client, city: Municipality) -> None:
+    result = desk.get(DESK, {"woord": "oppas", "wet": "wmo"}).context["page"].results[0]
+
+    page = desk.get(result.url).content.decode()
+
+    assert result.url.startswith("/werk/balie/dienst/")
+    assert result.name in page
+    assert 'href="/werk/balie/?woord=oppas&amp;wet=wmo"' in page
+
+
+def test_what_button_was_pressed_leaves_the_search_and_the_choices_as_they_were(
+    desk: Client, city: Municipality
+) -> None:
+    page = desk.get(DESK, {"woord": "oppas", "voor": "dementia", "dienst": "some-service"}).context["page"]
+
+    response = desk.post("/werk/balie/aantekening/", note(zoek=page.asked))
+
+    assert response["Location"] == "/werk/balie/?woord=oppas&voor=dementia&dienst=some-service&gedaan=bewaard"
+
+
+def test_more_than_fits_on_paper_is_not_cut_off_in_silence(desk: Client, city: Municipality) -> None:
+    keys = Service.objects.filter(status="active").order_by("pk").values_list("hsds_id", flat=True)[:9]
+
+    response = desk.get("/werk/balie/papier/", {"dienst": list(keys)})
+
+    assert response.status_code == 422
+    assert "Op papier passen 8 diensten" in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("left_out", "said"), [("manier", "Kies hoe de vraag binnenkwam."), ("afloop", "Kies wat u deed.")]
+)
+def test_a_note_says_how_it_came_and_what_was_done_by_choice_and_not_by_itself(
+    desk: Client, city: Municipality, left_out: str, said: str
+) -> None:
+    empty = desk.get(DESK).context["form"]
+    sent = {name: value for name, value in note(tekst="Zoekt een maatje.").items() if name != left_out}
+
+    response = desk.post("/werk/balie/aantekening/", sent)
+
+    page = response.content.decode()
+    assert not any(option.is_chosen for option in empty[left_out].display().options)
+    assert response.status_code == 422
+    assert page.count(said) == 2
+    assert "Zoekt een maatje." in page
+    assert not IntakeNote.objects.exists()
 
 
 def test_what_was_chosen_goes_on_paper(desk: Client, city: Municipality) -> None:
