@@ -26,12 +26,17 @@ NOW = datetime.datetime(2026, 11, 22, 12, tzinfo=datetime.UTC)
 START = {"name": "Karin", "email": "karin@thuis.example", "agrees": "yes"}
 
 
-def open_for(city: Municipality, **changes: object) -> Person:
+def open_for(city: Municipality, **changes: Any) -> Person:
     if "user_id" not in changes:
         changes["user_id"] = User.objects.create_user(email="karin@thuis.example", name="Karin").pk
     values: dict[str, Any] = {"municipality_id": city.pk, "name": "Karin", "email": "karin@thuis.example"}
     public_id = services.open_space(**{**values, "key": uuid.uuid4(), "at": NOW, **changes})
     return Person.objects.get(public_id=public_id)
+
+
+def user_of(person: Person) -> int:
+    assert person.user_id is not None
+    return person.user_id
 
 
 def type_code(client: Client, city: Municipality) -> None:
@@ -86,7 +91,7 @@ def test_who_began_and_never_typed_the_code_is_forgotten_the_next_day(city: Muni
 
     assert gone >= 1
     assert not User.objects.filter(email="karin@thuis.example").exists()
-    assert User.objects.filter(pk=known.user_id).exists()
+    assert User.objects.filter(pk=user_of(known)).exists()
 
 
 def test_a_form_that_is_sent_twice_opens_one_space(city: Municipality) -> None:
@@ -176,7 +181,7 @@ def test_erasing_takes_the_space_the_role_the_account_and_the_mail_and_leaves_a_
     assert not Person.objects.filter(pk=person.pk).exists()
     assert not CareRelation.objects.filter(called__contains="Cornelis").exists()
     assert not User.objects.filter(email="karin@thuis.example").exists()
-    assert not Membership.objects.filter(user_id=person.user_id).exists()
+    assert not Membership.objects.filter(user_id=user_of(person)).exists()
     assert not Mail.objects.filter(to="karin@thuis.example").exists()
     left = [str(row) for row in Entry.objects.values_list()]
     assert left
@@ -185,11 +190,11 @@ def test_erasing_takes_the_space_the_role_the_account_and_the_mail_and_leaves_a_
 
 def test_erasing_leaves_the_account_of_somebody_who_also_works_here(city: Municipality) -> None:
     person = open_for(city)
-    accounts.give_role(municipality_id=city.pk, user_id=person.user_id, role=Role.DESK, by=None, at=NOW)
+    accounts.give_role(municipality_id=city.pk, user_id=user_of(person), role=Role.DESK, by=None, at=NOW)
 
     services.erase_space(person_id=person.pk, by=acting.resident(person.public_id), at=NOW)
 
-    roles = Membership.objects.filter(user_id=person.user_id).values_list("role", flat=True)
+    roles = Membership.objects.filter(user_id=user_of(person)).values_list("role", flat=True)
     assert list(roles) == [Role.DESK]
 
 
