@@ -13,7 +13,7 @@ from django.db.models.functions import ACos, Cos, Greatest, Least, Radians, Sin
 from django.utils import timezone
 
 from draagkracht.base import tenancy
-from draagkracht.directory.models import Schedule, SearchEntry, Service
+from draagkracht.directory.models import Schedule, Service
 from draagkracht.directory.queries import parts, search
 from draagkracht.directory.queries.unanswered import UNANSWERED, unanswered
 from draagkracht.directory.rules import codes
@@ -24,9 +24,6 @@ from draagkracht.directory.rules.presentation import ways
 
 PER_PAGE: Final = 20
 LAST_PAGE: Final = 1_000_000  # what is counted from it must fit in an integer of the database
-NEAR_KM: Final = 2.0  # what comes to somebody's home, or takes a telephone, is as near as what one can walk to
-FITS_WELL: Final = 0.5  # of the best score: what scores less comes after, however near
-TO_YOU: Final = (fact(Facet.AT_HOME), fact(Facet.ONLINE))
 PUBLISHED: Final = (codes.ServiceStatus.ACTIVE, codes.ServiceStatus.TEMPORARILY_CLOSED)
 COLUMNS: Final = (
     "hsds_id",
@@ -133,10 +130,8 @@ def list_services(filters: Filters, *, page: int = 1) -> Listing:
     """Return a page of the active services that fit.
 
     Before the first page comes the first, after the last comes the last. Three queries, whatever the number of
-    services, and four by distance; at most eight, where nothing is found.
+    services; at most eight, where nothing is found.
     """
-    if filters.present_order() is search.Order.DISTANCE:
-        return _list_nearest(filters, page)
     wish = replace(filters.wish(), skipped=(min(max(page, 1), LAST_PAGE) - 1) * PER_PAGE, most=PER_PAGE)
     found = search.find(filters.words, wish, literally=filters.literally)
     pages = max(1, math.ceil(found.total / PER_PAGE))
@@ -144,29 +139,6 @@ def list_services(filters: Filters, *, page: int = 1) -> Listing:
     if shown != max(page, 1):
         found = search.find(filters.words, replace(wish, skipped=(shown - 1) * PER_PAGE), literally=filters.literally)
     return Listing(_services(found.hits), found.total, shown, pages, found, wish.order)
-
-
-def _list_nearest(filters: Filters, page: int) -> Listing:
-    """Return a page of the services that fit, nearest first. The database measures; which page it is comes after."""
-    wish = replace(filters.wish(), most=LAST_PAGE)
-    found = search.find(filters.words, wish, literally=filters.literally)
-    pages = max(1, math.ceil(found.total / PER_PAGE))
-    shown = min(max(page, 1), pages)
-    hits = _nearest_first(found.hits)[(shown - 1) * PER_PAGE : shown * PER_PAGE]
-    return Listing(_services(hits), found.total, shown, pages, found, wish.order)
-
-
-def _nearest_first(hits: Sequence[search.Hit]) -> list[search.Hit]:
-    """Return what fits well before what fits less, each nearest first; what needs no travelling counts as near."""
-    entries = SearchEntry.objects.filter(pk__in=[hit.pk for hit in hits], facts__overlap=list(TO_YOU))
-    near = set(entries.values_list("pk", flat=True))
-    least = FITS_WELL * max((hit.score for hit in hits), default=0.0)
-
-    def place(hit: search.Hit) -> tuple[bool, float, float]:
-        km = math.inf if hit.distance_km is None else hit.distance_km
-        return hit.score < least, min(km, NEAR_KM) if hit.pk in near else km, -hit.score
-
-    return sorted(hits, key=place)
 
 
 def list_languages() -> list[str]:

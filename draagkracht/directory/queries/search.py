@@ -1,7 +1,7 @@
 """Finding services by words and choices. The order is that of `rules/search/ranking.py`, computed by the database."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, Final
@@ -17,11 +17,13 @@ from draagkracht.directory.rules.facts import Facet
 from draagkracht.directory.rules.places import Place
 from draagkracht.directory.rules.search import Analyser, Query, Vocabulary, folding, ranking
 from draagkracht.directory.rules.search.query import WEIGHTS, quoted
+from draagkracht.directory.rules.search.vocabulary import EMPTY
 
 ASK: Final = """
 SELECT directory_search(
-    %s::tsquery, %s, %s::tsquery[], %s::int[], %s::real[], %s::tsquery[], %s::real[], %s::int[], %s::tsquery,
-    %s::real[], %s, %s, %s, %s::varchar[], %s, %s, %s, %s, %s, %s
+    %s::tsquery, %s, string_to_array(%s, chr(10))::tsquery[], %s::real[], %s::int[],
+    %s::int[], %s::real[], string_to_array(%s, chr(10))::tsquery[], %s::tsquery, %s::real[], %s, %s, %s,
+    %s::varchar[], %s, %s, %s, %s, %s::varchar[], %s, %s, %s, %s
 )
 """
 STATE: Final = """
@@ -32,9 +34,13 @@ SELECT number, coalesce((SELECT max(id) FROM directory_lexiconversion), 0) FROM 
 MOST_NEIGHBOURS: Final = 20
 MOST_RANKED: Final = 1_000
 
+NEAR_KM: Final = 2.0  # what comes to somebody's home, or takes a telephone, is as near as what one can walk to
+TO_YOU: Final = (facts.fact(Facet.AT_HOME), facts.fact(Facet.ONLINE))
+FITS_WELL: Final = 0.5  # of the best score: by distance, what scores less comes after, however near
+
 
 class Order(StrEnum):
-    """What comes first."""
+    """What comes first. By distance: what fits well before what fits less, each nearest first."""
 
     FIT = "fit"
     DISTANCE = "distance"
@@ -168,7 +174,7 @@ def _state() -> tuple[int, int]:
 
 def _everything(wish: Wish) -> Found:
     order = Order.NAME if wish.order is Order.FIT and wish.here is None else wish.order
-    return _ask(Query(()), None, [], 0, replace(wish, order=order))
+    return _ask(Query(()), EMPTY, None, 0, replace(wish, order=order))
 
 
 def _mended(text: str, wish: Wish, revision: int, speaks: Analyser) -> Found | None:
@@ -184,13 +190,13 @@ def _mended(text: str, wish: Wish, revision: int, speaks: Analyser) -> Found | N
 
 def _answers(query: Query, vocabulary: Vocabulary, wish: Wish, *, literally: bool) -> Found:
     """Return the services that hold every word; where those are few, also those that hold enough of it."""
-    shares = _shares(query, vocabulary)
     few = 0 if literally or len(query.words) <= 1 else ranking.FEW
-    if len(tenancy.current_municipalities()) > MOST_NEIGHBOURS:
-        found = _ask(query, query.tsquery(), shares, 0, wish)
+    is_wide = len(tenancy.current_municipalities()) > MOST_NEIGHBOURS
+    if is_wide:
+        found = _ask(query, vocabulary, query.tsquery(), 0, wish)
         if found.full >= few:
             return found
-    found = _ask(query, query.tsquery_of_any(), shares, few, wish)
+    found = _ask(query, vocabulary, query.tsquery_of_any() if is_wide else None, few, wish)
     return replace(found, is_relaxed=found.full < few and found.answers > found.full)
 
 
@@ -218,8 +224,9 @@ def _ladders(query: Query, shares: Sequence[float]) -> list[tuple[int, float, st
     return rungs + [(after + place, hint.points, hint.tsquery()) for place, hint in enumerate(query.hints)]
 
 
-def _ask(query: Query, wanted: str | None, shares: Sequence[float], few: int, wish: Wish) -> Found:
-    is_wide = len(tenancy.current_municipalities()) > MOST_NEIGHBOURS
+def _ask(query: Query, vocabulary: Vocabulary, wanted: str | None, few: int, wish: Wish) -> Found:
+    """Ask the database. `wanted`: the tsquery by which the text index leads; None to read every service."""
+    shares = _shares(query, vocabulary)
     rungs = _ladders(query, shares)
     here = wish.here
     with connection.cursor() as cursor:
@@ -227,15 +234,15 @@ def _ask(query: Query, wanted: str | None, shares: Sequence[float], few: int, wi
             ASK,
             [
                 wanted,
-                MOST_RANKED if is_wide and wanted else None,
-                [word.tsquery() for word in query.words],
-                [number for number, _, _ in rungs],
-                [points for _, points, _ in rungs],
-                [tsquery for _, _, tsquery in rungs],
-                list(shares),
-                [number for number, word in enumerate(query.words, 1) if word in query.needed],
+                MOST_RANKED if wanted else None,
+                "\n".join(map(vocabulary.quickest, query.words)),
+                _array(shares),
+                _array(number for number, word in enumerate(query.words, 1) if word in query.needed),
+                _array(number for number, _, _ in rungs),
+                _array(points for _, points, _ in rungs),
+                "\n".join(tsquery for _, _, tsquery in rungs),
                 query.tsquery_of_terms() or None,
-                [ranking.FIELD_WEIGHTS[weight] for weight in reversed(WEIGHTS)],
+                _array(ranking.FIELD_WEIGHTS[weight] for weight in reversed(WEIGHTS)),
                 ranking.evidence_factor(query),
                 ranking.LEAST_COVERED,
                 few,
@@ -243,6 +250,9 @@ def _ask(query: Query, wanted: str | None, shares: Sequence[float], few: int, wi
                 wish.age,
                 here.latitude if here else None,
                 here.longitude if here else None,
+                NEAR_KM,
+                list(TO_YOU),
+                FITS_WELL,
                 wish.order,
                 wish.skipped,
                 wish.most,
@@ -261,3 +271,8 @@ def _ask(query: Query, wanted: str | None, shares: Sequence[float], few: int, wi
         counts=answer["counts"],
         read_as=query.read_as,
     )
+
+
+def _array(numbers: Iterable[float]) -> str:
+    """Return numbers as the text form of an array: quicker than one by one."""
+    return f"{{{','.join(map(str, numbers))}}}"

@@ -14,6 +14,7 @@ from django.db import connection
 
 from draagkracht.base import tenancy
 from draagkracht.directory.rules.search import Analyser, Corrector, Vocabulary
+from draagkracht.directory.rules.search.query import WEIGHTS
 
 T = TypeVar("T")
 
@@ -90,9 +91,12 @@ def get_corrector(revision: int, analyser: Analyser) -> Corrector:
 
 def count_words() -> Vocabulary:
     """Return how many of the services that the present municipalities' public finds have each term and each word."""
-    kinds: dict[str, dict[str, int]] = {"term": {}, "word": {}, "all": {}}
+    kinds: dict[str, dict[str, int]] = {kind: {} for kind in ("term", "word", "all", *WEIGHTS)}
     with connection.cursor() as cursor:
         cursor.execute("SELECT kind, term, documents FROM directory_vocabulary()")
         for kind, term, documents in cursor.fetchall():
             kinds[kind][term] = documents
-    return Vocabulary(kinds["all"].get("", 0), kinds["term"], kinds["word"])
+    fields: dict[str, str] = {}
+    for weight in WEIGHTS:
+        fields |= {term: fields.get(term, "") + weight for term in kinds[weight]}
+    return Vocabulary(kinds["all"].get("", 0), kinds["term"], kinds["word"], fields)

@@ -741,6 +741,7 @@ def copies(count: int) -> list[records.ServiceRecord]:
         LIST,
         f"{LIST}?woord={MARK}&plaats=Oost&behoefte=emotional&thuis=ja&wet=wmo",
         f"{LIST}?woord={MARK}&pagina=2",
+        f"{LIST}?woord={MARK}&plaats=Oost&sorteer=afstand",
         f"{LIST}{MARK}-0/?plaats=Oost",
     ],
 )

@@ -19,12 +19,14 @@ NAME: Final = "="  # before stems: a whole name
 class Alternative:
     """One way to find a word: all these terms, and how sure it then is that the word was meant (0–1).
 
-    Of an alternative that `is_prefix` the last term is only the beginning of a term.
+    Of an alternative that `is_prefix` the last term is only the beginning of a term. `weights`: those of the fields
+    that may be the least of those in which its terms stand.
     """
 
     terms: tuple[str, ...]
     quality: float
     is_prefix: bool = False
+    weights: str = WEIGHTS
 
     def tsquery(self, weights: str = "") -> str:
         """Return the text form of the alternative as a tsquery, limited to fields with one of these weights."""

@@ -47,9 +47,10 @@ def tiers(word: Word) -> tuple[Tier, ...]:
     """
     found: dict[float, list[str]] = {}
     for alternative in word.alternatives:
-        for place, weight in enumerate(WEIGHTS):
+        for weight in alternative.weights:
             points = alternative.quality * FIELD_WEIGHTS[weight]
-            found.setdefault(points, []).append(f"({alternative.tsquery(WEIGHTS[: place + 1])})")
+            fields = "" if weight == WEIGHTS[-1] else WEIGHTS[: WEIGHTS.index(weight) + 1]
+            found.setdefault(points, []).append(f"({alternative.tsquery(fields)})")
     return tuple(Tier(points, " | ".join(found[points])) for points in sorted(found, reverse=True))
 
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Final
 
 from draagkracht.directory.rules.search.analysing import IndexedText
-from draagkracht.directory.rules.search.query import Alternative, Query, Word
+from draagkracht.directory.rules.search.query import WEIGHTS, Alternative, Query, Word
 
 MOST_BEGUN: Final = 200  # terms with the same beginning that are looked at
 
@@ -18,11 +18,13 @@ MOST_BEGUN: Final = 200  # terms with the same beginning that are looked at
 @dataclass(frozen=True)
 class Vocabulary:
     """The number of documents, and of those with each term (of the tsvector) and each word (as it is written), as they
-    were at a revision of the directory."""
+    were at a revision of the directory. `fields`: the weights of the fields in which each term stands ("AD"), where
+    those were read."""
 
     documents: int
     terms: Mapping[str, int]
     words: Mapping[str, int] = field(default_factory=dict)
+    fields: Mapping[str, str] = field(default_factory=dict)
     revision: int | None = None
 
     @classmethod
@@ -30,12 +32,15 @@ class Vocabulary:
         """Count a collection of documents."""
         terms: Counter[str] = Counter()
         words: Counter[str] = Counter()
+        fields: dict[str, str] = {}
         number = 0
         for document in documents:
             number += 1
             terms.update(document.terms.keys())
             words.update(document.words)
-        return cls(number, terms, words)
+            for term, weights in document.terms.items():
+                fields[term] = "".join(sorted({*fields.get(term, ""), *weights}))
+        return cls(number, terms, words, fields)
 
     def frequency(self, word: Word) -> int:
         """Return in about how many documents a word of a question is found: in its most frequent alternative."""
@@ -51,15 +56,42 @@ class Vocabulary:
         return not all(map(self.frequency, question.needed))
 
     def narrow(self, question: Query) -> Query:
-        """Return the question without the ways to find a word that no document has: the answers stay the same."""
-        narrowed = replace(question, words=tuple(map(self._narrowed, question.words)))
+        """Return the question without what no document has, or what adds nothing: the answers and scores stay the
+        same."""
+        words = tuple(map(self._narrowed, question.words))
+        name = question.name if question.name in self.terms else ""
+        hints = tuple(hint for hint in question.hints if all(term in self.terms for term in hint.has))
+        narrowed = replace(question, words=words, name=name, hints=hints)
         kept = set(narrowed.terms)
         left_out = (term for term in question.terms if term in self.terms and term not in kept)
         return replace(narrowed, also=tuple(left_out))
 
+    def quickest(self, word: Word) -> str:
+        """Return the tsquery of a word, in the order in which it is soonest tested: what most documents have first,
+        and of terms that must all be there the rarest."""
+        by_number = sorted(word.alternatives, key=self._of, reverse=True)
+        return " | ".join(f"({self._rarest_first(one).tsquery()})" for one in by_number)
+
+    def _rarest_first(self, alternative: Alternative) -> Alternative:
+        if len(alternative.terms) == 1 or alternative.is_prefix:
+            return alternative
+        terms = sorted(alternative.terms, key=lambda term: self.terms.get(term, 0))
+        return Alternative(tuple(terms), alternative.quality)
+
     def _narrowed(self, word: Word) -> Word:
-        found = tuple(filter(self._of, word.alternatives))
-        return replace(word, alternatives=found or word.alternatives[:1])
+        kept: list[Alternative] = []
+        for one in word.alternatives:
+            if self._of(one) and not any(_says_all(other, one) for other in kept):
+                kept.append(Alternative(one.terms, one.quality, one.is_prefix, self._weights(one)))
+        return replace(word, alternatives=tuple(kept) or word.alternatives[:1])
+
+    def _weights(self, alternative: Alternative) -> str:
+        """Return the weights of the fields that may be the least of those in which the terms stand."""
+        held = [self.fields.get(term, "") for term in alternative.terms]
+        if alternative.is_prefix or not all(held):
+            return WEIGHTS
+        first = max(weights[0] for weights in held)
+        return "".join(weight for weight in WEIGHTS if weight >= first and any(weight in one for one in held))
 
     def _of(self, alternative: Alternative) -> int:
         if not alternative.is_prefix:
@@ -72,6 +104,11 @@ class Vocabulary:
     @cached_property
     def _sorted(self) -> list[str]:
         return sorted(self.terms)
+
+
+def _says_all(better: Alternative, other: Alternative) -> bool:
+    """Tell whether a document with `other` has `better` too, which is worth as much or more, in fields as good."""
+    return not better.is_prefix and not other.is_prefix and set(better.terms) <= set(other.terms)
 
 
 EMPTY: Final = Vocabulary(0, {})

@@ -17,6 +17,7 @@ from draagkracht.directory.rules.search import (
     score,
     tiers,
 )
+from draagkracht.directory.rules.search.query import Alternative, Query, Word
 
 ANALYSER = Analyser(default_lexicon())
 SOME = "dementie mantelzorgondersteuning dagbesteding logeerhuis lotgenotengroep vervoer ziekenhuis rolstoel".split()
@@ -128,6 +129,25 @@ def test_the_first_tier_that_fits_gives_the_points_of_the_word(text: str) -> Non
 
         assert points == sorted(points, reverse=True)
         assert len(set(points)) == len(points)
+
+
+@given(questions)
+def test_what_is_left_out_of_a_question_to_ask_it_sooner_changes_no_answer(text: str) -> None:
+    query = ANALYSER.query(text, VOCABULARY)
+
+    narrowed = VOCABULARY.narrow(query)
+
+    assert rank(narrowed, DOCUMENTS, VOCABULARY) == rank(query, DOCUMENTS, VOCABULARY)
+    assert VOCABULARY.misses(narrowed) == VOCABULARY.misses(query)
+
+
+def test_a_way_to_find_a_word_that_a_shorter_one_has_already_is_left_out() -> None:
+    shorter, longer = Alternative(("dementie",), 0.6), Alternative(("dementie", "rolstoel"), 0.5)
+
+    narrowed = Vocabulary(9, {"dementie": 3, "rolstoel": 2}).narrow(Query((Word("dementie", (shorter, longer)),)))
+
+    assert narrowed.words[0].alternatives == (shorter,)
+    assert narrowed.also == ("rolstoel",)
 
 
 @given(dutch)
