@@ -13,6 +13,7 @@ import pytest
 
 from draagkracht.assessments.rules import definitions
 from draagkracht.config.demo import feed
+from draagkracht.portal.dropout import flow
 from draagkracht.questionnaires.rules.texts import texts
 from tests.messages import public_messages
 
@@ -49,6 +50,8 @@ def public_texts() -> Iterator[str]:
     for young in (False, True):
         words = texts(definitions.quick_check(young=young), "nl")
         yield from (str(word) for word in (*words.items.values(), *words.options.values()))
+    words = texts(flow.definition(), "nl")
+    yield from (str(word) for word in (*words.items.values(), *words.options.values()))
     for slug in ("voorbeeldstad", "voorbeelddorp"):
         for per_language in feed.municipality_texts(slug).values():
             yield from strings(per_language["nl"])

@@ -28,6 +28,7 @@ class OfferCard:
     languages: tuple[str, ...]
     phone: str
     assured_date: date | None
+    respite_forms: tuple[str, ...] = ()
 
 
 def get_offer_cards(service_ids: Sequence[str]) -> dict[str, OfferCard]:
@@ -56,4 +57,5 @@ def _card(service: Service, phone: str) -> OfferCard:
         languages=tuple(service.languages),
         phone=phone,
         assured_date=timezone.localdate(service.assured_at) if service.assured_at else None,
+        respite_forms=tuple(service.respite_forms),
     )

@@ -14,7 +14,7 @@ DESK: Final = "desk"
 EMERGENCY: Final = "emergency"
 OUT_OF_HOURS: Final = "gp-out-of-hours"
 # For whom is in danger, and for whom has to talk; in the order of how little time there is.
-DANGER: Final = (EMERGENCY, "domestic-violence", "suicide-prevention", "listening")
+DANGER: Final = ("domestic-violence", "suicide-prevention", "listening", "carers")
 
 Answers = Mapping[str, str]  # code by question; a question that was not asked is absent
 Fact = bool | float | str | None

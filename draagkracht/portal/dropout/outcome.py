@@ -1,7 +1,7 @@
 """From the answers to a page: whom to call, who has to arrange it (`entitlements`), what may be there (`directory`)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -23,17 +23,20 @@ if TYPE_CHECKING:
 
 MOST_OFFERS: Final = 3
 LOOKED_AT: Final = 20
+# What may be there the same day. Not who moves in, for that takes weeks; not something to do together.
+AT_SHORT_NOTICE: Final = frozenset(codes.RespiteForm) - {codes.RespiteForm.LIVE_IN, codes.RespiteForm.SHARED_ACTIVITY}
 INDICATIONS: Final = {"yes": codes.Indication.WLZ, "no": codes.Indication.NONE}
 
 
 @dataclass(frozen=True, slots=True)
 class RouteShown:
-    """Who arranges it, why, and how one asks; in the language of the page."""
+    """Who arranges it, how one asks, and why, or what has to be known first; in the language of the page."""
 
     title: str
     desk: str
     how_to_ask: str
     reasons: tuple[str, ...]
+    is_sure: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,7 @@ class Outcome:
     steps: tuple[str, ...]
     to_say: tuple[str, ...]
     lines: tuple[Line, ...]
+    emergency: Line | None
     danger: tuple[Line, ...]
     arranging: tuple[RouteShown, ...]
     perhaps: tuple[RouteShown, ...]
@@ -52,6 +56,11 @@ class Outcome:
     not_now: tuple[RouteShown, ...]
     offers: tuple[OfferShown, ...]
     text_is_foreign: bool
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """Return what has to be known to say who arranges it, each question once."""
+        return tuple(dict.fromkeys(reason for route in self.perhaps for reason in route.reasons))
 
 
 def conclude(answers: advice.Answers, site: Site, language: str) -> Outcome:
@@ -67,6 +76,7 @@ def conclude(answers: advice.Answers, site: Site, language: str) -> Outcome:
         steps=_words(found.steps),
         to_say=_words(found.to_say),
         lines=lines_of(site, found.lines),
+        emergency=next(iter(lines_of(site, (advice.EMERGENCY,))), None),
         danger=lines_of(site, advice.DANGER),
         arranging=tuple(_route(one) for one in routes if one.is_for_now and one.outcome is Says.YES),
         perhaps=tuple(_route(one) for one in routes if one.is_for_now and one.outcome is Says.ASK),
@@ -95,17 +105,28 @@ def _offers(answers: advice.Answers, site: Site, language: str, today: date) -> 
     found = recommend.recommend(directory.get_catalogue(), profile, limit=LOOKED_AT)
     cards = directory.get_offer_cards([offer.service_id for offer in found])
     fitting = [one for one in found if one.service_id in cards and _takes_over(cards[one.service_id])]
-    return tuple(show_offer(one, cards[one.service_id], language) for one in fitting[:MOST_OFFERS])
+    return tuple(show_offer(_plain(one), cards[one.service_id], language) for one in fitting[:MOST_OFFERS])
 
 
 def _takes_over(card: directory.OfferCard) -> bool:
-    """Return whether a service takes over, and can be called: a website is no help tonight."""
-    return codes.BaseFunction.RESPITE in card.base_functions and bool(card.phone)
+    """Return whether a service takes over at short notice, and can be called: a website is no help tonight."""
+    return bool(AT_SHORT_NOTICE.intersection(card.respite_forms)) and bool(card.phone)
+
+
+def _plain(offer: recommend.Offer) -> recommend.Offer:
+    """Return an offer without the reason that they all have: that somebody takes over is why they are here."""
+    return replace(offer, reasons=[reason for reason in offer.reasons if not reason.code.startswith("need:")])
 
 
 def _route(route: "Route") -> RouteShown:
     reasons = tuple(dict.fromkeys(_words(route.reasons)))
-    return RouteShown(translate(route.title), translate(route.desk), translate(route.how_to_ask), reasons)
+    return RouteShown(
+        translate(route.title),
+        translate(route.desk),
+        translate(route.how_to_ask),
+        reasons,
+        is_sure=route.outcome is Says.YES,
+    )
 
 
 def _words(sentences: Sequence[Sentence]) -> tuple[str, ...]:

@@ -149,15 +149,15 @@ def test_the_answers_of_one_municipality_are_of_no_use_at_another(city_client: C
 @pytest.mark.parametrize(
     ("more", "said", "not_said"),
     [
-        ({}, ["Bel de gemeente. Zij zoekt uit", "Dan geeft de gemeente meteen tijdelijke hulp."], ["Misschien ook"]),
+        ({}, ["Bel de gemeente. Zij zoekt uit", "Dan kan de gemeente meteen tijdelijke hulp geven."], ["Misschien regelt"]),
         ({"wlz": "yes"}, ["Bel de organisatie die nu al zorg geeft.", "Dan regelt het zorgkantoor de zorg"], []),
         (
             {"wlz": "unknown"},
-            ["Dat hangt af van wat u nog niet weet.", "Is er een Wlz-indicatie?"],
-            ["tijdelijke hulp."],
+            ["De gemeente zoekt het met u uit.", "Is er een Wlz-indicatie?"],
+            ["tijdelijke hulp geven."],
         ),
         ({"nursing": "yes"}, ["Bel de eigen huisarts", "Er is verpleging nodig."], []),
-        ({"minor": "yes"}, ["Wie jonger is dan 18, krijgt hulp via de gemeente.", "Het gaat om een kind."], []),
+        ({"minor": "yes"}, ["Voor wie jonger is dan 18, loopt de hulp via de gemeente.", "Het gaat om een kind."], []),
         ({"who": "professional"}, ["Vraag dan eerst of u namens hen mag bellen."], []),
         ({"who": "recipient"}, ["De mens die mij helpt, valt weg."], ["Vraag dan eerst"]),
         ({"until": "weeks"}, ["Het duurt langer dan een week."], []),
