@@ -68,6 +68,16 @@ class SectionShown:
     values: tuple[ValueShown, ...]
     locked: tuple[str, ...] = ()
 
+    @property
+    def filled(self) -> tuple[ValueShown, ...]:
+        """Return what says something."""
+        return tuple(value for value in self.values if value.lines)
+
+    @property
+    def empty(self) -> tuple[str, ...]:
+        """Return the labels of what is still empty."""
+        return tuple(value.label for value in self.values if not value.lines)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServiceEdited:

@@ -1,6 +1,7 @@
 """The words of the search, as the editor sees them."""
 
-from collections.abc import Mapping
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,10 +12,13 @@ from django.utils.http import urlencode
 from django.utils.text import get_text_list
 from django.utils.translation import gettext
 
+from draagkracht.directory.displays import concepts
 from draagkracht.directory.queries import lexicon
 from draagkracht.directory.queries.lexicon import Change
 from draagkracht.directory.queries.search import Wish, find
 from draagkracht.directory.rules.search import Kind, Row
+from draagkracht.directory.rules.search.folding import fold
+from draagkracht.directory.rules.search.lexicon import is_concept
 from draagkracht.directory.services.lexicon import Named, Preview
 
 # What a button did, by the word in the address.
@@ -27,9 +31,11 @@ DONE: Final[Mapping[str, str]] = {
     "was-al-gedaan": "Dit was al gedaan, misschien door een collega.",
     "terug": "De wijziging is teruggedraaid.",
 }
+NATIONAL: Final = "#landelijk"
 MOST_CHANGES: Final = 20
 MOST_UNANSWERED: Final = 20  # each is looked for again
-MOST_NATIONAL: Final = 30
+PER_PAGE: Final = 10
+MOST_OTHERS: Final = 6  # of a row of the national list: the rest is a number
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +75,10 @@ class Unanswered:
 
 @dataclass(frozen=True, slots=True)
 class WordsPage:
-    """The screen; `version` is the number of the last change, which a form sends back."""
+    """The screen; `version` is the number of the last change, which a form sends back.
+
+    `national` is one page of what was found in the national list: number `position` of `pages`, of `total` rows.
+    """
 
     version: int
     rows: tuple[RowLine, ...]
@@ -77,22 +86,35 @@ class WordsPage:
     unanswered: tuple[Unanswered, ...]
     asked: str
     national: tuple[RowLine, ...]
+    total: int
+    position: int
+    pages: int
+    previous_url: str
+    next_url: str
 
 
-def words_page(asked: str) -> WordsPage:
-    """Return everything that the screen shows; `asked` is what is looked for in the national list."""
+def words_page(asked: str, page: int = 1) -> WordsPage:
+    """Return everything that the screen shows; `asked` is what is looked for in the national list, `page` which page
+    of that is wanted: the last where there are fewer."""
     changes = lexicon.list_changes(most=MOST_CHANGES)
     own = lexicon.list_own_rows()
     refused = {row for row, is_refused in own if is_refused}
     searches = lexicon.list_unanswered(most=MOST_UNANSWERED)
-    national = (row for row in lexicon.find_default_rows(asked, most=MOST_NATIONAL) if row not in refused)
+    national = [row for row in lexicon.find_default_rows(asked) if row not in refused]
+    pages = max(1, math.ceil(len(national) / PER_PAGE))
+    position = min(max(page, 1), pages)
     return WordsPage(
         version=changes[0].number if changes else 0,
         rows=tuple(row_line(row, is_refused=is_refused) for row, is_refused in own),
         changes=tuple(map(change_line, changes)),
         unanswered=tuple(sorted(map(_unanswered, searches), key=lambda one: one.found > 0)),
         asked=asked,
-        national=tuple(map(row_line, national)),
+        national=tuple(national_line(row, asked) for row in national[(position - 1) * PER_PAGE : position * PER_PAGE]),
+        total=len(national),
+        position=position,
+        pages=pages,
+        previous_url=words_url(asked, position - 1) + NATIONAL if position > 1 else "",
+        next_url=words_url(asked, position + 1) + NATIONAL if position < pages else "",
     )
 
 
@@ -128,6 +150,23 @@ def row_line(row: Row, *, is_refused: bool = False) -> RowLine:
     return RowLine(in_words(row, is_refused=is_refused), row.kind.value, row.word, ", ".join(row.others), is_refused)
 
 
+def national_line(row: Row, asked: str) -> RowLine:
+    """Return a row of the national list, of many words a few, those looked for first: what a form sends names all."""
+    others = sorted(row.others, key=lambda other: fold(asked.strip()) not in other)
+    rest = len(others[MOST_OTHERS:])
+    said = in_words(Row(row.kind, row.word, tuple(others[:MOST_OTHERS])), is_refused=False)
+    more = gettext("%(text)s, en nog %(number)s") % {"text": said, "number": rest} if rest else said
+    return RowLine(more, row.kind.value, row.word, ", ".join(row.others))
+
+
+def words_url(asked: str, page: int = 1, **more: str) -> str:
+    """Return the address of the screen, with what is looked for in the national list."""
+    values = {"zoek": asked} if asked else {}
+    values |= {"pagina": str(page)} if page > 1 else {}
+    query = urlencode(values | more)
+    return reverse("directory-staff:list-search-words") + (f"?{query}" if query else "")
+
+
 def change_line(change: Change) -> ChangeLine:
     """Return a change in words."""
     text = in_words(change.row, is_refused=change.is_refused)
@@ -142,21 +181,28 @@ def change_line(change: Change) -> ChangeLine:
 
 def in_words(row: Row, *, is_refused: bool) -> str:
     """Return what a row says."""
-    values = {"word": row.word, "others": ", ".join(row.others)}
+    values = {"word": row.word, "others": _others(row.others)}
     sentences = {
-        Kind.SAME: gettext("“%(word)s” betekent hetzelfde als “%(others)s”"),
-        Kind.ALSO: gettext("“%(word)s” zoekt ook naar “%(others)s”"),
+        Kind.SAME: gettext("“%(word)s” betekent hetzelfde als %(others)s"),
+        Kind.ALSO: gettext("“%(word)s” zoekt ook naar %(others)s"),
         Kind.PART: gettext("“%(word)s” is een deel van lange woorden"),
         Kind.WHOLE: gettext("“%(word)s” wordt niet geknipt"),
         Kind.STOP: gettext("“%(word)s” zegt niets"),
         Kind.FAINT: gettext("“%(word)s” zegt weinig"),
         Kind.VERB: gettext("“%(word)s” is een werkwoord"),
-        Kind.TOPIC: gettext("“%(others)s” gaan over “%(word)s”"),
-        Kind.HINT: gettext("“%(word)s” zegt voor wie het is: “%(others)s”"),
+        Kind.TOPIC: gettext("Over thema %(word)s gaan %(others)s"),
+        Kind.HINT: gettext("“%(word)s” zegt voor wie of wanneer het is: %(others)s"),
+        Kind.FORM: gettext("“%(word)s” is een vorm van %(others)s"),
+        Kind.LINK: gettext("“%(word)s” mag tussen twee delen van een woord staan"),
         Kind.FILLER: gettext("“%(word)s” zegt niets in een vraag"),
     }
-    said = sentences.get(row.kind, gettext("“%(word)s” hoort bij “%(others)s”")) % values
+    said = sentences[row.kind] % values
     return gettext("Geldt hier niet: %(text)s") % {"text": said} if is_refused else said
+
+
+def _others(others: Sequence[str]) -> str:
+    """Return the words between quotation marks; themes and codes are no words that somebody types."""
+    return ", ".join(concepts.in_words(other) if is_concept(other) else f"“{other}”" for other in others)
 
 
 def _asking(text: str) -> str:

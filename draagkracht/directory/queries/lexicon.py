@@ -8,7 +8,6 @@ import datetime
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
 from typing import NamedTuple
 
 from django.db.models import Exists, Max, OuterRef, Sum
@@ -109,11 +108,13 @@ def list_unanswered(*, most: int) -> list[tuple[str, int]]:
     return list(rows[:most])
 
 
-def find_default_rows(text: str, *, most: int) -> list[Row]:
-    """Return the rows of the national list in which a text stands."""
+def find_default_rows(text: str) -> list[Row]:
+    """Return the rows of the national list in which a text stands: first those about it."""
     wanted = folding.fold(text.strip())
-    found = (row for row in default_rows() if wanted and any(wanted in word for word in (row.word, *row.others)))
-    return list(islice(found, most))
+    if not wanted:
+        return []
+    found = [row for row in default_rows() if any(wanted in word for word in (row.word, *row.others))]
+    return sorted(found, key=lambda row: (row.word != wanted, not row.word.startswith(wanted), wanted not in row.word))
 
 
 @lru_cache(maxsize=32)

@@ -2,9 +2,8 @@
 
 from http import HTTPStatus
 
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
@@ -12,6 +11,7 @@ from draagkracht.accounts.access import StaffRequest, requires
 from draagkracht.accounts.permissions import Permission
 from draagkracht.base.translation import translate
 from draagkracht.directory.displays import search_words as display
+from draagkracht.directory.forms.editing import read_page
 from draagkracht.directory.forms.search_words import SearchWordForm
 from draagkracht.directory.queries import lexicon as queries
 from draagkracht.directory.rules.search import Kind, Row
@@ -44,7 +44,7 @@ def add_search_word(request: StaffRequest) -> HttpResponse:
         return _page(request, form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     except services.LexiconHasChanged:
         return _page(request, form, since=_seen(request), status=HTTPStatus.CONFLICT)
-    return _done("erbij" if is_changed else "was-er-al")
+    return _done(request, "erbij" if is_changed else "was-er-al")
 
 
 @requires(Permission.EDIT_SEARCH_WORDS)
@@ -60,7 +60,7 @@ def remove_search_word(request: StaffRequest) -> HttpResponse:
     except services.LexiconHasChanged:
         return _page(request, SearchWordForm(), since=_seen(request), status=HTTPStatus.CONFLICT)
     done = next((word for word in ("landelijk", "geweigerd") if word in request.POST), "weg")
-    return _done(done if is_changed else "was-al-gedaan")
+    return _done(request, done if is_changed else "was-al-gedaan")
 
 
 @requires(Permission.EDIT_SEARCH_WORDS)
@@ -72,12 +72,17 @@ def undo_search_word(request: StaffRequest, number: int) -> HttpResponse:
         services.undo_change(municipality_id=request.site.id, number=number, by=by, at=at)
     except services.ChangeIsGone:
         return _page(request, SearchWordForm(), since=number - 1, status=HTTPStatus.CONFLICT)
-    return _done("terug")
+    return _done(request, "terug")
 
 
-def _done(word: str) -> HttpResponse:
-    """Lead back to the screen, which says what was done."""
-    return redirect(f"{reverse(LIST)}?gedaan={word}")
+def _done(request: StaffRequest, word: str) -> HttpResponse:
+    """Lead back to the screen with what was looked for in the national list; it says what was done."""
+    return redirect(display.words_url(*_asked(request.POST), gedaan=word))
+
+
+def _asked(sent: QueryDict) -> tuple[str, int]:
+    """Return what is looked for in the national list, and which page of it is wanted."""
+    return sent.get("zoek", "")[:80], read_page(sent.get("pagina", ""))
 
 
 def _change(request: StaffRequest, row: Row, *, is_added: bool) -> bool:
@@ -113,7 +118,7 @@ def _page(
     fresh = () if since is None else queries.list_changes(most=display.MOST_CHANGES, after=since)
     values = {
         "done": display.DONE.get(request.GET.get("gedaan", ""), ""),
-        "page": display.words_page(request.GET.get("zoek", "")[:80]),
+        "page": display.words_page(*_asked(request.POST if request.method == "POST" else request.GET)),
         "form": form,
         "preview": preview and display.preview_lines(preview),
         "fresh": [display.change_line(change) for change in fresh],

@@ -12,9 +12,10 @@ from django.utils import timezone
 from draagkracht.accounts.permissions import Role
 from draagkracht.base import tenancy
 from draagkracht.directory import queries
+from draagkracht.directory.displays import search_words as display
 from draagkracht.directory.models import LexiconRow, LexiconVersion, SearchEntry, Service, UnansweredSearch
 from draagkracht.directory.queries import lexicon, search
-from draagkracht.directory.rules.search import Kind, Row
+from draagkracht.directory.rules.search import Kind, Row, default_rows
 from draagkracht.directory.services import delete_old_unanswered, remember_unanswered
 from draagkracht.directory.services import lexicon as services
 from draagkracht.municipalities.models import Municipality
@@ -80,7 +81,7 @@ def test_a_part_of_words_counts_after_the_job_that_indexes(city: Municipality, g
 
 
 def test_a_row_of_the_national_list_can_be_refused_here(city: Municipality) -> None:
-    national = next(row for row in lexicon.find_default_rows("oppas", most=50) if row.kind is Kind.ALSO)
+    national = next(row for row in lexicon.find_default_rows("oppas") if row.kind is Kind.ALSO)
 
     change(city, national, is_refused=True)
 
@@ -201,7 +202,7 @@ def test_a_fault_stands_at_the_field_where_it_is(
 
 def test_a_row_of_the_national_list_is_found_and_put_aside(city: Municipality, signed_in: SignedIn) -> None:
     client = signed_in(Role.EDITOR)
-    national = next(row for row in lexicon.find_default_rows("oppas", most=50) if row.kind is Kind.ALSO)
+    national = next(row for row in lexicon.find_default_rows("oppas") if row.kind is Kind.ALSO)
 
     done = client.post(
         f"{WORK}weg/",
@@ -281,3 +282,47 @@ def test_the_table_has_no_column_for_a_person_or_an_hour() -> None:
 
     assert names == {"id", "municipality", "day", "text", "number"}
     assert re.fullmatch(r"\d{4}-\d\d-\d\d", str(UnansweredSearch(day=TODAY, text=MARK)))
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_no_row_of_the_national_list_shows_how_it_is_written_inside(kind: Kind) -> None:
+    shown = [display.in_words(row, is_refused=False) for row in default_rows() if row.kind is kind]
+
+    assert shown
+    assert [line for line in shown if "#" in line or re.search(r"\w:\w", line)] == []
+
+
+def test_a_code_in_a_row_is_said_by_its_name() -> None:
+    row = Row(Kind.ALSO, "logeren", ("#form:stay", "#need:respite", "#nacht", "#language:tr", "weekendhuis"))
+
+    said = display.in_words(row, is_refused=False)
+
+    assert said == (
+        "“logeren” zoekt ook naar vorm van respijt: uw naaste logeert ergens, "
+        "soort hulp: er even tussenuit, thema nacht, taal: Turks, “weekendhuis”"
+    )
+
+
+def test_the_national_list_is_a_page_at_a_time_and_the_word_itself_comes_first(signed_in: SignedIn) -> None:
+    editor = signed_in(Role.EDITOR)
+    first = editor.get(WORK, {"zoek": "oppas"}).context["page"]
+    second = editor.get(WORK, {"zoek": "oppas", "pagina": "2"}).context["page"]
+
+    assert first.total > len(first.national) == 10
+    assert first.national[0].word == "oppas"
+    assert not {row.text for row in first.national} & {row.text for row in second.national}
+    assert first.next_url == "/werk/zoekwoorden/?zoek=oppas&pagina=2#landelijk"
+
+
+def test_whoever_refuses_a_national_row_stays_where_he_was_in_the_list(signed_in: SignedIn) -> None:
+    editor = signed_in(Role.EDITOR)
+    page = editor.get(WORK, {"zoek": "oppas", "pagina": "2"}).context["page"]
+    row = page.national[0]
+
+    response = editor.post(
+        f"{WORK}weg/",
+        {"soort": row.kind, "woord": row.word, "ander": row.others, "versie": page.version, "landelijk": "ja",
+         "zoek": "oppas", "pagina": "2"},
+    )  # fmt: skip
+
+    assert response["Location"] == "/werk/zoekwoorden/?zoek=oppas&pagina=2&gedaan=landelijk"
