@@ -100,6 +100,12 @@ def list_cared_for(person_id: int) -> tuple[CaresFor, ...]:
     )
 
 
+def list_carers(person_id: int) -> tuple[str, ...]:
+    """Return the names of who cares for somebody, as far as they linked each other's spaces."""
+    rows = CareRelation.objects.filter(recipient_id=person_id, ended_at__isnull=True).order_by("pk")
+    return tuple(rows.values_list("carer__name", flat=True))
+
+
 def _space(row: Person | None) -> Space | None:
     if row is None:
         return None

@@ -1,19 +1,23 @@
 """The made-up people of the demo: one for each role in each municipality, with an app whose secret everybody knows."""
 
+import datetime
 import uuid
 from typing import Any
 
 from allauth.mfa.models import Authenticator
 from django.utils import timezone
 
-from draagkracht.accounts import cipher
+from draagkracht.accounts import acting, cipher
 from draagkracht.accounts.models import Membership, Organisation, User
 from draagkracht.accounts.permissions import Role
 from draagkracht.accounts.rules import OF_RESIDENTS
+from draagkracht.assessments import services as assessments
 from draagkracht.base import tenancy
 from draagkracht.config.demo import cast, feed
 from draagkracht.municipalities.models import Municipality
 from draagkracht.people import services as people
+from draagkracht.people.models import Person
+from draagkracht.people.rules.codes import Relation
 
 Record = dict[str, Any]
 
@@ -48,6 +52,7 @@ def seed_person(municipality: Municipality, record: Record) -> None:
             key=uuid.uuid5(uuid.NAMESPACE_URL, record["email"]),
             at=timezone.now(),
         )
+        seed_space(record)
     if "secret" in record:
         Authenticator.objects.create(
             user=user, type=Authenticator.Type.TOTP, data={"secret": cipher.encrypt(record["secret"])}
@@ -65,3 +70,29 @@ def works_for(record: Record) -> str:
     if "organisation" in record:
         return feed.organization_id(record["organisation"])
     return str(cast.organisation_id(record["works_for"])) if "works_for" in record else ""
+
+
+def seed_space(record: Record) -> None:
+    """Put in a space what its made-up owner keeps there: for whom they care, and how it went the last times."""
+    space = Person.objects.get(user__email=record["email"])
+    me = acting.resident(space.public_id, Role(record["role"]))
+    for cared in record.get("cares_for", ()):
+        people.add_relation(
+            carer_id=space.pk,
+            called=cared["called"],
+            relation=Relation(cared["relation"]),
+            lives_together=cared["lives_together"],
+            by=me,
+            at=timezone.now(),
+        )
+    for number, kept in enumerate(record.get("results", ())):
+        assessments.keep_result(
+            person_id=space.pk,
+            instrument="quick-check",
+            answers={},
+            points=kept["points"],
+            band=kept["band"],
+            key=uuid.uuid5(uuid.NAMESPACE_URL, f"{record['email']}/{number}"),
+            by=me,
+            at=timezone.now() - datetime.timedelta(days=kept["days_ago"]),
+        )

@@ -7,6 +7,7 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
+from draagkracht.accounts.permissions import Role
 from draagkracht.assessments import queries as assessments
 from draagkracht.audit import queries as audit
 from draagkracht.people import queries as people
@@ -27,6 +28,8 @@ def show_overview(request: SpaceRequest) -> HttpResponse:
         "trend": results.trend(assessments.list_kept(space.id)),
         "can_keep": flow.open_check(answer_cookie.read(request)).is_complete,
         "cares_for": [(one, RELATION_LABELS[one.relation]) for one in people.list_cared_for(space.id)],
+        "carers": people.list_carers(space.id),
+        "is_carer": Role.CARER in request.actor.roles,
         "agreed": sum(consent.is_open(now) for consent in people.list_consents(space.id)),
         "looked": audit.count_for_subject(space.public_id, by_others=True),
     }
