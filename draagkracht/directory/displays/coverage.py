@@ -17,7 +17,7 @@ from draagkracht.directory.rules.coverage import CONDITIONS, ENOUGH, STATUS_LABE
 from draagkracht.directory.rules.importing.problems import as_csv
 
 MOST_GAPS: Final = 8
-FUNCTION_COLUMNS: Final = (N_("Soort hulp"), N_("Stand"), N_("Diensten"), N_("Voor iedereen"), N_("Minste keus"))
+FUNCTION_COLUMNS: Final = (N_("Soort hulp"), N_("Stand"), N_("Diensten"), N_("Minste keus"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,6 @@ class FunctionLine:
     status: Status
     status_word: str
     total: Cell
-    for_everybody: int
     least: int
 
 
@@ -145,7 +144,7 @@ def _function(row: Covered) -> FunctionLine:
     label = translate(BASE_FUNCTION_LABELS[row.function])
     url = results_of({"behoefte": row.function.value}) if row.total else ""
     total = Cell(row.total, label, url, is_short=not row.total)
-    return FunctionLine(label, row.status, said(STATUS_LABELS[row.status]), total, row.for_everybody, row.least)
+    return FunctionLine(label, row.status, said(STATUS_LABELS[row.status]), total, row.least)
 
 
 def _cell(row: Covered, condition: Condition, number: int) -> Cell:
