@@ -50,7 +50,11 @@ def _secrets() -> dict[str, list[str]]:
         key = settings.SECRET_KEY
     except ImproperlyConfigured:
         key = ""
-    return {"DRAAGKRACHT_SECRET_KEY": [key], "DRAAGKRACHT_OLD_SECRET_KEYS": settings.SECRET_KEY_FALLBACKS}
+    return {
+        "DRAAGKRACHT_SECRET_KEY": [key],
+        "DRAAGKRACHT_OLD_SECRET_KEYS": settings.SECRET_KEY_FALLBACKS,
+        "DRAAGKRACHT_AUDIT_KEYS": settings.AUDIT_KEYS,
+    }
 
 
 def _of_database() -> list[str]:
