@@ -15,6 +15,7 @@ from draagkracht.referrals import services as referrals
 DELETERS: Mapping[str, Callable[..., int]] = {
     "call requests": referrals.delete_expired,
     "notes of the desk": referrals.delete_old_notes,
+    "referrals": referrals.delete_old_referrals,
     "mails": municipalities.delete_old_mail,
     "invitations": accounts.delete_old_invitations,
     "accounts without a role": accounts.delete_strangers,

@@ -67,6 +67,20 @@ SCREENS: Final[tuple[Screen, ...]] = (
         says=N_("Zie de uitkomst die een mantelzorger met u deelt."),
     ),
     Screen(
+        N_("Verwijzingen"),
+        "referrals-staff:list-referrals",
+        (Permission.ANSWER_REFERRALS,),
+        says=N_("Pak op wie is verwezen, en schrijf op hoe het gaat."),
+        count=lambda _actor, _at: referrals.count_waiting_referrals(),
+        things=(N_("persoon wacht op een eerste contact"), N_("mensen wachten op een eerste contact")),
+    ),
+    Screen(
+        N_("Verwijzen"),
+        "referrals-staff:make-referral",
+        (Permission.REFER,),
+        says=N_("Verwijs iemand die voor een ander zorgt, en zie hoe het gaat."),
+    ),
+    Screen(
         N_("Wijzigingen"),
         "directory-staff:list-requests",
         (Permission.DECIDE_CHANGES, Permission.EDIT_OWN_SERVICES),
@@ -152,6 +166,12 @@ SCREENS: Final[tuple[Screen, ...]] = (
         "directory-staff:list-imports",
         (Permission.IMPORT_SERVICES,),
         says=N_("Zet een lijst of een andere sociale kaart in één keer in de uwe."),
+    ),
+    Screen(
+        N_("Verwijslinks"),
+        "referrals-staff:list-links",
+        (Permission.MANAGE_ROLES, Permission.SEE_DESK),
+        says=N_("Geef een praktijk of sleutelfiguur een link om te verwijzen."),
     ),
     Screen(
         N_("Mensen en rollen"),

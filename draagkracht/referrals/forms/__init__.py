@@ -1,5 +1,19 @@
-"""What somebody fills in: to be called, or to refer."""
+"""What somebody fills in: to be called, to refer, and to answer."""
 
+from draagkracht.referrals.forms.answering import AttemptForm, StartForm
 from draagkracht.referrals.forms.calls import CallRequestForm, PhoneField, language_choices, read_channel, read_key
+from draagkracht.referrals.forms.links import LinkForm
+from draagkracht.referrals.forms.referring import ConcernForm, ReferralForm
 
-__all__ = ["CallRequestForm", "PhoneField", "language_choices", "read_channel", "read_key"]
+__all__ = [
+    "AttemptForm",
+    "CallRequestForm",
+    "ConcernForm",
+    "LinkForm",
+    "PhoneField",
+    "ReferralForm",
+    "StartForm",
+    "language_choices",
+    "read_channel",
+    "read_key",
+]

@@ -116,7 +116,7 @@ class Migration(migrations.Migration):
                     models.ForeignKey(
                         null=True,
                         on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
+                        related_name="referrals",
                         to="referrals.practicelink",
                     ),
                 ),

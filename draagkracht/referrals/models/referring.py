@@ -53,7 +53,7 @@ class Referral(OwnedModel):
 
     public_id = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     organisation = models.ForeignKey(Organisation, on_delete=models.SET_NULL, null=True, related_name="+")
-    link = models.ForeignKey(PracticeLink, on_delete=models.SET_NULL, null=True, related_name="+")
+    link = models.ForeignKey(PracticeLink, on_delete=models.SET_NULL, null=True, related_name="referrals")
     by_user = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
     by_label = models.CharField(max_length=LONGEST_LABEL, blank=True)
     by_email = models.EmailField(max_length=254, blank=True)

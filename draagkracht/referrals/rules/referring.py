@@ -3,12 +3,16 @@
 Inventory rows 24, 25, 26 (recognising and referring), 43 (signals of exhaustion), 31 (the young), 174 and 180.
 """
 
+import datetime
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
+from uuid import UUID
 
 from draagkracht.accounts.rules import OrganisationKind
 from draagkracht.base.text import N_, Sentence
+from draagkracht.referrals.rules.wishes import Daypart
 
 LONGEST_NOTE: Final = 500
 LONGEST_LABEL: Final = 120
@@ -172,3 +176,47 @@ OUTCOME_LABELS: Final[Mapping[Outcome, Sentence]] = {
     Outcome.KEEP_IN_TOUCH: Sentence(N_("Wij houden contact")),
     Outcome.CASE: Sentence(N_("Een gesprek over hulp is begonnen")),
 }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Referrer:
+    """Who refers: by a link, signed in, or neither (neighbours and relatives). What is not known is empty."""
+
+    channel: Channel
+    label: str = field(default="", repr=False)
+    email: str = field(default="", repr=False)
+    phone: str = field(default="", repr=False)
+    language: str = "nl"
+    organisation: str = ""
+    organisation_id: int | None = None
+    link_id: int | None = None
+    user_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Details:
+    """What is known of who is referred, and what they agreed to. One of `phone` and `email` is there."""
+
+    name: str = field(repr=False)
+    phone: str = field(default="", repr=False)
+    email: str = field(default="", repr=False)
+    language: str
+    daypart: Daypart
+    situation: Situation
+    urgency: Urgency
+    note: str = field(default="", repr=False)
+    asked: Asked
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What a case is made from when support starts: a copy, so that it outlives the referral."""
+
+    public_id: UUID
+    details: Details
+    referrer: str = field(repr=False)
+    organisation: str
+    channel: Channel
+    received_at: datetime.datetime
+    first_contact_at: datetime.datetime

@@ -1,5 +1,18 @@
 """Writing what people ask and what professionals send. One module for each; what other packages call stands here."""
 
+from draagkracht.referrals.services.answering import (
+    HasMoved,
+    PickedUp,
+    ReferralIsGone,
+    TooFewAttempts,
+    accept_referral,
+    log_attempt,
+    see_referral,
+    see_referrals,
+    start_support,
+    take_step,
+    withdraw_referral,
+)
 from draagkracht.referrals.services.calls import (
     CallIsGone,
     QueueIsFull,
@@ -11,15 +24,38 @@ from draagkracht.referrals.services.calls import (
     note_question,
     request_call,
 )
+from draagkracht.referrals.services.counting import count_advice
+from draagkracht.referrals.services.keeping import delete_old_referrals, report_late
+from draagkracht.referrals.services.links import end_link, make_link
+from draagkracht.referrals.services.referring import Received, TooManyReferrals, receive_referral
 
 __all__ = [
     "CallIsGone",
+    "HasMoved",
+    "PickedUp",
     "QueueIsFull",
+    "Received",
+    "ReferralIsGone",
+    "TooFewAttempts",
+    "TooManyReferrals",
+    "accept_referral",
     "answer_call",
+    "count_advice",
     "delete_expired",
     "delete_note",
     "delete_old_notes",
+    "delete_old_referrals",
+    "end_link",
+    "log_attempt",
+    "make_link",
     "note_attempt",
     "note_question",
+    "receive_referral",
+    "report_late",
     "request_call",
+    "see_referral",
+    "see_referrals",
+    "start_support",
+    "take_step",
+    "withdraw_referral",
 ]

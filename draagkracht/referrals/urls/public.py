@@ -2,10 +2,15 @@
 
 from django.urls import path
 
-from draagkracht.referrals.views import calls
+from draagkracht.referrals.views import calls, refer
 
 app_name = "referrals"
 urlpatterns = [
     path("bel-mij/", calls.request_call, name="request-call"),
     path("bel-mij/dank/", calls.thank_caller, name="thank-caller"),
+    path("verwijs/<str:token>/", refer.refer_by_link, name="refer-by-link"),
+    path("verwijs/<str:token>/overzicht/", refer.list_by_link, name="list-by-link"),
+    path("zorgen-om-iemand/", refer.share_concern, name="share-concern"),
+    path("zorgen-om-iemand/dank/", refer.thank_neighbour, name="thank-neighbour"),
+    path("zorgen-om-iemand/zonder-toestemming/", refer.show_advice, name="show-advice"),
 ]

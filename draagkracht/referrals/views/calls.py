@@ -70,8 +70,12 @@ def thanks_address(site: Site, due_at: datetime.datetime) -> str:
     date names nobody, so it may stand in an address. It is signed for this municipality: otherwise anybody could
     make a link in which the municipality promises something.
     """
-    promise = _signer(site).sign(str(int(due_at.timestamp())))
-    return f"{reverse('referrals:thank-caller')}?{urlencode({'tot': promise})}"
+    return f"{reverse('referrals:thank-caller')}?{urlencode({'tot': sign_promise(site, due_at)})}"
+
+
+def sign_promise(site: Site, due_at: datetime.datetime) -> str:
+    """Return a promise as an address carries it: a moment that only this municipality can have signed."""
+    return _signer(site).sign(str(int(due_at.timestamp())))
 
 
 def read_promise(site: Site, text: str) -> datetime.datetime:

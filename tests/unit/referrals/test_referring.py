@@ -1,6 +1,7 @@
 """What may happen to a referral, by when, and what the referrer hears of it."""
 
 import datetime
+import enum
 import itertools
 
 import pytest
@@ -188,5 +189,5 @@ def test_initials_leave_out_what_stands_between(name: str, initials: str) -> Non
         (norms.Clock, norms.CLOCK_LABELS),
     ],
 )
-def test_every_code_has_words(codes: type, labels: dict[str, object]) -> None:
+def test_every_code_has_words(codes: type[enum.StrEnum], labels: dict[enum.StrEnum, object]) -> None:
     assert list(labels) == list(codes)

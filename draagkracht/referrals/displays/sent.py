@@ -1,0 +1,41 @@
+"""What a referrer sees of what they sent: initials, a day, and as much of the state as the carer agreed to."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils import formats
+from django.utils.translation import gettext
+
+from draagkracht.base.translation import translate
+from draagkracht.referrals.queries import Sent
+from draagkracht.referrals.rules import moves, referring
+
+
+@dataclass(frozen=True, slots=True)
+class SentLine:
+    """A referral of one's own."""
+
+    title: str
+    says: str
+
+
+def sent_lines(sent: Iterable[Sent]) -> tuple[SentLine, ...]:
+    """Return what somebody sent, in words."""
+    return tuple(_line(one) for one in sent)
+
+
+def _line(one: Sent) -> SentLine:
+    day = formats.date_format(one.received_at, "j F")
+    title = gettext("%(initials)s verstuurd op %(day)s") % {"initials": one.initials, "day": day}
+    return SentLine(title, _says(one))
+
+
+def _says(one: Sent) -> str:
+    if one.answer is referring.Answer.NOTHING:
+        return gettext("Binnen. Meer hoort u niet. Dat is zo afgesproken.")
+    if one.state is moves.State.SENT:
+        due = formats.date_format(one.due_at, "l j F")
+        return gettext("Binnen. Wij nemen contact op, uiterlijk %(due)s.") % {"due": due}
+    state = translate(moves.LABELS[one.state])
+    by = gettext("door %(name)s") % {"name": one.handled_by} if one.handled_by else ""
+    return f"{state} {by}".strip() + "."

@@ -1,0 +1,201 @@
+"""The form with which somebody refers, in about a minute: on one page, with nothing chosen beforehand that decides."""
+
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from typing import Any, Final, TypeVar
+
+from django.core.exceptions import ValidationError
+from django.core.validators import EmailValidator
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
+
+from draagkracht.base import forms
+from draagkracht.base.text import Sentence
+from draagkracht.base.translation import translate
+from draagkracht.referrals.forms.calls import PhoneField, language_choices, read_key
+from draagkracht.referrals.rules import privacy, referring, wishes
+
+NO_CONSENT: Final = "no"
+LONGEST_MAIL: Final = 254
+IS_MAIL: Final = EmailValidator(_("Dit is geen mailadres. Een voorbeeld: naam@voorbeeld.nl."))
+Code = TypeVar("Code", bound=StrEnum)
+
+
+class MailField(forms.TextField):
+    """A mail address, in lower case."""
+
+    input_type = "email"
+    input_mode = "email"
+
+    def clean(self, value: Any) -> str:
+        """Return the address; refuse what cannot be one."""
+        text: str = super().clean(value).strip().lower()
+        if text:
+            IS_MAIL(text)
+        return text
+
+
+class ReferralForm(forms.Form):
+    """Whether somebody agreed, who it is and how to reach them, what is going on, and what the referrer may hear.
+
+    `key` belongs to this one form: sending it twice has one effect.
+    """
+
+    asked = forms.RadioField(label=_("Is het goed dat wij bellen? Hebt u dat gevraagd?"))
+    name = forms.TextField(label=_("Naam"), autocomplete="off", width="medium", max_length=wishes.LONGEST_NAME)
+    phone = PhoneField(
+        label=_("Telefoonnummer"),
+        required=False,
+        needed_for=_("of een mailadres"),
+        autocomplete="off",
+        width="medium",
+        max_length=60,
+    )
+    situation = forms.RadioField(label=_("Wat is er aan de hand?"))
+    urgency = forms.RadioField(label=_("Hoe snel is contact nodig?"))
+    answer = forms.RadioField(label=_("Wat mag u daarna van ons horen?"), help_text=_("Vraag het aan wie u verwijst."))
+    email = MailField(
+        label=_("Mailadres van wie u verwijst"),
+        required=False,
+        autocomplete="off",
+        width="medium",
+        max_length=LONGEST_MAIL,
+    )
+    daypart = forms.SelectField(label=_("Wanneer kunnen wij bellen?"))
+    language = forms.SelectField(label=_("In welke taal?"))
+    note = forms.LongTextField(
+        label=_("Wat moeten wij weten?"),
+        help_text=_("Kort. Geen medische gegevens en geen burgerservicenummer."),
+        required=False,
+        max_length=referring.LONGEST_NOTE,
+    )
+    by_label = forms.TextField(
+        label=_("Uw naam"), required=False, autocomplete="name", width="medium", max_length=wishes.LONGEST_NAME
+    )
+    by_email = MailField(
+        label=_("Uw mailadres voor ons antwoord"),
+        required=False,
+        autocomplete="email",
+        width="medium",
+        max_length=LONGEST_MAIL,
+    )
+    organisation = forms.SelectField(label=_("Namens wie verwijst u?"))
+
+    # What may stay as it is, and is out of sight until somebody wants it.
+    MORE = ("email", "daypart", "language", "note")
+
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        languages: Sequence[str],
+        organisations: Sequence[tuple[int, str]] = (),
+        by_label: str = "",
+        by_email: str = "",
+    ) -> None:
+        initial = {
+            "language": get_language(),
+            "daypart": wishes.Daypart.ANY,
+            "by_label": by_label,
+            "by_email": by_email,
+        }
+        super().__init__(data, initial=initial)
+        self.key = read_key((data or {}).get("key", ""))
+        own: Any = self.fields
+        no = (NO_CONSENT, gettext("Nee, nog niet"))
+        asked = (referring.Asked.SPOKEN, referring.Asked.ON_PAPER, referring.Asked.BY_PARENT)
+        own["asked"].choices = [*_choices(referring.ASKED_LABELS, asked), no]
+        own["situation"].choices = _choices(referring.SITUATION_LABELS)
+        own["urgency"].choices = _choices(referring.URGENCY_LABELS)
+        own["answer"].choices = _choices(referring.ANSWER_LABELS)
+        own["daypart"].choices = _choices(wishes.LABELS)
+        own["language"].choices = language_choices(languages)
+        if len(organisations) > 1:
+            own["organisation"].choices = [("", gettext("Kies")), *organisations]
+        else:
+            del own["organisation"]
+
+    @property
+    def has_no_consent(self) -> bool:
+        """Return whether who refers says that nobody agreed: then nothing of the form is kept."""
+        return str(self.data.get("asked", "")) == NO_CONSENT
+
+    @property
+    def shows_more(self) -> bool:
+        """Return whether the part that may be skipped is open: something in it is wrong, or was filled in."""
+        return self.is_bound and any(
+            self.errors.get(name) or self.data.get(name) not in ("", None, self.initial.get(name)) for name in self.MORE
+        )
+
+    def clean_note(self) -> str:
+        """Return the note; refuse a citizen service number."""
+        return _without_bsn(self.cleaned_data["note"])
+
+    def clean_name(self) -> str:
+        """Return the name on one line; refuse one without letters, and a citizen service number."""
+        name = wishes.clean_name(_without_bsn(self.cleaned_data["name"]))
+        if not any(sign.isalpha() for sign in name):
+            raise ValidationError(gettext("Vul een naam in. Een voornaam is genoeg."))
+        return name
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a form without any way to reach somebody."""
+        found: dict[str, Any] = super().clean() or {}
+        is_wrong = "phone" in self.errors or "email" in self.errors
+        if not is_wrong and not found.get("phone") and not found.get("email"):
+            self.add_error("phone", gettext("Vul een telefoonnummer of een mailadres in. Anders bereiken wij niemand."))
+        return found
+
+    def details(self) -> referring.Details:
+        """Return what is known of who is referred."""
+        said = self.cleaned_data
+        return referring.Details(
+            name=said["name"],
+            phone=said["phone"],
+            email=said["email"],
+            language=said["language"],
+            daypart=wishes.Daypart(said["daypart"]),
+            situation=referring.Situation(said["situation"]),
+            urgency=referring.Urgency(said["urgency"]),
+            note=said["note"],
+            asked=referring.Asked(said["asked"]),
+            answer=referring.Answer(said["answer"]),
+        )
+
+    def refuse(self, desk_phone: str) -> None:
+        """Say that so much came in that it cannot be right, and what somebody can do instead."""
+        message = gettext("Er kwam hier zoveel tegelijk binnen dat wij even stoppen. Bel ons: %(phone)s.")
+        self.add_error(None, message % {"phone": desk_phone})
+
+
+class ConcernForm(ReferralForm):
+    """The same from neighbours and relatives, in their words. `huisnummer` is a trap: people do not see it."""
+
+    def __init__(self, data: Any = None, *, languages: Sequence[str]) -> None:
+        super().__init__(data, languages=languages)
+        own: Any = self.fields
+        own["asked"].label = gettext("Weet die persoon dat u dit vraagt? En is het goed dat wij bellen?")
+        own["asked"].choices = [
+            (referring.Asked.SPOKEN.value, gettext("Ja, het is goed")),
+            (NO_CONSENT, gettext("Nee, of dat weet ik niet")),
+        ]
+        own["name"].label = gettext("Hoe heet die persoon?")
+        own["answer"].help_text = gettext("Vraag het aan de persoon om wie het gaat.")
+        own["email"].label = gettext("Mailadres van die persoon")
+
+    @property
+    def is_trapped(self) -> bool:
+        """Return whether a program filled in what people do not see."""
+        return bool(self.data.get("huisnummer"))
+
+
+def _without_bsn(text: str) -> str:
+    try:
+        return privacy.check_no_bsn(text)
+    except privacy.HoldsBSN as refusal:
+        raise ValidationError(translate(refusal.sentence), code="bsn") from None
+
+
+def _choices(labels: Mapping[Code, Sentence], only: Sequence[Code] | None = None) -> list[tuple[str, str]]:
+    codes = labels if only is None else only
+    return [(code.value, translate(labels[code])) for code in codes]

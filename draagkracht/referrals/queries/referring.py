@@ -1,0 +1,184 @@
+"""Reading referrals: what waits, one of them, and what a referrer sent. What leaves this module is frozen."""
+
+import datetime
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django.db.models import Count, QuerySet
+from django.utils import timezone
+
+from draagkracht.referrals.models import Attempt, Referral
+from draagkracht.referrals.rules import moves, norms, privacy, referring
+from draagkracht.referrals.rules.wishes import Daypart
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tried:
+    """One attempt to reach somebody."""
+
+    at: datetime.datetime
+    by: str
+    way: referring.Way
+    result: referring.Result
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """A referral as those who answer see it. Who it is about is not part of what `repr` shows."""
+
+    public_id: UUID
+    state: moves.State
+    clock: norms.Clock
+    details: referring.Details
+    channel: referring.Channel
+    referrer: str = field(repr=False)
+    referrer_phone: str = field(repr=False)
+    referrer_email: str = field(repr=False)
+    organisation: str
+    received_at: datetime.datetime
+    due_at: datetime.datetime
+    is_norm_confirmed: bool
+    first_contact_at: datetime.datetime | None
+    next_date: datetime.date | None
+    handled_by: str
+    handler_id: int | None
+    outcome: referring.Outcome | None
+    ended_at: datetime.datetime | None
+    keep_until: datetime.date
+    attempts: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """A referral as who sent it sees it: initials, and as much of the state as the carer agreed to."""
+
+    initials: str
+    received_at: datetime.datetime
+    state: moves.State
+    answer: referring.Answer
+    due_at: datetime.datetime
+    handled_by: str
+
+
+def list_open(*, now: datetime.datetime) -> tuple[Waiting, ...]:
+    """Return the referrals with which something has to be done: first contact first, by due date."""
+    rows = _rows().filter(state__in=[state.value for state in moves.OPEN])
+    found = [waiting(row, now) for row in rows.order_by("first_contact_due_at", "pk")]
+    return tuple(sorted(found, key=lambda one: one.clock is norms.Clock.DONE))
+
+
+def list_ended(*, now: datetime.datetime, most: int = 30) -> tuple[Waiting, ...]:
+    """Return the referrals that ended, the last one first."""
+    rows = _rows().filter(state__in=[state.value for state in moves.ENDED])
+    return tuple(waiting(row, now) for row in rows.order_by("-ended_at", "-pk")[:most])
+
+
+def get_referral(public_id: UUID, *, now: datetime.datetime) -> Waiting | None:
+    """Return one referral of the present municipality; None when it is not there (any more)."""
+    found = _rows().filter(public_id=public_id).first()
+    return waiting(found, now) if found else None
+
+
+def list_attempts(public_id: UUID) -> tuple[Tried, ...]:
+    """Return the attempts to reach somebody, the first one first."""
+    rows = Attempt.objects.filter(referral__public_id=public_id).order_by("at", "pk")
+    return tuple(
+        Tried(at=row.at, by=row.by, way=referring.Way(row.way), result=referring.Result(row.result)) for row in rows
+    )
+
+
+def count_waiting_referrals() -> int:
+    """Return with how many people the present municipality has not had contact yet."""
+    return Referral.objects.filter(state__in=[state.value for state in moves.WAITING]).count()
+
+
+def count_late(*, now: datetime.datetime) -> int:
+    """Return how many first contacts of the present municipality are later than its norm."""
+    rows = Referral.objects.filter(state__in=[state.value for state in moves.WAITING])
+    return rows.filter(first_contact_due_at__lt=now, first_contact_at__isnull=True).count()
+
+
+def list_sent_by_link(link_id: int, *, now: datetime.datetime) -> tuple[Sent, ...]:
+    """Return what was sent by one link in the last thirty days, the last one first."""
+    return _sent(Referral.objects.filter(link_id=link_id), now)
+
+
+def list_sent_by_user(user_id: int, *, now: datetime.datetime) -> tuple[Sent, ...]:
+    """Return what somebody who is signed in sent, as long as it is kept, the last one first."""
+    return _sent(Referral.objects.filter(by_user_id=user_id), now, days=None)
+
+
+def _sent(
+    rows: QuerySet[Referral], now: datetime.datetime, days: int | None = norms.SHOWN_TO_REFERRER_DAYS
+) -> tuple[Sent, ...]:
+    if days is not None:
+        rows = rows.filter(received_at__gt=now - datetime.timedelta(days=days))
+    return tuple(_sent_one(row) for row in rows.select_related("handled_by").order_by("-received_at", "-pk"))
+
+
+def _sent_one(row: Referral) -> Sent:
+    answer = referring.Answer(row.answer)
+    tells = answer is not referring.Answer.NOTHING
+    return Sent(
+        initials=privacy.initials(row.name),
+        received_at=timezone.localtime(row.received_at),
+        state=moves.shown_state(moves.State(row.state), answer),
+        answer=answer,
+        due_at=timezone.localtime(row.first_contact_due_at),
+        handled_by=(row.handled_by.name or "") if row.handled_by and tells else "",
+    )
+
+
+def _rows() -> QuerySet[Referral]:
+    return Referral.objects.select_related("organisation", "link", "handled_by").annotate(tries=Count("attempts"))
+
+
+def details_of(row: Referral) -> referring.Details:
+    """Return what a row says of who was referred."""
+    return referring.Details(
+        name=row.name,
+        phone=row.phone,
+        email=row.email,
+        language=row.language,
+        daypart=Daypart(row.daypart),
+        situation=referring.Situation(row.situation),
+        urgency=referring.Urgency(row.urgency),
+        note=row.note,
+        asked=referring.Asked(row.asked),
+        answer=referring.Answer(row.answer),
+    )
+
+
+def organisation_of(row: Referral) -> str:
+    """Return from which practice or organisation a referral came; "" for who is of none."""
+    if row.organisation:
+        return row.organisation.name
+    return row.link.label if row.link else ""
+
+
+def waiting(row: Referral, now: datetime.datetime) -> Waiting:
+    """Return a row as those who answer see it."""
+    state, due = moves.State(row.state), timezone.localtime(row.first_contact_due_at)
+    is_waiting = state in moves.WAITING
+    return Waiting(
+        public_id=row.public_id,
+        state=state,
+        clock=norms.clock(due, row.first_contact_at, timezone.localtime(now), is_waiting=is_waiting),
+        details=details_of(row),
+        channel=referring.Channel(row.channel),
+        referrer=row.by_label,
+        referrer_phone=row.by_phone,
+        referrer_email=row.by_email,
+        organisation=organisation_of(row),
+        received_at=timezone.localtime(row.received_at),
+        due_at=due,
+        is_norm_confirmed=row.is_norm_confirmed,
+        first_contact_at=row.first_contact_at and timezone.localtime(row.first_contact_at),
+        next_date=row.next_date,
+        handled_by=(row.handled_by.name or row.handled_by.email) if row.handled_by else "",
+        handler_id=row.handled_by_id,
+        outcome=referring.Outcome(row.outcome) if row.outcome else None,
+        ended_at=row.ended_at and timezone.localtime(row.ended_at),
+        keep_until=row.keep_until,
+        attempts=getattr(row, "tries", 0),
+    )

@@ -1,0 +1,243 @@
+"""Those who answer: picking a referral up, trying to reach somebody, and what came of it. Each step tells the referrer.
+
+Two people at once: a step holds the row, and the second is told what the first did.
+"""
+
+import datetime
+import uuid
+
+from django.db import transaction
+from django.utils import timezone
+
+from draagkracht.accounts import acting
+from draagkracht.accounts.permissions import Actor
+from draagkracht.audit.rules import Action, Purpose
+from draagkracht.referrals.models import Attempt, Referral
+from draagkracht.referrals.queries import norms as norm_queries
+from draagkracht.referrals.queries import referring as queries
+from draagkracht.referrals.rules import moves, norms, referring
+from draagkracht.referrals.rules.moves import State
+from draagkracht.referrals.rules.referring import Event, Outcome, Result, Way
+from draagkracht.referrals.services import noting, telling
+from draagkracht.referrals.services.counting import count
+
+# Somebody is not "not reached" after one call.
+FEWEST_ATTEMPTS = 2
+ENDS = {State.STARTED: Event.STARTED, State.DECLINED: Event.DECLINED, State.NOT_REACHED: Event.NOT_REACHED}
+
+
+class ReferralIsGone(Exception):
+    """There is no such referral here (any more)."""
+
+
+class PickedUp(Exception):
+    """A colleague was first; `name` says who."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__("a colleague picked this referral up")
+        self.name = name
+
+
+class HasMoved(Exception):
+    """The referral is in a state from which this step is not possible; `state` says which."""
+
+    def __init__(self, state: State) -> None:
+        super().__init__(f"the referral is {state} by now")
+        self.state = state
+
+
+class TooFewAttempts(Exception):
+    """Somebody has to be tried more often before they count as not reached."""
+
+
+@transaction.atomic
+def see_referral(*, public_id: uuid.UUID, by: Actor, at: datetime.datetime) -> queries.Waiting:
+    """Return a referral and write down that somebody saw it. Raises ReferralIsGone."""
+    found = queries.get_referral(public_id, now=at)
+    if found is None:
+        raise ReferralIsGone
+    referral = _get_locked(public_id, lock=False)
+    _note(referral, by, Action.SEE, at)
+    return found
+
+
+@transaction.atomic
+def see_referrals(
+    *, municipality_id: int, by: Actor, at: datetime.datetime
+) -> tuple[tuple[queries.Waiting, ...], tuple[queries.Waiting, ...]]:
+    """Return the open and the ended referrals, and write down that somebody saw each of them."""
+    waiting, ended = queries.list_open(now=at), queries.list_ended(now=at)
+    shown = [one.public_id for one in (*waiting, *ended)]
+    noting.note_list(municipality_id=municipality_id, who=acting.staff_of(by), public_ids=shown, at=at)
+    return waiting, ended
+
+
+@transaction.atomic
+def accept_referral(*, public_id: uuid.UUID, by: Actor, at: datetime.datetime, takes_over: bool = False) -> None:
+    """Record that somebody picks a referral up; their name is what the referrer hears.
+
+    Doing it twice changes nothing. Raises ReferralIsGone, HasMoved, and PickedUp where a colleague has it and
+    `takes_over` does not say that it changes hands.
+    """
+    referral = _get_locked(public_id)
+    state = State(referral.state)
+    if state is State.ACCEPTED and referral.handled_by_id == by.user_id:
+        return
+    if state in (State.ACCEPTED, State.REACHED) and not takes_over:
+        raise PickedUp(_name(referral))
+    if state is State.SENT:
+        _accept(referral, by, at)
+    elif state in (State.ACCEPTED, State.REACHED):
+        referral.handled_by_id = by.user_id
+        referral.save(update_fields=["handled_by"])
+        _note(referral, by, Action.CHANGE, at)
+    else:
+        raise HasMoved(state)
+
+
+@transaction.atomic
+def log_attempt(
+    *,
+    public_id: uuid.UUID,
+    way: Way,
+    result: Result,
+    next_date: datetime.date | None,
+    key: uuid.UUID,
+    by: Actor,
+    at: datetime.datetime,
+) -> None:
+    """Record an attempt to reach somebody, and another time that they chose. Sending a form twice has one effect.
+
+    Raises ReferralIsGone and HasMoved.
+    """
+    referral = _get_locked(public_id)
+    if State(referral.state) not in (State.ACCEPTED, State.REACHED):
+        raise HasMoved(State(referral.state))
+    attempt = {"referral": referral, "at": at, "by": by.name or by.email, "way": way.value, "result": result.value}
+    _, is_new = Attempt.objects.get_or_create(municipality_id=referral.municipality_id, key=key, defaults=attempt)
+    if is_new:
+        referral.next_date = next_date
+        referral.save(update_fields=["next_date"])
+        _note(referral, by, Action.CHANGE, at, why=Purpose.CONTACT)
+
+
+@transaction.atomic
+def take_step(
+    *, public_id: uuid.UUID, to: State, by: Actor, at: datetime.datetime, outcome: Outcome | None = None
+) -> None:
+    """Bring a referral to another state of the table: reached, started, declined or not reached.
+
+    Doing it twice changes nothing. Raises ReferralIsGone, HasMoved and TooFewAttempts; ValueError for a start without
+    an outcome.
+    """
+    referral = _get_locked(public_id)
+    if State(referral.state) is to:
+        return
+    if to is State.NOT_REACHED and referral.attempts.count() < FEWEST_ATTEMPTS:
+        raise TooFewAttempts
+    _advance(referral, to, by, at, outcome)
+
+
+@transaction.atomic
+def start_support(*, public_id: uuid.UUID, by: Actor, at: datetime.datetime) -> referring.Facts:
+    """Record that a case begins with this referral, and return the facts from which it is made.
+
+    Whatever step was not written down before is written down now. A referral that started already gives the same
+    facts again. Raises ReferralIsGone, and HasMoved where the carer declined.
+    """
+    referral = _get_locked(public_id)
+    steps = moves.TO_START.get(State(referral.state))
+    if steps is None:
+        raise HasMoved(State(referral.state))
+    for state in steps:
+        if state is State.ACCEPTED:
+            _accept(referral, by, at)
+        else:
+            _advance(referral, state, by, at, Outcome.CASE if state is State.STARTED else None)
+    return _facts(referral)
+
+
+@transaction.atomic
+def withdraw_referral(*, public_id: uuid.UUID, by: Actor, at: datetime.datetime) -> None:
+    """Delete a referral at once, because the carer takes the consent back. What is gone already is as good."""
+    referral = Referral.objects.filter(public_id=public_id).select_for_update(of=("self",)).first()
+    if referral is None:
+        return
+    channel = referring.Channel(referral.channel)
+    count(municipality_id=referral.municipality_id, channel=channel, event=Event.WITHDRAWN, at=at)
+    _note(referral, by, Action.WITHDRAW, at, why=Purpose.RIGHTS)
+    referral.delete()
+
+
+def _accept(referral: Referral, by: Actor, at: datetime.datetime) -> None:
+    referral.state = moves.move(State(referral.state), State.ACCEPTED).value
+    referral.handled_by_id, referral.accepted_at = by.user_id, at
+    referral.save(update_fields=["state", "handled_by", "accepted_at"])
+    _note(referral, by, Action.CHANGE, at)
+    telling.tell_referrer(referral=referral, by=by.name or by.email)
+
+
+def _advance(referral: Referral, to: State, by: Actor, at: datetime.datetime, outcome: Outcome | None) -> None:
+    """Take one step of the table: the clock of the first contact stops, an end gets its day, the referrer hears."""
+    if to is State.STARTED and outcome is None:
+        raise ValueError("a start needs an outcome")
+    try:
+        referral.state = moves.move(State(referral.state), to).value
+    except moves.MoveIsNotAllowed:
+        raise HasMoved(State(referral.state)) from None
+    if to in (State.REACHED, State.DECLINED) and referral.first_contact_at is None:
+        referral.first_contact_at = at
+        in_time = at <= referral.first_contact_due_at
+        _count(referral, Event.CONTACT_IN_TIME if in_time else Event.CONTACT_LATE, at)
+    referral.outcome = outcome.value if outcome and to is State.STARTED else ""
+    referral.ended_at = at if to in moves.ENDED else None
+    received, today = timezone.localdate(referral.received_at), timezone.localdate(at)
+    ended = today if referral.ended_at else None
+    referral.keep_until = norms.kept_until(received, ended, norm_queries.get_norms(today))
+    if to in ENDS:
+        _count(referral, ENDS[to], at)
+    referral.save()
+    _note(referral, by, Action.CHANGE, at)
+    telling.tell_referrer(referral=referral, by=by.name or by.email)
+
+
+def _get_locked(public_id: uuid.UUID, *, lock: bool = True) -> Referral:
+    rows = Referral.objects.select_related("municipality", "organisation", "link", "handled_by")
+    found = (rows.select_for_update(of=("self",)) if lock else rows).filter(public_id=public_id).first()
+    if found is None:
+        raise ReferralIsGone
+    return found
+
+
+def _count(referral: Referral, event: Event, at: datetime.datetime) -> None:
+    channel = referring.Channel(referral.channel)
+    count(municipality_id=referral.municipality_id, channel=channel, event=event, at=at)
+
+
+def _note(
+    referral: Referral, by: Actor, action: Action, at: datetime.datetime, why: Purpose = Purpose.REFERRAL
+) -> None:
+    noting.note(
+        municipality_id=referral.municipality_id,
+        who=acting.staff_of(by),
+        public_id=referral.public_id,
+        action=action,
+        at=at,
+        why=why,
+    )
+
+
+def _name(referral: Referral) -> str:
+    return (referral.handled_by.name or referral.handled_by.email) if referral.handled_by else ""
+
+
+def _facts(referral: Referral) -> referring.Facts:
+    return referring.Facts(
+        public_id=referral.public_id,
+        details=queries.details_of(referral),
+        referrer=referral.by_label,
+        organisation=queries.organisation_of(referral),
+        channel=referring.Channel(referral.channel),
+        received_at=referral.received_at,
+        first_contact_at=referral.first_contact_at or referral.received_at,
+    )

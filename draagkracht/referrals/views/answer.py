@@ -1,0 +1,163 @@
+"""Those who answer: the list by due date, one referral, and the steps from a signal to a first contact."""
+
+from collections.abc import Callable
+from http import HTTPStatus
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+from django.utils.translation import gettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_POST, require_safe
+
+from draagkracht.accounts.access import StaffRequest, requires
+from draagkracht.accounts.permissions import Permission
+from draagkracht.base.translation import translate
+from draagkracht.referrals import forms, queries, services
+from draagkracht.referrals.displays import waiting as display
+from draagkracht.referrals.rules import moves
+from draagkracht.referrals.rules.moves import State
+from draagkracht.referrals.rules.referring import Outcome, Result, Way
+from draagkracht.referrals.views.done import done_in_words
+
+
+@requires(Permission.ANSWER_REFERRALS)
+@never_cache
+@require_safe
+def list_referrals(request: StaffRequest) -> HttpResponse:
+    """Show with whom contact has to be made, by due date, and what ended."""
+    now = timezone.now()
+    found, ended = services.see_referrals(municipality_id=request.site.id, by=request.actor, at=now)
+    values = {
+        "lines": display.lines(found),
+        "ended": display.lines(ended),
+        "late": queries.count_late(now=now),
+        "done": done_in_words(request),
+    }
+    return render(request, "referrals/answer/list.html", values)
+
+
+@requires(Permission.ANSWER_REFERRALS)
+@never_cache
+@require_safe
+def show_referral(request: StaffRequest, public_id: UUID) -> HttpResponse:
+    """Show one referral, what was tried, and what can be done now."""
+    return _page(request, public_id)
+
+
+@requires(Permission.ANSWER_REFERRALS)
+@never_cache
+@require_POST
+def accept_referral(request: StaffRequest, public_id: UUID) -> HttpResponse:
+    """Pick a referral up, or take it over from a colleague."""
+    takes_over = request.POST.get("overnemen") == "ja"
+
+    def act() -> None:
+        services.accept_referral(public_id=public_id, by=request.actor, at=timezone.now(), takes_over=takes_over)
+
+    return _step(request, public_id, act, "opgepakt")
+
+
+@requires(Permission.ANSWER_REFERRALS)
+@never_cache
+@sensitive_post_parameters()
+@require_POST
+def log_attempt(request: StaffRequest, public_id: UUID) -> HttpResponse:
+    """Write down that somebody tried to reach a carer."""
+    form = forms.AttemptForm(request.POST)
+    if not form.is_valid():
+        return _page(request, public_id, attempt=form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    said = form.cleaned_data
+    attempt = {"way": Way(said["way"]), "result": Result(said["result"]), "next_date": said["next_date"]}
+
+    def act() -> None:
+        services.log_attempt(public_id=public_id, key=form.key, by=request.actor, at=timezone.now(), **attempt)
+
+    return _step(request, public_id, act, "geprobeerd")
+
+
+@requires(Permission.ANSWER_REFERRALS)
+@never_cache
+@require_POST
+def take_step(request: StaffRequest, public_id: UUID) -> HttpResponse:
+    """Write down that there was contact, that it did not come to one, or that the carer wants no help now."""
+    words = {"bereikt": State.REACHED, "wil-niet": State.DECLINED, "niet-bereikt": State.NOT_REACHED}
+    word = request.POST.get("stap", "")
+    if word not in words:
+        chosen = gettext("Kies wat er is gebeurd. Er is nu niets veranderd.")
+        return _page(request, public_id, said=chosen, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+
+    def act() -> None:
+        services.take_step(public_id=public_id, to=words[word], by=request.actor, at=timezone.now())
+
+    return _step(request, public_id, act, word)
+
+
+@requires(Permission.ANSWER_REFERRALS)
+@never_cache
+@require_POST
+def start_help(request: StaffRequest, public_id: UUID) -> HttpResponse:
+    """Write down what was started with a carer."""
+    form = forms.StartForm(request.POST)
+    if not form.is_valid():
+        return _page(request, public_id, start=form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    outcome = Outcome(form.cleaned_data["outcome"])
+
+    def act() -> None:
+        services.take_step(public_id=public_id, to=State.STARTED, outcome=outcome, by=request.actor, at=timezone.now())
+
+    return _step(request, public_id, act, "begonnen")
+
+
+@requires(Permission.ANSWER_REFERRALS)
+@never_cache
+@require_POST
+def withdraw_referral(request: StaffRequest, public_id: UUID) -> HttpResponse:
+    """Delete a referral at once, because the carer takes the consent back."""
+    services.withdraw_referral(public_id=public_id, by=request.actor, at=timezone.now())
+    return redirect(f"{reverse('referrals-staff:list-referrals')}?gedaan=gewist")
+
+
+def _step(request: StaffRequest, public_id: UUID, act: Callable[[], None], done: str) -> HttpResponse:
+    """Take a step and lead back to the referral; say who was first where somebody was."""
+    try:
+        act()
+    except services.ReferralIsGone:
+        raise Http404 from None
+    except (services.PickedUp, services.HasMoved, services.TooFewAttempts) as refusal:
+        return _page(request, public_id, said=_why(refusal), status=HTTPStatus.CONFLICT)
+    where = reverse("referrals-staff:show-referral", args=[public_id])
+    return redirect(f"{where}?{urlencode({'gedaan': done})}")
+
+
+def _why(refusal: Exception) -> str:
+    """Return why a step did not happen, and what to do."""
+    if isinstance(refusal, services.PickedUp):
+        said = gettext("%(name)s pakte dit al op. U hoeft niets te doen.")
+        return said % {"name": refusal.name or gettext("Een collega")}
+    if isinstance(refusal, services.HasMoved):
+        state = translate(moves.LABELS[refusal.state])
+        return gettext("Dit is intussen: %(state)s. Kijk hieronder wat er nu kan.") % {"state": state}
+    return gettext("Probeer het eerst nog een keer, en schrijf dat op. Pas na twee keer is het: niet bereikt.")
+
+
+def _page(
+    request: StaffRequest, public_id: UUID, *, said: str = "", status: HTTPStatus = HTTPStatus.OK, **bound: Any
+) -> HttpResponse:
+    try:
+        found = services.see_referral(public_id=public_id, by=request.actor, at=timezone.now())
+    except services.ReferralIsGone:
+        raise Http404 from None
+    values = {
+        "page": display.shown(found, queries.list_attempts(public_id), request.actor),
+        "attempt": bound.get("attempt") or forms.AttemptForm(),
+        "start": bound.get("start") or forms.StartForm(),
+        "said": said,
+        "done": done_in_words(request) if request.method != "POST" else "",
+    }
+    return render(request, "referrals/answer/show.html", values, status=status)

@@ -1,0 +1,153 @@
+"""Refer somebody in a minute: by the link of a practice, without an account; or as a neighbour or relative."""
+
+from http import HTTPStatus
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.http import urlencode
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
+from django.views.decorators.http import require_http_methods, require_safe
+
+from draagkracht.base import access
+from draagkracht.municipalities.queries import SiteRequest
+from draagkracht.referrals import forms, queries, services
+from draagkracht.referrals.displays.sent import sent_lines
+from draagkracht.referrals.rules.referring import Channel, Referrer
+from draagkracht.referrals.services import noting
+from draagkracht.referrals.views import calls
+
+PRIVATE = (Channel.KEY_PERSON,)
+
+
+@access.public
+@never_cache
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+def refer_by_link(request: SiteRequest, token: str) -> HttpResponse:
+    """Ask whom a practice refers; keep it, or give advice where nobody agreed."""
+    link = _link(token)
+    if link.ended_at:
+        return render(request, "referrals/refer/link_ended.html", status=HTTPStatus.GONE)
+    data = request.POST if request.method == "POST" else None
+    form = forms.ReferralForm(data, languages=request.site.languages, by_email=link.email)
+    if form.is_bound and form.has_no_consent:
+        return advise(request, link.channel)
+    if form.is_valid():
+        try:
+            received = _receive(request, form, link)
+            return redirect(_afterwards(request, token, received))
+        except services.TooManyReferrals:
+            form.refuse(request.site.desk.phone)
+    values = {"form": form, "link": link, "sent_url": reverse("referrals:list-by-link", args=[token])}
+    return render(request, "referrals/refer/by_link.html", values, status=status_of(form))
+
+
+@access.public
+@never_cache
+@require_safe
+def list_by_link(request: SiteRequest, token: str) -> HttpResponse:
+    """Show what was sent by a link in the last thirty days; after sending, by when somebody is called."""
+    link = _link(token)
+    if link.ended_at:
+        return render(request, "referrals/refer/link_ended.html", status=HTTPStatus.GONE)
+    promise = request.GET.get("tot", "")
+    values = {
+        "link": link,
+        "due_at": timezone.localtime(calls.read_promise(request.site, promise)) if promise else None,
+        "lines": sent_lines(queries.list_sent_by_link(link.id, now=timezone.now())),
+        "form_url": reverse("referrals:refer-by-link", args=[token]),
+    }
+    return render(request, "referrals/refer/sent_by_link.html", values)
+
+
+@access.public
+@never_cache
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+def share_concern(request: SiteRequest) -> HttpResponse:
+    """Ask a neighbour or relative about whom they worry: with consent somebody is called, else there is advice."""
+    data = request.POST if request.method == "POST" else None
+    form = forms.ConcernForm(data, languages=request.site.languages)
+    if form.is_bound and form.has_no_consent:
+        return advise(request, Channel.ENVIRONMENT)
+    if form.is_bound and form.is_trapped:
+        return redirect("referrals:thank-neighbour")
+    if form.is_valid():
+        try:
+            return redirect(_thanks(request, _receive(request, form, None)))
+        except services.TooManyReferrals:
+            form.refuse(request.site.desk.phone)
+    return render(request, "referrals/refer/concern.html", {"form": form}, status=status_of(form))
+
+
+@access.public
+@never_cache
+@require_safe
+def thank_neighbour(request: SiteRequest) -> HttpResponse:
+    """Say by when somebody is called."""
+    promise = request.GET.get("tot", "")
+    due_at = timezone.localtime(calls.read_promise(request.site, promise)) if promise else None
+    return render(request, "referrals/refer/thank_neighbour.html", {"due_at": due_at})
+
+
+@access.public
+@require_safe
+def show_advice(request: SiteRequest) -> HttpResponse:
+    """Show what somebody can do for a person who did not agree to be called: nothing is kept of it."""
+    lines = [line for code in ("domestic-violence", "emergency") for line in request.site.lines if line.code == code]
+    return render(request, "referrals/refer/advice.html", {"lines": lines})
+
+
+def advise(request: SiteRequest, channel: Channel) -> HttpResponse:
+    """Count that somebody asked about a person who did not agree, and lead to advice; the rest is forgotten."""
+    services.count_advice(municipality_id=request.site.id, channel=channel, at=timezone.now())
+    return redirect("referrals:show-advice")
+
+
+def status_of(form: forms.ReferralForm) -> HTTPStatus:
+    """Return the status of a page with a form: whether something in it is wrong."""
+    return HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+
+
+def _link(token: str) -> queries.Link:
+    link = queries.find_link(token)
+    if link is None:
+        raise Http404
+    return link
+
+
+@sensitive_variables()
+def _receive(request: SiteRequest, form: forms.ReferralForm, link: queries.Link | None) -> services.Received:
+    said = form.cleaned_data
+    who = noting.NEIGHBOUR
+    if link:
+        who = noting.by_link(code=str(link.public_id), label=link.label, is_private=link.channel in PRIVATE)
+    referrer = Referrer(
+        channel=link.channel if link else Channel.ENVIRONMENT,
+        label=said["by_label"],
+        email=said["by_email"],
+        language=translation.get_language() or "nl",
+        organisation_id=link.organisation_id if link else None,
+        link_id=link.id if link else None,
+    )
+    return services.receive_referral(
+        municipality_id=request.site.id,
+        referrer=referrer,
+        details=form.details(),
+        who=who,
+        key=form.key,
+        at=timezone.now(),
+    )
+
+
+def _afterwards(request: SiteRequest, token: str, received: services.Received) -> str:
+    signed = calls.sign_promise(request.site, received.due_at)
+    return f"{reverse('referrals:list-by-link', args=[token])}?{urlencode({'tot': signed})}"
+
+
+def _thanks(request: SiteRequest, received: services.Received) -> str:
+    signed = calls.sign_promise(request.site, received.due_at)
+    return f"{reverse('referrals:thank-neighbour')}?{urlencode({'tot': signed})}"
