@@ -103,6 +103,11 @@ STEP_LABELS: Final[Mapping[Step, Sentence]] = {
     Step.WITHDRAW: Sentence(N_("Vraag intrekken")),
     Step.END: Sentence(N_("Afsluiten")),
 }
+# As they stand in an address: "onderzoek-starten".
+SLUGS: Final[Mapping[Step, str]] = {
+    step: label.dutch().lower().replace(" ", "-") for step, label in STEP_LABELS.items()
+}
+STEPS_BY_SLUG: Final[Mapping[str, Step]] = {slug: step for step, slug in SLUGS.items()}
 NEED_SENTENCES: Final[Mapping[Need, Sentence]] = {
     Need.ARRANGEMENT: Sentence(N_("Er is nog geen ondertekend plan. Laat het plan eerst ondertekenen.")),
     Need.CONSENT: Sentence(N_("Vraag eerst of het mag. Overdragen kan alleen met toestemming.")),
@@ -119,6 +124,9 @@ NEED_SENTENCES: Final[Mapping[Need, Sentence]] = {
     Need.TOLD: Sentence(N_("Vertel eerst wat de nieuwe datum is. Vink daarna aan dat u dat deed.")),
     Need.WISH: Sentence(N_("Vul in wat de inwoner heeft gezegd.")),
 }
+
+# What comes of other screens, and cannot be filled in.
+OF_OTHER_SCREENS: Final = (Need.ARRANGEMENT, Need.DECISION_LETTER, Need.REPORT_OR_TERM)
 
 CASE_WORKERS: Final = frozenset({Role.CASE_MANAGER, Role.CONSULTANT, Role.TEAM_LEAD})
 DECIDERS: Final = frozenset({Role.CONSULTANT, Role.TEAM_LEAD})

@@ -206,15 +206,28 @@ def due_dates(facts: Facts, parameters: Parameters) -> tuple[Due, ...]:
     return tuple(sorted(found, key=lambda due: (due.due_date, tuple(Term).index(due.term))))
 
 
+def next_due(facts: Facts, parameters: Parameters) -> Due | None:
+    """Return the term of ours that ends first; None when nothing of ours has a last day any more."""
+    if facts.ended_date:
+        return None
+    return next((due for due in due_dates(facts, parameters) if is_ours(due)), None)
+
+
 def clock(facts: Facts, parameters: Parameters, on: datetime.date) -> Standing | None:
     """Return how the clock of a case stands on a day; None when nothing of ours has a last day any more."""
-    waiting = [due for due in due_dates(facts, parameters) if is_ours(due) and not facts.ended_date]
-    if not waiting:
+    due = next_due(facts, parameters)
+    if due is None:
         return None
-    due = waiting[0]
-    days = (due.due_date - on).days
     is_paused = any(pause.from_date <= on < pause.until_date for pause in facts.pauses)
-    return Standing(_state(due, days, warn_days(due, parameters)), due, days, is_paused)
+    state = stands(due.due_date, warn_date(due, parameters), on)
+    return Standing(state, due, (due.due_date - on).days, is_paused)
+
+
+def stands(due_date: datetime.date, warn: datetime.date, on: datetime.date) -> Clock:
+    """Return how a clock stands on a day, from the last day of a term and the day from which it warns."""
+    if on > due_date:
+        return Clock.LATE
+    return Clock.WARN if on >= warn else Clock.ON_TIME
 
 
 def is_ours(due: Due) -> bool:
@@ -222,10 +235,10 @@ def is_ours(due: Due) -> bool:
     return due.done_date is None and due.term not in OF_THE_RESIDENT and due.term is not Term.TOTAL
 
 
-def warn_days(due: Due, parameters: Parameters) -> int:
-    """Return how many days before its end a term asks for attention: at most a third of the whole term."""
+def warn_date(due: Due, parameters: Parameters) -> datetime.date:
+    """Return from which day a term asks for attention: some days before its end, at most a third of the whole term."""
     number, _ = _number(parameters, WARN_DAYS, due.start_date)
-    return min(number, (due.due_date - due.start_date).days // 3)
+    return due.due_date - min(number, (due.due_date - due.start_date).days // 3) * DAY
 
 
 def date_with_more_days(due: Due, days: int, facts: Facts, parameters: Parameters) -> datetime.date:
@@ -251,12 +264,6 @@ def equated_days(parameters: Parameters) -> frozenset[datetime.date]:
 def longest(parameters: Parameters, code: str, day: datetime.date) -> int:
     """Return how many days a pause (LONGEST_PAUSE) or more time (LONGEST_EXTENSION) may last."""
     return _number(parameters, code, day)[0]
-
-
-def _state(due: Due, days: int, warn: int) -> Clock:
-    if days < 0:
-        return Clock.LATE
-    return Clock.WARN if days <= warn else Clock.ON_TIME
 
 
 def _first_terms(facts: Facts, parameters: Parameters) -> Iterator[Due]:

@@ -1,0 +1,234 @@
+"""The page of a case in words."""
+
+import datetime
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from django.urls import reverse
+from django.utils import formats, timezone
+from django.utils.translation import gettext
+
+from draagkracht.base.text import N_
+from draagkracht.base.translation import translate
+from draagkracht.casework.displays import words
+from draagkracht.casework.queries.cases import CaseFile, MoveFacts, PartyFacts
+from draagkracht.casework.rules import notes, requests, results, states, terms
+from draagkracht.casework.rules.states import Need, State, Step
+from draagkracht.referrals.rules import phone as phones
+
+# What is most often next: its button comes first.
+MAIN: Final = {
+    State.RECEIVED: Step.START_INVESTIGATION,
+    State.INVESTIGATION: Step.REPORT,
+    State.REPORT: Step.APPLY,
+    State.APPLICATION: Step.DECIDE,
+    State.DECISION: Step.START_SUPPORT,
+    State.RUNNING: Step.START_REVIEW,
+    State.REVIEW: Step.KEEP_SUPPORT,
+    State.REFUSED: Step.END,
+}
+
+# What a step means, where its name does not say it all.
+SAYS: Final[Mapping[Step, str]] = {
+    Step.PAUSE: N_("De dagen na vandaag tellen niet mee. Daarna loopt de tijd vanzelf weer."),
+    Step.RESUME: N_("De dagen tellen vanaf vandaag weer mee."),
+    Step.EXTEND: N_("De laatste dag wordt later. Doe dit één keer, en ruim op tijd."),
+    Step.GIVE_URGENT_PROVISION: N_("De hulp begint meteen. Het onderzoek gaat gewoon door."),
+    Step.APPLY: N_("Vanaf vandaag loopt de termijn voor het besluit."),
+    Step.TRANSFER: N_("Een andere gemeente of organisatie neemt de vraag over. Bij ons sluit die."),
+    Step.WITHDRAW: N_("De vraag sluit. Iemand kan altijd een nieuwe vraag stellen."),
+    Step.END: N_("De vraag sluit. Wat wij moeten bewaren, blijft bewaard."),
+}
+BY_MAIL: Final = N_("De inwoner krijgt hierover vanzelf een mail met de nieuwe datum.")
+DONE: Final[Mapping[str, str]] = {
+    "ontvangen": N_("De vraag is bewaard. De bevestiging gaat per mail, of ligt klaar als brief."),
+    "genoteerd": N_("Genoteerd."),
+    "behandelaar": N_("Gekozen wie dit behandelt."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PersonShown:
+    """Somebody in a case."""
+
+    name: str
+    tags: tuple[str, ...]
+    phone: str
+    phone_shown: str
+    facts: tuple[tuple[str, str], ...]
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Something that can be done."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CasePage:
+    """The page of a case."""
+
+    heading: str
+    reference: str
+    facts: tuple[tuple[str, str], ...]
+    tags: tuple[str, ...]
+    clock: str
+    clock_kind: str
+    paused: str
+    question: str
+    people: tuple[PersonShown, ...]
+    term_columns: tuple[str, str, str]
+    terms: tuple[tuple[str, str, str], ...]
+    has_doubt: bool
+    moves: tuple[tuple[str, str, str], ...]
+    main: Link | None
+    steps: tuple[Link, ...]
+    notes: tuple[Link, ...]
+    assign_url: str
+
+
+def case_page(case: CaseFile, at: datetime.datetime) -> CasePage:
+    """Return the page of a case at a moment."""
+    on = timezone.localdate(at)
+    main = MAIN.get(case.state)
+    links = {step: Link(translate(states.STEP_LABELS[step]), step_url(case, step)) for step in case.steps}
+    standing = case.standing
+    return CasePage(
+        heading=_names(case),
+        reference=case.reference,
+        facts=_facts(case),
+        tags=(translate(states.LABELS[case.state]), *[gettext("Spoed")] * case.is_urgent),
+        clock=words.standing(standing, on) if standing else "",
+        clock_kind=words.notice_kind(standing.clock if standing else None),
+        paused=gettext("De tijd staat stil tot %(day)s.") % {"day": words.weekday(case.paused_until)}
+        if case.paused_until
+        else "",
+        question=case.question,
+        people=tuple(_person(party) for party in case.parties),
+        term_columns=(gettext("Wat"), gettext("Uiterlijk"), gettext("Hoe het staat")),
+        terms=tuple(_term(due) for due in case.dues),
+        has_doubt=any(due.is_to_confirm for due in case.dues),
+        moves=tuple(_move(move) for move in case.moves),
+        main=links.get(main) if main else None,
+        steps=tuple(link for step, link in links.items() if step is not main),
+        notes=tuple(Link(translate(notes.LABELS[note]), note_url(case, note)) for note in case.notes),
+        assign_url=reverse("casework-staff:assign-case", args=[case.public_id]) if case.steps else "",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class FormPage:
+    """A page on which one thing is done to a case."""
+
+    heading: str
+    names: str
+    reference: str
+    case_url: str
+    says: str = ""
+    missing: tuple[str, ...] = ()
+    label: str = ""
+
+
+def form_page(case: CaseFile, heading: str) -> FormPage:
+    """Return a page on which something is noted."""
+    return FormPage(heading, _names(case), case.reference, case_url(case), label=gettext("Bewaren"))
+
+
+def step_page(case: CaseFile, step: Step, met: Collection[Need]) -> FormPage:
+    """Return the page of a step: what it means, and what has to be there first."""
+    needs = states.BY_STEP[step].needs
+    missing = [need for need in needs if need in states.OF_OTHER_SCREENS and need not in met]
+    by_mail = Need.TOLD in needs and Need.TOLD in met
+    says = [SAYS.get(step, ""), BY_MAIL if by_mail else ""]
+    label = translate(states.STEP_LABELS[step])
+    return FormPage(
+        label,
+        _names(case),
+        case.reference,
+        case_url(case),
+        says=" ".join(gettext(one) for one in says if one),
+        missing=tuple(translate(states.NEED_SENTENCES[need]) for need in missing),
+        label=label,
+    )
+
+
+def done(word: str) -> str:
+    """Return what was just done, by the word in the address; nothing for a word that is not known."""
+    step = states.STEPS_BY_SLUG.get(word)
+    if step:
+        return gettext("Gedaan: %(step)s.") % {"step": translate(states.STEP_LABELS[step]).lower()}
+    return gettext(DONE[word]) if word in DONE else ""
+
+
+def about(case: CaseFile) -> list[str]:
+    """Return the names of whom a case is about."""
+    role = requests.PartyRole.CARER if case.is_own_right else requests.PartyRole.CLIENT
+    return [party.name for party in case.parties if party.role is role and party.name]
+
+
+def _names(case: CaseFile) -> str:
+    return " en ".join(about(case)) or case.reference
+
+
+def case_url(case: CaseFile) -> str:
+    """Return the address of the page of a case."""
+    return reverse("casework-staff:show-case", args=[case.public_id])
+
+
+def step_url(case: CaseFile, step: Step) -> str:
+    """Return the address of the page on which a step is taken."""
+    return reverse("casework-staff:take-step", args=[case.public_id, states.SLUGS[step]])
+
+
+def note_url(case: CaseFile, note: notes.Note) -> str:
+    """Return the address of the page on which something that happened is noted."""
+    return reverse("casework-staff:note-fact", args=[case.public_id, notes.SLUGS[note]])
+
+
+def _facts(case: CaseFile) -> tuple[tuple[str, str], ...]:
+    asked_by = results.ASKED_BY_LABELS[case.asked_by]
+    return (
+        (gettext("Nummer"), case.reference),
+        (gettext("Ontvangen"), words.day(case.received_date)),
+        (gettext("Wie vroeg"), translate(asked_by)),
+        (gettext("Behandelaar"), case.consultant or gettext("Nog niemand")),
+        (gettext("Vast aanspreekpunt"), case.case_manager),
+        (gettext("Wordt bewaard tot"), words.day(case.keep_until) if case.keep_until else ""),
+    )
+
+
+def _person(party: PartyFacts) -> PersonShown:
+    says = ""
+    if party.is_invited:
+        says = gettext("Nog niet gevraagd. Nodig deze persoon uit. Schrijf pas een naam op als die het goed vindt.")
+    elif not party.has_agreed and party.role is requests.PartyRole.CLIENT:
+        says = gettext("Een ander deed de melding. Vraag in het eerste gesprek wat deze persoon zelf wil.")
+    return PersonShown(
+        name=party.name or party.relation,
+        tags=(translate(requests.ROLE_LABELS[party.role]),),
+        phone=party.phone,
+        phone_shown=phones.in_groups(party.phone) if party.phone else "",
+        facts=(
+            (gettext("Relatie"), party.relation if party.name else ""),
+            (gettext("Mail"), party.email),
+            (gettext("Adres"), party.address),
+            (gettext("Geboren"), words.day(party.birth_date) if party.birth_date else ""),
+        ),
+        says=says,
+    )
+
+
+def _term(due: terms.Due) -> tuple[str, str, str]:
+    done = gettext("Gedaan op %(day)s") % {"day": words.day(due.done_date)} if due.done_date else ""
+    return translate(terms.LABELS[due.term]), words.day(due.due_date), done
+
+
+def _move(move: MoveFacts) -> tuple[str, str, str]:
+    step = Step(move.step) if move.step in set(Step) else None
+    label = states.STEP_LABELS[step] if step else notes.MOVE_LABELS.get(move.step, states.LABELS[move.after])
+    moment = formats.date_format(timezone.localtime(move.at), "j F Y, H.i")
+    return str(moment), ": ".join(filter(None, (translate(label), move.reason))), move.by

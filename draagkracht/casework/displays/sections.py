@@ -1,0 +1,45 @@
+"""The sections of the page of a case, in order. A topic adds its own line, with its own template.
+
+A section gets `case` (displays.cases.CasePage) and `part`: what its `build` makes of the file for somebody at a moment.
+Where that is None the section is left out.
+"""
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from draagkracht.casework.permissions import Worker
+from draagkracht.casework.queries.cases import CaseFile
+
+Build = Callable[[CaseFile, Worker, datetime.datetime], object | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section of the page: its template, and what makes its part."""
+
+    template: str
+    build: Build = lambda _case, _worker, _at: ()
+
+
+@dataclass(frozen=True, slots=True)
+class SectionShown:
+    """A section with what its template gets."""
+
+    template: str
+    part: object
+
+
+SECTIONS: Final[tuple[Section, ...]] = (
+    Section("casework/cases/sections/question.html"),
+    Section("casework/cases/sections/people.html"),
+    Section("casework/cases/sections/terms.html"),
+    Section("casework/cases/sections/history.html"),
+)
+
+
+def sections_of(case: CaseFile, worker: Worker, at: datetime.datetime) -> tuple[SectionShown, ...]:
+    """Return the sections of a case for somebody."""
+    built = ((section.template, section.build(case, worker, at)) for section in SECTIONS)
+    return tuple(SectionShown(template, part) for template, part in built if part is not None)

@@ -1,0 +1,133 @@
+"""The work list in words: what, for whom, why now, by when."""
+
+import datetime
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from draagkracht.base.text import N_
+from draagkracht.base.translation import translate
+from draagkracht.casework.displays import words
+from draagkracht.casework.permissions import Worker
+from draagkracht.casework.queries.work_list import Filters, Row, Whose, WorkList
+from draagkracht.casework.rules import notes, terms
+from draagkracht.casework.rules.terms import Clock
+
+WHOSE: Final = {"mijn": Whose.MINE, "vrij": Whose.FREE, "team": Whose.TEAM}
+WHOSE_LABELS: Final = {Whose.MINE: N_("Van mij"), Whose.FREE: N_("Van niemand"), Whose.TEAM: N_("Van het hele team")}
+CLOCKS: Final = {"alles": frozenset[Clock](), "te-laat": frozenset({Clock.LATE}), "bijna": frozenset({Clock.WARN})}
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A way to look at the list."""
+
+    label: str
+    url: str
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RowShown:
+    """A line of the list."""
+
+    url: str
+    what: str
+    names: str
+    why: str
+    due: str
+    is_late: bool
+    tags: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WorkListPage:
+    """The page of the work list."""
+
+    whose: tuple[Chip, ...]
+    clocks: tuple[Chip, ...]
+    rows: tuple[RowShown, ...]
+    empty: str
+    page: int
+    pages: int
+    previous_url: str
+    next_url: str
+
+
+def read_filters(asked: dict[str, str], worker: Worker) -> Filters:
+    """Return what somebody wants to see; what cannot be read, or is not theirs to see, is their own list."""
+    whose = WHOSE.get(asked.get("wie", ""), Whose.TEAM if worker.leads else Whose.MINE)
+    clocks = CLOCKS.get(asked.get("klok", ""), frozenset())
+    return Filters(Whose.MINE if whose is Whose.TEAM and not worker.leads else whose, clocks)
+
+
+def work_list_page(found: WorkList, filters: Filters, worker: Worker, on: datetime.date) -> WorkListPage:
+    """Return the page of the work list."""
+    whose = [kind for kind in Whose if kind is not Whose.TEAM or worker.leads]
+    numbers = {"alles": found.total, "te-laat": found.late, "bijna": found.warn}
+    labels = {"alles": gettext("Alles"), "te-laat": gettext("Te laat"), "bijna": gettext("Bijna te laat")}
+    return WorkListPage(
+        whose=tuple(
+            Chip(gettext(WHOSE_LABELS[kind]), _url(Filters(kind, filters.clocks)), kind is filters.whose)
+            for kind in whose
+        ),
+        clocks=tuple(
+            Chip(
+                f"{labels[name]} ({number})", _url(Filters(filters.whose, CLOCKS[name])), filters.clocks == CLOCKS[name]
+            )
+            for name, number in numbers.items()
+        ),
+        rows=tuple(_row(row, filters, on) for row in found.rows),
+        empty=_empty(filters),
+        page=found.page,
+        pages=found.pages,
+        previous_url=_url(filters, found.page - 1) if found.page > 1 else "",
+        next_url=_url(filters, found.page + 1) if found.page < found.pages else "",
+    )
+
+
+def _row(row: Row, filters: Filters, on: datetime.date) -> RowShown:
+    label = terms.LABELS[row.term] if row.term else notes.NEXT.get(row.state)
+    what = notes.CHOOSE_CONSULTANT if not row.consultant else label
+    tags = [gettext("Spoed")] * row.is_urgent + [gettext("Zorgt zelf")] * row.is_own_right
+    if filters.whose is Whose.TEAM:
+        tags.append(row.consultant or gettext("Nog van niemand"))
+    return RowShown(
+        url=reverse("casework-staff:show-case", args=[row.public_id]),
+        what=translate(what) if what else "",
+        names=" en ".join(row.names) or row.reference,
+        why=_why(row, on),
+        due=words.weekday(row.due_date) if row.due_date else "",
+        is_late=row.clock is Clock.LATE,
+        tags=tuple(tags),
+    )
+
+
+def _why(row: Row, on: datetime.date) -> str:
+    """Return why something is to be done now."""
+    if row.paused_until and row.paused_until > on:
+        return gettext("Staat stil tot %(day)s") % {"day": words.weekday(row.paused_until)}
+    if row.due_date is None or row.term is None:
+        return gettext("Geen termijn")
+    said = words.left(row.due_date, on)
+    return f"{said}: {translate(terms.LABELS[row.term]).lower()}" if not row.consultant else said
+
+
+def _empty(filters: Filters) -> str:
+    if filters.clocks:
+        return gettext("Niets is te laat of bijna te laat. Kies “Alles” voor de hele lijst.")
+    if filters.whose is Whose.FREE:
+        return gettext("Elke vraag heeft een behandelaar.")
+    return gettext("Er wacht nu niets op u. Kijk ook eens bij “Van niemand”.")
+
+
+def _url(filters: Filters, page: int = 1) -> str:
+    asked = {"wie": next(name for name, kind in WHOSE.items() if kind is filters.whose)}
+    if filters.clocks:
+        asked["klok"] = next(name for name, clocks in CLOCKS.items() if clocks == filters.clocks)
+    if page > 1:
+        asked["pagina"] = str(page)
+    return f"{reverse('casework-staff:show-work-list')}?{urlencode(asked)}"

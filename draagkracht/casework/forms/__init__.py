@@ -1,0 +1,1 @@
+"""What people who work on cases fill in, a module for each topic."""

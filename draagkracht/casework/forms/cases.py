@@ -1,0 +1,270 @@
+"""A request for support, the steps of a case, and what is noted in it."""
+
+import datetime
+import uuid
+from collections.abc import Callable, Mapping, Sequence
+from enum import StrEnum
+from typing import Any, Final
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from draagkracht.base import forms
+from draagkracht.base.forms import FieldDisplay
+from draagkracht.base.text import Sentence
+from draagkracht.base.translation import translate
+from draagkracht.casework.forms.fields import NOT_CHOSEN, DayField, MailField, PhoneField, YesField
+from draagkracht.casework.rules import requests, results, states
+from draagkracht.casework.rules.requests import Contact, Request, Way
+from draagkracht.casework.rules.results import UrgentReason
+from draagkracht.casework.rules.states import Need, Step
+from draagkracht.referrals.forms import read_key
+from draagkracht.referrals.rules.wishes import clean_name
+
+LONGEST_NAME: Final = 120
+Colleagues = Sequence[tuple[int, str]]
+# What each part of the form asks, by the prefix of its fields.
+PARTS: Final[Mapping[str, tuple[str, ...]]] = {
+    "vrager": ("vrager_naam", "vrager_telefoon", "vrager_mail"),
+    "client": ("naam", "telefoon", "mail", "adres", "weet_ervan"),
+    "vraag": ("vraag", "zorgt", "spoed", "spoed_uitleg"),
+}
+
+
+class RequestForm(forms.Form):
+    """A request for support, of one of five kinds. `key` belongs to this one form: sending it twice has one effect."""
+
+    vrager_naam = forms.TextField(label=_("Naam"), max_length=LONGEST_NAME, width="medium")
+    vrager_telefoon = PhoneField(label=_("Telefoon"), required=False, width="medium", max_length=60)
+    vrager_mail = MailField(label=_("Mail"), required=False, width="medium")
+    naam = forms.TextField(label=_("Naam"), max_length=LONGEST_NAME, width="medium")
+    telefoon = PhoneField(label=_("Telefoon"), required=False, width="medium", max_length=60)
+    mail = MailField(label=_("Mail"), required=False, width="medium")
+    adres = forms.TextField(label=_("Adres"), required=False, help_text=_("Nodig als er een brief heen gaat."))
+    weet_ervan = forms.RadioField(
+        label=_("Weet deze persoon van de melding?"), choices=[("ja", _("Ja")), ("nee", _("Nee, nog niet"))]
+    )
+    vraag = forms.LongTextField(
+        label=_("Wat is de vraag?"), help_text=_("Schrijf het op zoals iemand het zegt."), max_length=4000
+    )
+    zorgt = forms.TextField(
+        label=_("Wie zorgt er al voor deze persoon?"),
+        help_text=_("Schrijf wie het is, zonder naam. Bijvoorbeeld: dochter. Wij nodigen die persoon dan uit."),
+        required=False,
+        max_length=LONGEST_NAME,
+        width="medium",
+    )
+    spoed = forms.SelectField(label=_("Kan de hulp wachten?"), required=False)
+    spoed_uitleg = forms.TextField(label=_("Wat is er aan de hand?"), required=False, needed_for=_("nodig bij spoed"))
+
+    def __init__(self, way: Way, data: Any = None) -> None:
+        super().__init__(data)
+        self.way, self.facts = way, requests.WAYS[way]
+        self.key: uuid.UUID = read_key((data or {}).get("key", ""))
+        fields: dict[str, Any] = self.fields
+        fields["spoed"].choices = [("", _("Ja, het kan wachten")), *choices_of(results.URGENT_LABELS)]
+        for name in self.left_out():
+            del fields[name]
+
+    def left_out(self) -> list[str]:
+        """Return the fields that this kind of request does not have."""
+        names = [] if self.way in requests.ASKER_ROLES else list(PARTS["vrager"])
+        if self.facts.is_own_right:
+            names += PARTS["client"]
+        elif self.way is Way.CLIENT:
+            names.append("weet_ervan")
+        if self.way in {Way.CARER_OWN, Way.CARER_FOR_OTHER}:
+            names.append("zorgt")
+        return names
+
+    @property
+    def groups(self) -> list[tuple[str, list[FieldDisplay]]]:
+        """Return the fields in groups, each with its heading."""
+        headings = {
+            "vrager": gettext("Wie vraagt het?"),
+            "client": gettext("Wie heeft hulp nodig?"),
+            "vraag": gettext("De vraag"),
+        }
+        shown = {name: forms.BoundField(self, field, name).display() for name, field in self.fields.items()}
+        groups = [(headings[part], [shown[name] for name in names if name in shown]) for part, names in PARTS.items()]
+        return [(heading, fields) for heading, fields in groups if fields]
+
+    def clean(self) -> None:
+        """Check that somebody can be reached, and that what is urgent says why."""
+        found = self.cleaned_data
+        for prefix, names in (("vrager_", PARTS["vrager"]), ("", ("naam", "telefoon", "mail", "adres"))):
+            is_asked = names[0] in self.fields and (prefix or self.way not in requests.ASKER_ROLES)
+            if is_asked and not any(found.get(name) for name in names[1:]) and not self.errors:
+                message = gettext("Vul een telefoonnummer of een mailadres in. Anders kunnen wij niet antwoorden.")
+                self.add_error(f"{prefix}telefoon", message)
+        if found.get("spoed") and not found.get("spoed_uitleg"):
+            self.add_error("spoed_uitleg", gettext("Schrijf kort op waarom het niet kan wachten."))
+
+    def request(self) -> Request:
+        """Return the request that was filled in."""
+        found = self.cleaned_data
+        urgent = UrgentReason(found["spoed"]) if found["spoed"] else None
+        label = translate(results.URGENT_LABELS[urgent]) if urgent else ""
+        return Request(
+            way=self.way,
+            question=found["vraag"],
+            client=self._contact("") if "naam" in self.fields else None,
+            asker=self._contact("vrager_") if "vrager_naam" in self.fields else None,
+            is_known=found.get("weet_ervan", "ja") == "ja",
+            carer_relation=clean_name(found.get("zorgt", "")),
+            urgent=urgent,
+            urgent_note=f"{label}: {found['spoed_uitleg']}" if urgent else "",
+        )
+
+    def refuse(self, sentence: Sentence) -> None:
+        """Say why a request may not be written down like this."""
+        self.add_error("weet_ervan" if "weet_ervan" in self.fields else None, translate(sentence))
+
+    def _contact(self, prefix: str) -> Contact:
+        found = self.cleaned_data
+        return Contact(
+            name=clean_name(found[f"{prefix}naam"]),
+            phone=found[f"{prefix}telefoon"],
+            email=found[f"{prefix}mail"],
+            address=found.get(f"{prefix}adres", ""),
+        )
+
+
+REASONS: Final[Mapping[Step, Mapping[Any, Sentence]]] = {
+    Step.PAUSE: results.PAUSE_LABELS,
+    Step.EXTEND: results.EXTENSION_LABELS,
+    Step.GIVE_URGENT_PROVISION: results.URGENT_LABELS,
+    Step.REFUSE: results.REFUSAL_LABELS,
+    Step.RECONSIDER: results.RECONSIDER_LABELS,
+    Step.END: results.END_LABELS,
+}
+MADE: Final[Mapping[Need, tuple[str, Callable[[], Any]]]] = {
+    Need.CONSULTANT: ("behandelaar", lambda: forms.SelectField(label=_("Wie behandelt deze vraag?"))),
+    Need.REASON: ("reden", lambda: forms.SelectField(label=_("Wat is de reden?"))),
+    Need.LAST_DAY: ("tot", lambda: DayField(label=_("Tot en met welke dag?"), width="short")),
+    Need.TOLD: (
+        "verteld",
+        lambda: YesField(label=_("Weet de inwoner dit?"), says=_("Ja, ik heb de reden en de nieuwe datum verteld")),
+    ),
+    Need.PROVISION: ("hulp", lambda: forms.LongTextField(label=_("Welke hulp geeft u nu?"), max_length=1000)),
+    Need.REPORT_TEXT: (
+        "verslag",
+        lambda: forms.LongTextField(
+            label=_("Verslag"),
+            help_text=_("U kunt de brief met het verslag daarna nog veranderen."),
+            max_length=20000,
+        ),
+    ),
+    Need.WISH: ("wens", lambda: forms.LongTextField(label=_("Wat zei de inwoner?"), max_length=1000)),
+    Need.RECEIVER: ("ontvanger", lambda: forms.TextField(label=_("Wie neemt de vraag over?"))),
+    Need.CONSENT: (
+        "toestemming",
+        lambda: YesField(label=_("Mag dit van de inwoner?"), says=_("Ja, de inwoner vindt het goed")),
+    ),
+}
+
+
+class StepForm(forms.Form):
+    """What a step needs, as far as somebody fills it in. `key`: sending it twice has one effect."""
+
+    def __init__(
+        self,
+        step: Step,
+        data: Any = None,
+        *,
+        met: frozenset[Need] = frozenset(),
+        colleagues: Colleagues = (),
+        chosen: int | None = None,
+    ) -> None:
+        super().__init__(data, initial={"behandelaar": str(chosen or "")})
+        self.step = step
+        self.key: uuid.UUID = read_key((data or {}).get("key", ""))
+        fields: dict[str, Any] = self.fields
+        for need in states.BY_STEP[step].needs:
+            if need in MADE and (need not in met or need is Need.CONSULTANT):
+                name, make = MADE[need]
+                fields[name] = make()
+        if "reden" in fields:
+            fields["reden"].choices = [NOT_CHOSEN, *choices_of(REASONS[step])]
+        if "behandelaar" in fields:
+            fields["behandelaar"].choices = [(str(number), name) for number, name in colleagues]
+
+    def values(self) -> dict[str, Any]:
+        """Return what the service of the step takes beside the act."""
+        found = self.cleaned_data
+        made: dict[str, Any] = {
+            "consultant_id": ("behandelaar", int),
+            "reason": ("reden", self._reason),
+            "until": ("tot", None),
+            "was_told": ("verteld", None),
+            "provision": ("hulp", None),
+            "text": ("verslag", None),
+            "wish": ("wens", None),
+            "receiver": ("ontvanger", None),
+            "has_consent": ("toestemming", None),
+        }
+        return {
+            name: read(found[field]) if read else found[field] for name, (field, read) in made.items() if field in found
+        }
+
+    def refuse(self, sentence: Sentence) -> None:
+        """Say why the step cannot be taken."""
+        self.add_error(None, translate(sentence))
+
+    def refuse_day(self, latest: datetime.date) -> None:
+        """Say until which day a pause or a longer term can last."""
+        message = gettext("Kies een dag later dan de dag die er nu staat, en hoogstens %(day)s.")
+        self.add_error("tot", message % {"day": latest.strftime("%d-%m-%Y")})
+
+    def _reason(self, code: str) -> StrEnum:
+        reason: StrEnum = type(next(iter(REASONS[self.step])))(code)
+        return reason
+
+
+class NoteForm(forms.Form):
+    """On which day something happened."""
+
+    dag = DayField(label=_("Op welke dag?"))
+
+    def __init__(self, data: Any = None, *, today: datetime.date) -> None:
+        super().__init__(data, initial={"dag": today.isoformat()})
+        self.key: uuid.UUID = read_key((data or {}).get("key", ""))
+        self.today = today
+
+    def clean_dag(self) -> datetime.date:
+        """Return the day; it cannot be one that still has to come."""
+        day: datetime.date = self.cleaned_data["dag"]
+        if day > self.today:
+            raise ValidationError(gettext("Deze dag moet nog komen. Kies vandaag of een dag ervoor."), code="later")
+        return day
+
+    def refuse_day(self) -> None:
+        """Say that the day is before the request."""
+        self.add_error("dag", gettext("Deze dag is voor de melding. Kies een latere dag."))
+
+
+class AssignForm(forms.Form):
+    """Who has a case, as its consultant or as the one case manager by name."""
+
+    wie = forms.SelectField(label=_("Wie?"))
+    rol = forms.RadioField(
+        label=_("Als wat?"),
+        choices=[("behandelaar", _("Behandelaar")), ("aanspreekpunt", _("Vast aanspreekpunt voor de inwoner"))],
+        initial="behandelaar",
+    )
+
+    def __init__(self, data: Any = None, *, colleagues: Colleagues = (), chosen: int | None = None) -> None:
+        super().__init__(data, initial={"wie": str(chosen or ""), "rol": "behandelaar"})
+        self.key: uuid.UUID = read_key((data or {}).get("key", ""))
+        self.fields["wie"].choices = [NOT_CHOSEN, *((str(number), name) for number, name in colleagues)]  # type: ignore[attr-defined]
+
+    def values(self) -> dict[str, Any]:
+        """Return what the service takes beside the act."""
+        found = self.cleaned_data
+        return {"consultant_id": int(found["wie"]), "is_case_manager": found["rol"] == "aanspreekpunt"}
+
+
+def choices_of(labels: Mapping[Any, Sentence]) -> list[tuple[str, str]]:
+    """Return the choices of a list of codes, in words."""
+    return [(code.value, translate(label)) for code, label in labels.items()]

@@ -1,0 +1,83 @@
+"""Fields that several forms of casework have."""
+
+import datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from draagkracht.accounts.rules import clean_email
+from draagkracht.base import forms
+from draagkracht.base.translation import translate
+from draagkracht.referrals.rules import phone
+
+
+class DayField(forms.TextField):
+    """A day, as a browser sends it or as people write it: 2026-11-23 or 23-11-2026."""
+
+    input_type = "date"
+    width = "short"
+
+    def clean(self, value: Any) -> Any:
+        """Return the day; None where nothing was filled in."""
+        text = super().clean(value)
+        if not text:
+            return None
+        parts = text.replace("/", "-").split("-")
+        backwards = "-".join(reversed(parts)) if len(parts[0]) <= len("31") else "-".join(parts)
+        try:
+            year, month, day = backwards.split("-")
+            return datetime.date(int(year), int(month), int(day))
+        except ValueError:
+            raise ValidationError(gettext("Dit is geen dag. Een voorbeeld: 23-11-2026."), code="invalid") from None
+
+
+class PhoneField(forms.TextField):
+    """A telephone number that may stay empty; gives it back as one that can be called."""
+
+    input_type = "tel"
+    input_mode = "tel"
+
+    def clean(self, value: Any) -> str:
+        """Return the number; raises ValidationError with what is wrong and what to do."""
+        text: str = super().clean(value)
+        if not text:
+            return ""
+        try:
+            return phone.read(text)
+        except phone.NotAPhoneNumber as refusal:
+            raise ValidationError(translate(refusal.sentence), code="invalid") from None
+
+
+class MailField(forms.TextField):
+    """A mail address that may stay empty."""
+
+    input_type = "email"
+    input_mode = "email"
+
+    def clean(self, value: Any) -> str:
+        """Return the address; refuse what cannot be one."""
+        text = clean_email(super().clean(value))
+        if text:
+            try:
+                validate_email(text)
+            except ValidationError:
+                example = gettext("Dit is geen mailadres. Een voorbeeld: naam@voorbeeld.nl.")
+                raise ValidationError(example, code="invalid") from None
+        return text
+
+
+class YesField(forms.CheckboxesField):
+    """One thing that somebody says yes to, in its own words; gives True or False."""
+
+    def __init__(self, *, says: Any, **options: Any) -> None:
+        super().__init__(required=False, choices=[("ja", says)], **options)
+
+    def clean(self, value: Any) -> Any:
+        """Return whether somebody said yes."""
+        return bool(super().clean(value))
+
+
+NOT_CHOSEN = ("", _("Kies een antwoord"))

@@ -1,0 +1,1 @@
+"""Reading the municipal file, a module for each topic."""

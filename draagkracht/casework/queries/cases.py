@@ -1,0 +1,141 @@
+"""A case as its page shows it: who is in it, its clock, what happened, and which steps may be taken."""
+
+import datetime
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django.utils import timezone
+
+from draagkracht.casework.models import Case, CaseMove, Party
+from draagkracht.casework.permissions import Worker, visible_to
+from draagkracht.casework.queries import clock
+from draagkracht.casework.rules import states, terms
+from draagkracht.casework.rules.notes import COLUMNS, Note
+from draagkracht.casework.rules.requests import PartyRole
+from draagkracht.casework.rules.results import AskedBy
+from draagkracht.casework.rules.states import State, Step
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartyFacts:
+    """Somebody in a case; what is theirs is not part of what `repr` shows."""
+
+    public_id: UUID
+    subject: UUID  # how the log knows them
+    role: PartyRole
+    relation: str = field(repr=False)
+    name: str = field(repr=False)
+    phone: str = field(repr=False)
+    email: str = field(repr=False)
+    address: str = field(repr=False)
+    birth_date: datetime.date | None = field(repr=False)
+    is_invited: bool
+    has_agreed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MoveFacts:
+    """Something that happened in a case."""
+
+    step: str
+    before: str
+    after: State
+    at: datetime.datetime
+    by: str
+    reason: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseFile:
+    """A case with all that the frame of its page needs. `id` is for queries of other sections, never for a page."""
+
+    id: int
+    public_id: UUID
+    reference: str
+    state: State
+    asked_by: AskedBy
+    is_own_right: bool
+    is_urgent: bool
+    question: str = field(repr=False)
+    consultant: str
+    consultant_id: int | None
+    case_manager: str
+    received_date: datetime.date
+    parties: tuple[PartyFacts, ...]
+    dues: tuple[terms.Due, ...]
+    standing: terms.Standing | None
+    paused_until: datetime.date | None
+    moves: tuple[MoveFacts, ...]
+    steps: tuple[Step, ...]
+    notes: tuple[Note, ...]
+    keep_until: datetime.date | None
+
+    @property
+    def subjects(self) -> tuple[UUID, ...]:
+        """Return how the log knows whose data the page shows."""
+        return tuple(party.subject for party in self.parties if party.name)
+
+
+def get_case(public_id: UUID, worker: Worker, *, at: datetime.datetime) -> CaseFile | None:
+    """Return a case that somebody may see; None when there is none for them. Seven queries."""
+    found = clock.with_facts(
+        Case.objects.filter(visible_to(worker), public_id=public_id).select_related("consultant", "case_manager")
+    ).first()
+    return _file(found, worker, at) if found else None
+
+
+def _file(case: Case, worker: Worker, at: datetime.datetime) -> CaseFile:
+    on = timezone.localdate(at)
+    facts, parameters = clock.facts_of(case), clock.list_parameters()
+    running = [pause.until_date for pause in facts.pauses if pause.from_date <= on < pause.until_date]
+    waiting = [pause.until_date for pause in facts.pauses if pause.until_date > on]
+    steps = states.list_steps(State(case.state), worker.roles)
+    return CaseFile(
+        id=case.pk,
+        public_id=case.public_id,
+        reference=case.reference,
+        state=State(case.state),
+        asked_by=AskedBy(case.asked_by),
+        is_own_right=case.is_own_right,
+        is_urgent=case.is_urgent,
+        question=case.question,
+        consultant=case.consultant.name if case.consultant else "",
+        consultant_id=case.consultant_id,
+        case_manager=case.case_manager.name if case.case_manager else "",
+        received_date=timezone.localdate(case.received_at),
+        parties=tuple(_party(party) for party in _parties(case)),
+        dues=terms.due_dates(facts, parameters),
+        standing=terms.clock(facts, parameters, on),
+        paused_until=max(running, default=None),
+        moves=tuple(_move(move) for move in reversed(case.moves.all())),
+        steps=tuple(step for step in steps if step is not (Step.PAUSE if waiting else Step.RESUME)),
+        notes=tuple(note for note in Note if case.ended_at is None and getattr(case, COLUMNS[note]) is None),
+        keep_until=case.keep_until,
+    )
+
+
+def _parties(case: Case) -> list[Party]:
+    """Return who is in a case, whom it is about first."""
+    order = list(PartyRole)
+    found = case.parties.filter(left_at=None).select_related("person").order_by("pk")
+    return sorted(found, key=lambda party: order.index(PartyRole(party.role)))
+
+
+def _party(party: Party) -> PartyFacts:
+    return PartyFacts(
+        public_id=party.public_id,
+        subject=party.person.public_id if party.person else party.public_id,
+        role=PartyRole(party.role),
+        relation=party.relation,
+        name=party.name,
+        phone=party.phone,
+        email=party.email,
+        address=party.address,
+        birth_date=party.birth_date,
+        is_invited=party.is_invited,
+        has_agreed=party.agreed_at is not None,
+    )
+
+
+def _move(move: CaseMove) -> MoveFacts:
+    return MoveFacts(move.step, move.from_state, State(move.to_state), move.at, move.by, move.reason)

@@ -1,0 +1,61 @@
+"""From the rows of a case to the facts of its clock, and the parameters of the present municipality."""
+
+import datetime
+from collections import defaultdict
+
+from django.db.models import Prefetch, QuerySet
+from django.utils import timezone
+
+from draagkracht.casework.models import Case, CasePause, Decision
+from draagkracht.casework.rules import terms
+from draagkracht.casework.rules.terms import Term
+from draagkracht.municipalities.models import Parameter
+
+
+def with_facts(cases: "QuerySet[Case]") -> "QuerySet[Case]":
+    """Return cases with what `facts_of` reads."""
+    decisions = Decision.objects.select_related("letter").order_by("decided_at", "pk")
+    return cases.prefetch_related("pauses", "extensions", Prefetch("decisions", decisions))
+
+
+def facts_of(case: Case) -> terms.Facts:
+    """Return the facts that the terms of a case follow from; queries nothing after `with_facts`."""
+    sent = [decision.letter.sent_at for decision in case.decisions.all() if decision.letter]
+    return terms.Facts(
+        received_date=timezone.localdate(case.received_at),
+        urgency=terms.Urgency.URGENT if case.is_urgent else terms.Urgency.NORMAL,
+        receipt_date=day_of(case.support_pointed_at),
+        first_contact_date=day_of(case.first_contact_at),
+        urgent_since_date=day_of(case.urgent_at),
+        urgent_given_date=day_of(case.urgent_given_at),
+        plan_date=day_of(case.plan_received_at),
+        report_date=day_of(case.reported_at),
+        applied_date=day_of(case.applied_at),
+        decided_date=day_of(case.decided_at),
+        sent_date=day_of(sent[-1]) if sent else None,
+        notice_date=day_of(case.notice_at),
+        review_date=case.review_date,
+        ended_date=day_of(case.ended_at),
+        pauses=tuple(terms.Pause(pause.from_date, end_of(pause)) for pause in case.pauses.all()),
+        extensions=tuple(terms.Extension(Term(more.term), more.days) for more in case.extensions.all()),
+    )
+
+
+def list_parameters() -> terms.Parameters:
+    """Return what the present municipality says of terms, with the days from and until which. One query."""
+    found: dict[str, list[terms.Value]] = defaultdict(list)
+    for row in Parameter.objects.filter(code__in=terms.CODES).order_by("code", "valid_from"):
+        is_to_confirm = row.status == Parameter.Status.TO_CONFIRM
+        found[row.code].append(terms.Value(row.value, row.valid_from, row.valid_until, is_to_confirm))
+    return found
+
+
+def day_of(moment: datetime.datetime | None) -> datetime.date | None:
+    """Return the day of a moment here; None where there is none."""
+    return timezone.localdate(moment) if moment else None
+
+
+def end_of(pause: CasePause) -> datetime.date:
+    """Return the day that counts again; a pause without an end ends by itself."""
+    longest = datetime.timedelta(days=terms.DEFAULTS[terms.LONGEST_PAUSE].number)
+    return pause.until_date or pause.from_date + longest

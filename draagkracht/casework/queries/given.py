@@ -1,0 +1,59 @@
+"""What is there already of what a step needs, in the tables of conversations, arrangements and letters."""
+
+import datetime
+
+from django.utils import timezone
+
+from draagkracht.casework.models import Case, Party
+from draagkracht.casework.queries import clock
+from draagkracht.casework.rules import terms
+from draagkracht.casework.rules.requests import PartyRole
+from draagkracht.casework.rules.states import Need, Step
+
+
+def list_needs(case: Case, step: Step, on: datetime.date) -> set[Need]:
+    """Return the needs of a step that are met by what the case holds on a day."""
+    found = set()
+    if case.consultant_id is not None:
+        found.add(Need.CONSULTANT)
+    if step is Step.APPLY and (case.reported_at or is_investigation_over(case, on)):
+        found.add(Need.REPORT_OR_TERM)
+    if step in {Step.START_SUPPORT, Step.KEEP_SUPPORT} and case.arrangements.filter(state="agreed").exists():
+        found.add(Need.ARRANGEMENT)
+    if step in {Step.DECIDE, Step.REFUSE} and has_decision(case, is_granted=step is Step.DECIDE):
+        found.add(Need.DECISION_LETTER)
+    if step is Step.REPORT and case.letters.filter(kind="report").exists():
+        found.add(Need.REPORT_TEXT)
+    return found
+
+
+def list_met(case_id: int, step: Step, at: datetime.datetime) -> frozenset[Need]:
+    """Return which needs of a step nobody has to fill in."""
+    case = Case.objects.get(pk=case_id)
+    told = {Need.TOLD} if list_told_by_mail(case) else set()
+    return frozenset(list_needs(case, step, timezone.localdate(at)) | told)
+
+
+def list_told_by_mail(case: Case) -> list[Party]:
+    """Return who is told by mail of a new date: whom the case is about, and who speaks for them."""
+    about = PartyRole.CARER if case.is_own_right else PartyRole.CLIENT
+    parties = case.parties.filter(left_at=None, role__in=(about, PartyRole.REPRESENTATIVE)).exclude(email="")
+    return list(parties.select_related("person").order_by("pk"))
+
+
+def is_investigation_over(case: Case, on: datetime.date) -> bool:
+    """Tell whether the term of the investigation went by."""
+    dues = terms.due_dates(clock.facts_of(case), clock.list_parameters())
+    return any(due.term is terms.Term.INVESTIGATION and due.due_date < on for due in dues)
+
+
+def has_decision(case: Case, *, is_granted: bool) -> bool:
+    """Tell whether the letter with a decision of this kind was sent since the application."""
+    sent = case.decisions.filter(is_granted=is_granted, letter__sent_at__isnull=False)
+    return sent.filter(decided_at__gte=case.applied_at).exists() if case.applied_at else sent.exists()
+
+
+def is_overload_near(case: Case) -> bool:
+    """Tell whether the latest arrangement says that a carer is about to be overloaded."""
+    latest = case.arrangements.order_by("-version").first()
+    return bool(latest and latest.overload_threatens)

@@ -1,0 +1,55 @@
+"""What happened in a case that is no step: facts that the clock waits for, and who has the case."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Final
+
+from draagkracht.base.text import N_, Sentence
+from draagkracht.casework.rules.states import State
+
+
+class Note(StrEnum):
+    """Something that happened on a day."""
+
+    RECEIPT = "note_receipt"  # the receipt went out on paper
+    FIRST_CONTACT = "note_first_contact"
+    PLAN = "note_plan"
+    NOTICE = "note_notice"  # a notice of default came in
+
+
+LABELS: Final[Mapping[Note, Sentence]] = {
+    Note.RECEIPT: Sentence(N_("Bevestiging verstuurd")),
+    Note.FIRST_CONTACT: Sentence(N_("Eerste contact gehad")),
+    Note.PLAN: Sentence(N_("Eigen plan ontvangen")),
+    Note.NOTICE: Sentence(N_("Brief ontvangen dat wij te laat zijn")),
+}
+# As they stand in an address.
+SLUGS: Final[Mapping[Note, str]] = {
+    Note.RECEIPT: "bevestiging",
+    Note.FIRST_CONTACT: "eerste-contact",
+    Note.PLAN: "eigen-plan",
+    Note.NOTICE: "te-laat",
+}
+NOTES_BY_SLUG: Final[Mapping[str, Note]] = {slug: note for note, slug in SLUGS.items()}
+COLUMNS: Final[Mapping[Note, str]] = {
+    Note.RECEIPT: "support_pointed_at",
+    Note.FIRST_CONTACT: "first_contact_at",
+    Note.PLAN: "plan_received_at",
+    Note.NOTICE: "notice_at",
+}
+RECEIVED: Final = "receive_request"
+ASSIGNED: Final = "assign"
+MOVE_LABELS: Final[Mapping[str, Sentence]] = {
+    RECEIVED: Sentence(N_("Vraag ontvangen")),
+    ASSIGNED: Sentence(N_("Behandelaar gekozen")),
+    **{note.value: label for note, label in LABELS.items()},
+}
+# What to do where no term runs.
+NEXT: Final[Mapping[State, Sentence]] = {
+    State.REPORT: Sentence(N_("Verslag bespreken")),
+    State.DECISION: Sentence(N_("Hulp laten beginnen")),
+    State.RUNNING: Sentence(N_("Volgen hoe het gaat")),
+    State.REVIEW: Sentence(N_("Terugkijken afronden")),
+    State.REFUSED: Sentence(N_("Nabellen over de afwijzing")),
+}
+CHOOSE_CONSULTANT: Final = Sentence(N_("Kiezen wie dit behandelt"))

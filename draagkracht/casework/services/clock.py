@@ -1,0 +1,181 @@
+"""The clock of a case, moved by people: a pause, more time; and every night: clocks anew, and a word to who is late."""
+
+import datetime
+from collections import Counter
+
+from django.db import transaction
+
+from draagkracht.audit.rules import Action, Purpose
+from draagkracht.base.text import N_, Sentence
+from draagkracht.casework.models import Case, CaseExtension, CasePause, Party
+from draagkracht.casework.queries import clock, given
+from draagkracht.casework.rules import mails, results, terms
+from draagkracht.casework.rules.states import Need, State, Step
+from draagkracht.casework.rules.terms import Term
+from draagkracht.casework.services import acts
+from draagkracht.casework.services.acts import Act
+from draagkracht.casework.services.senders import sender_of
+from draagkracht.casework.services.steps import end_pause
+from draagkracht.municipalities.models import Municipality
+from draagkracht.municipalities.services import queue_mail
+
+DAY = datetime.timedelta(days=1)
+# The term of each state that can be made longer.
+TERMS = {
+    State.RECEIVED: Term.INVESTIGATION,
+    State.INVESTIGATION: Term.INVESTIGATION,
+    State.APPLICATION: Term.DECISION,
+}
+
+
+IS_PAUSED = Sentence(N_("De tijd staat al stil. Laat die eerst weer lopen."))
+
+
+class DayCannotBe(ValueError):
+    """A pause or a longer term cannot last until that day; `latest` is the last day that can be."""
+
+    def __init__(self, latest: datetime.date) -> None:
+        super().__init__("not until that day")
+        self.latest = latest
+
+
+class IsPaused(Exception):
+    """The days of the case do not count already."""
+
+
+@transaction.atomic
+def pause(*, act: Act, reason: results.PauseReason, until: datetime.date, was_told: bool) -> None:
+    """Let the days after today not count, up to and including a last day (Awb, article 4:15).
+
+    Who has a mail address is told by mail. Raises CaseIsGone, StepIsNotAllowed, DayCannotBe and IsPaused.
+    """
+    case = acts.lock_case(act)
+    if acts.is_done(act):
+        return
+    parties = given.list_told_by_mail(case)
+    after = acts.check_step(case, act, Step.PAUSE, _given(was_told or bool(parties)))
+    latest = act.date + terms.longest(clock.list_parameters(), terms.LONGEST_PAUSE, act.date) * DAY
+    if not act.date < until <= latest:
+        raise DayCannotBe(latest)
+    if case.pauses.filter(until_date__gt=act.date).exists():
+        raise IsPaused
+    said = results.PAUSE_LABELS[reason].dutch()
+    CasePause.objects.create(
+        municipality_id=case.municipality_id,
+        case=case,
+        from_date=act.date + DAY,
+        until_date=until + DAY,
+        reason=said,
+    )
+    acts.finish(case, act, step=Step.PAUSE.value, after=after, reason=said)
+    for party, sender in _written_to(case, parties, act):
+        mail = mails.paused(party.name, case.reference, reason=reason, until=until, due=promised(case), sender=sender)
+        _send(case, party, mail, act)
+
+
+@transaction.atomic
+def resume(*, act: Act) -> None:
+    """Let the days count again from today. Raises CaseIsGone and StepIsNotAllowed."""
+    case = acts.lock_case(act)
+    if acts.is_done(act):
+        return
+    after = acts.check_step(case, act, Step.RESUME, ())
+    if end_pause(case, act.date):
+        acts.finish(case, act, step=Step.RESUME.value, after=after)
+
+
+@transaction.atomic
+def extend(*, act: Act, reason: results.ExtensionReason, until: datetime.date, was_told: bool) -> None:
+    """Take more time, until a last day, for the term that runs (Awb, article 4:14).
+
+    Who has a mail address is told by mail. Raises CaseIsGone, StepIsNotAllowed and DayCannotBe.
+    """
+    case = acts.lock_case(act)
+    if acts.is_done(act):
+        return
+    parties = given.list_told_by_mail(case)
+    after = acts.check_step(case, act, Step.EXTEND, _given(was_told or bool(parties)))
+    parameters = clock.list_parameters()
+    term = TERMS[State(case.state)]
+    due = next(one for one in terms.due_dates(clock.facts_of(case), parameters) if one.term is term)
+    latest = due.due_date + terms.longest(parameters, terms.LONGEST_EXTENSION, act.date) * DAY
+    if not due.due_date < until <= latest:
+        raise DayCannotBe(latest)
+    said = results.EXTENSION_LABELS[reason].dutch()
+    CaseExtension.objects.create(
+        municipality_id=case.municipality_id,
+        case=case,
+        term=term.value,
+        days=(until - due.due_date).days,
+        reason=said,
+        told_at=act.at,
+    )
+    case.extended_until = until
+    acts.finish(case, act, step=Step.EXTEND.value, after=after, reason=said)
+    for party, sender in _written_to(case, parties, act):
+        mail = mails.extended(party.name, case.reference, reason=reason, due=promised(case), sender=sender)
+        _send(case, party, mail, act)
+
+
+def promised(case: Case) -> datetime.date:
+    """Return the day on which somebody hears at the latest: the end of the term that runs now."""
+    dues = {due.term: due.due_date for due in terms.due_dates(clock.facts_of(case), clock.list_parameters())}
+    return dues[TERMS[State(case.state)]]
+
+
+@transaction.atomic
+def set_clocks() -> int:
+    """Set the clock of every open case of the present municipality anew, after parameters changed; return how many."""
+    parameters, changed = clock.list_parameters(), 0
+    for case in clock.with_facts(Case.objects.filter(ended_at=None)).select_for_update(of=("self",)).order_by("pk"):
+        before = (case.due_term, case.due_date, case.warn_date)
+        acts.set_clock(case, parameters)
+        if before != (case.due_term, case.due_date, case.warn_date):
+            case.save(update_fields=["due_term", "due_date", "warn_date"])
+            changed += 1
+    return changed
+
+
+@transaction.atomic
+def warn_consultants(*, municipality_id: int, on: datetime.date, address: str) -> int:
+    """Write to each consultant how many of their cases ask for attention, without a name; return to how many.
+
+    `address` is that of their work list. Once a day each.
+    """
+    asking = Case.objects.filter(ended_at=None, warn_date__lte=on, consultant__is_active=True)
+    rows = list(asking.values_list("consultant_id", "consultant__email", "due_date"))
+    late = Counter(consultant for consultant, _, due in rows if due and due < on)
+    mail_of = {consultant: mail for consultant, mail, _ in rows}
+    for consultant, number in Counter(consultant for consultant, _, _ in rows).items():
+        mail = mails.warning(number, late[consultant], address)
+        queue_mail(
+            municipality_id=municipality_id,
+            to=mail_of[consultant],
+            subject=mail.subject,
+            body=mail.body,
+            reference=f"casework.warning:{on}:{consultant}",
+        )
+    return len(mail_of)
+
+
+def _given(was_told: bool) -> set[Need]:  # noqa: FBT001
+    return {Need.REASON, Need.LAST_DAY} | ({Need.TOLD} if was_told else set())
+
+
+def _written_to(case: Case, parties: list[Party], act: Act) -> list[tuple[Party, mails.Sender]]:
+    if not parties:
+        return []
+    sender = sender_of(Municipality.objects.get(pk=case.municipality_id), act.date)
+    return [(party, sender) for party in parties]
+
+
+def _send(case: Case, party: Party, mail: mails.Mail, act: Act) -> None:
+    queue_mail(
+        municipality_id=case.municipality_id,
+        to=party.email,
+        subject=mail.subject,
+        body=mail.body,
+        reference=f"casework.later:{act.key}:{party.public_id}",
+    )
+    subjects = acts.subjects_of([party])
+    acts.log(case, act.by, Action.SEND, subjects, what="casework.later", why=Purpose.CONTACT, at=act.at)

@@ -1,0 +1,60 @@
+"""What happened in a case that is no step: a fact for its clock, and who has the case."""
+
+import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from draagkracht.accounts.models import User
+from draagkracht.audit.rules import Purpose
+from draagkracht.casework.queries.colleagues import is_colleague
+from draagkracht.casework.rules import notes
+from draagkracht.casework.rules.notes import Note
+from draagkracht.casework.rules.states import State
+from draagkracht.casework.services import acts
+from draagkracht.casework.services.acts import Act
+
+
+class DayCannotBe(ValueError):
+    """Something cannot have happened on a day before the request, or after today."""
+
+
+class NoColleague(LookupError):
+    """Whoever was chosen does not work on cases here."""
+
+
+@transaction.atomic
+def note_fact(*, act: Act, note: Note, on: datetime.date) -> None:
+    """Note that something happened on a day; what was noted before stays the first time that it happened.
+
+    Raises acts.CaseIsGone and DayCannotBe.
+    """
+    case = acts.lock_case(act)
+    if acts.is_done(act):
+        return
+    if not timezone.localdate(case.received_at) <= on <= act.date:
+        raise DayCannotBe
+    column = notes.COLUMNS[note]
+    if getattr(case, column) is None:
+        noon = datetime.datetime.combine(on, datetime.time(12), timezone.get_current_timezone())
+        setattr(case, column, min(act.at, noon))
+        acts.finish(case, act, step=note.value, after=State(case.state), why=Purpose.CONTACT)
+
+
+@transaction.atomic
+def assign_case(*, act: Act, consultant_id: int, is_case_manager: bool = False) -> None:
+    """Give a case to somebody who works here, as its consultant or as the one case manager by name.
+
+    Raises acts.CaseIsGone and NoColleague.
+    """
+    case = acts.lock_case(act)
+    if acts.is_done(act):
+        return
+    if not is_colleague(consultant_id, act.at):
+        raise NoColleague
+    user = User.objects.get(pk=consultant_id)
+    if is_case_manager:
+        case.case_manager = user
+    else:
+        case.consultant = user
+    acts.finish(case, act, step=notes.ASSIGNED, after=State(case.state), reason=user.name)

@@ -1,0 +1,54 @@
+"""Reading that is written down: whoever opens a case or the work list leaves a row for each person whom they saw."""
+
+import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from draagkracht.audit import services as audit
+from draagkracht.audit.rules import Action, Basis, Purpose
+from draagkracht.casework.permissions import Worker
+from draagkracht.casework.queries import cases, work_list
+from draagkracht.casework.queries.cases import CaseFile
+from draagkracht.casework.queries.work_list import Filters, WorkList
+from draagkracht.casework.services.acts import CaseIsGone
+
+
+@transaction.atomic
+def open_case(*, municipality_id: int, public_id: UUID, by: Worker, at: datetime.datetime) -> CaseFile:
+    """Return a case, and write down who saw it. Raises CaseIsGone for whoever may not."""
+    found = cases.get_case(public_id, by, at=at)
+    if found is None:
+        raise CaseIsGone
+    audit.record_each(
+        municipality_id=municipality_id,
+        actor=by.who,
+        subjects=found.subjects,
+        action=Action.SEE,
+        what="casework.case",
+        why=Purpose.INVESTIGATION,
+        basis=Basis.PUBLIC_TASK,
+        about=str(found.public_id),
+        at=at,
+    )
+    return found
+
+
+@transaction.atomic
+def open_work_list(
+    *, municipality_id: int, by: Worker, filters: Filters, at: datetime.datetime, page: int = 1
+) -> WorkList:
+    """Return a page of the work list, and write down whose names stood on it."""
+    found = work_list.list_work(by, filters, on=timezone.localdate(at), page=page)
+    audit.record_each(
+        municipality_id=municipality_id,
+        actor=by.who,
+        subjects=[subject for row in found.rows for subject in row.subjects],
+        action=Action.SEE,
+        what="casework.work_list",
+        why=Purpose.INVESTIGATION,
+        basis=Basis.PUBLIC_TASK,
+        at=at,
+    )
+    return found

@@ -1,0 +1,160 @@
+"""A request for support comes in: the case, who is in it, and the receipt with its dates (Wmo 2015, article 2.3.2)."""
+
+import datetime
+import secrets
+import uuid
+
+from django.db import transaction
+from django.utils import timezone
+
+from draagkracht.audit.rules import Action, Purpose
+from draagkracht.casework.models import Case, CaseMove, Letter, Party
+from draagkracht.casework.permissions import Worker
+from draagkracht.casework.queries import clock
+from draagkracht.casework.rules import mails, notes, requests, terms
+from draagkracht.casework.rules.requests import Contact, PartyRole, Request
+from draagkracht.casework.rules.states import State
+from draagkracht.casework.rules.terms import Term
+from draagkracht.casework.services import acts
+from draagkracht.casework.services.senders import sender_of
+from draagkracht.municipalities.models import Municipality
+from draagkracht.municipalities.services import queue_mail
+from draagkracht.people.models import Person
+
+RECEIPT = "receipt"
+
+
+@transaction.atomic
+def receive_request(
+    *, municipality_id: int, request: Request, by: Worker, at: datetime.datetime, key: uuid.UUID
+) -> uuid.UUID:
+    """Write a request down, and confirm it at once; return the public id of its case.
+
+    Who has a mail address gets the receipt by mail; for who has none it waits as a letter to be sent. The same form
+    sent again gives the same case. Raises requests.RequestCannotBe.
+    """
+    requests.check_request(request)
+    # One at a time a municipality: the second of two parallel requests sees the case of the first.
+    municipality = Municipality.objects.select_for_update(no_key=True).get(pk=municipality_id)
+    earlier = Case.objects.filter(key=key).first()
+    if earlier:
+        return earlier.public_id
+    case = _add_case(municipality, request, by, at, key)
+    parties = _add_parties(case, request, at)
+    _confirm(case, municipality, parties, by, at)
+    acts.set_clock(case)
+    case.save()
+    return case.public_id
+
+
+def _add_case(municipality: Municipality, request: Request, by: Worker, at: datetime.datetime, key: uuid.UUID) -> Case:
+    way = requests.WAYS[request.way]
+    case = Case.objects.create(
+        municipality=municipality,
+        reference=new_reference(),
+        state=State.RECEIVED.value,
+        is_own_right=way.is_own_right,
+        asked_by=way.asked_by.value,
+        question=request.question.strip(),
+        is_urgent=request.urgent is not None,
+        urgent_at=at if request.urgent else None,
+        referral_id=request.referral_id,
+        received_at=at,
+        key=key,
+    )
+    CaseMove.objects.create(
+        municipality=municipality,
+        case=case,
+        to_state=case.state,
+        at=at,
+        by=by.name,
+        step=notes.RECEIVED,
+        reason=request.urgent_note,
+    )
+    return case
+
+
+def _add_parties(case: Case, request: Request, at: datetime.datetime) -> list[Party]:
+    """Add who is in the case; of who was not asked yet only what the client calls them."""
+    return [_add_party(case, place, at) for place in requests.list_places(request)]
+
+
+def _add_party(case: Case, place: requests.Place, at: datetime.datetime) -> Party:
+    contact = place.contact or Contact(name="")
+    person = Person.objects.filter(public_id=contact.person_id).first() if contact.person_id else None
+    return Party.objects.create(
+        municipality_id=case.municipality_id,
+        case=case,
+        role=place.role.value,
+        relation=place.relation,
+        name=contact.name,
+        phone=contact.phone,
+        email=contact.email,
+        address=contact.address,
+        birth_date=contact.birth_date,
+        language=contact.language,
+        person=person,
+        is_invited=place.contact is None,
+        agreed_at=at if place.has_agreed else None,
+    )
+
+
+def _confirm(case: Case, municipality: Municipality, parties: list[Party], by: Worker, at: datetime.datetime) -> None:
+    """Send the receipt to everybody in the case by mail, or lay it ready as a letter for whom it is about."""
+    named = [party for party in parties if party.name]
+    acts.log(case, by, Action.ADD, acts.subjects_of(named), why=Purpose.CONTACT, at=at)
+    by_mail = [party for party in named if party.email]
+    for party in by_mail:
+        mail = receipt_of(case, party, municipality)
+        queue_mail(
+            municipality_id=municipality.pk,
+            to=party.email,
+            subject=mail.subject,
+            body=mail.body,
+            reference=f"casework.receipt:{party.public_id}",
+        )
+    if by_mail:
+        case.support_pointed_at = at
+        acts.log(case, by, Action.SEND, acts.subjects_of(by_mail), what="casework.receipt", why=Purpose.CONTACT, at=at)
+    elif named:
+        _lay_ready(case, main_party(named), municipality, at)
+
+
+def main_party(parties: list[Party]) -> Party:
+    """Return to whom a letter goes: who speaks for somebody, else the first."""
+    speaking = [party for party in parties if party.role == PartyRole.REPRESENTATIVE]
+    return (speaking or parties)[0]
+
+
+def _lay_ready(case: Case, party: Party, municipality: Municipality, at: datetime.datetime) -> None:
+    mail = receipt_of(case, party, municipality)
+    Letter.objects.create(
+        municipality=municipality,
+        case=case,
+        party=party,
+        kind=RECEIPT,
+        subject=mail.subject,
+        blocks=[{"code": RECEIPT, "text": text} for text in mail.body.strip().split("\n\n")],
+        made_at=at,
+        key=uuid.uuid4(),
+    )
+
+
+def receipt_of(case: Case, party: Party, municipality: Municipality) -> mails.Mail:
+    """Return the receipt for somebody in a case, with the dates as they follow from the request."""
+    dues = {due.term: due.due_date for due in terms.due_dates(clock.facts_of(case), clock.list_parameters())}
+    received = timezone.localdate(case.received_at)
+    dates = mails.Dates(
+        received=received,
+        first_contact=dues[Term.FIRST_CONTACT],
+        plan=dues[Term.PERSONAL_PLAN],
+        investigation=dues[Term.INVESTIGATION],
+        total=dues[Term.TOTAL],
+    )
+    return mails.receipt(party.name, case.reference, dates, sender_of(municipality, received))
+
+
+def new_reference() -> str:
+    """Return a new reference that can be read out: "7K4M-Q2XB"."""
+    signs = "".join(secrets.choice(requests.REFERENCE_SIGNS) for _ in range(requests.REFERENCE_LENGTH))
+    return f"{signs[:4]}-{signs[4:]}"

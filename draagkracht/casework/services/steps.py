@@ -1,0 +1,197 @@
+"""The steps of a case, each with what it changes. Which may be taken from where, by whom, stands in rules/states.py.
+
+Each raises acts.CaseIsGone, and states.StepIsNotAllowed with a sentence; the same form sent again does nothing.
+"""
+
+import datetime
+from collections.abc import Callable, Collection
+
+from django.db import transaction
+
+from draagkracht.accounts.models import User
+from draagkracht.audit.rules import Purpose
+from draagkracht.casework.models import Case, Letter
+from draagkracht.casework.queries import given
+from draagkracht.casework.queries.colleagues import is_colleague
+from draagkracht.casework.rules import results
+from draagkracht.casework.rules.states import Need, State, Step
+from draagkracht.casework.services import acts
+from draagkracht.casework.services.acts import Act
+
+REPORT = "report"
+Change = Callable[[Case], None]
+
+
+@transaction.atomic
+def start_investigation(*, act: Act, consultant_id: int) -> None:
+    """Begin the investigation, and say whose case it is."""
+
+    def change(case: Case) -> None:
+        case.consultant = User.objects.get(pk=consultant_id)
+
+    has_consultant = is_colleague(consultant_id, act.at)
+    _take(act, Step.START_INVESTIGATION, {Need.CONSULTANT} if has_consultant else (), change)
+
+
+@transaction.atomic
+def give_urgent_provision(*, act: Act, reason: results.UrgentReason, provision: str) -> None:
+    """Give help now, while the investigation goes on (Wmo 2015, article 2.3.3)."""
+
+    def change(case: Case) -> None:
+        case.is_urgent = True
+        case.urgent_at = case.urgent_at or act.at
+        case.urgent_given_at = case.urgent_given_at or act.at
+
+    needs = {Need.REASON} | ({Need.PROVISION} if provision.strip() else set())
+    said = _said(results.URGENT_LABELS[reason].dutch(), provision)
+    _take(act, Step.GIVE_URGENT_PROVISION, needs, change, reason=said, why=Purpose.EMERGENCY)
+
+
+@transaction.atomic
+def report(*, act: Act, text: str = "") -> None:
+    """Finish the investigation with a report; a text becomes the draft of the letter, where there is none yet."""
+
+    def change(case: Case) -> None:
+        case.reported_at = act.at
+        if not has_letter:
+            _draft_report(case, text, act)
+
+    case = acts.lock_case(act)
+    has_letter = case.letters.filter(kind=REPORT).exists()
+    _take(act, Step.REPORT, {Need.REPORT_TEXT} if has_letter or text.strip() else (), change)
+
+
+@transaction.atomic
+def apply(*, act: Act, wish: str = "") -> None:
+    """Write down an application: after the report, or when the term of the investigation went by without one."""
+
+    def change(case: Case) -> None:
+        case.applied_at = act.at
+
+    _take(act, Step.APPLY, (), change, reason=wish.strip(), why=Purpose.DECISION)
+
+
+@transaction.atomic
+def decide(*, act: Act) -> None:
+    """Take over that the letter with the decision went out: help is given."""
+
+    def change(case: Case) -> None:
+        case.decided_at = act.at
+
+    _take(act, Step.DECIDE, (), change, why=Purpose.DECISION)
+
+
+@transaction.atomic
+def refuse(*, act: Act, reason: results.RefusalReason) -> None:
+    """Take over that the letter with the refusal went out. Raises results.RefusalStandsAgainstOverload."""
+
+    def change(case: Case) -> None:
+        results.check_refusal(reason, is_overload_near=given.is_overload_near(case))
+        case.decided_at = act.at
+
+    said = results.REFUSAL_LABELS[reason].dutch()
+    _take(act, Step.REFUSE, {Need.REASON}, change, reason=said, why=Purpose.DECISION)
+
+
+@transaction.atomic
+def start_support(*, act: Act) -> None:
+    """Let support begin as it was agreed; the day of the next look is that of the arrangement."""
+    _take(act, Step.START_SUPPORT, (), _plan_review, why=Purpose.ARRANGEMENT)
+
+
+@transaction.atomic
+def start_review(*, act: Act) -> None:
+    """Begin to look again, together, at how it goes."""
+    _take(act, Step.START_REVIEW, (), _nothing, why=Purpose.ARRANGEMENT)
+
+
+@transaction.atomic
+def keep_support(*, act: Act) -> None:
+    """Let support go on after a look at it; the day of the next look is that of the arrangement."""
+    _take(act, Step.KEEP_SUPPORT, (), _plan_review, why=Purpose.ARRANGEMENT)
+
+
+@transaction.atomic
+def reconsider(*, act: Act, reason: results.ReconsiderReason) -> None:
+    """Open an application again, after an objection or a mistake; its term begins anew."""
+
+    def change(case: Case) -> None:
+        case.applied_at, case.decided_at, case.notice_at = act.at, None, None
+
+    said = results.RECONSIDER_LABELS[reason].dutch()
+    _take(act, Step.RECONSIDER, {Need.REASON}, change, reason=said, why=Purpose.DECISION)
+
+
+@transaction.atomic
+def transfer(*, act: Act, receiver: str, has_consent: bool) -> None:
+    """Hand a case over to others, with the consent of whom it is about."""
+    needs = {need for need, is_there in ((Need.RECEIVER, receiver.strip()), (Need.CONSENT, has_consent)) if is_there}
+    _take(act, Step.TRANSFER, needs, _nothing, reason=receiver.strip())
+
+
+@transaction.atomic
+def withdraw(*, act: Act, wish: str) -> None:
+    """Close a case because whoever asked does not want it any more."""
+    _take(act, Step.WITHDRAW, {Need.WISH} if wish.strip() else (), _nothing, reason=wish.strip())
+
+
+@transaction.atomic
+def end(*, act: Act, reason: results.EndReason) -> None:
+    """Close a case."""
+    _take(act, Step.END, {Need.REASON}, _nothing, reason=results.END_LABELS[reason].dutch(), why=Purpose.AFTERCARE)
+
+
+def _take(
+    act: Act,
+    step: Step,
+    needs: Collection[Need],
+    change: Change,
+    *,
+    reason: str = "",
+    why: Purpose = Purpose.INVESTIGATION,
+) -> None:
+    """Take a step that the table allows: change the case, and finish it."""
+    case = acts.lock_case(act)
+    if acts.is_done(act):
+        return
+    after = acts.check_step(case, act, step, {*needs, *given.list_needs(case, step, act.date)})
+    if after is not State(case.state):
+        end_pause(case, act.date)
+    change(case)
+    acts.finish(case, act, step=step.value, after=after, reason=reason, why=why)
+
+
+def end_pause(case: Case, on: datetime.date) -> bool:
+    """Let the days of a case count again from a day on; tell whether they did not."""
+    running = case.pauses.filter(until_date__gt=on)
+    ended = running.filter(from_date__lte=on).update(until_date=on)
+    return bool(running.filter(from_date__gt=on).delete()[0] + ended)
+
+
+def _plan_review(case: Case) -> None:
+    agreed = case.arrangements.filter(state="agreed").order_by("-version").first()
+    case.review_date = agreed.review_date if agreed else None
+
+
+def _draft_report(case: Case, text: str, act: Act) -> None:
+    party = next(iter(acts.main_parties(case)), None)
+    if party is None:
+        return
+    Letter.objects.create(
+        municipality_id=case.municipality_id,
+        case=case,
+        party=party,
+        kind=REPORT,
+        subject=f"Verslag van ons gesprek, {case.reference}",
+        blocks=[{"code": REPORT, "text": text.strip()}],
+        made_at=act.at,
+        key=act.key,
+    )
+
+
+def _nothing(_case: Case) -> None:
+    """Change nothing but where a case is."""
+
+
+def _said(*parts: str) -> str:
+    return ": ".join(part.strip() for part in parts if part.strip())

@@ -1,0 +1,15 @@
+"""The work list, cases and their steps."""
+
+from django.urls import URLPattern, path
+
+from draagkracht.casework.views import cases, requests, steps, work_list
+
+staff: list[URLPattern] = [
+    path("werklijst/", work_list.show_work_list, name="show-work-list"),
+    path("zaken/nieuw/", requests.choose_way, name="choose-way"),
+    path("zaken/nieuw/<slug:slug>/", requests.receive_request, name="receive-request"),
+    path("zaken/<uuid:public_id>/", cases.show_case, name="show-case"),
+    path("zaken/<uuid:public_id>/doen/<slug:slug>/", steps.take_step, name="take-step"),
+    path("zaken/<uuid:public_id>/noteren/<slug:slug>/", cases.note_fact, name="note-fact"),
+    path("zaken/<uuid:public_id>/behandelaar/", cases.assign_case, name="assign-case"),
+]

@@ -1,0 +1,1 @@
+"""The screens of casework, a module for each topic."""

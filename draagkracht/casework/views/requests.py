@@ -1,0 +1,57 @@
+"""A request for support comes in."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_safe
+
+from draagkracht.accounts.access import StaffRequest, requires
+from draagkracht.accounts.permissions import Permission
+from draagkracht.casework.displays import requests as display
+from draagkracht.casework.forms.cases import RequestForm
+from draagkracht.casework.permissions import worker_of
+from draagkracht.casework.rules import requests as rules
+from draagkracht.casework.services import requests as services
+from draagkracht.casework.views.frame import show_form
+
+
+@requires(Permission.WORK_ON_CASES)
+@require_safe
+def choose_way(request: StaffRequest) -> HttpResponse:
+    """Ask who asks, and for whom."""
+    return render(request, "casework/cases/choose_way.html", {"ways": display.list_ways()})
+
+
+@requires(Permission.WORK_ON_CASES)
+@never_cache
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+def receive_request(request: StaffRequest, slug: str) -> HttpResponse:
+    """Write a request down."""
+    way = display.WAYS_BY_SLUG.get(slug)
+    if way is None:
+        raise Http404
+    form = RequestForm(way, request.POST if request.method == "POST" else None)
+    if form.is_valid() and (case_id := _receive(request, form)):
+        return redirect(f"{reverse('casework-staff:show-case', args=[case_id])}?gedaan=ontvangen")
+    return show_form(request, "casework/cases/receive.html", {"heading": display.heading(way), "form": form})
+
+
+def _receive(request: StaffRequest, form: RequestForm) -> UUID | None:
+    """Write a request down; None, and on the form why, where that may not be."""
+    try:
+        return services.receive_request(
+            municipality_id=request.site.id,
+            request=form.request(),
+            by=worker_of(request.actor),
+            at=timezone.now(),
+            key=form.key,
+        )
+    except rules.RequestCannotBe as refusal:
+        form.refuse(refusal.sentence)
+        return None

@@ -1,0 +1,78 @@
+"""One page for every step of a case: what it needs is in the table, what it does in services."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from draagkracht.accounts.access import StaffRequest, requires
+from draagkracht.accounts.permissions import Permission
+from draagkracht.casework.displays import cases as display
+from draagkracht.casework.forms.cases import StepForm
+from draagkracht.casework.queries import given
+from draagkracht.casework.queries.colleagues import list_colleagues
+from draagkracht.casework.rules import results, states
+from draagkracht.casework.rules.states import Step
+from draagkracht.casework.services import clock, steps
+from draagkracht.casework.services.acts import Act
+from draagkracht.casework.views.frame import act_of, open_case, show_form
+
+SERVICES: Final[Mapping[Step, Callable[..., None]]] = {
+    Step.START_INVESTIGATION: steps.start_investigation,
+    Step.GIVE_URGENT_PROVISION: steps.give_urgent_provision,
+    Step.PAUSE: clock.pause,
+    Step.RESUME: clock.resume,
+    Step.EXTEND: clock.extend,
+    Step.REPORT: steps.report,
+    Step.APPLY: steps.apply,
+    Step.DECIDE: steps.decide,
+    Step.REFUSE: steps.refuse,
+    Step.START_SUPPORT: steps.start_support,
+    Step.START_REVIEW: steps.start_review,
+    Step.KEEP_SUPPORT: steps.keep_support,
+    Step.RECONSIDER: steps.reconsider,
+    Step.TRANSFER: steps.transfer,
+    Step.WITHDRAW: steps.withdraw,
+    Step.END: steps.end,
+}
+
+
+@requires(Permission.WORK_ON_CASES)
+@never_cache
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+def take_step(request: StaffRequest, public_id: UUID, slug: str) -> HttpResponse:
+    """Ask what a step needs, and take it."""
+    case, step, now = open_case(request, public_id), states.STEPS_BY_SLUG.get(slug), timezone.now()
+    if step is None:
+        raise Http404
+    met = given.list_met(case.id, step, now)
+    data = request.POST if request.method == "POST" else None
+    form = StepForm(step, data, met=met, colleagues=list_colleagues(now), chosen=request.actor.user_id)
+    if form.is_valid() and _take(step, act_of(request, case, form.key), form):
+        return redirect(f"{display.case_url(case)}?gedaan={slug}")
+    return show_form(
+        request, "casework/cases/take_step.html", {"page": display.step_page(case, step, met), "form": form}
+    )
+
+
+def _take(step: Step, act: Act, form: StepForm) -> bool:
+    """Take a step with what was filled in; tell whether it was taken, or else why not on the form."""
+    try:
+        values: dict[str, Any] = form.values()
+        SERVICES[step](act=act, **values)
+    except (states.StepIsNotAllowed, results.RefusalStandsAgainstOverload) as refusal:
+        form.refuse(refusal.sentence)
+    except clock.DayCannotBe as refusal:
+        form.refuse_day(refusal.latest)
+    except clock.IsPaused:
+        form.refuse(clock.IS_PAUSED)
+    else:
+        return True
+    return False

@@ -1,0 +1,27 @@
+"""The work list."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from draagkracht.accounts.access import StaffRequest, requires
+from draagkracht.accounts.permissions import Permission
+from draagkracht.casework.displays import work_list as display
+from draagkracht.casework.permissions import worker_of
+from draagkracht.casework.services import reading
+
+
+@requires(Permission.WORK_ON_CASES)
+@never_cache
+@require_safe
+def show_work_list(request: StaffRequest) -> HttpResponse:
+    """Show what waits for somebody, the first one due first."""
+    worker, now = worker_of(request.actor), timezone.now()
+    filters = display.read_filters(request.GET.dict(), worker)
+    number = request.GET.get("pagina", "1")
+    page = int(number) if number.isascii() and number.isdigit() and len(number) < len("10000") else 1
+    found = reading.open_work_list(municipality_id=request.site.id, by=worker, filters=filters, at=now, page=page)
+    shown = display.work_list_page(found, filters, worker, timezone.localdate(now))
+    return render(request, "casework/cases/work_list.html", {"page": shown})

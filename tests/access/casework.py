@@ -1,0 +1,58 @@
+"""The work list and cases. A consultant and a case manager open a case that nobody has yet; a team lead opens each."""
+
+import uuid
+from typing import Any
+
+from django.utils import timezone
+
+from draagkracht.accounts.permissions import Role
+from draagkracht.casework.permissions import Worker
+from draagkracht.casework.rules.requests import Contact, Request, Way
+from draagkracht.casework.services.requests import receive_request
+from draagkracht.municipalities.models import Municipality
+from tests.access.table import GET, OK, POST, Objects, Row
+
+WORKERS = {Role.CASE_MANAGER: OK, Role.CONSULTANT: OK, Role.TEAM_LEAD: OK}
+
+
+def case(municipality: Municipality) -> dict[str, Any]:
+    """Receive a request that nobody has yet; return what the address of its case takes."""
+    public_id = receive_request(
+        municipality_id=municipality.pk,
+        request=Request(
+            way=Way.CLIENT,
+            question="Ik red het huishouden niet meer.",
+            client=Contact(name=f"Inwoner van {municipality.name}", phone="+31000123481"),
+        ),
+        by=Worker(0, "Proef", frozenset({Role.CONSULTANT})),
+        at=timezone.now(),
+        key=uuid.uuid4(),
+    )
+    return {"public_id": public_id}
+
+
+def case_and_step(municipality: Municipality) -> dict[str, Any]:
+    """Return a case and a step that may be taken."""
+    return {**case(municipality), "slug": "onderzoek-starten"}
+
+
+def case_and_note(municipality: Municipality) -> dict[str, Any]:
+    """Return a case and something to note."""
+    return {**case(municipality), "slug": "eerste-contact"}
+
+
+ROWS = [
+    Row("casework-staff:show-work-list", allowed=WORKERS),
+    Row("casework-staff:choose-way", allowed=WORKERS),
+    Row(
+        "casework-staff:receive-request",
+        allowed=WORKERS,
+        methods=GET | POST,
+        takes={"slug": "voor-zichzelf"},
+        posts=422,
+    ),
+    Row("casework-staff:show-case", allowed=WORKERS, objects=Objects(own=case)),
+    Row("casework-staff:take-step", allowed=WORKERS, objects=Objects(own=case_and_step), methods=GET | POST),
+    Row("casework-staff:note-fact", allowed=WORKERS, objects=Objects(own=case_and_note), methods=GET | POST),
+    Row("casework-staff:assign-case", allowed=WORKERS, objects=Objects(own=case), methods=GET | POST),
+]
