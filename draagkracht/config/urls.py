@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("draagkracht.accounts.urls.people")),
     path("werk/", include("draagkracht.portal.urls.staff")),
     path("werk/", include("draagkracht.directory.urls.staff")),
+    path("werk/", include("draagkracht.casework.urls.staff")),
     path("werk/", include("draagkracht.referrals.urls.staff")),
     path("", include("draagkracht.portal.urls.demo")),
     *i18n_patterns(
