@@ -12,7 +12,7 @@ from draagkracht.directory.rules.search.lexicon import CONCEPT, is_concept
 
 # For whom something is; the names are those of the word list.
 GROUPS: Final[Mapping[str, Sentence]] = {
-    "young_carer": Sentence(N_("jonge mantelzorgers")),
+    "young_carer": Sentence(N_("jongeren die voor iemand zorgen")),
     "child": Sentence(N_("kinderen")),
     "professional": Sentence(N_("mensen die hier werken")),
     "other_language": Sentence(N_("wie een andere taal spreekt")),
