@@ -16,6 +16,7 @@ from draagkracht.assessments.rules.definition import Instrument
 from draagkracht.casework.rules import states
 from draagkracht.config import cli
 from draagkracht.config.demo import feed
+from draagkracht.entitlements import queries as entitlements
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs" / "reference"
@@ -59,6 +60,9 @@ def to_confirm() -> str:
         table(("parameter", "value", "valid from", "until", "source"), parameter_rows()),
         "## Instruments",
         table(("instrument", "wording", "validated", "rights"), map(instrument_row, instruments.list_instruments())),
+        "## Routes to help",
+        "Rows that nobody looked up at their source. Whatever is answered, they stay unknown.",
+        table(("route", "row", "law", "what the site says"), route_rows()),
     ]
     return "\n\n".join(parts) + "\n"
 
@@ -84,6 +88,16 @@ def instrument_row(instrument: Instrument) -> tuple[object, ...]:
     """Return an instrument as a row."""
     name = f"{instrument.name} (`{instrument.code}` {instrument.version})"
     return name, instrument.wording, "yes" if instrument.is_validated else "no", instrument.rights
+
+
+def route_rows() -> list[tuple[object, ...]]:
+    """Return the rows of routes that nobody looked up at their source."""
+    return [
+        (f"`{route['code']}`", f"`{row['id']}`", row["source"]["law"], row["ask"])
+        for route in entitlements.read_documents()
+        for row in route["criteria"]
+        if row["source"]["checked_date"] is None
+    ]
 
 
 def table(columns: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> str:

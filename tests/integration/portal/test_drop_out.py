@@ -149,7 +149,7 @@ def test_the_answers_of_one_municipality_are_of_no_use_at_another(city_client: C
 @pytest.mark.parametrize(
     ("more", "said", "not_said"),
     [
-        ({}, ["Bel de gemeente. Zij zoekt uit", "Dan kan de gemeente meteen tijdelijke hulp geven."], ["Misschien regelt"]),
+        ({}, ["Bel de gemeente. Zij zoekt uit", "Dan kan de gemeente meteen tijdelijke hulp"], ["Misschien regelt"]),
         ({"wlz": "yes"}, ["Bel de organisatie die nu al zorg geeft.", "Dan regelt het zorgkantoor de zorg"], []),
         (
             {"wlz": "unknown"},
