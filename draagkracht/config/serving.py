@@ -30,10 +30,12 @@ def run_demo() -> None:
     queue_the_night()
     collect_static()
     tidy()
-    fill_demo()
+    links = fill_demo()
     for slug in DEMO:
         click.echo(f"  http://{slug}.localhost:{port}/")
         show_logins(slug)
+        if slug in links:
+            click.echo(f"    link of a general practice, to refer: http://{slug}.localhost:{port}{links[slug]}")
     click.echo("Sign in on /inloggen/ with one press; or with a code, from /postbus/, and an app that has the key.")
     click.echo("Ctrl-C stops everything.")
     with worker():
@@ -101,16 +103,18 @@ def collect_static() -> None:
     call_command("collectstatic", interactive=False, verbosity=0)
 
 
-def fill_demo() -> None:
-    """Give those who work in the demo something to do."""
+def fill_demo() -> dict[str, str]:
+    """Give those who work in the demo something to do; return where a practice refers, by municipality."""
     from django.db import connection  # noqa: PLC0415
 
-    from draagkracht.config.demo import letters, work  # noqa: PLC0415
+    from draagkracht.config.demo import letters, referrals, work  # noqa: PLC0415
 
     work.fill_desks()
     work.fill_queues()
     letters.fill_letters()
+    links = referrals.fill_referrals()
     connection.close()  # the workers are copies of this process
+    return links
 
 
 def tidy() -> None:
