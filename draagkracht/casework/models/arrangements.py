@@ -68,6 +68,8 @@ class ArrangementLine(OwnedModel):
     base_function = models.CharField(max_length=20, blank=True)
     is_in_place_of_carer = models.BooleanField(default=False)  # professional care where the limit of the carer is
     service_id = models.UUIDField(null=True)  # HSDS id in the directory
+    alternative = models.CharField(max_length=300, blank=True)  # what could be chosen in its place
+    no_choice_because = models.CharField(max_length=300, blank=True)
 
     class Meta:
         ordering: ClassVar[list[str]] = ["position"]
@@ -88,6 +90,8 @@ class Signature(OwnedModel):
     is_agreed = models.BooleanField()
     remark = models.TextField(blank=True)
     signed_at = models.DateTimeField()
+    noted_by = models.CharField(max_length=160, blank=True)  # who wrote down what was said or signed on paper
+    chosen = models.JSONField(default=dict)  # {position of a line: true where the alternative was chosen}
     content_hash = models.CharField(max_length=64)  # SHA-256 of what they saw
 
     class Meta:

@@ -26,6 +26,7 @@ class Conversation(OwnedModel):
     is_confidential = models.BooleanField(default=False)  # what the carer says here is not for the client
     own_words = models.TextField(blank=True)
     answers = models.JSONField(default=dict)
+    writers = models.JSONField(default=dict)  # {question: the page on which it was written last}
     revision = models.PositiveIntegerField(default=0)
     key = models.UUIDField()
 

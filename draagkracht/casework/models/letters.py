@@ -55,6 +55,7 @@ class Decision(OwnedModel):
     arrangement = models.ForeignKey(Arrangement, on_delete=models.PROTECT, null=True, related_name="+")
     letter = models.OneToOneField(Letter, on_delete=models.PROTECT, null=True, related_name="+")
     is_granted = models.BooleanField()
+    refusal_reason = models.CharField(max_length=30, blank=True)
     rule = models.CharField(max_length=200)
     facts = models.TextField()
     instead = models.TextField(blank=True)  # of a refusal: what can be done all the same

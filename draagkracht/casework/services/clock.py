@@ -44,7 +44,7 @@ class IsPaused(Exception):
 
 
 @transaction.atomic
-def pause(*, act: Act, reason: results.PauseReason, until: datetime.date, was_told: bool) -> None:
+def pause(*, act: Act, reason: results.PauseReason, until: datetime.date, was_told: bool = False) -> None:
     """Let the days after today not count, up to and including a last day (Awb, article 4:15).
 
     Who has a mail address is told by mail. Raises CaseIsGone, StepIsNotAllowed, DayCannotBe and IsPaused.
@@ -85,7 +85,7 @@ def resume(*, act: Act) -> None:
 
 
 @transaction.atomic
-def extend(*, act: Act, reason: results.ExtensionReason, until: datetime.date, was_told: bool) -> None:
+def extend(*, act: Act, reason: results.ExtensionReason, until: datetime.date, was_told: bool = False) -> None:
     """Take more time, until a last day, for the term that runs (Awb, article 4:14).
 
     Who has a mail address is told by mail. Raises CaseIsGone, StepIsNotAllowed and DayCannotBe.

@@ -1,9 +1,11 @@
-"""Reading that is written down: whoever opens a case or the work list leaves a row for each person whom they saw."""
+"""Reading that is written down: whoever opens a case or the work list leaves a row for each person whom they saw.
+
+What is read and its row stand in the transaction of the request, which is there for the municipality anyway.
+"""
 
 import datetime
 from uuid import UUID
 
-from django.db import transaction
 from django.utils import timezone
 
 from draagkracht.audit import services as audit
@@ -15,7 +17,6 @@ from draagkracht.casework.queries.work_list import Filters, WorkList
 from draagkracht.casework.services.acts import CaseIsGone
 
 
-@transaction.atomic
 def open_case(*, municipality_id: int, public_id: UUID, by: Worker, at: datetime.datetime) -> CaseFile:
     """Return a case, and write down who saw it. Raises CaseIsGone for whoever may not."""
     found = cases.get_case(public_id, by, at=at)
@@ -35,7 +36,6 @@ def open_case(*, municipality_id: int, public_id: UUID, by: Worker, at: datetime
     return found
 
 
-@transaction.atomic
 def open_work_list(
     *, municipality_id: int, by: Worker, filters: Filters, at: datetime.datetime, page: int = 1
 ) -> WorkList:

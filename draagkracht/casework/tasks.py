@@ -1,0 +1,22 @@
+"""Background work of casework: every morning the clocks anew, and a word to whoever has something that is late."""
+
+from django.urls import reverse
+from django.utils import timezone
+
+from draagkracht.base import jobs, tenancy
+from draagkracht.casework.services import clock
+from draagkracht.municipalities.queries import get_origin
+
+
+@jobs.periodic("casework.set-clocks", cron="20 3 * * *")
+def set_clocks() -> None:
+    """Set every clock anew: a parameter may have changed."""
+    clock.set_clocks()
+
+
+@jobs.periodic("casework.warn-consultants", cron="0 6 * * 1-5")
+def warn_consultants() -> None:
+    """Write to each consultant how much asks for attention, on working days."""
+    (municipality_id,) = tenancy.current_municipalities()
+    address = get_origin(municipality_id) + reverse("casework-staff:show-work-list")
+    clock.warn_consultants(municipality_id=municipality_id, on=timezone.localdate(), address=address)
