@@ -82,3 +82,55 @@ class EraseForm(forms.Form):
         says=_("Ja, wis alles van mijn plek"),
         error_messages={"required": _("Zet een vinkje als u het zeker weet. Anders wissen wij niets.")},
     )
+
+
+class PlanForm(forms.Form):
+    """What somebody must know who takes over."""
+
+    called = forms.TextField(
+        label=_("Voor wie zorgt u?"),
+        help_text=_("Bijvoorbeeld: Henk, mijn man."),
+        max_length=LONGEST_NAME,
+        width="medium",
+    )
+    where = forms.TextField(
+        label=_("Waar is de zorg nodig?"),
+        help_text=_("Een adres, als u dat erop wilt. Wie de kaart vindt, leest dit ook."),
+        required=False,
+    )
+    must_know = forms.LongTextField(
+        label=_("Wat moet iemand weten?"),
+        help_text=_("Kort. Bijvoorbeeld: medicijnen om 8 en 20 uur, in de la. Hij mag niet alleen zijn."),
+        max_length=1000,
+    )
+
+
+class SubstituteForm(forms.Form):
+    """Who is asked to take over. A number or a mail address: one of the two is needed."""
+
+    name = NameField(label=_("Wie kan inspringen?"))
+    phone = forms.TextField(
+        label=_("Telefoonnummer"), required=False, max_length=30, width="medium", autocomplete="off"
+    )
+    email = EmailField(
+        label=_("Mailadres"), help_text=_("Dan vragen wij per mail of deze persoon het wil."), required=False
+    )
+    does = forms.TextField(
+        label=_("Wat kan deze persoon doen?"), help_text=_("Bijvoorbeeld: koken en blijven slapen."), required=False
+    )
+
+    def __init__(self, data: Any = None, **options: Any) -> None:
+        super().__init__(data, **options)
+        self.key = read_key((data or {}).get("key", ""))
+
+    def clean(self) -> dict[str, Any]:
+        """Return what was filled in; without a number and without an address nobody can be reached."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        if not cleaned.get("phone") and not cleaned.get("email") and "email" not in self.errors:
+            says = _("Vul een telefoonnummer of een mailadres in. Anders kan niemand deze persoon bereiken.")
+            self.add_error("phone", says)
+        return cleaned
+
+    def refuse_more(self) -> None:
+        """Say that the card is full."""
+        self.add_error(None, _("Op de kaart passen zes mensen. Haal eerst iemand weg."))

@@ -157,3 +157,66 @@ class Representation(OwnedModel):
 
     def __str__(self) -> str:
         return f"representation {self.pk}"
+
+
+class EmergencyPlan(OwnedModel):
+    """Who takes over when the carer drops out, and what they must know. Voluntary; no declaration, and no duty.
+
+    `token_hash` is that of the address on the card; a new card makes the one before it worthless.
+    """
+
+    public_id = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="emergency_plan")
+    called = models.CharField(max_length=LONGEST_NAME)  # who is cared for: "Henk, mijn man"
+    where = models.CharField(max_length=200, blank=True)
+    must_know = models.TextField()
+    made_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+    card_number = models.PositiveSmallIntegerField(default=1)
+    token_hash = models.CharField(max_length=64)
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["municipality", "token_hash"], name="emergency_card_is_there_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"emergency plan {self.pk}"
+
+
+class Substitute(OwnedModel):
+    """Somebody who may take over. Shown to a helper only after they agreed; who says no leaves no number behind."""
+
+    public_id = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    plan = models.ForeignKey(EmergencyPlan, on_delete=models.CASCADE, related_name="substitutes")
+    name = models.CharField(max_length=LONGEST_NAME)
+    phone = models.CharField(max_length=30, blank=True)
+    email = models.EmailField(max_length=254, blank=True)
+    does = models.CharField(max_length=200, blank=True)  # "kookt en blijft slapen"
+    state = models.CharField(max_length=10, default=codes.Willing.ASKED.value)
+    asked_at = models.DateTimeField()
+    answered_at = models.DateTimeField(null=True)
+    token_hash = models.CharField(max_length=64)
+    key = models.UUIDField()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["pk"]
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["plan", "key"], name="substitute_is_one_a_form"),
+            models.UniqueConstraint(fields=["municipality", "token_hash"], name="substitute_link_is_there_once"),
+            models.CheckConstraint(
+                condition=Q(state__in=[state.value for state in codes.Willing]), name="substitute_state_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(state=codes.Willing.ASKED.value, answered_at__isnull=True)
+                | ~Q(state=codes.Willing.ASKED.value) & Q(answered_at__isnull=False),
+                name="substitute_answered_at_a_moment",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=codes.Willing.DECLINED.value) | Q(phone="", email=""),
+                name="who_says_no_leaves_no_number",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"substitute {self.pk}"

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from draagkracht.people.views import spaces
+from draagkracht.people.views import emergency, spaces
 
 app_name = "people"
 urlpatterns = [
@@ -13,5 +13,14 @@ urlpatterns = [
     path("mijn/goedgevonden/<uuid:public_id>/intrekken/", spaces.withdraw_consent, name="withdraw-consent"),
     path("mijn/zorgen-voor/", spaces.add_relation, name="add-relation"),
     path("mijn/wissen/", spaces.erase_space, name="erase-space"),
+    path("mijn/noodplan/", emergency.show_plan, name="show-plan"),
+    path("mijn/noodplan/maken/", emergency.save_plan, name="save-plan"),
+    path("mijn/noodplan/wie/", emergency.ask_substitute, name="ask-substitute"),
+    path("mijn/noodplan/wie/<uuid:public_id>/ja/", emergency.note_spoken_yes, name="note-spoken-yes"),
+    path("mijn/noodplan/wie/<uuid:public_id>/weg/", emergency.remove_substitute, name="remove-substitute"),
+    path("mijn/noodplan/nieuwe-kaart/", emergency.renew_card, name="renew-card"),
+    path("mijn/noodplan/wissen/", emergency.delete_plan, name="delete-plan"),
+    path("inspringen/<str:token>/", emergency.answer_question, name="answer-question"),
+    path("noodkaart/<str:token>/", emergency.show_card, name="show-card"),
     path("mijn/gewist/", spaces.show_erased, name="show-erased"),
 ]

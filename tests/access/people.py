@@ -10,6 +10,8 @@ from tests.access.table import GET, OK, POST, Answer, Objects, Row
 
 RESIDENTS: dict[Role, Answer] = dict.fromkeys(sorted(OF_RESIDENTS), OK)
 
+LEFT_ALONE = "what is not one's own, or gone, is left as it is"
+BY_TOKEN = "for who holds the token; this one opens nothing"
 NOBODYS = uuid.UUID("00000000-0000-4000-8000-000000000000")
 
 
@@ -34,6 +36,18 @@ ROWS = [
     Row("people:add-relation", methods=GET | POST, allowed=RESIDENTS),
     Row("people:erase-space", methods=GET | POST, allowed=RESIDENTS),
     Row("people:show-erased"),
+    Row("people:show-plan", allowed=RESIDENTS),
+    Row("people:save-plan", methods=GET | POST, allowed=RESIDENTS),
+    Row("people:ask-substitute", methods=GET | POST, allowed=RESIDENTS),
+    *(
+        Row(name, methods=POST, allowed=RESIDENTS, posts=302, takes={"public_id": NOBODYS}, why=LEFT_ALONE)
+        for name in ("people:note-spoken-yes", "people:remove-substitute")
+    ),
+    Row("people:renew-card", methods=POST, allowed=RESIDENTS, posts=302),
+    Row("people:delete-plan", methods=POST, allowed=RESIDENTS, posts=302),
+    Row("people:answer-question", methods=GET | POST, gives=404, posts=404, takes={"token": "x"}, why=BY_TOKEN),
+    Row("people:show-card", gives=410, takes={"token": "x"}, why=BY_TOKEN),
+    Row("portal-own:print-card", allowed=RESIDENTS, gives=(200, 302), why="without a plan there is no card"),
     Row("portal-own:show-overview", allowed=RESIDENTS),
     Row("portal-own:list-uses", allowed=RESIDENTS),
     Row("portal-own:export-space", allowed=RESIDENTS),
@@ -44,7 +58,7 @@ ROWS = [
         allowed=RESIDENTS,
         posts=302,
         takes={"public_id": NOBODYS},
-        why="what is not one's own, or gone, is left as it is",
+        why=LEFT_ALONE,
     ),
     Row("portal-own:share-results", methods=GET | POST, allowed=RESIDENTS, posts=200),
     Row(
@@ -53,6 +67,6 @@ ROWS = [
         allowed=RESIDENTS,
         posts=302,
         takes={"public_id": NOBODYS},
-        why="what is not one's own, or gone, is left as it is",
+        why=LEFT_ALONE,
     ),
 ]

@@ -52,3 +52,11 @@ class Power(StrEnum):
     CURATOR = "curator"
     MENTOR = "mentor"
     PARENT = "parent"
+
+
+class Willing(StrEnum):
+    """Whether somebody takes over when the carer drops out."""
+
+    AGREED = "agreed"
+    ASKED = "asked"
+    DECLINED = "declined"

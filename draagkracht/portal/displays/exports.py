@@ -20,6 +20,7 @@ def everything(space: Space, *, at: datetime.datetime) -> dict[str, Any]:
         "person": person,
         "cares_for": [asdict(one) for one in people.list_cared_for(space.id)],
         "agreed": [asdict(one) for one in people.list_consents(space.id)],
+        "emergency_plan": asdict(plan) if (plan := people.get_plan(space.id)) else None,
         "results": [asdict(one) for one in assessments.list_kept(space.id)],
         "codes": [asdict(one) for one in assessments.list_codes(space.id, at=at)],
     }

@@ -9,6 +9,7 @@ urlpatterns = [
     path("mijn/", own.show_overview, name="show-overview"),
     path("mijn/inzage/", own.list_uses, name="list-uses"),
     path("mijn/meenemen/", own.export_space, name="export-space"),
+    path("mijn/noodplan/kaart/", own.print_card, name="print-card"),
     path("mijn/uitkomst/bewaren/", own_results.keep_result, name="keep-result"),
     path("mijn/uitkomst/<uuid:public_id>/wissen/", own_results.forget_result, name="forget-result"),
     path("mijn/delen/", own_results.share_results, name="share-results"),

@@ -1,20 +1,24 @@
 """Somebody's own space: what they kept, for whom they care, who looked, and all of it to take along."""
 
 from django.http import HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
 
 from draagkracht.accounts.permissions import Role
 from draagkracht.assessments import queries as assessments
 from draagkracht.audit import queries as audit
+from draagkracht.base.letters import LetterFailed
 from draagkracht.people import queries as people
 from draagkracht.people.access import SpaceRequest, own_space
 from draagkracht.people.forms import RELATION_LABELS
 from draagkracht.portal.check import answer_cookie, flow
 from draagkracht.portal.displays import exports, results, uses
+from draagkracht.portal.letters import card
+from draagkracht.portal.views.letters import as_pdf, cannot_be_set
 
 
 @own_space
@@ -28,6 +32,7 @@ def show_overview(request: SpaceRequest) -> HttpResponse:
         "trend": results.trend(assessments.list_kept(space.id)),
         "can_keep": flow.open_check(answer_cookie.read(request)).is_complete,
         "cares_for": [(one, RELATION_LABELS[one.relation]) for one in people.list_cared_for(space.id)],
+        "plan": people.get_plan(space.id),
         "carers": people.list_carers(space.id),
         "is_carer": Role.CARER in request.actor.roles,
         "agreed": sum(consent.is_open(now) for consent in people.list_consents(space.id)),
@@ -52,3 +57,18 @@ def export_space(request: SpaceRequest) -> HttpResponse:
     content = exports.everything(request.space, at=timezone.now())
     disposition = content_disposition_header(True, f"{gettext('mijn-plek')}.json") or "attachment"
     return JsonResponse(content, json_dumps_params={"indent": 2}, headers={"Content-Disposition": disposition})
+
+
+@own_space
+@require_safe
+def print_card(request: SpaceRequest) -> HttpResponse:
+    """Give the card of somebody's emergency plan as a PDF to cut out."""
+    plan = people.get_plan(request.space.id)
+    if plan is None or not plan.token:
+        return redirect("people:show-plan")
+    address = request.build_absolute_uri(reverse("people:show-card", args=[plan.token]))
+    sheet = card.fill_card(request.site, address=address, language=get_language() or "nl", today=timezone.localdate())
+    try:
+        return as_pdf(card.typeset_card(sheet), gettext("noodkaart"))
+    except LetterFailed:
+        return cannot_be_set(request)

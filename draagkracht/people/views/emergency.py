@@ -1,0 +1,149 @@
+"""The emergency plan: its owner's pages, the question to who may take over, and the page behind the card."""
+
+import contextlib
+from http import HTTPStatus
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from draagkracht.accounts import acting
+from draagkracht.audit.rules import ActorKind, Who
+from draagkracht.base import access
+from draagkracht.base.forms import sent
+from draagkracht.municipalities.queries import SiteRequest
+from draagkracht.people import forms, queries, services
+from draagkracht.people.access import SpaceRequest, own_space
+
+HOLDER = Who(ActorKind.RESIDENT, id="", role="card")
+
+
+@own_space
+@require_safe
+def show_plan(request: SpaceRequest) -> HttpResponse:
+    """Show somebody their plan, who was asked, and the way to the card."""
+    return render(request, "people/emergency/plan.html", {"plan": queries.get_plan(request.space.id)})
+
+
+@own_space
+@require_http_methods(["GET", "HEAD", "POST"])
+def save_plan(request: SpaceRequest) -> HttpResponse:
+    """Ask what somebody must know who takes over; keep it."""
+    plan = queries.get_plan(request.space.id)
+    start = {"called": plan.called, "where": plan.where, "must_know": plan.must_know} if plan else {}
+    form = forms.PlanForm(sent(request), initial=start)
+    if form.is_valid():
+        services.save_plan(**mine(request), **form.cleaned_data)
+        return redirect("people:show-plan")
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+    return render(request, "people/emergency/save.html", {"form": form}, status=status)
+
+
+@own_space
+@require_http_methods(["GET", "HEAD", "POST"])
+def ask_substitute(request: SpaceRequest) -> HttpResponse:
+    """Ask who may take over; mail them the question where there is an address."""
+    form = forms.SubstituteForm(sent(request))
+    if form.is_valid():
+        try:
+            ask(request, form)
+            return redirect("people:show-plan")
+        except services.PlanIsGone:
+            return redirect("people:save-plan")
+        except services.PlanIsFull:
+            form.refuse_more()
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+    return render(request, "people/emergency/ask.html", {"form": form}, status=status)
+
+
+def ask(request: SpaceRequest, form: forms.SubstituteForm) -> None:
+    """Put somebody on the plan, and mail them. Raises PlanIsGone and PlanIsFull."""
+    token = services.ask_substitute(**mine(request), key=form.key, **form.cleaned_data)
+    if form.cleaned_data["email"]:
+        services.mail_question(
+            municipality_id=request.site.id,
+            email=form.cleaned_data["email"],
+            asker=request.space.name,
+            address=request.build_absolute_uri(reverse("people:answer-question", args=[token])),
+            reference=f"people.substitute.{form.key}",
+        )
+
+
+@own_space
+@require_POST
+def note_spoken_yes(request: SpaceRequest, public_id: UUID) -> HttpResponse:
+    """Keep that somebody said yes to the carer."""
+    return done(lambda: services.note_spoken_yes(**mine(request), public_id=public_id))
+
+
+@own_space
+@require_POST
+def remove_substitute(request: SpaceRequest, public_id: UUID) -> HttpResponse:
+    """Take somebody off the plan."""
+    return done(lambda: services.remove_substitute(**mine(request), public_id=public_id))
+
+
+@own_space
+@require_POST
+def renew_card(request: SpaceRequest) -> HttpResponse:
+    """Make a new card; the one before opens nothing any more."""
+    return done(lambda: services.renew_card(**mine(request)))
+
+
+@own_space
+@require_POST
+def delete_plan(request: SpaceRequest) -> HttpResponse:
+    """Delete the plan with its card."""
+    return done(lambda: services.delete_plan(**mine(request)))
+
+
+@access.public
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def answer_question(request: SiteRequest, token: str) -> HttpResponse:
+    """Ask somebody whether they take over; they may come back and say no."""
+    found = queries.get_question(token)
+    if found is None:
+        raise Http404
+    if request.method == "POST":
+        return take_answer(request, token, is_willing="ja" in request.POST)
+    return render(request, "people/emergency/question.html", {"plan": found[0], "helper": found[1]})
+
+
+def take_answer(request: Any, token: str, *, is_willing: bool) -> HttpResponse:
+    """Keep the answer of a substitute, and thank them."""
+    try:
+        services.answer_question(token=token, is_willing=is_willing, at=timezone.now())
+    except services.PlanIsGone:
+        raise Http404 from None
+    return render(request, "people/emergency/thanks.html", {"is_willing": is_willing})
+
+
+@access.public
+@never_cache
+@require_safe
+def show_card(request: SiteRequest, token: str) -> HttpResponse:
+    """Show who holds the card what they need, and nothing else; its owner sees that it was read."""
+    plan = queries.get_card(token)
+    if plan is None:
+        return render(request, "people/emergency/card_is_gone.html", status=HTTPStatus.GONE)
+    services.note_card_was_read(token=token, by=HOLDER, at=timezone.now())
+    return render(request, "people/emergency/card.html", {"plan": plan})
+
+
+def mine(request: SpaceRequest) -> dict[str, Any]:
+    """Return whose plan it is, who acts and when."""
+    space = request.space
+    return {"person_id": space.id, "by": acting.resident(space.public_id), "at": timezone.now()}
+
+
+def done(work: Any) -> HttpResponse:
+    """Do one thing with the plan and go back to it; what is not there (any more) is left as it is."""
+    with contextlib.suppress(services.PlanIsGone):
+        work()
+    return redirect("people:show-plan")

@@ -1,0 +1,187 @@
+"""Who takes over when a carer drops out: voluntary for all, shown to who holds the card, taken back at any time."""
+
+import datetime
+import re
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.test import Client
+from django.urls import reverse
+
+from draagkracht.accounts import acting
+from draagkracht.accounts.permissions import Role
+from draagkracht.audit import queries as audit
+from draagkracht.base import tenancy
+from draagkracht.municipalities.models import Mail, Municipality
+from draagkracht.people import queries, services
+from draagkracht.people.models import EmergencyPlan, Person, Substitute
+from draagkracht.people.rules.codes import Willing
+from tests.conftest import CITY_HOST, VILLAGE_HOST
+
+NOW = datetime.datetime(2026, 11, 22, 12, tzinfo=datetime.UTC)
+PHONE = "06 - 11 22 33 44"
+
+
+def mine(city: Municipality) -> dict[str, Any]:
+    carer = Person.objects.get(municipality=city, name="Marijke de Wit")
+    return {"person_id": carer.pk, "by": acting.resident(carer.public_id), "at": NOW}
+
+
+def plan(city: Municipality) -> dict[str, Any]:
+    me = mine(city)
+    services.save_plan(**me, called="Henk, mijn man", where="", must_know="Medicijnen om 8 uur.")
+    return me
+
+
+def ask(me: dict[str, Any], name: str = "Buurvrouw Ria", key: uuid.UUID | None = None) -> str:
+    contact: dict[str, Any] = {"phone": PHONE, "email": "ria@wijk.example", "does": "kookt"}
+    return services.ask_substitute(**me, name=name, key=key or uuid.uuid4(), **contact)
+
+
+def card(me: dict[str, Any]) -> queries.Plan:
+    own = queries.get_plan(me["person_id"])
+    assert own is not None
+    shown = queries.get_card(own.token)
+    assert shown is not None
+    return shown
+
+
+def test_a_substitute_stands_on_the_card_only_after_a_yes(city: Municipality) -> None:
+    me = plan(city)
+    token = ask(me)
+    before = card(me).helpers
+
+    services.answer_question(token=token, is_willing=True, at=NOW)
+
+    assert before == ()
+    assert [(one.name, one.phone) for one in card(me).helpers] == [("Buurvrouw Ria", PHONE)]
+
+
+def test_whoever_says_no_later_leaves_the_card_and_no_number_behind(city: Municipality) -> None:
+    me = plan(city)
+    token = ask(me)
+    services.answer_question(token=token, is_willing=True, at=NOW)
+
+    services.answer_question(token=token, is_willing=False, at=NOW)
+
+    row = Substitute.objects.get(plan__person_id=me["person_id"])
+    assert card(me).helpers == ()
+    assert (row.phone, row.email) == ("", "")
+    with pytest.raises(services.PlanIsGone):
+        services.answer_question(token=token, is_willing=True, at=NOW)
+
+
+def test_the_database_itself_keeps_no_number_of_who_said_no(city: Municipality) -> None:
+    me = plan(city)
+    services.answer_question(token=ask(me), is_willing=False, at=NOW)
+
+    with pytest.raises(IntegrityError, match="who_says_no"), transaction.atomic():
+        Substitute.objects.update(phone=PHONE)
+
+
+def test_the_same_form_twice_asks_once(city: Municipality) -> None:
+    me, key = plan(city), uuid.uuid4()
+
+    assert ask(me, key=key) == ask(me, key=key)
+    assert Substitute.objects.filter(plan__person_id=me["person_id"]).count() == 1
+
+
+def test_a_card_holds_six_people(city: Municipality) -> None:
+    me = plan(city)
+    for number in range(6):
+        ask(me, f"Helper {number}")
+
+    with pytest.raises(services.PlanIsFull):
+        ask(me, "Te veel")
+
+
+def test_a_new_card_makes_the_old_one_worthless(city: Municipality) -> None:
+    me = plan(city)
+    old = card(me).token
+
+    services.renew_card(**me)
+
+    assert queries.get_card(old) is None
+    assert card(me).token != old
+
+
+def test_a_card_of_one_municipality_opens_nothing_in_another(city: Municipality, village: Municipality) -> None:
+    token = card(plan(city)).token
+
+    with tenancy.acting_for(village.pk):
+        assert queries.get_card(token) is None
+    assert Client(headers={"host": VILLAGE_HOST}).get(reverse("people:show-card", args=[token])).status_code == 410
+
+
+def test_who_scans_the_card_sees_what_is_needed_and_its_owner_sees_that_it_was_read(city: Municipality) -> None:
+    me = plan(city)
+    services.answer_question(token=ask(me), is_willing=True, at=NOW)
+    address = reverse("people:show-card", args=[card(me).token])
+
+    page = Client(headers={"host": CITY_HOST}).get(address).content.decode()
+
+    owner = Person.objects.get(pk=me["person_id"])
+    read = [use for use in audit.list_for_subject(owner.public_id, by_others=True) if use.what == "people.emergency"]
+    assert "Medicijnen om 8 uur." in page
+    assert PHONE in page
+    assert "112" in page
+    assert "geen verklaring" in page
+    assert "marijke@wijk.example" not in page
+    assert len(read) == 1
+
+
+def test_erasing_a_space_takes_the_plan_its_people_and_its_card(city: Municipality) -> None:
+    me = plan(city)
+    ask(me)
+    token = card(me).token
+
+    services.erase_space(**me)
+
+    assert queries.get_card(token) is None
+    assert not EmergencyPlan.objects.filter(person_id=me["person_id"]).exists()
+    assert not Substitute.objects.filter(name="Buurvrouw Ria").exists()
+
+
+def test_a_carer_makes_a_plan_and_a_neighbour_says_yes_from_the_mail(
+    city: Municipality, signed_in: Callable[..., Client]
+) -> None:
+    carer = signed_in(Role.CARER)
+    told = {"called": "Henk, mijn man", "where": "", "must_know": "Hij mag niet alleen zijn."}
+    carer.post(reverse("people:save-plan"), told)
+    helper = {"name": "Buurman Ali", "email": "ali@wijk.example", "key": str(uuid.uuid4())}
+    carer.post(reverse("people:ask-substitute"), helper)
+    link = re.search(r"/inspringen/[\w-]+/", Mail.objects.get(to="ali@wijk.example").body)
+    assert link
+
+    neighbour = Client(headers={"host": CITY_HOST})
+    asked = neighbour.get(link[0]).content.decode()
+    neighbour.post(link[0], {"ja": "1"})
+
+    assert "U bent tot niets verplicht." in asked
+    assert "Hij mag niet alleen zijn." not in asked
+    assert Substitute.objects.get(name="Buurman Ali").state == Willing.AGREED
+
+
+def test_without_a_number_and_without_an_address_nobody_is_asked(
+    city: Municipality, signed_in: Callable[..., Client]
+) -> None:
+    plan(city)
+
+    page = signed_in(Role.CARER).post(reverse("people:ask-substitute"), {"name": "Zonder nummer"})
+
+    assert page.status_code == 422
+    assert "Zonder nummer" in page.content.decode()
+    assert not Substitute.objects.filter(name="Zonder nummer").exists()
+
+
+def test_the_card_on_paper_names_nobody(city: Municipality, signed_in: Callable[..., Client]) -> None:
+    plan(city)
+
+    answer = signed_in(Role.CARER).get(reverse("portal-own:print-card"))
+
+    assert answer["Content-Type"] == "application/pdf"
+    assert answer.content.startswith(b"%PDF")
+    assert b"Marijke" not in answer.content
