@@ -62,7 +62,7 @@ def keep_result(  # noqa: PLR0913 - as many as a result has parts
         reason=reason,
         key=key,
     )
-    record(person, Action.ADD, by, at)
+    record(person=person, action=Action.ADD, by=by, at=at)
     return row.public_id
 
 
@@ -72,10 +72,10 @@ def forget_result(*, person_id: int, public_id: UUID, by: Who, at: datetime.date
     person = Person.objects.get(pk=person_id)
     number, _ = KeptResult.objects.filter(person=person, public_id=public_id).delete()
     if number:
-        record(person, Action.REMOVE, by, at)
+        record(person=person, action=Action.REMOVE, by=by, at=at)
 
 
-def record(person: Person, action: Action, by: Who, at: datetime.datetime, *, why: Purpose = Purpose.OWN_USE) -> None:
+def record(*, person: Person, action: Action, by: Who, at: datetime.datetime, why: Purpose = Purpose.OWN_USE) -> None:
     """Write down what was done with the results of somebody."""
     audit.record(
         municipality_id=person.municipality_id,

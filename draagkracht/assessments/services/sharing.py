@@ -52,7 +52,7 @@ def make_code(*, person_id: int, by: Who, at: datetime.datetime, recipient_label
         expires_at=at + codes.HOLDS,
         consent_id=consent_id,
     )
-    record(person, Action.SHARE, by, at)
+    record(person=person, action=Action.SHARE, by=by, at=at)
     return code
 
 
@@ -79,7 +79,7 @@ def open_code(*, code: str, by: Who, at: datetime.datetime) -> Space:
     row = rows.select_related("person").first() if plain else None
     if row is None or not _still_agrees(row, at):
         raise CodeIsUnknown
-    record(row.person, Action.SEE, by, at, why=Purpose.REFERRAL)
+    record(person=row.person, action=Action.SEE, by=by, at=at, why=Purpose.REFERRAL)
     space = people.get_space_by_id(row.person.public_id)
     if space is None:
         raise CodeIsUnknown
