@@ -110,7 +110,7 @@ def case_page(case: CaseFile, at: datetime.datetime) -> CasePage:
         question=case.question,
         people=tuple(_person(party) for party in case.parties),
         term_columns=(gettext("Wat"), gettext("Uiterlijk"), gettext("Hoe het staat")),
-        terms=tuple(_term(due) for due in case.dues),
+        terms=tuple(_term(due, on) for due in case.dues),
         has_doubt=any(due.is_to_confirm for due in case.dues),
         moves=tuple(_move(move) for move in case.moves),
         main=links.get(main) if main else None,
@@ -222,9 +222,12 @@ def _person(party: PartyFacts) -> PersonShown:
     )
 
 
-def _term(due: terms.Due) -> tuple[str, str, str]:
-    done = gettext("Gedaan op %(day)s") % {"day": words.day(due.done_date)} if due.done_date else ""
-    return translate(terms.LABELS[due.term]), words.day(due.due_date), done
+def _term(due: terms.Due, on: datetime.date) -> tuple[str, str, str]:
+    """Return a term, its last day, and how it stands; what the resident may do is never late."""
+    how = words.left(due.due_date, on) if terms.is_ours(due) else ""
+    if due.done_date:
+        how = gettext("Gedaan op %(day)s") % {"day": words.short(due.done_date)}
+    return translate(terms.LABELS[due.term]), words.short(due.due_date), how
 
 
 def _move(move: MoveFacts) -> tuple[str, str, str]:

@@ -15,6 +15,11 @@ def day(date: datetime.date) -> str:
     return str(formats.date_format(date, "j F Y"))
 
 
+def short(date: datetime.date) -> str:
+    """Return a day in a narrow place: “4 jan 2027”."""
+    return str(formats.date_format(date, "j M Y"))
+
+
 def weekday(date: datetime.date) -> str:
     """Return a day with its name: “maandag 4 januari”."""
     return str(formats.date_format(date, "l j F"))

@@ -35,9 +35,9 @@ PARTS: Final[Mapping[str, tuple[str, ...]]] = {
 class RequestForm(forms.Form):
     """A request for support, of one of five kinds. `key` belongs to this one form: sending it twice has one effect."""
 
-    vrager_naam = forms.TextField(label=_("Naam"), max_length=LONGEST_NAME, width="medium")
-    vrager_telefoon = PhoneField(label=_("Telefoon"), required=False, width="medium", max_length=60)
-    vrager_mail = MailField(label=_("Mail"), required=False, width="medium")
+    vrager_naam = forms.TextField(label=_("Naam van wie vraagt"), max_length=LONGEST_NAME, width="medium")
+    vrager_telefoon = PhoneField(label=_("Telefoon van wie vraagt"), required=False, width="medium", max_length=60)
+    vrager_mail = MailField(label=_("Mail van wie vraagt"), required=False, width="medium")
     naam = forms.TextField(label=_("Naam"), max_length=LONGEST_NAME, width="medium")
     telefoon = PhoneField(label=_("Telefoon"), required=False, width="medium", max_length=60)
     mail = MailField(label=_("Mail"), required=False, width="medium")
@@ -142,7 +142,7 @@ REASONS: Final[Mapping[Step, Mapping[Any, Sentence]]] = {
 MADE: Final[Mapping[Need, tuple[str, Callable[[], Any]]]] = {
     Need.CONSULTANT: ("behandelaar", lambda: forms.SelectField(label=_("Wie behandelt deze vraag?"))),
     Need.REASON: ("reden", lambda: forms.SelectField(label=_("Wat is de reden?"))),
-    Need.LAST_DAY: ("tot", lambda: DayField(label=_("Tot en met welke dag?"), width="short")),
+    Need.LAST_DAY: ("tot", lambda: DayField(label=_("Tot en met welke dag?"), width="medium")),
     Need.TOLD: (
         "verteld",
         lambda: YesField(label=_("Weet de inwoner dit?"), says=_("Ja, ik heb de reden en de nieuwe datum verteld")),
@@ -225,7 +225,7 @@ class StepForm(forms.Form):
 class NoteForm(forms.Form):
     """On which day something happened."""
 
-    dag = DayField(label=_("Op welke dag?"))
+    dag = DayField(label=_("Op welke dag?"), width="medium")
 
     def __init__(self, data: Any = None, *, today: datetime.date) -> None:
         super().__init__(data, initial={"dag": today.isoformat()})

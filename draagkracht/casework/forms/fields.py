@@ -18,7 +18,6 @@ class DayField(forms.TextField):
     """A day, as a browser sends it or as people write it: 2026-11-23 or 23-11-2026."""
 
     input_type = "date"
-    width = "short"
 
     def clean(self, value: Any) -> Any:
         """Return the day; None where nothing was filled in."""

@@ -56,18 +56,18 @@ def is_done(act: Act) -> bool:
     return CaseMove.objects.filter(key=act.key).exists()
 
 
-def check_step(case: Case, act: Act, step: Step, given: Collection[Need]) -> State:
+def check_step(case: Case, *, act: Act, step: Step, given: Collection[Need]) -> State:
     """Return where a step leads. Raises states.StepIsNotAllowed."""
     return states.take_step(step, State(case.state), act.by.roles, given)
 
 
 def finish(
-    case: Case, act: Act, *, step: str, after: State, reason: str = "", why: Purpose = Purpose.INVESTIGATION
+    case: Case, *, act: Act, step: str, after: State, reason: str = "", why: Purpose = Purpose.INVESTIGATION
 ) -> None:
     """Save a case that was changed: where it is now, its clock, a line in its history, a row in the log."""
     before, case.state = case.state, after.value
     if after in states.CLOSED:
-        end_case(case, act.at)
+        end_case(case, at=act.at)
     set_clock(case)
     case.save()
     CaseMove.objects.create(
@@ -81,10 +81,11 @@ def finish(
         step=step,
         key=act.key,
     )
-    log(case, act.by, Action.CHANGE, subjects_of(main_parties(case)), why=why, at=act.at)
+    subjects = subjects_of(main_parties(case))
+    log(case, by=act.by, action=Action.CHANGE, subjects=subjects, why=why, at=act.at)
 
 
-def end_case(case: Case, at: datetime.datetime) -> None:
+def end_case(case: Case, *, at: datetime.datetime) -> None:
     """Note that a case is closed, and until when the law wants it kept (Wmo 2015, article 5.3.4, to be confirmed)."""
     case.ended_at = at
     day = timezone.localdate(at)
@@ -95,7 +96,7 @@ def end_case(case: Case, at: datetime.datetime) -> None:
     case.keep_until = following.replace(year=following.year + years)
 
 
-def set_clock(case: Case, parameters: terms.Parameters | None = None) -> None:
+def set_clock(case: Case, *, parameters: terms.Parameters | None = None) -> None:
     """Set what is due first in a case, and from which day it asks for attention; does not save it."""
     known = clock.list_parameters() if parameters is None else parameters
     due = terms.next_due(clock.facts_of(case), known)
@@ -117,10 +118,10 @@ def subjects_of(parties: Iterable[Party]) -> list[uuid.UUID]:
 
 def log(
     case: Case,
+    *,
     by: Worker,
     action: Action,
     subjects: Collection[uuid.UUID],
-    *,
     what: str = "casework.case",
     why: Purpose = Purpose.INVESTIGATION,
     at: datetime.datetime,

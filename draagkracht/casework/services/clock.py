@@ -53,7 +53,7 @@ def pause(*, act: Act, reason: results.PauseReason, until: datetime.date, was_to
     if acts.is_done(act):
         return
     parties = given.list_told_by_mail(case)
-    after = acts.check_step(case, act, Step.PAUSE, _given(was_told or bool(parties)))
+    after = acts.check_step(case, act=act, step=Step.PAUSE, given=_given(was_told or bool(parties)))
     latest = act.date + terms.longest(clock.list_parameters(), terms.LONGEST_PAUSE, act.date) * DAY
     if not act.date < until <= latest:
         raise DayCannotBe(latest)
@@ -67,7 +67,7 @@ def pause(*, act: Act, reason: results.PauseReason, until: datetime.date, was_to
         until_date=until + DAY,
         reason=said,
     )
-    acts.finish(case, act, step=Step.PAUSE.value, after=after, reason=said)
+    acts.finish(case, act=act, step=Step.PAUSE.value, after=after, reason=said)
     for party, sender in _written_to(case, parties, act):
         mail = mails.paused(party.name, case.reference, reason=reason, until=until, due=promised(case), sender=sender)
         _send(case, party, mail, act)
@@ -79,9 +79,9 @@ def resume(*, act: Act) -> None:
     case = acts.lock_case(act)
     if acts.is_done(act):
         return
-    after = acts.check_step(case, act, Step.RESUME, ())
-    if end_pause(case, act.date):
-        acts.finish(case, act, step=Step.RESUME.value, after=after)
+    after = acts.check_step(case, act=act, step=Step.RESUME, given=())
+    if end_pause(case, on=act.date):
+        acts.finish(case, act=act, step=Step.RESUME.value, after=after)
 
 
 @transaction.atomic
@@ -94,7 +94,7 @@ def extend(*, act: Act, reason: results.ExtensionReason, until: datetime.date, w
     if acts.is_done(act):
         return
     parties = given.list_told_by_mail(case)
-    after = acts.check_step(case, act, Step.EXTEND, _given(was_told or bool(parties)))
+    after = acts.check_step(case, act=act, step=Step.EXTEND, given=_given(was_told or bool(parties)))
     parameters = clock.list_parameters()
     term = TERMS[State(case.state)]
     due = next(one for one in terms.due_dates(clock.facts_of(case), parameters) if one.term is term)
@@ -111,7 +111,7 @@ def extend(*, act: Act, reason: results.ExtensionReason, until: datetime.date, w
         told_at=act.at,
     )
     case.extended_until = until
-    acts.finish(case, act, step=Step.EXTEND.value, after=after, reason=said)
+    acts.finish(case, act=act, step=Step.EXTEND.value, after=after, reason=said)
     for party, sender in _written_to(case, parties, act):
         mail = mails.extended(party.name, case.reference, reason=reason, due=promised(case), sender=sender)
         _send(case, party, mail, act)
@@ -129,7 +129,7 @@ def set_clocks() -> int:
     parameters, changed = clock.list_parameters(), 0
     for case in clock.with_facts(Case.objects.filter(ended_at=None)).select_for_update(of=("self",)).order_by("pk"):
         before = (case.due_term, case.due_date, case.warn_date)
-        acts.set_clock(case, parameters)
+        acts.set_clock(case, parameters=parameters)
         if before != (case.due_term, case.due_date, case.warn_date):
             case.save(update_fields=["due_term", "due_date", "warn_date"])
             changed += 1
@@ -165,7 +165,7 @@ def _given(was_told: bool) -> set[Need]:  # noqa: FBT001
 def _written_to(case: Case, parties: list[Party], act: Act) -> list[tuple[Party, mails.Sender]]:
     if not parties:
         return []
-    sender = sender_of(Municipality.objects.get(pk=case.municipality_id), act.date)
+    sender = sender_of(Municipality.objects.get(pk=case.municipality_id), on=act.date)
     return [(party, sender) for party in parties]
 
 
@@ -178,4 +178,5 @@ def _send(case: Case, party: Party, mail: mails.Mail, act: Act) -> None:
         reference=f"casework.later:{act.key}:{party.public_id}",
     )
     subjects = acts.subjects_of([party])
-    acts.log(case, act.by, Action.SEND, subjects, what="casework.later", why=Purpose.CONTACT, at=act.at)
+    what, why = "casework.later", Purpose.CONTACT
+    acts.log(case, by=act.by, action=Action.SEND, subjects=subjects, what=what, why=why, at=act.at)

@@ -38,7 +38,7 @@ def note_fact(*, act: Act, note: Note, on: datetime.date) -> None:
     if getattr(case, column) is None:
         noon = datetime.datetime.combine(on, datetime.time(12), timezone.get_current_timezone())
         setattr(case, column, min(act.at, noon))
-        acts.finish(case, act, step=note.value, after=State(case.state), why=Purpose.CONTACT)
+        acts.finish(case, act=act, step=note.value, after=State(case.state), why=Purpose.CONTACT)
 
 
 @transaction.atomic
@@ -57,4 +57,4 @@ def assign_case(*, act: Act, consultant_id: int, is_case_manager: bool = False) 
         case.case_manager = user
     else:
         case.consultant = user
-    acts.finish(case, act, step=notes.ASSIGNED, after=State(case.state), reason=user.name)
+    acts.finish(case, act=act, step=notes.ASSIGNED, after=State(case.state), reason=user.name)

@@ -102,10 +102,10 @@ def _add_party(case: Case, place: requests.Place, at: datetime.datetime) -> Part
 def _confirm(case: Case, municipality: Municipality, parties: list[Party], by: Worker, at: datetime.datetime) -> None:
     """Send the receipt to everybody in the case by mail, or lay it ready as a letter for whom it is about."""
     named = [party for party in parties if party.name]
-    acts.log(case, by, Action.ADD, acts.subjects_of(named), why=Purpose.CONTACT, at=at)
+    acts.log(case, by=by, action=Action.ADD, subjects=acts.subjects_of(named), why=Purpose.CONTACT, at=at)
     by_mail = [party for party in named if party.email]
     for party in by_mail:
-        mail = receipt_of(case, party, municipality)
+        mail = receipt_of(case, party=party, municipality=municipality)
         queue_mail(
             municipality_id=municipality.pk,
             to=party.email,
@@ -115,7 +115,9 @@ def _confirm(case: Case, municipality: Municipality, parties: list[Party], by: W
         )
     if by_mail:
         case.support_pointed_at = at
-        acts.log(case, by, Action.SEND, acts.subjects_of(by_mail), what="casework.receipt", why=Purpose.CONTACT, at=at)
+        subjects = acts.subjects_of(by_mail)
+        what, why = "casework.receipt", Purpose.CONTACT
+        acts.log(case, by=by, action=Action.SEND, subjects=subjects, what=what, why=why, at=at)
     elif named:
         _lay_ready(case, main_party(named), municipality, at)
 
@@ -127,7 +129,7 @@ def main_party(parties: list[Party]) -> Party:
 
 
 def _lay_ready(case: Case, party: Party, municipality: Municipality, at: datetime.datetime) -> None:
-    mail = receipt_of(case, party, municipality)
+    mail = receipt_of(case, party=party, municipality=municipality)
     Letter.objects.create(
         municipality=municipality,
         case=case,
@@ -140,7 +142,7 @@ def _lay_ready(case: Case, party: Party, municipality: Municipality, at: datetim
     )
 
 
-def receipt_of(case: Case, party: Party, municipality: Municipality) -> mails.Mail:
+def receipt_of(case: Case, *, party: Party, municipality: Municipality) -> mails.Mail:
     """Return the receipt for somebody in a case, with the dates as they follow from the request."""
     dues = {due.term: due.due_date for due in terms.due_dates(clock.facts_of(case), clock.list_parameters())}
     received = timezone.localdate(case.received_at)
@@ -151,7 +153,7 @@ def receipt_of(case: Case, party: Party, municipality: Municipality) -> mails.Ma
         investigation=dues[Term.INVESTIGATION],
         total=dues[Term.TOTAL],
     )
-    return mails.receipt(party.name, case.reference, dates, sender_of(municipality, received))
+    return mails.receipt(party.name, case.reference, dates, sender_of(municipality, on=received))
 
 
 def new_reference() -> str:

@@ -11,7 +11,7 @@ from draagkracht.municipalities.queries import get_parameter
 CLIENT_SUPPORT: Final = "client-support"
 
 
-def sender_of(municipality: Municipality, on: datetime.date) -> Sender:
+def sender_of(municipality: Municipality, *, on: datetime.date) -> Sender:
     """Return who writes on a day; without a number of the support the letter names the desk."""
     parameter = get_parameter(CLIENT_SUPPORT, on)
     support = parameter.value if parameter and isinstance(parameter.value, dict) else {}

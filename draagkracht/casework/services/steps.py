@@ -154,14 +154,14 @@ def _take(
     case = acts.lock_case(act)
     if acts.is_done(act):
         return
-    after = acts.check_step(case, act, step, {*needs, *given.list_needs(case, step, act.date)})
+    after = acts.check_step(case, act=act, step=step, given={*needs, *given.list_needs(case, step, act.date)})
     if after is not State(case.state):
-        end_pause(case, act.date)
+        end_pause(case, on=act.date)
     change(case)
-    acts.finish(case, act, step=step.value, after=after, reason=reason, why=why)
+    acts.finish(case, act=act, step=step.value, after=after, reason=reason, why=why)
 
 
-def end_pause(case: Case, on: datetime.date) -> bool:
+def end_pause(case: Case, *, on: datetime.date) -> bool:
     """Let the days of a case count again from a day on; tell whether they did not."""
     running = case.pauses.filter(until_date__gt=on)
     ended = running.filter(from_date__lte=on).update(until_date=on)
