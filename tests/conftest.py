@@ -67,6 +67,8 @@ def _templates_cannot_query() -> Iterator[None]:
 
 def can_query(value: Any, depth: int = 4) -> bool:
     """Tell whether a value is, or holds, something that reads from the database."""
+    if isinstance(value, str | int | None):
+        return False  # most values, and this is asked of each value of each template
     if isinstance(value, models.Model | models.Manager | models.QuerySet):
         return True
     parts: Iterable[Any] = ()

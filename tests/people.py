@@ -1,20 +1,27 @@
 """Browsers of people who are signed in, with their authenticator app used."""
 
+import time
+
 from django.test import Client
 
 from draagkracht.accounts import queries
-from draagkracht.accounts.middleware import AUTHENTICATOR
+from draagkracht.accounts.middleware import AUTHENTICATOR, SEEN
 from draagkracht.accounts.models import Membership, User
 from draagkracht.accounts.permissions import Role
 from draagkracht.base import tenancy
 from draagkracht.municipalities.models import HostName, Municipality
 
 
-def client_of(user: User, client: Client) -> Client:
-    """Sign somebody in, as after the code of the mail and that of the app; return the browser."""
+def client_of(user: User, client: Client, *, is_seen: bool = False) -> Client:
+    """Sign somebody in, as after the code of the mail and that of the app; return the browser.
+
+    `is_seen`: as on a later page, where the session has nothing to write down.
+    """
     client.force_login(user)
     session = client.session
     session[AUTHENTICATOR] = queries.get_authenticator_id(user.pk)
+    if is_seen:
+        session[SEEN] = int(time.time())
     session.save()
     return client
 
