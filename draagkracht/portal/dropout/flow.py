@@ -44,8 +44,9 @@ def show(
     *,
     typed: Mapping[str, Sequence[str]] | None = None,
     errors: Mapping[str, Sentence] | None = None,
+    is_lost: bool = False,
 ) -> QuestionPage:
     """Return a question to show; what explains it stands with its answers, where a screen reader reads it too."""
-    page = flow.show(check, link_id, language, typed=typed, errors=errors)
+    page = flow.show(check, link_id, language, typed=typed, errors=errors, is_lost=is_lost)
     fields = tuple(replace(field, description=" ".join(page.notes)) for field in page.fields)
     return replace(page, fields=fields, notes=())

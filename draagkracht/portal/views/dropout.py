@@ -12,7 +12,7 @@ from draagkracht.base import access
 from draagkracht.municipalities.queries import SiteRequest
 from draagkracht.portal.check import answer_cookie
 from draagkracht.portal.check.answer_cookie import Held
-from draagkracht.portal.check.flow import Check, QuestionPage
+from draagkracht.portal.check.flow import QuestionPage
 from draagkracht.portal.dropout import flow, outcome
 
 
@@ -22,9 +22,7 @@ from draagkracht.portal.dropout import flow, outcome
 def start_drop_out(request: SiteRequest) -> HttpResponse:
     """Go to the first question, or to where the visitor was."""
     check = flow.open_questions(answer_cookie.read(request, flow.COOKIE))
-    if check.is_complete:
-        return redirect("portal:show-drop-out")
-    return _on_to(request, check, check.next_open)
+    return _to(None if check.is_complete else check.next_open)
 
 
 @access.public
@@ -32,18 +30,21 @@ def start_drop_out(request: SiteRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def answer_drop_out(request: SiteRequest, link_id: str) -> HttpResponse:
     """Show one question, or take its answer and go on."""
-    check = flow.open_questions(answer_cookie.read(request, flow.COOKIE))
+    held = answer_cookie.read(request, flow.COOKIE)
+    check = flow.open_questions(held)
     if check.definition.item(link_id) is None:
         raise Http404
     if not check.may_open(link_id):
-        return _on_to(request, check, check.next_open)
+        return _to(check.next_open, is_lost=held is None)
     if request.method != "POST":
-        return _show(request, flow.show(check, link_id, language()))
+        return _show(request, flow.show(check, link_id, language(), is_lost="kwijt" in request.GET))
     form = {key: request.POST.getlist(key) for key in request.POST}
     answered, errors = flow.answer(check, link_id, form)
     if errors:
         return _show(request, flow.show(check, link_id, language(), typed=form, errors=errors))
-    return _on_to(request, answered, answered.after(link_id))
+    response = _to(answered.after(link_id))
+    answer_cookie.write(response, request, Held(answered.codes()), flow.COOKIE)
+    return response
 
 
 @access.public
@@ -69,11 +70,13 @@ def wipe_drop_out(request: SiteRequest) -> HttpResponse:
     return response
 
 
-def _on_to(request: SiteRequest, check: Check, link_id: str | None) -> HttpResponse:
-    """Go to a question, or to the outcome after the last; the answers go along with the visitor."""
-    to_question = link_id and redirect("portal:answer-drop-out", link_id=link_id)
-    response = to_question or redirect("portal:show-drop-out")
-    answer_cookie.write(response, request, Held(check.codes()), flow.COOKIE)
+def _to(link_id: str | None, *, is_lost: bool = False) -> HttpResponse:
+    """Go to a question, which says so when answers that were there are gone; without one, to the outcome."""
+    if link_id is None:
+        return redirect("portal:show-drop-out")
+    response = redirect("portal:answer-drop-out", link_id=link_id)
+    if is_lost:
+        response["Location"] += "?kwijt=1"
     return response
 
 

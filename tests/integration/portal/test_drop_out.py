@@ -114,9 +114,34 @@ def test_an_answer_that_is_none_of_ours_is_refused(city_client: Client) -> None:
 
 
 def test_no_question_can_be_opened_before_the_ones_that_come_first(city_client: Client) -> None:
-    assert city_client.get(page_of("until"))["Location"] == page_of("now")
+    assert city_client.get(page_of("until"))["Location"] == f"{page_of('now')}?kwijt=1"
     assert city_client.get(OUTCOME)["Location"] == page_of("now")
     assert city_client.get(page_of("income")).status_code == 404
+
+
+def test_who_has_no_cookies_is_told_to_call(city_client: Client) -> None:
+    city_client.post(page_of("now"), {"now": "with"})
+    city_client.cookies.clear()
+
+    response: Any = city_client.post(page_of("who"), {"who": "carer"}, follow=True)
+
+    assert "De antwoorden zijn weg. Begin opnieuw, of bel meteen." in words(response)
+
+
+def test_an_answer_stands_in_no_address_and_no_header_but_the_cookie(city_client: Client) -> None:
+    city_client.post(page_of("now"), {"now": "alone-unsafe"})
+
+    response: Any = city_client.post(page_of("who"), {"who": "recipient"})
+
+    assert response["Location"] == page_of("where")
+    assert not any("recipient" in value for value in response.headers.values())
+    assert "recipient" not in response.cookies[flow.COOKIE].value
+
+
+def test_without_an_answer_there_is_no_cookie(city_client: Client) -> None:
+    city_client.get(START, follow=True)
+
+    assert flow.COOKIE not in city_client.cookies
 
 
 def test_going_back_and_answering_otherwise_asks_what_was_skipped(city_client: Client) -> None:
