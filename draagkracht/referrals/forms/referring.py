@@ -35,6 +35,14 @@ class MailField(forms.TextField):
         return text
 
 
+class MaybePhoneField(PhoneField):
+    """A telephone number that may be left out."""
+
+    def clean(self, value: Any) -> str:
+        """Return the number; "" where there is none."""
+        return super().clean(value) if str(value or "").strip() else ""
+
+
 class ReferralForm(forms.Form):
     """Whether somebody agreed, who it is and how to reach them, what is going on, and what the referrer may hear.
 
@@ -43,7 +51,7 @@ class ReferralForm(forms.Form):
 
     asked = forms.RadioField(label=_("Is het goed dat wij bellen? Hebt u dat gevraagd?"))
     name = forms.TextField(label=_("Naam"), autocomplete="off", width="medium", max_length=wishes.LONGEST_NAME)
-    phone = PhoneField(
+    phone = MaybePhoneField(
         label=_("Telefoonnummer"),
         required=False,
         needed_for=_("of een mailadres"),

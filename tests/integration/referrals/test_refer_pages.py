@@ -1,0 +1,320 @@
+"""The pages on which somebody refers and on which somebody answers, as a browser without JavaScript sees them."""
+
+import html
+import re
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from draagkracht.accounts.permissions import Role
+from draagkracht.audit.models import Entry
+from draagkracht.base import tenancy
+from draagkracht.municipalities.models import Municipality
+from draagkracht.referrals import links, services
+from draagkracht.referrals.models import PracticeLink, Referral, ReferralCount
+from draagkracht.referrals.rules.referring import Channel
+from tests import people
+from tests.conftest import CITY_HOST
+
+GOOD = {
+    "asked": "spoken",
+    "name": "Ria van den Berg",
+    "phone": "+31 00 123 45 98",
+    "situation": "exhausted",
+    "urgency": "urgent",
+    "answer": "outcome",
+    "daypart": "any",
+    "language": "nl",
+    "by_email": "praktijk@delinde.example",
+}
+SignIn = Callable[..., Client]
+
+
+def make_link(municipality: Municipality, channel: Channel = Channel.GENERAL_PRACTICE) -> uuid.UUID:
+    """Return the public id of a link that works."""
+    with tenancy.acting_for(municipality.pk):
+        return services.make_link(
+            municipality_id=municipality.pk,
+            label="Praktijk De Linde",
+            channel=channel,
+            email="praktijk@delinde.example",
+            organisation_id=None,
+            by=None,
+            key=uuid.uuid4(),
+            at=timezone.now(),
+        )
+
+
+@pytest.fixture
+def address(city: Municipality) -> str:
+    """Return the address of a link of a practice in Voorbeeldstad."""
+    return reverse("referrals:refer-by-link", args=[links.make_token(make_link(city))])
+
+
+def text(response: Any) -> str:
+    return html.unescape(response.content.decode())
+
+
+def key() -> dict[str, str]:
+    return {"key": str(uuid.uuid4())}
+
+
+def test_nothing_that_decides_is_chosen_beforehand(city_client: Client, address: str) -> None:
+    page = text(city_client.get(address))
+
+    assert 'type="radio"' in page
+    assert "checked" not in page
+    assert 'value="praktijk@delinde.example"' in page
+
+
+def test_a_referral_is_in_with_a_day_and_names_nobody_in_an_address(city_client: Client, address: str) -> None:
+    response = city_client.post(address, GOOD | key(), follow=True)
+
+    page = text(response)
+    assert "neemt contact op, uiterlijk" in page
+    assert "R.B. verstuurd op" in page
+    assert "Ria" not in page
+    assert not [url for url, _ in response.redirect_chain if "Ria" in url or "4598" in url]
+    assert Referral.objects.get().phone == "+31001234598"
+
+
+def test_the_same_form_twice_is_one_referral(city_client: Client, address: str) -> None:
+    form = GOOD | key()
+
+    first, second = (city_client.post(address, form) for _ in range(2))
+
+    assert (first.status_code, second.status_code) == (302, 302)
+    assert first["Location"] == second["Location"]
+    assert Referral.objects.count() == 1
+
+
+def test_without_consent_there_is_advice_a_number_and_nothing_else(city_client: Client, address: str) -> None:
+    before = Entry.objects.count()
+
+    response = city_client.post(address, GOOD | key() | {"asked": "no"}, follow=True)
+
+    assert "Zonder toestemming bewaren wij niets" in text(response)
+    assert "Ria" not in text(response)
+    assert not Referral.objects.exists()
+    assert Entry.objects.count() == before
+    counts = ReferralCount.objects.values_list("channel", "event", "number")
+    assert list(counts) == [("general_practice", "advice-only", 1)]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "says"),
+    [
+        ({"phone": ""}, "Vul een telefoonnummer of een mailadres in"),
+        ({"phone": "twaalf"}, "Typ alleen cijfers"),
+        ({"asked": ""}, "Kies een antwoord"),
+        ({"urgency": "ooit"}, "Kies een antwoord uit de lijst"),
+        ({"name": "12"}, "Vul een naam in"),
+        ({"note": "bsn 111222333"}, "burgerservicenummer"),
+        ({"by_email": "praktijk"}, "Dit is geen mailadres"),
+    ],
+)
+def test_what_is_wrong_is_said_and_nothing_typed_is_lost(
+    city_client: Client, address: str, wrong: dict[str, str], says: str
+) -> None:
+    form = GOOD | key() | wrong
+
+    response = city_client.post(address, form)
+
+    page = text(response)
+    assert response.status_code == 422
+    assert says in page
+    assert form["key"] in page
+    assert form["name"] in page
+    assert not Referral.objects.exists()
+    assert wrong.get("note", "") in page
+
+
+def test_somebody_who_only_has_mail_can_be_referred(city_client: Client, address: str) -> None:
+    city_client.post(address, GOOD | key() | {"phone": "", "email": "Ria@Wijk.example"})
+
+    assert Referral.objects.get().email == "ria@wijk.example"
+
+
+def test_a_link_that_ended_gives_the_telephone_number_of_the_desk(
+    city_client: Client, city: Municipality, address: str
+) -> None:
+    public_id = PracticeLink.objects.order_by("-pk")[0].public_id
+    user = people.person(Role.DESK, CITY_HOST)
+    services.end_link(public_id=public_id, by=user.pk, at=timezone.now())
+
+    for response in (city_client.get(address), city_client.post(address, GOOD | key())):
+        assert response.status_code == 410
+        assert city.desk_phone in text(response)
+    assert city_client.get(f"{address}overzicht/").status_code == 410
+    assert not Referral.objects.exists()
+
+
+def test_a_link_of_another_municipality_and_one_that_was_made_up_open_nothing(
+    city_client: Client, village: Municipality
+) -> None:
+    token = links.make_token(make_link(village))
+
+    assert city_client.get(reverse("referrals:refer-by-link", args=[token])).status_code == 404
+    assert city_client.get(reverse("referrals:refer-by-link", args=["x" * 32])).status_code == 404
+
+
+def test_a_token_stands_in_no_table(city: Municipality) -> None:
+    row = PracticeLink.objects.get(public_id=make_link(city))
+    token = links.make_token(row.public_id)
+
+    assert token not in str(PracticeLink.objects.filter(pk=row.pk).values())
+    assert links.known_token(row.public_id, row.token_hash) == token
+
+
+def test_after_a_new_secret_key_a_link_still_works_and_can_be_copied(
+    city_client: Client, city: Municipality, settings: Any
+) -> None:
+    row = PracticeLink.objects.get(public_id=make_link(city))
+    token = links.make_token(row.public_id)
+    settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
+    settings.SECRET_KEY = "another key that is long enough to be one, or so it seems"
+
+    assert city_client.get(reverse("referrals:refer-by-link", args=[token])).status_code == 200
+    assert links.known_token(row.public_id, row.token_hash) == token
+
+
+def test_of_a_key_person_the_log_keeps_no_name(city_client: Client, city: Municipality) -> None:
+    token = links.make_token(make_link(city, Channel.KEY_PERSON))
+
+    city_client.post(reverse("referrals:refer-by-link", args=[token]), GOOD | key() | {"by_label": "Fatima"})
+
+    row = Entry.objects.filter(what="referrals.referral").order_by("-pk")[0]
+    assert (row.actor_kind, row.actor_label, row.actor_organization) == ("volunteer", "", "")
+
+
+def test_the_carer_decides_that_the_referrer_hears_nothing_more(
+    city_client: Client, city: Municipality, address: str, signed_in: SignIn
+) -> None:
+    city_client.post(address, GOOD | key() | {"answer": "nothing"})
+    step(signed_in(Role.CONSULTANT), "accept-referral")
+
+    page = text(city_client.get(f"{address}overzicht/"))
+
+    assert "Meer hoort u niet" in page
+    assert "Mo Consulent" not in page
+
+
+def test_a_neighbour_refers_somebody_who_agreed(city_client: Client, city: Municipality) -> None:
+    response = city_client.post("/zorgen-om-iemand/", GOOD | key() | {"by_email": ""}, follow=True)
+
+    assert "neemt contact op, uiterlijk" in text(response)
+    assert Referral.objects.get().channel == "environment"
+
+
+def test_a_program_that_fills_in_everything_leaves_nothing(city_client: Client, city: Municipality) -> None:
+    response = city_client.post("/zorgen-om-iemand/", GOOD | key() | {"huisnummer": "1"})
+
+    assert response.status_code == 302
+    assert not Referral.objects.exists()
+
+
+def test_a_flood_is_refused_with_the_telephone_number_and_what_was_typed(
+    city_client: Client, address: str, city: Municipality, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(services.referring, "MOST_IN_AN_HOUR", 0)
+
+    response = city_client.post(address, GOOD | key())
+
+    assert response.status_code == 422
+    assert city.desk_phone in text(response)
+    assert "Ria van den Berg" in text(response)
+
+
+def step(client: Client, name: str, **said: str) -> Any:
+    public_id = Referral.objects.get().public_id
+    return client.post(reverse(f"referrals-staff:{name}", args=[public_id]), said, follow=True)
+
+
+def test_a_professional_refers_and_sees_how_it_goes(signed_in: SignIn, city: Municipality) -> None:
+    paula, mo = signed_in(Role.PROFESSIONAL), signed_in(Role.CONSULTANT)
+
+    sent = paula.post("/werk/verwijzen/", GOOD | key(), follow=True)
+    step(mo, "accept-referral")
+
+    row = Referral.objects.get()
+    assert "neemt contact op, uiterlijk" in text(sent)
+    assert row.organisation is not None
+    assert row.channel == "general_practice"
+    assert "Opgepakt door Mo Consulent" in text(paula.get("/werk/verwijzen/"))
+
+
+def test_from_the_list_to_a_start(city_client: Client, address: str, signed_in: SignIn) -> None:
+    city_client.post(address, GOOD | key())
+    mo = signed_in(Role.CONSULTANT)
+    assert "Ria van den Berg" in text(mo.get("/werk/verwijzingen/"))
+    assert re.search(r"1\s+persoon wacht op een eerste contact", text(mo.get("/werk/")))
+
+    assert "Ik pak dit op" in text(
+        mo.get(reverse("referrals-staff:show-referral", args=[Referral.objects.get().public_id]))
+    )
+    step(mo, "accept-referral")
+    tried = step(mo, "log-attempt", way="phone", result="later", next_date="2999-01-02", **key())
+    assert "Gebeld. Komt nu niet uit, liever later" in text(tried)
+    assert "2 januari" in text(tried)
+    step(mo, "take-step", stap="bereikt")
+    page = text(step(mo, "start-help", outcome="advice"))
+
+    assert "Advies gegeven door Mo Consulent" in page
+    assert "Ik pak dit op" not in page
+    assert Referral.objects.get().state == "started"
+
+
+def test_the_second_who_presses_reads_who_was_first(city_client: Client, address: str, signed_in: SignIn) -> None:
+    city_client.post(address, GOOD | key())
+    step(signed_in(Role.CONSULTANT), "accept-referral")
+
+    response = step(signed_in(Role.TEAM_LEAD), "accept-referral")
+
+    assert response.status_code == 409
+    assert "Mo Consulent pakte dit al op" in text(response)
+    assert "Neem over van Mo Consulent" in text(response)
+    assert "U pakt dit op" in text(step(signed_in(Role.TEAM_LEAD), "accept-referral", overnemen="ja"))
+
+
+def test_a_step_that_is_not_possible_any_more_says_how_it_stands(
+    city_client: Client, address: str, signed_in: SignIn
+) -> None:
+    city_client.post(address, GOOD | key())
+    mo = signed_in(Role.CONSULTANT)
+
+    response = step(mo, "take-step", stap="bereikt")
+
+    assert response.status_code == 409
+    assert "Dit is intussen: Verstuurd" in text(response)
+
+
+@pytest.mark.parametrize("day", ["2020-01-01", "morgen"])
+def test_a_next_time_in_the_past_is_refused(city_client: Client, address: str, signed_in: SignIn, day: str) -> None:
+    city_client.post(address, GOOD | key())
+    mo = signed_in(Role.CONSULTANT)
+    step(mo, "accept-referral")
+
+    response = step(mo, "log-attempt", way="phone", result="later", next_date=day, **key())
+
+    assert response.status_code == 422
+    assert day in text(response)
+
+
+def test_a_link_is_made_once_copied_and_ended(signed_in: SignIn, city: Municipality) -> None:
+    anouk = signed_in(Role.ADMINISTRATOR)
+    form = {"label": "Basisschool De Boom", "channel": "school", "email": "", "organisation": ""} | key()
+    for _ in range(2):
+        page = text(anouk.post("/werk/verwijslinks/", form, follow=True))
+
+    found = re.search(r"http://[^\s<]+/verwijs/[\w-]+/", page)
+    assert found is not None
+    assert page.count("Basisschool De Boom") == 1
+    public_id = PracticeLink.objects.get(label="Basisschool De Boom").public_id
+    ended = anouk.post(reverse("referrals-staff:end-link", args=[public_id]), follow=True)
+    assert "De link is gestopt" in text(ended)
+    assert found[0] not in text(ended)
