@@ -10,6 +10,7 @@ from django.db import OperationalError
 from django.test import Client
 
 from draagkracht.portal.check import answer_cookie
+from draagkracht.portal.dropout import flow as dropout
 from tests.conftest import CITY_HOST
 from tests.integration import hostile
 from tests.integration.asking import addresses, answer_all, ask, visitor
@@ -121,15 +122,16 @@ def test_style_and_script_come_from_this_site_alone() -> None:
         assert 'rel="stylesheet" href="http' not in page, path
 
 
-def test_only_two_cookies_exist_and_both_are_out_of_reach_of_scripts_and_other_sites() -> None:
+def test_only_three_cookies_exist_and_all_are_out_of_reach_of_scripts_and_other_sites() -> None:
     found: dict[str, Any] = {}
     for path in addresses(languages=["nl", "en"]):
         found.update(visitor().get(path).cookies)
     client = visitor()
     answer_all(client)
+    client.post("/hulp/overnemen/vraag/now/", {"now": "with"})
     found.update(client.cookies)
 
-    assert set(found) == COOKIES
+    assert set(found) == {*COOKIES, dropout.COOKIE}
     for name, cookie in found.items():
         assert cookie["httponly"] is True, name
         assert cookie["samesite"] == "Lax", name
