@@ -105,9 +105,9 @@ def _steps(first: First, answers: Answers) -> Iterator[Sentence]:
         yield Sentence(
             N_("Vraag een buur of familie om erbij te blijven tot er hulp is. Kan niemand dat? Zeg het meteen.")
         )
-    yield from STEPS[first]
     if answers.get("who") in {"professional", "other"}:
         yield Sentence(N_("Kan het? Vraag dan eerst of u namens hen mag bellen."))
+    yield from STEPS[first]
 
 
 def _lines(first: First) -> tuple[str, ...]:
