@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from draagkracht.municipalities.queries import Site
+from draagkracht.referrals.rules import toolbox
 
 Named = tuple[str, tuple[str, ...]]  # the name of an address, and its arguments
 
@@ -18,6 +19,8 @@ FIXED: Final = (
     "directory:list-services",
     "directory:list-pathways",
     "referrals:request-call",
+    "referrals:share-concern",
+    "portal:list-professions",
     "portal:show-about",
     "portal:show-privacy",
     "portal:show-accessibility",
@@ -43,6 +46,7 @@ def undated(*, pathways: Iterable[str], instruments: Iterable[str]) -> list[Name
     """
     named: list[Named] = [(name, ()) for name in FIXED]
     named += [("directory:show-pathway", (slug,)) for slug in pathways]
+    named += [("portal:show-profession", (profession.slug,)) for profession in toolbox.PROFESSIONS]
     return named + [("portal:show-instrument", (code,)) for code in instruments]
 
 

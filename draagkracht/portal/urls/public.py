@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import path
 
-from draagkracht.portal.views import check, dropout, gallery, instruments, letters, pages, urgent
+from draagkracht.portal.views import check, dropout, gallery, instruments, letters, pages, toolbox, urgent
 
 app_name = "portal"
 urlpatterns = [
@@ -18,6 +18,9 @@ urlpatterns = [
     path("toegankelijkheid/", pages.show_accessibility, name="show-accessibility"),
     path("meetlijsten/", instruments.list_instruments, name="list-instruments"),
     path("meetlijsten/<slug:code>/", instruments.show_instrument, name="show-instrument"),
+    path("voor-professionals/", toolbox.list_professions, name="list-professions"),
+    path("voor-professionals/<slug:slug>/", toolbox.show_profession, name="show-profession"),
+    path("voor-professionals/<slug:slug>/papier/", toolbox.print_profession, name="print-profession"),
     path("check/", check.start_check, name="start-check"),
     path("check/nu-bellen/", check.show_safety, name="show-safety"),
     path("check/uitkomst/", check.show_result, name="show-result"),

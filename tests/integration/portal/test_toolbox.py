@@ -1,0 +1,47 @@
+"""The card of each profession, on the page and on paper."""
+
+import html
+import io
+
+import pytest
+from django.test import Client
+from pypdf import PdfReader
+
+from draagkracht.referrals.rules import toolbox
+
+pytestmark = pytest.mark.django_db
+
+
+def test_every_profession_has_a_card_in_the_list(city_client: Client) -> None:
+    page = html.unescape(city_client.get("/voor-professionals/").content.decode())
+
+    assert [one.slug for one in toolbox.PROFESSIONS if f'/voor-professionals/{one.slug}/"' not in page] == []
+
+
+@pytest.mark.parametrize("slug", toolbox.BY_SLUG)
+def test_a_card_says_what_to_see_to_say_and_to_do_and_how_to_refer(city_client: Client, slug: str) -> None:
+    page = html.unescape(city_client.get(f"/voor-professionals/{slug}/").content.decode())
+
+    profession = toolbox.BY_SLUG[slug]
+    said = [*profession.sees, *profession.says, *profession.does, *toolbox.SEES, *toolbox.SAYS, *toolbox.DOES]
+    assert [sentence.message for sentence in said if sentence.message not in page] == []
+    assert "Zo verwijst u" in page
+
+
+@pytest.mark.parametrize("language", ["", "/en", "/tr", "/ar"])
+def test_the_pack_is_two_sheets_with_codes_that_lead_to_the_card_and_to_the_check(
+    city_client: Client, language: str
+) -> None:
+    response = city_client.get(f"{language}/voor-professionals/huisarts/papier/")
+
+    reader = PdfReader(io.BytesIO(response.content))
+    said = "".join(page.extract_text() for page in reader.pages)
+    assert response["Content-Type"] == "application/pdf"
+    assert len(reader.pages) == 2
+    assert f"{language}/voor-professionals/huisarts" in said
+    assert f"{language}/check" in said
+
+
+def test_a_profession_that_has_no_card_is_no_page(city_client: Client) -> None:
+    assert city_client.get("/voor-professionals/tovenaar/").status_code == 404
+    assert city_client.get("/voor-professionals/tovenaar/papier/").status_code == 404
