@@ -19,6 +19,7 @@ from draagkracht.casework.rules.states import CASE_WORKERS
 from draagkracht.casework.services import clock, notes, requests, steps
 from draagkracht.casework.services.acts import Act
 from draagkracht.municipalities.models import Municipality
+from draagkracht.people.models import Person
 
 DAY: Final = datetime.timedelta(days=1)
 
@@ -160,11 +161,18 @@ def fill(municipality: Municipality, user: User, told: tuple[Told, ...], now: da
         return
     at = At(worker_of(actor), now)
     for one in told:
+        request = replace(one.request, client=linked(one.request.client), asker=linked(one.request.asker))
         case_id = requests.receive_request(
-            municipality_id=municipality.pk, request=one.request, by=at.worker, at=at.ago(one.days), key=uuid.uuid4()
+            municipality_id=municipality.pk, request=request, by=at.worker, at=at.ago(one.days), key=uuid.uuid4()
         )
         for name, days in one.since:
             happen(name, at.act(case_id, days))
+
+
+def linked(contact: Contact | None) -> Contact | None:
+    """Return a contact with their own space, where somebody of that name has one in the demo and linked it."""
+    space = Person.objects.filter(name=contact.name).first() if contact else None
+    return replace(contact, person_id=space.public_id) if contact and space else contact
 
 
 def happen(name: str, act: Act) -> None:
