@@ -9,10 +9,12 @@ from draagkracht.directory import services as directory
 from draagkracht.directory.services import imports, proposals
 from draagkracht.municipalities import queries
 from draagkracht.municipalities import services as municipalities
+from draagkracht.people import services as people
 from draagkracht.referrals import services as referrals
 
 # What each domain deletes, by the name that the command line shows.
 DELETERS: Mapping[str, Callable[..., int]] = {
+    "spaces that nobody uses": people.erase_unused,
     "call requests": referrals.delete_expired,
     "notes of the desk": referrals.delete_old_notes,
     "referrals": referrals.delete_old_referrals,

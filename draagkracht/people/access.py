@@ -5,11 +5,12 @@ from typing import Any
 
 from django.http import HttpResponseBase
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from draagkracht.accounts.access import StaffRequest, View, requires
 from draagkracht.accounts.permissions import Permission
-from draagkracht.people import queries
+from draagkracht.people import queries, services
 from draagkracht.people.queries import Space
 
 
@@ -28,6 +29,7 @@ def own_space(view: View) -> View:
         space = queries.get_space(request.actor.user_id)
         if space is None:
             return redirect("people:open-space")
+        services.note_use(person_id=space.id, at=timezone.now())
         request.space = space
         return view(request, *args, **kwargs)
 

@@ -35,6 +35,7 @@ class Person(OwnedModel):
     is_desk_made = models.BooleanField(default=False)
     created_at = models.DateTimeField()
     seen_at = models.DateTimeField()  # the last time they used their space: the clock of retention
+    warned_at = models.DateTimeField(null=True)  # told that the space goes when nobody uses it; empty once they do
     ended_at = models.DateTimeField(null=True)  # caring ended; the space closes some time after
     key = models.UUIDField()  # of the form: sending it twice has one effect
 

@@ -16,6 +16,7 @@ from draagkracht.people.services.emergency import (
 )
 from draagkracht.people.services.relations import add_relation, end_relation
 from draagkracht.people.services.spaces import change_space, erase_space, open_space
+from draagkracht.people.services.unused import erase_unused, note_use, warn_unused
 
 __all__ = [
     "ConsentIsGone",
@@ -29,13 +30,16 @@ __all__ = [
     "delete_plan",
     "end_relation",
     "erase_space",
+    "erase_unused",
     "give_consent",
     "mail_question",
     "note_card_was_read",
     "note_spoken_yes",
+    "note_use",
     "open_space",
     "remove_substitute",
     "renew_card",
     "save_plan",
+    "warn_unused",
     "withdraw_consent",
 ]

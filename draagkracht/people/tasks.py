@@ -1,0 +1,12 @@
+"""Background work of people."""
+
+from django.utils import timezone
+
+from draagkracht.base import jobs
+from draagkracht.people import services
+
+
+@jobs.periodic("people.warn-unused", cron="15 7 * * *")
+def warn_unused() -> None:
+    """Tell who has not used their space for long that it goes, and when."""
+    services.warn_unused(now=timezone.now())
