@@ -14,7 +14,7 @@ from django.db import close_old_connections
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
-from django.urls.converters import IntConverter
+from django.urls.converters import IntConverter, UUIDConverter
 from django.utils import translation
 
 from draagkracht.assessments.rules import definitions
@@ -25,7 +25,13 @@ from tests.conftest import CITY_HOST
 
 LANGUAGES = ("nl", "en", "tr", "ar")
 # Something for each part of an address that a view takes.
-SAMPLES = {"subject": "diensten", "link_id": "minor", "code": "csi", "service_id": "no-such-service"}
+SAMPLES = {
+    "subject": "diensten",
+    "link_id": "minor",
+    "code": "csi",
+    "service_id": "no-such-service",
+}
+NOBODYS = "00000000-0000-4000-8000-000000000000"
 
 
 @dataclass(frozen=True)
@@ -96,8 +102,10 @@ def named_pages() -> Iterator[tuple[str, dict[str, str]]]:
 
 def sample(part: str, entry: URLPattern) -> str:
     """Return something for a part of an address: of ours where there is one, else what exists nowhere."""
-    is_number = isinstance(entry.pattern.converters.get(part), IntConverter)
-    return "1" if is_number else SAMPLES.get(part, "no-such")
+    kind = entry.pattern.converters.get(part)
+    if isinstance(kind, UUIDConverter):
+        return NOBODYS
+    return "1" if isinstance(kind, IntConverter) else SAMPLES.get(part, "no-such")
 
 
 def entries() -> Iterator[tuple[str, URLPattern]]:
