@@ -43,6 +43,7 @@ def case_and_note(municipality: Municipality) -> dict[str, Any]:
 
 ROWS = [
     Row("casework-staff:show-work-list", allowed=WORKERS),
+    Row("casework-staff:find-case", allowed=WORKERS, methods=GET | POST),
     Row("casework-staff:choose-way", allowed=WORKERS),
     Row(
         "casework-staff:receive-request",

@@ -1,7 +1,8 @@
 """The work list in words: what, for whom, why now, by when."""
 
 import datetime
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 from urllib.parse import urlencode
 
@@ -13,7 +14,7 @@ from draagkracht.base.translation import translate
 from draagkracht.casework.displays import words
 from draagkracht.casework.permissions import Worker
 from draagkracht.casework.queries.work_list import Filters, Row, Whose, WorkList
-from draagkracht.casework.rules import notes, terms
+from draagkracht.casework.rules import notes, states, terms
 from draagkracht.casework.rules.terms import Clock
 
 WHOSE: Final = {"mijn": Whose.MINE, "vrij": Whose.FREE, "team": Whose.TEAM}
@@ -86,6 +87,15 @@ def work_list_page(found: WorkList, filters: Filters, worker: Worker, on: dateti
         pages=found.pages,
         previous_url=_url(filters, found.page - 1) if found.page > 1 else "",
         next_url=_url(filters, found.page + 1) if found.page < found.pages else "",
+    )
+
+
+def found_rows(rows: Sequence[Row], on: datetime.date) -> tuple[RowShown, ...]:
+    """Return what was found, as lines; each says where its case is."""
+    shown = [(row, _row(row, Filters(Whose.TEAM), on)) for row in rows]
+    return tuple(
+        replace(line, what=translate(states.LABELS[row.state]), why=line.why if row.due_date else "")
+        for row, line in shown
     )
 
 

@@ -222,6 +222,18 @@ class StepForm(forms.Form):
         return reason
 
 
+class FindForm(forms.Form):
+    """A case by its number or by a name. It is sent as a form, so that no name stands in an address."""
+
+    wat = forms.TextField(
+        label=_("Nummer van de vraag, of naam"),
+        min_length=3,
+        max_length=LONGEST_NAME,
+        width="medium",
+        error_messages={"min_length": _("Typ ten minste drie letters of cijfers.")},
+    )
+
+
 class NoteForm(forms.Form):
     """On which day something happened."""
 

@@ -16,6 +16,7 @@ from draagkracht.casework.rules.states import State
 from draagkracht.casework.rules.terms import Clock, Term, stands
 
 PAGE_SIZE: Final = 40
+FEWEST_SIGNS: Final = 3
 
 
 class Whose(StrEnum):
@@ -88,6 +89,20 @@ def list_late(worker: Worker, *, on: datetime.date) -> tuple[Row, ...]:
     """Return the cases that are late, of those that somebody may see; the one that is late the longest first."""
     cases = _with_names(of_whom(worker, Whose.TEAM).filter(due_date__lt=on), on)
     return tuple(_row(case, on) for case in cases.order_by("due_date", "received_at", "pk")[:PAGE_SIZE])
+
+
+def find_cases(worker: Worker, text: str, *, on: datetime.date) -> tuple[Row, ...]:
+    """Return the cases, closed ones too, of which the number or a name is what was asked; at most a page of them."""
+    asked = " ".join(text.split())
+    if len(asked) < FEWEST_SIGNS:
+        return ()
+    number = asked.upper().replace("-", "").replace(" ", "")
+    is_number = Q(reference=f"{number[:4]}-{number[4:]}")
+    named = Party.objects.filter(left_at=None, name__icontains=asked).values("case")
+    cases = _with_names(Case.objects.filter(visible_to(worker)).filter(is_number | Q(pk__in=named)), on)
+    return tuple(
+        _row(case, on) for case in cases.order_by(F("ended_at").desc(nulls_first=True), "-received_at")[:PAGE_SIZE]
+    )
 
 
 def count_asking(worker: Worker, *, on: datetime.date) -> int:

@@ -4,6 +4,7 @@ What is read and its row stand in the transaction of the request, which is there
 """
 
 import datetime
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.utils import timezone
@@ -13,7 +14,7 @@ from draagkracht.audit.rules import Action, Basis, Purpose
 from draagkracht.casework.permissions import Worker
 from draagkracht.casework.queries import cases, work_list
 from draagkracht.casework.queries.cases import CaseFile
-from draagkracht.casework.queries.work_list import Filters, WorkList
+from draagkracht.casework.queries.work_list import Filters, Row, WorkList
 from draagkracht.casework.services.acts import CaseIsGone
 
 
@@ -41,14 +42,25 @@ def open_work_list(
 ) -> WorkList:
     """Return a page of the work list, and write down whose names stood on it."""
     found = work_list.list_work(by, filters, on=timezone.localdate(at), page=page)
+    _note_seen(municipality_id, by, found.rows, at)
+    return found
+
+
+def find_cases(*, municipality_id: int, by: Worker, text: str, at: datetime.datetime) -> tuple[Row, ...]:
+    """Return the cases with a number or a name, and write down whose names were found."""
+    found = work_list.find_cases(by, text, on=timezone.localdate(at))
+    _note_seen(municipality_id, by, found, at)
+    return found
+
+
+def _note_seen(municipality_id: int, by: Worker, rows: Sequence[Row], at: datetime.datetime) -> None:
     audit.record_each(
         municipality_id=municipality_id,
         actor=by.who,
-        subjects=[subject for row in found.rows for subject in row.subjects],
+        subjects=[subject for row in rows for subject in row.subjects],
         action=Action.SEE,
         what="casework.work_list",
         why=Purpose.INVESTIGATION,
         basis=Basis.PUBLIC_TASK,
         at=at,
     )
-    return found

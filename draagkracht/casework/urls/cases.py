@@ -6,6 +6,7 @@ from draagkracht.casework.views import cases, requests, steps, work_list
 
 staff: list[URLPattern] = [
     path("werklijst/", work_list.show_work_list, name="show-work-list"),
+    path("zaken/zoeken/", work_list.find_case, name="find-case"),
     path("zaken/nieuw/", requests.choose_way, name="choose-way"),
     path("zaken/nieuw/<slug:slug>/", requests.receive_request, name="receive-request"),
     path("zaken/<uuid:public_id>/", cases.show_case, name="show-case"),

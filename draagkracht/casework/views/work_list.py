@@ -4,13 +4,16 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_safe
 
 from draagkracht.accounts.access import StaffRequest, requires
 from draagkracht.accounts.permissions import Permission
 from draagkracht.casework.displays import work_list as display
+from draagkracht.casework.forms.cases import FindForm
 from draagkracht.casework.permissions import worker_of
 from draagkracht.casework.services import reading
+from draagkracht.casework.views.frame import show_form
 
 
 @requires(Permission.WORK_ON_CASES)
@@ -25,3 +28,19 @@ def show_work_list(request: StaffRequest) -> HttpResponse:
     found = reading.open_work_list(municipality_id=request.site.id, by=worker, filters=filters, at=now, page=page)
     shown = display.work_list_page(found, filters, worker, timezone.localdate(now))
     return render(request, "casework/cases/work_list.html", {"page": shown})
+
+
+@requires(Permission.WORK_ON_CASES)
+@never_cache
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+def find_case(request: StaffRequest) -> HttpResponse:
+    """Ask for a number or a name, and show which cases have it."""
+    now, rows = timezone.now(), None
+    form = FindForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        rows = reading.find_cases(
+            municipality_id=request.site.id, by=worker_of(request.actor), text=form.cleaned_data["wat"], at=now
+        )
+    shown = None if rows is None else display.found_rows(rows, timezone.localdate(now))
+    return show_form(request, "casework/cases/find.html", {"form": form, "rows": shown})

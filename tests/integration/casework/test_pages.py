@@ -248,3 +248,25 @@ def test_a_case_of_a_colleague_is_not_found(browser: Client, receive: Receive) -
     Case.objects.filter(pk=case.pk).update(consultant=worker(Role.CASE_MANAGER).user_id)
 
     assert browser.get(f"/werk/zaken/{case.public_id}/").status_code == 404
+
+
+def test_a_case_is_found_by_its_number_as_people_say_it_and_by_a_name(
+    browser: Client, receive: Receive, consultant: Worker
+) -> None:
+    case = taken(receive(), consultant)
+    steps.withdraw(act=act(case, consultant, days=3), wish="Het hoeft niet meer.")
+
+    pages = [browser.post("/werk/zaken/zoeken/", {"wat": text}) for text in (case.reference, "zilver", "niemand")]
+    spoken = browser.post("/werk/zaken/zoeken/", {"wat": case.reference.replace("-", " ").lower()})
+
+    assert ["Zilverschoon" in page.content.decode() for page in [*pages, spoken]] == [True, True, False, True]
+    assert "Ingetrokken" in pages[0].content.decode()
+
+
+def test_two_letters_find_nobody_and_a_colleagues_case_is_not_found(browser: Client, receive: Receive) -> None:
+    Case.objects.filter(pk=receive().pk).update(consultant=worker(Role.CASE_MANAGER).user_id)
+
+    short, theirs = (browser.post("/werk/zaken/zoeken/", {"wat": text}) for text in ("zi", "Zilverschoon"))
+
+    assert short.status_code == 422
+    assert "Niets gevonden" in theirs.content.decode()
