@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 
 from draagkracht.accounts import services as accounts
 from draagkracht.base import tenancy
+from draagkracht.casework.services import keeping
 from draagkracht.directory import services as directory
 from draagkracht.directory.services import imports, proposals
 from draagkracht.municipalities import queries
@@ -18,6 +19,7 @@ DELETERS: Mapping[str, Callable[..., int]] = {
     "call requests": referrals.delete_expired,
     "notes of the desk": referrals.delete_old_notes,
     "referrals": referrals.delete_old_referrals,
+    "cases that were kept long enough": keeping.delete_old_cases,
     "mails": municipalities.delete_old_mail,
     "invitations": accounts.delete_old_invitations,
     "accounts without a role": accounts.delete_strangers,

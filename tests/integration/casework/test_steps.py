@@ -3,7 +3,7 @@
 import dataclasses
 import uuid
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -13,7 +13,7 @@ from draagkracht.casework.models import Arrangement, Case, CaseExtension, CaseMo
 from draagkracht.casework.permissions import Worker
 from draagkracht.casework.rules import results, states
 from draagkracht.casework.rules.notes import Note
-from draagkracht.casework.services import acts, clock, notes, steps
+from draagkracht.casework.services import acts, clock, keeping, notes, steps
 from draagkracht.municipalities.models import Mail, Parameter
 from tests.integration.casework.conftest import ASKED, MONDAY, act, worker
 
@@ -298,3 +298,21 @@ def test_a_consultant_hears_how_much_is_late_without_a_name_and_once_a_day(
     (mail,) = Mail.objects.filter(reference__startswith="casework.warning:")
     assert "Te laat: 1" in mail.body
     assert "Zilverschoon" not in mail.body + mail.subject
+
+
+def test_a_case_is_kept_for_as_long_as_the_law_says_and_then_nothing_of_it_is_there(
+    investigated: Case, consultant: Worker
+) -> None:
+    decision(investigated, is_granted=True, made=arrangement(investigated))
+    steps.withdraw(act=act(investigated, consultant, days=40), wish="Het hoeft niet meer.")
+    investigated.refresh_from_db()
+    assert investigated.keep_until == date(2042, 2, 1)
+    last_day = datetime(2042, 1, 31, 12, tzinfo=UTC)
+
+    before = keeping.delete_old_cases(now=last_day)
+    after = keeping.delete_old_cases(now=last_day + DAY)
+
+    assert (before, after) == (0, 1)
+    assert not Case.objects.filter(pk=investigated.pk).exists()
+    assert not Letter.objects.filter(case_id=investigated.pk).exists()
+    assert Entry.objects.filter(about=str(investigated.public_id), action="remove").count() == 1
