@@ -1,6 +1,6 @@
 """Addresses under `/werk/`, for those who work on cases."""
 
-from draagkracht.casework.urls import cases
+from draagkracht.casework.urls import arrangements, cases, talks
 
 app_name = "casework-staff"
-urlpatterns = [*cases.staff]
+urlpatterns = [*cases.staff, *talks.staff, *arrangements.staff]

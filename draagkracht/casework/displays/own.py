@@ -1,0 +1,142 @@
+"""Talks, arrangements and letters in the words of somebody's own space."""
+
+import datetime
+from dataclasses import dataclass, field
+from typing import Final
+
+from django.urls import reverse
+from django.utils import formats
+from django.utils.translation import gettext
+
+from draagkracht.base.text import N_, Sentence
+from draagkracht.base.translation import translate
+from draagkracht.casework.queries.own import OwnArrangement, OwnLetter, OwnTalk
+from draagkracht.casework.rules.arrangements import ArrangementState, Line, Side
+from draagkracht.casework.rules.talks import Kind, TalkState
+
+KINDS: Final = {
+    Kind.TOGETHER: Sentence(N_("Gesprek met iedereen samen")),
+    Kind.CARER_ALONE: Sentence(N_("Gesprek met u alleen")),
+    Kind.CLIENT_ALONE: Sentence(N_("Gesprek met u alleen")),
+}
+STATES: Final = {
+    ArrangementState.OFFERED: Sentence(N_("Wij vragen wat u ervan vindt")),
+    ArrangementState.AGREED: Sentence(N_("Afgesproken")),
+    ArrangementState.REFUSED: Sentence(N_("Wij kijken er opnieuw naar")),
+}
+GOALS: Final = {
+    "household": Sentence(N_("Het huishouden")),
+    "moving_about": Sentence(N_("Lopen en bewegen in en om het huis")),
+    "local_transport": Sentence(N_("Vervoer in de buurt")),
+    "meeting_people": Sentence(N_("Mensen ontmoeten")),
+    "own": Sentence(N_("Voor uzelf")),
+}
+CENTS: Final = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A talk, an arrangement or a letter in a list."""
+
+    heading: str
+    says: str
+    url: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPage:
+    """Somebody's talks, arrangements and letters."""
+
+    arrangements: tuple[Entry, ...]
+    talks: tuple[Entry, ...]
+    letters: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LineShown:
+    """A line of an arrangement."""
+
+    what: str
+    facts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanPage:
+    """An arrangement as one of those whom it concerns reads it."""
+
+    state: str
+    hash: str
+    facts: tuple[tuple[str, str], ...] = field(repr=False)
+    lines: tuple[LineShown, ...] = field(repr=False)
+    can_say: bool
+    said: str
+
+
+def own_page(
+    arrangements: tuple[OwnArrangement, ...], talks: tuple[OwnTalk, ...], letters: tuple[OwnLetter, ...]
+) -> OwnPage:
+    """Return the page with all that is somebody's."""
+    return OwnPage(
+        tuple(
+            Entry(
+                gettext("Uw plan"),
+                translate(STATES[one.state]),
+                reverse("casework-own:show-agreement", args=[one.public_id]),
+            )
+            for one in arrangements
+        ),
+        tuple(_talk(one) for one in talks if one.state is not TalkState.CANCELLED),
+        tuple(
+            Entry(one.subject, _day(one.sent_date), reverse("casework-own:read-letter", args=[one.public_id]))
+            for one in letters
+        ),
+    )
+
+
+def plan_page(one: OwnArrangement) -> PlanPage:
+    """Return the page of an arrangement."""
+    seen = one.seen
+    overload = gettext("U dreigt te veel te doen. Daarom komt er hulp van een ander bij.")
+    facts = [(translate(GOALS[area]), text) for area, text in seen.goals.items()]
+    facts += [
+        (gettext("Er is voor u"), seen.carer_section),
+        (gettext("Uw grens"), overload if seen.overload_threatens else ""),
+        (gettext("Wat huisgenoten zelf doen"), seen.usual_care),
+        (gettext("Wij kijken samen terug op"), _day(seen.review_date) if seen.review_date else ""),
+    ]
+    said = {True: gettext("U bent het eens met dit plan."), False: gettext("U bent het niet eens met dit plan.")}
+    return PlanPage(
+        state=translate(STATES[one.state]),
+        hash=seen.hash,
+        facts=tuple(facts),
+        lines=tuple(LineShown(line.what, _facts(line, seen.side)) for line in seen.lines),
+        can_say=one.state is ArrangementState.OFFERED and one.is_agreed is None,
+        said="" if one.is_agreed is None else said[one.is_agreed],
+    )
+
+
+def _facts(line: Line, side: Side) -> tuple[tuple[str, str], ...]:
+    money = ""
+    if line.contribution_cents is not None and line.for_whom is side:
+        euros = f"{line.contribution_cents // CENTS},{line.contribution_cents % CENTS:02}"
+        money = gettext("€ %(euros)s per maand") % {"euros": euros}
+    return (
+        (gettext("Wie doet het"), line.who),
+        (gettext("Wanneer"), line.when),
+        (gettext("Wie betaalt"), line.payer),
+        (gettext("U betaalt"), money),
+        (gettext("U kunt ook kiezen"), line.alternative),
+    )
+
+
+def _talk(one: OwnTalk) -> Entry:
+    moment = formats.date_format(one.planned_at, "DATETIME_FORMAT")
+    if one.can_say:
+        url = reverse("casework-own:say-how-it-was", args=[one.public_id])
+        return Entry(translate(KINDS[one.kind]), str(moment), url, gettext("Hoe was het gesprek?"))
+    return Entry(translate(KINDS[one.kind]), " · ".join(filter(None, (str(moment), one.place))))
+
+
+def _day(day: datetime.date) -> str:
+    return str(formats.date_format(day, "DATE_FORMAT"))

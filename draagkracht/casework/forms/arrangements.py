@@ -1,0 +1,183 @@
+"""Writing an arrangement, a line of it, and what somebody said of it."""
+
+import uuid
+from collections.abc import Mapping
+from typing import Any, Final
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from draagkracht.base import forms
+from draagkracht.base.text import Sentence
+from draagkracht.base.translation import translate
+from draagkracht.casework.forms.cases import choices_of
+from draagkracht.casework.forms.fields import DayField, YesField
+from draagkracht.casework.rules import arrangements as rules
+from draagkracht.casework.rules.arrangements import Content, Law, Line, Side
+from draagkracht.casework.rules.results import RESULT_AREA_LABELS, ResultArea
+from draagkracht.directory.rules.codes import BASE_FUNCTION_LABELS
+from draagkracht.referrals.forms import read_key
+
+Named = list[tuple[str, str]]
+OVERLOAD: Final[Mapping[str, bool | None]] = {"ja": True, "nee": False, "": None}
+
+
+def revision_of(data: Any) -> int:
+    """Return on which revision somebody wrote; -1 where that cannot be read."""
+    number = str((data or {}).get("revision", ""))
+    return int(number) if number.isascii() and number.isdigit() and len(number) <= len("99999999") else -1
+
+
+class RefusingForm(forms.Form):
+    """A form that comes back with why something cannot be."""
+
+    def refuse(self, *sentences: Sentence) -> None:
+        """Show why this cannot be done."""
+        for sentence in sentences:
+            self.add_error(None, translate(sentence))
+
+
+class ContentForm(RefusingForm):
+    """What an arrangement says, its lines aside."""
+
+    zorgt = forms.LongTextField(
+        label=_("Wat is er voor wie zorgt?"), required=False, max_length=4000, needed_for=_("dit, of het vak hieronder")
+    )
+    zorgt_niets = forms.TextField(label=_("Of: waarom is daar niets nodig?"), required=False, max_length=1000)
+    te_veel = forms.RadioField(
+        label=_("Dreigt wie zorgt te veel te doen?"),
+        required=False,
+        choices=[("ja", _("Ja")), ("nee", _("Nee"))],
+        help_text=_("Bij ja telt gewone hulp van huisgenoten niet mee. Dan komt er hulp van een ander bij."),
+    )
+    huisgenoten = forms.LongTextField(
+        label=_("Wat doen huisgenoten gewoon zelf?"),
+        required=False,
+        max_length=2000,
+        help_text=_("Dit lezen allebei. Schrijf hier niets dat in vertrouwen is gezegd."),
+    )
+    terugkijken = DayField(label=_("Wanneer kijkt u samen terug?"), required=False)
+
+    def __init__(self, data: Any = None, *, content: Content) -> None:
+        known = {value: key for key, value in OVERLOAD.items()}
+        initial = {f"doel_{area}": content.goals.get(area.value, "") for area in ResultArea}
+        super().__init__(
+            data,
+            initial={
+                **initial,
+                "zorgt": content.carer_section,
+                "zorgt_niets": content.carer_needs_nothing_because,
+                "te_veel": known[content.overload_threatens],
+                "huisgenoten": content.usual_care,
+                "terugkijken": content.review_date.isoformat() if content.review_date else "",
+            },
+        )
+        goals: dict[str, Any] = {
+            f"doel_{area}": forms.LongTextField(
+                label=translate(RESULT_AREA_LABELS[area]), required=False, max_length=1000
+            )
+            for area in ResultArea
+        }
+        self.fields = {**goals, **self.fields}
+
+    def content(self) -> Content:
+        """Return what was filled in."""
+        given = self.cleaned_data
+        return Content(
+            goals={area.value: given[f"doel_{area}"] for area in ResultArea if given[f"doel_{area}"]},
+            carer_section=given["zorgt"],
+            carer_needs_nothing_because=given["zorgt_niets"],
+            overload_threatens=OVERLOAD[given["te_veel"]],
+            usual_care=given["huisgenoten"],
+            review_date=given["terugkijken"],
+        )
+
+
+class LineForm(RefusingForm):
+    """A line of an arrangement."""
+
+    wat = forms.TextField(label=_("Wat?"), max_length=300, help_text=_("Bijvoorbeeld: hulp in huis, 2 uur in de week."))
+    wie = forms.TextField(label=_("Wie doet het?"), max_length=160, width="medium")
+    wanneer = forms.TextField(label=_("Wanneer?"), max_length=160, required=False, width="medium")
+    voor = forms.RadioField(label=_("Voor wie is het?"))
+    plaats = YesField(label=_("In plaats van wie zorgt?"), says=_("Ja. Dit doet een ander, omdat daar de grens ligt."))
+    gebied = forms.SelectField(label=_("Waarvoor?"))
+    wet = forms.SelectField(label=_("Volgens welke wet?"))
+    betaalt = forms.TextField(label=_("Wie betaalt?"), max_length=120, required=False, width="medium")
+    bijdrage = YesField(label=_("Eigen bijdrage?"), says=_("Ja, de eigen bijdrage van de Wmo geldt."))
+    soort = forms.SelectField(label=_("Welke soort steun?"), required=False)
+    of = forms.TextField(
+        label=_("Waaruit kan iemand nog meer kiezen?"),
+        max_length=300,
+        required=False,
+        needed_for=_("dit, of waarom niet"),
+    )
+    geen_keuze = forms.TextField(label=_("Of: waarom is er geen keuze?"), max_length=300, required=False)
+
+    def __init__(self, data: Any = None, *, line: Line | None = None) -> None:
+        initial: dict[str, Any] = {"voor": Side.CLIENT.value, "wet": Law.WMO.value}
+        super().__init__(data, initial=_filled(line) if line else initial)
+        fields: dict[str, Any] = self.fields
+        fields["voor"].choices = choices_of(rules.SIDE_LABELS)
+        fields["gebied"].choices = choices_of(RESULT_AREA_LABELS)
+        fields["wet"].choices = choices_of(rules.LAW_LABELS)
+        fields["soort"].choices = [("", _("Geen van deze")), *choices_of(BASE_FUNCTION_LABELS)]
+        self.position = line.position if line else 0
+
+    def line(self, cents: int | None) -> Line:
+        """Return what was filled in; `cents` is the own contribution a month now."""
+        given = self.cleaned_data
+        return Line(
+            position=self.position,
+            for_whom=Side(given["voor"]),
+            area=ResultArea(given["gebied"]),
+            what=given["wat"],
+            who=given["wie"],
+            when=given["wanneer"],
+            law=Law(given["wet"]),
+            payer=given["betaalt"],
+            contribution_cents=cents if given["bijdrage"] else None,
+            base_function=given["soort"],
+            is_in_place_of_carer=given["plaats"],
+            alternative=given["of"],
+            no_choice_because=given["geen_keuze"],
+        )
+
+
+def _filled(line: Line) -> dict[str, Any]:
+    return {
+        "wat": line.what,
+        "wie": line.who,
+        "wanneer": line.when,
+        "voor": line.for_whom.value,
+        "plaats": ["ja"] * line.is_in_place_of_carer,
+        "gebied": line.area.value,
+        "wet": line.law.value,
+        "betaalt": line.payer,
+        "bijdrage": ["ja"] * (line.contribution_cents is not None),
+        "soort": line.base_function,
+        "of": line.alternative,
+        "geen_keuze": line.no_choice_because,
+    }
+
+
+class SaysForm(RefusingForm):
+    """What somebody said of an arrangement, written down by whoever heard it."""
+
+    wie = forms.RadioField(label=_("Wie?"))
+    eens = forms.RadioField(label=_("Eens met het plan?"), choices=[("ja", _("Ja")), ("nee", _("Nee"))])
+    waarom = forms.LongTextField(label=_("Waarom niet?"), required=False, needed_for=_("nodig bij nee"))
+
+    def __init__(self, data: Any = None, *, signers: Named) -> None:
+        super().__init__(data)
+        self.key: uuid.UUID = read_key((data or {}).get("key", ""))
+        fields: dict[str, Any] = self.fields
+        fields["wie"].choices = signers
+
+    def clean(self) -> dict[str, Any]:
+        """Ask why, where somebody does not agree."""
+        given = super().clean() or {}
+        if given.get("eens") == "nee" and not given.get("waarom"):
+            self.add_error("waarom", ValidationError(gettext("Schrijf op wat iemand zei."), code="required"))
+        return given

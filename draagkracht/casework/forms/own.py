@@ -1,0 +1,58 @@
+"""What somebody fills in about a case in their own space: whether they agree, and how a talk was."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from draagkracht.base import forms
+from draagkracht.casework.rules.arrangements import Seen
+
+
+class AgreeForm(forms.Form):
+    """Agree to an arrangement, or not and say why; choose where there is a choice."""
+
+    eens = forms.RadioField(
+        label=_("Bent u het eens met dit plan?"), choices=[("ja", _("Ja, ik ben het eens")), ("nee", _("Nee"))]
+    )
+    waarom = forms.LongTextField(
+        label=_("Wat wilt u anders?"), required=False, needed_for=_("nodig bij nee"), max_length=2000
+    )
+
+    def __init__(self, data: Any = None, *, seen: Seen) -> None:
+        super().__init__(data)
+        choices: dict[str, Any] = {
+            f"keuze_{line.position}": forms.RadioField(
+                label=_("Wat kiest u?"), required=False, choices=[("", line.what), ("anders", line.alternative)]
+            )
+            for line in seen.lines
+            if line.alternative
+        }
+        self.fields = {**choices, **self.fields}
+
+    def clean(self) -> dict[str, Any]:
+        """Ask what should be different, where somebody does not agree."""
+        given = super().clean() or {}
+        if given.get("eens") == "nee" and not given.get("waarom"):
+            self.add_error("waarom", ValidationError(gettext("Schrijf op wat u anders wilt."), code="required"))
+        return given
+
+    @property
+    def chosen(self) -> tuple[int, ...]:
+        """Return the positions of the lines of which the other was chosen."""
+        names = [name for name, said in self.cleaned_data.items() if name.startswith("keuze_") and said == "anders"]
+        return tuple(int(name.removeprefix("keuze_")) for name in names)
+
+
+class FeedbackForm(forms.Form):
+    """How a talk was for whoever cares: one minute."""
+
+    gehoord = forms.RadioField(
+        label=_("Is er naar u geluisterd?"), choices=[("yes", _("Ja")), ("partly", _("Een beetje")), ("no", _("Nee"))]
+    )
+    eigen = forms.RadioField(
+        label=_("Ging het ook over wat u zelf nodig hebt?"),
+        choices=[("yes", _("Ja")), ("partly", _("Een beetje")), ("no", _("Nee"))],
+    )
+    beter = forms.LongTextField(label=_("Wat kan beter?"), required=False, max_length=1000)

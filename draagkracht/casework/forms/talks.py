@@ -1,0 +1,101 @@
+"""Planning a talk, and writing down that a carer agreed to be in the file."""
+
+import datetime
+import uuid
+from typing import Any, Final
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from draagkracht.base import forms
+from draagkracht.base.text import Sentence
+from draagkracht.base.translation import translate
+from draagkracht.casework.forms.cases import LONGEST_NAME
+from draagkracht.casework.forms.fields import DayField, MailField, PhoneField, YesField
+from draagkracht.casework.rules import talks
+from draagkracht.casework.rules.talks import Kind
+from draagkracht.referrals.forms import read_key
+
+Named = list[tuple[str, str]]  # (public id of the party, what they are called)
+SIGNS_OF_A_TIME: Final = 5
+
+
+class TimeField(forms.TextField):
+    """A time of the day, as a browser sends it or as people write it: 14:30, 14.30."""
+
+    input_type = "time"
+    width = "short"
+
+    def clean(self, value: Any) -> Any:
+        """Return the time; raises ValidationError with an example."""
+        text = str(super().clean(value)).replace(".", ":")[:SIGNS_OF_A_TIME]
+        try:
+            return datetime.time.fromisoformat(text.zfill(SIGNS_OF_A_TIME))
+        except ValueError:
+            raise ValidationError(gettext("Dit is geen tijd. Een voorbeeld: 14:30."), code="invalid") from None
+
+
+class PlanForm(forms.Form):
+    """A talk to plan. `key` belongs to this one form: sending it twice has one effect."""
+
+    soort = forms.RadioField(
+        label=_("Met wie praat u?"), choices=[(kind.value, _(label.message)) for kind, label in talks.LABELS.items()]
+    )
+    zorger = forms.SelectField(label=_("Met wie van de mensen die zorgen?"), required=False)
+    vertrouwelijk = YesField(
+        label=_("In vertrouwen?"),
+        says=_("Ja. Wat wie zorgt hier zegt, komt niet bij de ander en niet in het verslag."),
+    )
+    dag = DayField(label=_("Op welke dag?"))
+    tijd = TimeField(label=_("Hoe laat?"))
+    plaats = forms.TextField(label=_("Waar?"), help_text=_("Bijvoorbeeld: bij u thuis."), width="medium")
+    eerder = forms.TextField(label=_("Waarom zo snel?"), required=False, needed_for=_("nodig als het eerder moet"))
+
+    def __init__(self, data: Any = None, *, carers: Named) -> None:
+        super().__init__(data, initial={"soort": Kind.TOGETHER.value})
+        self.key: uuid.UUID = read_key((data or {}).get("key", ""))
+        fields: dict[str, Any] = self.fields
+        fields["zorger"].choices = carers
+        if len(carers) < 2:  # noqa: PLR2004 - one carer needs no choice
+            del fields["zorger"]
+
+    def values(self) -> dict[str, Any]:
+        """Return the talk as services take it, without who holds it."""
+        given = self.cleaned_data
+        moment = datetime.datetime.combine(given["dag"], given["tijd"])
+        return {
+            "kind": Kind(given["soort"]),
+            "planned_at": timezone.make_aware(moment),
+            "place": given["plaats"],
+            "carer_id": uuid.UUID(given["zorger"]) if given.get("zorger") else None,
+            "is_confidential": given["vertrouwelijk"],
+            "sooner_because": given["eerder"],
+        }
+
+    def refuse(self, sentence: Sentence) -> None:
+        """Show why a talk cannot be planned like this."""
+        self.add_error(None, translate(sentence))
+
+
+class AgreeForm(forms.Form):
+    """A carer whom the client named agrees to be in the file."""
+
+    wie = forms.RadioField(label=_("Wie is het?"))
+    naam = forms.TextField(label=_("Naam"), max_length=LONGEST_NAME, width="medium")
+    telefoon = PhoneField(label=_("Telefoon"), required=False, width="medium", max_length=60)
+    mail = MailField(label=_("Mail"), required=False, width="medium")
+    akkoord = YesField(label=_("Goed gevonden?"), says=_("Ja, deze persoon vindt het goed dat wij dit opschrijven."))
+
+    def __init__(self, data: Any = None, *, carers: Named) -> None:
+        super().__init__(data, initial={"wie": carers[0][0] if len(carers) == 1 else None})
+        self.key: uuid.UUID = read_key((data or {}).get("key", ""))
+        fields: dict[str, Any] = self.fields
+        fields["wie"].choices = carers
+
+    def clean_akkoord(self) -> bool:
+        """Refuse to write somebody down who did not agree."""
+        if not self.cleaned_data["akkoord"]:
+            raise ValidationError(gettext("Vraag het eerst. Zonder akkoord schrijven wij geen naam op."))
+        return True

@@ -1,0 +1,124 @@
+"""What somebody reads of a case in their own space: talks, arrangements and letters that concern them.
+
+Found through Party.person. What the other said in confidence is in no row that leaves this module.
+"""
+
+import datetime
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from draagkracht.casework.models import Arrangement, Attendance, Letter, Party
+from draagkracht.casework.queries import arrangements
+from draagkracht.casework.rules import arrangements as rules
+from draagkracht.casework.rules import talks
+from draagkracht.casework.rules.arrangements import ArrangementState, Seen
+from draagkracht.casework.rules.requests import PartyRole
+from draagkracht.casework.rules.talks import Kind, Outcome, TalkState
+
+SHOWN = (ArrangementState.OFFERED.value, ArrangementState.AGREED.value, ArrangementState.REFUSED.value)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnTalk:
+    """A talk to which somebody was invited."""
+
+    public_id: UUID
+    kind: Kind
+    state: TalkState
+    planned_at: datetime.datetime
+    place: str
+    was_there: bool
+    can_say: bool  # how it was: a carer who was there, and did not say so yet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnArrangement:
+    """An arrangement as one of those whom it concerns reads it."""
+
+    public_id: UUID
+    state: ArrangementState
+    role: PartyRole
+    seen: Seen = field(repr=False)
+    is_agreed: bool | None  # what they said; None: nothing yet
+    remark: str = field(repr=False)
+    signed_date: datetime.date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnLetter:
+    """A letter to somebody."""
+
+    public_id: UUID
+    subject: str
+    sent_date: datetime.date
+
+
+def parties_of(person_id: int) -> "QuerySet[Party]":
+    """Return the places that somebody has in cases now."""
+    return Party.objects.filter(person_id=person_id, left_at=None).order_by("pk")
+
+
+def list_talks(person_id: int) -> tuple[OwnTalk, ...]:
+    """Return the talks to which somebody was invited, the last one first."""
+    rows = Attendance.objects.filter(party__in=parties_of(person_id)).select_related("conversation", "party")
+    return tuple(_talk(row) for row in rows.order_by("-conversation__planned_at"))
+
+
+def list_arrangements(person_id: int) -> tuple[OwnArrangement, ...]:
+    """Return the arrangements that concern somebody, the newest first."""
+    found = []
+    for party in parties_of(person_id):
+        rows = Arrangement.objects.filter(case_id=party.case_id, state__in=SHOWN)
+        found += [_arrangement(row, party) for row in arrangements.with_parts(rows).order_by("-version")]
+    return tuple(one for one in found if one is not None)
+
+
+def get_arrangement(person_id: int, public_id: UUID) -> OwnArrangement | None:
+    """Return one of somebody's arrangements; None for what is not theirs."""
+    return next((one for one in list_arrangements(person_id) if one.public_id == public_id), None)
+
+
+def list_letters(person_id: int) -> tuple[OwnLetter, ...]:
+    """Return the letters that were sent to somebody, the last one first."""
+    rows = Letter.objects.filter(party__in=parties_of(person_id), state="sent").defer("pdf").order_by("-sent_at")
+    return tuple(
+        OwnLetter(public_id=row.public_id, subject=row.subject, sent_date=timezone.localdate(row.sent_at))
+        for row in rows
+        if row.sent_at
+    )
+
+
+def _talk(row: Attendance) -> OwnTalk:
+    talk, was_there = row.conversation, row.outcome == Outcome.PRESENT
+    is_carer = row.party.role == PartyRole.CARER
+    is_held = talk.state == TalkState.HELD
+    return OwnTalk(
+        public_id=talk.public_id,
+        kind=talks.Kind(talk.kind),
+        state=TalkState(talk.state),
+        planned_at=timezone.localtime(talk.planned_at),
+        place=talk.place,
+        was_there=was_there,
+        can_say=is_held and was_there and is_carer and row.feedback_at is None,
+    )
+
+
+def _arrangement(row: Arrangement, party: Party) -> OwnArrangement | None:
+    role = PartyRole(party.role)
+    side = rules.side_of(role)
+    if side is None:
+        return None
+    version = arrangements.version_of(row)
+    mine = next((one for one in version.signed if one.party_id == party.public_id), None)
+    return OwnArrangement(
+        public_id=row.public_id,
+        state=version.state,
+        role=role,
+        seen=rules.seen_by(side, version.content, version.version),
+        is_agreed=mine.is_agreed if mine else None,
+        remark=mine.remark if mine else "",
+        signed_date=mine.signed_date if mine else None,
+    )

@@ -1,0 +1,122 @@
+"""Talks as those who work on a case read them. A confidential one opens to whose case it is, and to nobody else."""
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django.db.models import Q
+from django.utils import timezone
+
+from draagkracht.casework.models import Attendance, Case, Conversation
+from draagkracht.casework.permissions import Worker, visible_to
+from draagkracht.casework.rules import talks
+from draagkracht.casework.rules.requests import PartyRole
+from draagkracht.casework.rules.talks import Kind, TalkState, Viewer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class There:
+    """Somebody who was invited to a talk."""
+
+    party_id: UUID
+    role: PartyRole
+    name: str = field(repr=False)
+    told_how: str
+    outcome: str
+    why: str = field(repr=False)
+    feedback: Mapping[str, str] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TalkFacts:
+    """A talk without what was said in it."""
+
+    public_id: UUID
+    kind: Kind
+    state: TalkState
+    planned_at: datetime.datetime
+    place: str = field(repr=False)
+    is_confidential: bool
+    may_open: bool
+    there: tuple[There, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TalkFile:
+    """A talk with what was said in it."""
+
+    facts: TalkFacts
+    own_words: str = field(repr=False)
+    answers: Mapping[str, Sequence[str]] = field(repr=False)
+    revision: int
+
+
+def may_work_on(talk: Conversation, case: Case, worker: Worker) -> bool:
+    """Tell whether somebody who works here may read and write a talk."""
+    is_own = worker.user_id in {case.consultant_id, case.case_manager_id}
+    viewer = Viewer.OWN_WORKER if is_own else Viewer.OTHER_WORKER
+    return talks.may_read(viewer, Kind(talk.kind), is_confidential=talk.is_confidential)
+
+
+def list_talks(case_id: int, worker: Worker) -> tuple[TalkFacts, ...]:
+    """Return the talks of a case, the last one first; of each only that it is there. Three queries."""
+    rows = Conversation.objects.filter(visible(worker), case_id=case_id).select_related("case")
+    rows = rows.prefetch_related("attendances__party").order_by("-planned_at", "-pk")
+    return tuple(_facts(row, worker) for row in rows)
+
+
+def get_talk(case_id: UUID, talk_id: UUID, worker: Worker) -> TalkFile | None:
+    """Return a talk with what was said; None for whoever may not read it."""
+    rows = Conversation.objects.filter(visible(worker), case__public_id=case_id, public_id=talk_id)
+    row = rows.select_related("case").prefetch_related("attendances__party").first()
+    if row is None or not may_work_on(row, row.case, worker):
+        return None
+    return TalkFile(facts=_facts(row, worker), own_words=row.own_words, answers=row.answers, revision=row.revision)
+
+
+def visible(worker: Worker) -> Q:
+    """Return the condition under which somebody may see that a talk is there: that of its case."""
+    return Q(case__in=Case.objects.filter(visible_to(worker)))
+
+
+def count_figure(since: datetime.datetime) -> talks.Figure:
+    """Return, of cases with a held talk and a carer, in how many that carer was invited, and was there."""
+    held = Conversation.objects.filter(state=TalkState.HELD.value, held_at__gte=since).values("case")
+    carers = Case.objects.filter(pk__in=held, parties__role=PartyRole.CARER.value, parties__left_at=None).distinct()
+    found: dict[int, list[bool]] = {pk: [] for pk in carers.values_list("pk", flat=True)}
+    rows = Attendance.objects.filter(
+        conversation__state=TalkState.HELD.value,
+        conversation__held_at__gte=since,
+        conversation__case__in=found,
+        party__role=PartyRole.CARER.value,
+        told_at__isnull=False,
+    )
+    for case_id, outcome in rows.values_list("conversation__case_id", "outcome"):
+        found[case_id].append(outcome == talks.Outcome.PRESENT)
+    return talks.count_figure(found.items())
+
+
+def _facts(row: Conversation, worker: Worker) -> TalkFacts:
+    return TalkFacts(
+        public_id=row.public_id,
+        kind=Kind(row.kind),
+        state=TalkState(row.state),
+        planned_at=timezone.localtime(row.planned_at),
+        place=row.place,
+        is_confidential=row.is_confidential,
+        may_open=may_work_on(row, row.case, worker),
+        there=tuple(_there(one) for one in sorted(row.attendances.all(), key=lambda one: one.pk)),
+    )
+
+
+def _there(row: Attendance) -> There:
+    return There(
+        party_id=row.party.public_id,
+        role=PartyRole(row.party.role),
+        name=row.party.name or row.party.relation,
+        told_how=row.told_how,
+        outcome=row.outcome,
+        why=row.why,
+        feedback=row.feedback,
+    )

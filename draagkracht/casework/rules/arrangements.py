@@ -1,0 +1,278 @@
+"""What an arrangement has to say before it is offered, who reads which part, who has to agree, and what changed.
+
+Sources. Wmo 2015, article 2.3.2, member 4 (what is looked into: needs, own strength and usual help, the network, and
+what the carer needs), article 2.3.5, member 3 (made to measure); the members are to be confirmed. That usual help ends
+where the housemate is about to be overloaded is settled case law of the Centrale Raad van Beroep, to be confirmed.
+That a client has something to choose from follows from inventory row 49 and is ours.
+"""
+
+import hashlib
+import json
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from draagkracht.base.text import N_, Sentence
+from draagkracht.casework.rules.requests import PartyRole
+from draagkracht.casework.rules.results import RESULT_AREA_LABELS, ResultArea
+
+
+class ArrangementState(StrEnum):
+    """How far a version is."""
+
+    DRAFT = "draft"
+    OFFERED = "offered"
+    AGREED = "agreed"
+    REFUSED = "refused"
+    REPLACED = "replaced"
+
+
+class Side(StrEnum):
+    """For whom something is."""
+
+    CLIENT = "client"
+    CARER = "carer"
+
+
+class Law(StrEnum):
+    """By which law something is done."""
+
+    WMO = "wmo"
+    ZVW = "zvw"
+    WLZ = "wlz"
+    JEUGDWET = "jeugdwet"
+    PARTICIPATIEWET = "participatiewet"
+    NONE = "none"
+
+
+STATE_LABELS: Final[Mapping[ArrangementState, Sentence]] = {
+    ArrangementState.DRAFT: Sentence(N_("In de maak")),
+    ArrangementState.OFFERED: Sentence(N_("Aangeboden")),
+    ArrangementState.AGREED: Sentence(N_("Afgesproken")),
+    ArrangementState.REFUSED: Sentence(N_("Niet akkoord")),
+    ArrangementState.REPLACED: Sentence(N_("Vervangen")),
+}
+SIDE_LABELS: Final[Mapping[Side, Sentence]] = {
+    Side.CLIENT: Sentence(N_("Wie hulp nodig heeft")),
+    Side.CARER: Sentence(N_("Wie zorgt")),
+}
+LAW_LABELS: Final[Mapping[Law, Sentence]] = {
+    Law.NONE: Sentence(N_("Geen wet: familie, buren, vrijwilligers, een club")),
+    Law.WMO: Sentence(N_("Wmo: de gemeente")),
+    Law.ZVW: Sentence(N_("Zorgverzekeringswet")),
+    Law.WLZ: Sentence(N_("Wet langdurige zorg")),
+    Law.JEUGDWET: Sentence(N_("Jeugdwet")),
+    Law.PARTICIPATIEWET: Sentence(N_("Participatiewet")),
+}
+# The four of the client (Wmo); the fifth is the carer's own.
+CLIENT_AREAS: Final = tuple(area for area in ResultArea if area is not ResultArea.OWN)
+# The own contribution a month, in cents; to be confirmed where the municipality filled in nothing.
+CONTRIBUTION: Final = "wmo-own-contribution-cents-a-month"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """Something that is done. `position` is its place, from 1."""
+
+    position: int
+    for_whom: Side
+    area: ResultArea
+    what: str = field(repr=False)
+    who: str = field(repr=False)
+    when: str = field(default="", repr=False)
+    law: Law
+    payer: str = ""
+    contribution_cents: int | None = None
+    base_function: str = ""
+    is_in_place_of_carer: bool = False
+    alternative: str = field(default="", repr=False)
+    no_choice_because: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """What an arrangement says."""
+
+    goals: Mapping[str, str] = field(default_factory=dict, repr=False)
+    carer_section: str = field(default="", repr=False)
+    carer_needs_nothing_because: str = field(default="", repr=False)
+    overload_threatens: bool | None = None
+    usual_care: str = field(default="", repr=False)
+    review_date: date | None = None
+    lines: tuple[Line, ...] = ()
+
+
+NO_LINES: Final = Sentence(N_("Er staat nog niets in het plan. Voeg eerst hulp toe."))
+NO_CARER_SECTION: Final = Sentence(N_("Schrijf op wat er is voor wie zorgt, of waarom er niets nodig is."))
+NOT_ASKED: Final = Sentence(N_("Vul in of wie zorgt te veel dreigt te doen."))
+NO_REVIEW: Final = Sentence(N_("Kies de dag waarop u samen terugkijkt."))
+NOTHING_IN_PLACE: Final = Sentence(
+    N_("Wie zorgt, dreigt te veel te doen. Zet erbij welke hulp van een ander in de plaats komt.")
+)
+USUAL_CARE_IS_OVER: Final = Sentence(
+    N_("Wie zorgt, dreigt te veel te doen. Dan telt gewone hulp van huisgenoten niet mee. Maak dat vak leeg.")
+)
+NO_CHOICE: Final = Sentence(N_("“%(what)s”: zet erbij waaruit iemand kan kiezen, of waarom er geen keuze is."))
+
+
+class ArrangementCannotBe(ValueError):
+    """An arrangement cannot be offered like this; `sentences` say what to do."""
+
+    def __init__(self, sentences: Sequence[Sentence]) -> None:
+        super().__init__(sentences[0].message)
+        self.sentences = tuple(sentences)
+
+
+def usual_care_counts(*, overload_threatens: bool | None) -> bool:
+    """Tell whether usual help of housemates counts: only where somebody asked, and no carer is near overload."""
+    return overload_threatens is False
+
+
+def check_offer(content: Content, *, has_carer: bool) -> None:
+    """Check that an arrangement may be offered. Raises ArrangementCannotBe with all that is missing."""
+    wrong = []
+    if not content.lines:
+        wrong.append(NO_LINES)
+    if not (content.carer_section or content.carer_needs_nothing_because):
+        wrong.append(NO_CARER_SECTION)
+    if has_carer and content.overload_threatens is None:
+        wrong.append(NOT_ASKED)
+    if content.usual_care and content.overload_threatens:
+        wrong.append(USUAL_CARE_IS_OVER)
+    if content.overload_threatens and not any(line.is_in_place_of_carer for line in content.lines):
+        wrong.append(NOTHING_IN_PLACE)
+    if content.review_date is None:
+        wrong.append(NO_REVIEW)
+    wrong += [
+        Sentence(NO_CHOICE.message, {"what": line.what})
+        for line in content.lines
+        if line.law is not Law.NONE and not (line.alternative or line.no_choice_because)
+    ]
+    if wrong:
+        raise ArrangementCannotBe(wrong)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """What one side reads of an arrangement: what concerns them, and nothing that was said in the other's confidence.
+
+    `overload_threatens` and the section of the carer are for the carer.
+    """
+
+    version: int
+    side: Side
+    goals: Mapping[str, str] = field(repr=False)
+    lines: tuple[Line, ...]
+    carer_section: str = field(repr=False)
+    overload_threatens: bool | None
+    usual_care: str = field(repr=False)
+    review_date: date | None
+
+    @property
+    def hash(self) -> str:
+        """Return the SHA-256 of what is read, in hexadecimal."""
+        text = json.dumps(asdict(self), ensure_ascii=False, sort_keys=True, default=str)
+        return hashlib.sha256(text.encode()).hexdigest()
+
+
+def side_of(role: PartyRole) -> Side | None:
+    """Return the side of somebody in a case; None for whoever only thinks along."""
+    sides = {PartyRole.CLIENT: Side.CLIENT, PartyRole.REPRESENTATIVE: Side.CLIENT, PartyRole.CARER: Side.CARER}
+    return sides.get(role)
+
+
+def seen_by(side: Side, content: Content, version: int) -> Seen:
+    """Return what one side reads of a version."""
+    is_carer = side is Side.CARER
+    areas = {ResultArea.OWN} if is_carer else set(CLIENT_AREAS)
+    return Seen(
+        version=version,
+        side=side,
+        goals={area.value: content.goals[area] for area in ResultArea if area in areas and content.goals.get(area)},
+        lines=tuple(line for line in content.lines if concerns(side, line)),
+        carer_section=(content.carer_section or content.carer_needs_nothing_because) if is_carer else "",
+        overload_threatens=content.overload_threatens if is_carer else None,
+        usual_care=content.usual_care,
+        review_date=content.review_date,
+    )
+
+
+def concerns(side: Side, line: Line) -> bool:
+    """Tell whether a line concerns a side: what is for them, and for a carer what comes in their place."""
+    return line.for_whom is side or (side is Side.CARER and line.is_in_place_of_carer)
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """Somebody who may sign: their number, their role, and what they said; None where they said nothing yet."""
+
+    number: int
+    role: PartyRole
+    is_agreed: bool | None
+
+
+def state_after(signers: Collection[Signer]) -> ArrangementState:
+    """Return how an offered arrangement stands: agreed when each side did, refused as soon as somebody does not.
+
+    For the client either the client or a representative signs; of the carers each for themselves.
+    """
+    if any(one.is_agreed is False for one in signers):
+        return ArrangementState.REFUSED
+    client = [one for one in signers if side_of(one.role) is Side.CLIENT]
+    carers = [one for one in signers if one.role is PartyRole.CARER]
+    client_agrees = not client or any(one.is_agreed for one in client)
+    if (client or carers) and client_agrees and all(one.is_agreed for one in carers):
+        return ArrangementState.AGREED
+    return ArrangementState.OFFERED
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Something that another version says differently; empty where it said nothing."""
+
+    label: Sentence
+    before: str = field(repr=False)
+    after: str = field(repr=False)
+
+
+GOAL: Final = Sentence(N_("Doel"))
+FIELDS: Final[Mapping[str, Sentence]] = {
+    "carer_section": Sentence(N_("Voor wie zorgt")),
+    "carer_needs_nothing_because": Sentence(N_("Waarom voor wie zorgt niets nodig is")),
+    "usual_care": Sentence(N_("Wat huisgenoten gewoon doen")),
+    "review_date": Sentence(N_("Samen terugkijken op")),
+}
+OVERLOAD: Final = Sentence(N_("Wie zorgt, dreigt te veel te doen"))
+ANSWERS: Final[Mapping[bool | None, str]] = {True: N_("Ja"), False: N_("Nee"), None: ""}
+HELP: Final = Sentence(N_("Hulp"))
+
+
+def changes(before: Content, after: Content) -> tuple[Change, ...]:
+    """Return what changed between two versions, in the order of the arrangement."""
+    found = [
+        Change(RESULT_AREA_LABELS[area], before.goals.get(area, ""), after.goals.get(area, "")) for area in ResultArea
+    ]
+    found += [
+        Change(label, _text(getattr(before, name)), _text(getattr(after, name))) for name, label in FIELDS.items()
+    ]
+    found.append(Change(OVERLOAD, ANSWERS[before.overload_threatens], ANSWERS[after.overload_threatens]))
+    found += _line_changes(before.lines, after.lines)
+    return tuple(change for change in found if change.before != change.after)
+
+
+def _line_changes(before: Iterable[Line], after: Iterable[Line]) -> list[Change]:
+    """Compare lines by for whom they are and what is done."""
+    old, new = ({(line.for_whom, line.what): _says(line) for line in lines} for lines in (before, after))
+    keys = dict.fromkeys([*old, *new])
+    return [Change(HELP, old.get(key, ""), new.get(key, "")) for key in keys]
+
+
+def _says(line: Line) -> str:
+    parts = (line.what, line.who, line.when, line.law.value, line.payer, line.alternative, line.no_choice_because)
+    return "; ".join(part for part in parts if part)
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value)

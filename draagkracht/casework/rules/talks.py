@@ -1,0 +1,165 @@
+"""Talks: which kinds there are, who is invited, how long before, and who may read what was said.
+
+A carer is invited by name, or, before they agreed to be in the file, by the client who named them (inv-47, inv-49).
+What a carer says alone and in confidence is for that carer and for those whose case it is, and for nobody else.
+"""
+
+import datetime
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final, TypeVar
+
+from draagkracht.base.text import N_, Sentence
+from draagkracht.casework.rules.requests import PartyRole
+
+
+class Kind(StrEnum):
+    """With whom somebody talks."""
+
+    TOGETHER = "together"
+    CARER_ALONE = "carer_alone"
+    CLIENT_ALONE = "client_alone"
+
+
+class TalkState(StrEnum):
+    """How far a talk is."""
+
+    PLANNED = "planned"
+    HELD = "held"
+    CANCELLED = "cancelled"
+
+
+class Outcome(StrEnum):
+    """Whether somebody was there."""
+
+    PRESENT = "present"
+    ABSENT = "absent"
+
+
+class Viewer(StrEnum):
+    """Who wants to read a talk."""
+
+    OWN_WORKER = "own_worker"  # the consultant or the case manager of the case
+    OTHER_WORKER = "other_worker"  # a team lead, or whoever sees a case that nobody has yet
+    CLIENT = "client"
+    REPRESENTATIVE = "representative"
+    THIS_CARER = "this_carer"  # who was invited to the talk
+    OTHER_CARER = "other_carer"
+
+
+LABELS: Final[Mapping[Kind, Sentence]] = {
+    Kind.TOGETHER: Sentence(N_("Samen")),
+    Kind.CARER_ALONE: Sentence(N_("Alleen met wie zorgt")),
+    Kind.CLIENT_ALONE: Sentence(N_("Alleen met wie hulp nodig heeft")),
+}
+STATE_LABELS: Final[Mapping[TalkState, Sentence]] = {
+    TalkState.PLANNED: Sentence(N_("Gepland")),
+    TalkState.HELD: Sentence(N_("Gevoerd")),
+    TalkState.CANCELLED: Sentence(N_("Gaat niet door")),
+}
+# Who is invited to each kind of talk; of the carers, to a talk with one of them alone, that one.
+INVITED: Final[Mapping[Kind, frozenset[PartyRole]]] = {
+    Kind.TOGETHER: frozenset(PartyRole),
+    Kind.CARER_ALONE: frozenset({PartyRole.CARER}),
+    Kind.CLIENT_ALONE: frozenset({PartyRole.CLIENT, PartyRole.REPRESENTATIVE}),
+}
+# How many days before a talk everybody hears of it. Sooner needs a reason. To be confirmed: ours, no law says it.
+NOTICE_DAYS: Final = "casework-talk-notice-days"
+NOTICE_DAYS_DEFAULT: Final = 7
+
+WORKERS: Final = frozenset({Viewer.OWN_WORKER, Viewer.OTHER_WORKER})
+READERS: Final[Mapping[tuple[Kind, bool], frozenset[Viewer]]] = {
+    (Kind.TOGETHER, False): frozenset(Viewer),
+    (Kind.CARER_ALONE, False): WORKERS | {Viewer.CLIENT, Viewer.REPRESENTATIVE, Viewer.THIS_CARER},
+    (Kind.CARER_ALONE, True): frozenset({Viewer.OWN_WORKER, Viewer.THIS_CARER}),
+    (Kind.CLIENT_ALONE, False): WORKERS | {Viewer.CLIENT, Viewer.REPRESENTATIVE},
+}
+
+TOO_SOON: Final = Sentence(
+    N_("Dit is eerder dan over %(days)s dagen. Kies een latere dag, of schrijf op waarom het eerder moet.")
+)
+IN_THE_PAST: Final = Sentence(N_("Dit moment is al voorbij. Kies een later moment."))
+NO_CARER: Final = Sentence(N_("In deze zaak staat nog niemand die zorgt. Kies een ander soort gesprek."))
+NOBODY: Final = Sentence(N_("In deze zaak staat nog niemand om uit te nodigen."))
+NOBODY_SAID: Final = Sentence(N_("Vul bij iedereen in of die er was."))
+WHY_NOT: Final = Sentence(N_("Wie zorgt, was er niet. Schrijf op waarom."))
+ONLY_ALONE: Final = Sentence(N_("Alleen een gesprek met alleen wie zorgt kan in vertrouwen zijn."))
+
+
+class TalkCannotBe(ValueError):
+    """A talk cannot be planned or closed like this; `sentence` says what to do."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        super().__init__(sentence.message)
+        self.sentence = sentence
+
+
+def may_read(viewer: Viewer, kind: Kind, *, is_confidential: bool) -> bool:
+    """Tell whether somebody may read what was said in a talk. What is in no row of the table is for nobody."""
+    return viewer in READERS.get((kind, is_confidential), frozenset())
+
+
+def viewer_of(role: PartyRole, *, is_invited: bool) -> Viewer | None:
+    """Return as what somebody in a case reads a talk; None for whoever reads none."""
+    if role is PartyRole.CARER:
+        return Viewer.THIS_CARER if is_invited else Viewer.OTHER_CARER
+    return {PartyRole.CLIENT: Viewer.CLIENT, PartyRole.REPRESENTATIVE: Viewer.REPRESENTATIVE}.get(role)
+
+
+@dataclass(frozen=True, slots=True)
+class Invitee:
+    """Somebody in a case who may be invited."""
+
+    number: int
+    role: PartyRole
+
+
+def choose_invited(kind: Kind, parties: Sequence[Invitee], carer: int | None) -> tuple[int, ...]:
+    """Return who is invited. `carer` says which of the carers, for a talk with one alone. Raises TalkCannotBe."""
+    found = [party for party in parties if party.role in INVITED[kind]]
+    if kind is Kind.CARER_ALONE:
+        found = [party for party in found if carer is None or party.number == carer][:1]
+    if not found:
+        raise TalkCannotBe(NO_CARER if kind is Kind.CARER_ALONE else NOBODY)
+    return tuple(party.number for party in found)
+
+
+def check_plan(
+    kind: Kind, *, is_confidential: bool, planned: datetime.datetime, now: datetime.datetime, days: int, reason: str
+) -> None:
+    """Check when a talk is planned, and that only a carer's own talk is confidential. Raises TalkCannotBe."""
+    if is_confidential and kind is not Kind.CARER_ALONE:
+        raise TalkCannotBe(ONLY_ALONE)
+    if planned <= now:
+        raise TalkCannotBe(IN_THE_PAST)
+    if (planned.date() - now.date()).days < days and not reason.strip():
+        raise TalkCannotBe(Sentence(TOO_SOON.message, {"days": days}))
+
+
+A = TypeVar("A")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """In how many cases with a carer that carer was invited to a talk, and was there. Of `cases`, held in a period."""
+
+    cases: int
+    invited: int
+    present: int
+
+    @property
+    def invited_percent(self) -> int | None:
+        """Return the part that was invited; None of nothing."""
+        return round(100 * self.invited / self.cases) if self.cases else None
+
+    @property
+    def present_percent(self) -> int | None:
+        """Return the part that was there; None of nothing."""
+        return round(100 * self.present / self.cases) if self.cases else None
+
+
+def count_figure(cases: Iterable[tuple[A, Collection[bool]]]) -> Figure:
+    """Return the figure of cases with a carer, each with whether an invited carer was there (empty: not invited)."""
+    rows = [list(there) for _, there in cases]
+    return Figure(len(rows), sum(bool(row) for row in rows), sum(any(row) for row in rows))

@@ -1,0 +1,228 @@
+"""Arrangements: begin a version, write it together, offer it, and write down who agrees.
+
+Each raises acts.CaseIsGone for whoever may not see the case. Who writes on an older revision gets ChangedMeanwhile, and
+loses nothing: the screen shows both. What was offered does not change (guarded by triggers): a change is a new version.
+"""
+
+import datetime
+import uuid
+from collections.abc import Collection, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any, Final
+
+from django.db import transaction
+from django.db.models import Max
+
+from draagkracht.audit.rules import Action, Purpose
+from draagkracht.casework.models import Arrangement, ArrangementLine, Case, Party, Signature
+from draagkracht.casework.queries import arrangements as queries
+from draagkracht.casework.rules import arrangements as rules
+from draagkracht.casework.rules import conversation
+from draagkracht.casework.rules.arrangements import ArrangementState, Content, Line
+from draagkracht.casework.rules.requests import PartyRole
+from draagkracht.casework.services import acts
+from draagkracht.casework.services.acts import Act
+
+WHAT: Final = "casework.arrangement"
+OPEN: Final = (ArrangementState.DRAFT.value, ArrangementState.OFFERED.value)
+
+
+class ChangedMeanwhile(Exception):
+    """Another wrote in this version since the page was opened."""
+
+
+class IsFixed(Exception):
+    """This version was offered: make a new one."""
+
+
+class ContentIsAnother(Exception):
+    """What somebody signed is not what stands there now."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Says:
+    """What somebody says of an arrangement: agreed or not, why, and which alternatives they chose."""
+
+    is_agreed: bool
+    remark: str = ""
+    chosen: Collection[int] = ()
+    noted_by: str = ""
+
+
+@transaction.atomic
+def start_arrangement(*, act: Act) -> uuid.UUID:
+    """Begin a version, with what the last one said; return its public id. A draft that is there goes on.
+
+    What is offered and not signed is withdrawn by it.
+    """
+    case = acts.lock_case(act)
+    earlier = Arrangement.objects.filter(key=act.key).first() or case.arrangements.filter(state="draft").first()
+    if earlier:
+        return earlier.public_id
+    last = case.arrangements.order_by("-version").prefetch_related("lines").first()
+    case.arrangements.filter(state=ArrangementState.OFFERED.value).update(state=ArrangementState.REPLACED.value)
+    number = (case.arrangements.aggregate(last=Max("version"))["last"] or 0) + 1
+    content = queries.content_of(last, last.lines.all()) if last else _first_content(case)
+    row = Arrangement.objects.create(
+        municipality_id=case.municipality_id, case=case, version=number, state="draft", key=act.key, **_columns(content)
+    )
+    for line in content.lines:
+        _add(row, line)
+    _log(row, act, Action.ADD)
+    return row.public_id
+
+
+def _first_content(case: Case) -> Content:
+    """Return whether overload threatens, as talks say. What was said in confidence does not move by itself."""
+    talks = case.conversations.filter(state="held", is_confidential=False)
+    said = [conversation.is_overload_near(talk.answers) for talk in talks]
+    known = [one for one in said if one is not None]
+    return Content(overload_threatens=any(known) if known else None)
+
+
+@transaction.atomic
+def save_arrangement(*, act: Act, arrangement_id: uuid.UUID, revision: int, content: Content) -> None:
+    """Keep what a draft says, its lines aside. Raises ChangedMeanwhile and IsFixed."""
+    row = _lock(act, arrangement_id)
+    columns = _columns(content)
+    if all(getattr(row, name) == value for name, value in columns.items()):
+        return
+    _check_revision(row, revision)
+    for name, value in columns.items():
+        setattr(row, name, value)
+    _touch(row, act, *columns)
+
+
+@transaction.atomic
+def put_line(*, act: Act, arrangement_id: uuid.UUID, revision: int, line: Line) -> None:
+    """Add a line to a draft (position 0), or put it in the place of the one there. Raises as save_arrangement."""
+    row = _lock(act, arrangement_id)
+    content = queries.content_of(row, row.lines.all())
+    if any(_bare(one) == _bare(line) and line.position in {0, one.position} for one in content.lines):
+        return  # the same form again
+    _check_revision(row, revision)
+    if line.position:
+        row.lines.filter(position=line.position).delete()
+    _add(row, line)
+    _touch(row, act)
+
+
+@transaction.atomic
+def remove_line(*, act: Act, arrangement_id: uuid.UUID, position: int) -> None:
+    """Take a line off a draft; nothing where it is gone. Raises IsFixed."""
+    row = _lock(act, arrangement_id)
+    if row.lines.filter(position=position).delete()[0]:
+        _touch(row, act)
+
+
+@transaction.atomic
+def offer(*, act: Act, arrangement_id: uuid.UUID) -> None:
+    """Offer a draft: from here it does not change. Raises rules.ArrangementCannotBe."""
+    row = _lock(act, arrangement_id, fixed=True)
+    if row.state != ArrangementState.DRAFT:
+        return
+    has_carer = row.case.parties.filter(role=PartyRole.CARER.value, left_at=None).exists()
+    rules.check_offer(queries.content_of(row, row.lines.all()), has_carer=has_carer)
+    row.state, row.offered_at = ArrangementState.OFFERED.value, act.at
+    row.save(update_fields=["state", "offered_at"])
+    _log(row, act, Action.SHARE)
+
+
+@transaction.atomic
+def note_signature(*, act: Act, arrangement_id: uuid.UUID, party_id: uuid.UUID, says: Says) -> None:
+    """Write down what somebody said, or signed on paper, of what was offered; nothing where they said so already."""
+    row = _lock(act, arrangement_id, fixed=True)
+    party = row.case.parties.filter(public_id=party_id, left_at=None).exclude(name="").first()
+    side = rules.side_of(PartyRole(party.role)) if party else None
+    if party is None or side is None:
+        raise acts.CaseIsGone
+    seen = rules.seen_by(side, queries.content_of(row, row.lines.all()), row.version)
+    if sign(row, party, seen, says, act.at):
+        acts.log(
+            row.case,
+            by=act.by,
+            action=Action.SIGN,
+            subjects=acts.subjects_of([party]),
+            what=WHAT,
+            why=Purpose.ARRANGEMENT,
+            at=act.at,
+        )
+
+
+def sign(row: Arrangement, party: Party, seen: rules.Seen, says: Says, at: datetime.datetime) -> bool:
+    """Keep a signature with the hash of what was read, and move the arrangement on; tell whether it is new.
+
+    Only inside a transaction that holds the arrangement.
+    """
+    if row.state != ArrangementState.OFFERED:
+        return False
+    lines = {line.position for line in seen.lines if line.alternative}
+    _, is_new = Signature.objects.get_or_create(
+        municipality_id=row.municipality_id,
+        arrangement=row,
+        party=party,
+        defaults={
+            "is_agreed": says.is_agreed,
+            "remark": says.remark,
+            "signed_at": at,
+            "content_hash": seen.hash,
+            "noted_by": says.noted_by,
+            "chosen": {str(position): position in says.chosen for position in sorted(lines)},
+        },
+    )
+    if is_new:
+        _move_on(row)
+    return is_new
+
+
+def _move_on(row: Arrangement) -> None:
+    fresh = queries.with_parts(Arrangement.objects.filter(pk=row.pk)).get()
+    row.state = rules.state_after(queries.signers_of(fresh)).value
+    if row.state == ArrangementState.AGREED:
+        row.case.arrangements.filter(state=ArrangementState.AGREED.value).update(state=ArrangementState.REPLACED.value)
+    row.save(update_fields=["state"])
+
+
+def _lock(act: Act, arrangement_id: uuid.UUID, *, fixed: bool = False) -> Arrangement:
+    case = acts.lock_case(act)
+    rows = case.arrangements.select_for_update(of=("self",)).select_related("case")
+    row: Arrangement | None = rows.filter(public_id=arrangement_id).first()
+    if row is None:
+        raise acts.CaseIsGone
+    if not fixed and row.state != ArrangementState.DRAFT:
+        raise IsFixed
+    return row
+
+
+def _check_revision(row: Arrangement, revision: int) -> None:
+    if row.revision != revision:
+        raise ChangedMeanwhile
+
+
+def _touch(row: Arrangement, act: Act, *columns: str) -> None:
+    row.revision += 1
+    row.save(update_fields=["revision", *columns])
+    _log(row, act, Action.CHANGE)
+
+
+def _columns(content: Content) -> dict[str, Any]:
+    names = (
+        "goals", "carer_section", "carer_needs_nothing_because", "overload_threatens", "usual_care", "review_date",
+    )  # fmt: skip
+    return {name: getattr(content, name) for name in names}
+
+
+def _bare(line: Line) -> Mapping[str, Any]:
+    return {name: value for name, value in asdict(line).items() if name != "position"}
+
+
+def _add(row: Arrangement, line: Line) -> None:
+    last = row.lines.aggregate(last=Max("position"))["last"] or 0
+    values = {**asdict(line), "position": line.position or last + 1}
+    ArrangementLine.objects.create(municipality_id=row.municipality_id, arrangement=row, **values)
+
+
+def _log(row: Arrangement, act: Act, action: Action) -> None:
+    parties = row.case.parties.filter(left_at=None).exclude(name="").select_related("person")
+    subjects = acts.subjects_of(parties)
+    acts.log(row.case, by=act.by, action=action, subjects=subjects, what=WHAT, why=Purpose.ARRANGEMENT, at=act.at)

@@ -1,0 +1,255 @@
+"""Talks: plan one and tell everybody, write down what is said, close it, call it off.
+
+Each raises acts.CaseIsGone for whoever may not see the case or the talk; the same form sent again does nothing.
+"""
+
+import datetime
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from django.db import transaction
+from django.utils import timezone
+
+from draagkracht.audit.rules import Action
+from draagkracht.casework.models import Attendance, Case, Conversation, Letter, Party
+from draagkracht.casework.permissions import Worker
+from draagkracht.casework.queries import talks as queries
+from draagkracht.casework.rules import conversation, talk_mails, talks
+from draagkracht.casework.rules.conversation import OWN_WORDS, Merged, Written
+from draagkracht.casework.rules.mails import Mail
+from draagkracht.casework.rules.requests import PartyRole
+from draagkracht.casework.rules.talks import Invitee, Kind, Outcome, TalkState
+from draagkracht.casework.services import acts
+from draagkracht.casework.services.acts import Act
+from draagkracht.casework.services.senders import sender_of
+from draagkracht.municipalities.queries import get_parameter
+from draagkracht.municipalities.services import queue_mail
+
+WHAT: Final = "casework.talk"
+CONFIDENTIAL: Final = "casework.talk_in_confidence"
+INVITATION: Final = "invitation"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """A talk to be held. `carer_id` is the public id of the carer, for a talk with one of them alone."""
+
+    kind: Kind
+    planned_at: datetime.datetime
+    place: str
+    worker: str
+    carer_id: uuid.UUID | None = None
+    is_confidential: bool = False
+    sooner_because: str = ""
+
+
+@transaction.atomic
+def plan_talk(*, act: Act, plan: Plan) -> uuid.UUID:
+    """Plan a talk and invite everybody by name; return its public id. Raises talks.TalkCannotBe.
+
+    Who has mail is told by mail, for the others a letter is laid ready. A carer who is not in the file by name yet is
+    invited through the letter to whom the case is about.
+    """
+    case = acts.lock_case(act)
+    earlier = Conversation.objects.filter(key=act.key).first()
+    if earlier:
+        return earlier.public_id
+    talks.check_plan(
+        plan.kind,
+        is_confidential=plan.is_confidential,
+        planned=timezone.localtime(plan.planned_at),
+        now=timezone.localtime(act.at),
+        days=notice_days(act.date),
+        reason=plan.sooner_because,
+    )
+    invited = _invited(case, plan)
+    talk = Conversation.objects.create(
+        municipality_id=case.municipality_id,
+        case=case,
+        kind=plan.kind.value,
+        state=TalkState.PLANNED.value,
+        planned_at=plan.planned_at,
+        place=plan.place,
+        is_confidential=plan.is_confidential,
+        key=act.key,
+    )
+    for party in invited:
+        _invite(talk, party, invited, plan, act)
+    _log(talk, act.by, Action.ADD, act.at)
+    return talk.public_id
+
+
+def notice_days(on: datetime.date) -> int:
+    """Return how many days before a talk everybody hears of it."""
+    parameter = get_parameter(talks.NOTICE_DAYS, on)
+    value = parameter.value if parameter else None
+    return value if isinstance(value, int) and 0 <= value <= 90 else talks.NOTICE_DAYS_DEFAULT  # noqa: PLR2004
+
+
+def _invited(case: Case, plan: Plan) -> list[Party]:
+    parties = list(case.parties.filter(left_at=None).select_related("person").order_by("pk"))
+    carer = next((party.pk for party in parties if party.public_id == plan.carer_id), None)
+    chosen = talks.choose_invited(plan.kind, [Invitee(party.pk, PartyRole(party.role)) for party in parties], carer)
+    return [party for party in parties if party.pk in chosen]
+
+
+def _invite(talk: Conversation, party: Party, invited: list[Party], plan: Plan, act: Act) -> None:
+    """Write down that somebody is invited, and tell them."""
+    how = "letter" if party.name and not party.email else "mail" if party.name else "by_client"
+    Attendance.objects.create(
+        municipality_id=talk.municipality_id,
+        conversation=talk,
+        party=party,
+        told_at=act.at if how != "letter" else None,
+        told_how=how,
+    )
+    if not party.name:
+        return
+    moment = timezone.localtime(talk.planned_at)
+    is_client = party.role in {PartyRole.CLIENT, PartyRole.REPRESENTATIVE}
+    facts = talk_mails.Invitation(
+        name=party.name,
+        reference=talk.case.reference,
+        kind=plan.kind,
+        day=moment.date(),
+        time=f"{moment:%H.%M}",
+        place=plan.place,
+        worker=plan.worker,
+        passed_on=tuple(one.relation for one in invited if not one.name) if is_client else (),
+    )
+    mail = talk_mails.invitation(facts, sender_of(talk.municipality, on=act.date))
+    if how == "mail":
+        _send(talk, party, mail, "invited")
+    else:
+        _lay_ready(talk, party, mail, act)
+
+
+def _send(talk: Conversation, party: Party, mail: Mail, about: str) -> None:
+    queue_mail(
+        municipality_id=talk.municipality_id,
+        to=party.email,
+        subject=mail.subject,
+        body=mail.body,
+        reference=f"casework.talk.{about}:{talk.public_id}:{party.public_id}",
+    )
+
+
+def _lay_ready(talk: Conversation, party: Party, mail: Mail, act: Act) -> None:
+    Letter.objects.create(
+        municipality_id=talk.municipality_id,
+        case=talk.case,
+        party=party,
+        kind=INVITATION,
+        subject=mail.subject,
+        blocks=[{"code": INVITATION, "text": text} for text in mail.body.strip().split("\n\n")],
+        made_at=act.at,
+        key=uuid.uuid4(),
+    )
+
+
+@transaction.atomic
+def save_talk(*, act: Act, talk_id: uuid.UUID, written: Written, there: Mapping[str, tuple[str, str]]) -> Merged:
+    """Put what somebody wrote into a talk, and who was there, by the public id of the party: (outcome, why).
+
+    What another wrote in the same place since the page was opened is kept, and given back in `theirs`.
+    """
+    talk = lock_talk(act, talk_id)
+    own = [talk.own_words] if talk.own_words else []
+    merged = conversation.merge({**talk.answers, OWN_WORDS: own} if own else talk.answers, talk.writers, written)
+    if merged.is_changed:
+        answers = dict(merged.answers)
+        talk.own_words = "".join(answers.pop(OWN_WORDS, []))
+        talk.answers, talk.writers = answers, merged.writers
+        talk.revision += 1
+        talk.save(update_fields=["own_words", "answers", "writers", "revision"])
+    is_moved = _note_there(talk, there)
+    if merged.is_changed or is_moved:
+        _log(talk, act.by, Action.CHANGE, act.at)
+    return merged
+
+
+def _note_there(talk: Conversation, there: Mapping[str, tuple[str, str]]) -> bool:
+    is_changed = False
+    for row in talk.attendances.select_related("party"):
+        outcome, why = there.get(str(row.party.public_id), (row.outcome, row.why))
+        if (outcome, why) != (row.outcome, row.why):
+            row.outcome, row.why, is_changed = outcome, why, True
+            row.save(update_fields=["outcome", "why"])
+    return is_changed
+
+
+@transaction.atomic
+def finish_talk(*, act: Act, talk_id: uuid.UUID, address: str) -> None:
+    """Close a talk; ask each carer who was there how it was. `address` is where they say so.
+
+    Raises talks.TalkCannotBe when it is not said who was there, why a carer was not, or why a minor helps.
+    """
+    talk = lock_talk(act, talk_id)
+    if talk.state != TalkState.PLANNED:
+        return
+    rows = list(talk.attendances.select_related("party__person"))
+    if any(not row.outcome for row in rows):
+        raise talks.TalkCannotBe(talks.NOBODY_SAID)
+    if any(row.outcome == Outcome.ABSENT and row.party.role == PartyRole.CARER and not row.why for row in rows):
+        raise talks.TalkCannotBe(talks.WHY_NOT)
+    for sentence in conversation.missing(talk.answers).values():
+        raise talks.TalkCannotBe(sentence)
+    talk.state, talk.held_at = TalkState.HELD.value, act.at
+    talk.save(update_fields=["state", "held_at"])
+    for row in rows:
+        if row.outcome == Outcome.PRESENT and row.party.role == PartyRole.CARER and row.party.person_id:
+            _ask_how_it_was(talk, row.party, address, act)
+    _log(talk, act.by, Action.CHANGE, act.at)
+
+
+def _ask_how_it_was(talk: Conversation, party: Party, address: str, act: Act) -> None:
+    if party.email:
+        sender = sender_of(talk.municipality, on=act.date)
+        mail = talk_mails.afterwards(party.name, talk.case.reference, address, sender)
+        _send(talk, party, mail, "how-it-was")
+
+
+@transaction.atomic
+def cancel_talk(*, act: Act, talk_id: uuid.UUID) -> None:
+    """Call a talk off that was not held, and tell who was invited by mail."""
+    talk = lock_talk(act, talk_id)
+    if talk.state != TalkState.PLANNED:
+        return
+    talk.state = TalkState.CANCELLED.value
+    talk.save(update_fields=["state"])
+    sender, day = sender_of(talk.municipality, on=act.date), timezone.localdate(talk.planned_at)
+    for row in talk.attendances.select_related("party").exclude(party__email=""):
+        _send(talk, row.party, talk_mails.cancelled(row.party.name, talk.case.reference, day, sender), "cancelled")
+    _log(talk, act.by, Action.CHANGE, act.at)
+
+
+def lock_talk(act: Act, talk_id: uuid.UUID) -> Conversation:
+    """Return a talk that somebody may read, and that nobody else changes until the transaction ends."""
+    case = acts.lock_case(act)
+    talk = case.conversations.select_for_update(of=("self",)).select_related("municipality", "case")
+    found: Conversation | None = talk.filter(public_id=talk_id).first()
+    if found is None or not queries.may_work_on(found, case, act.by):
+        raise acts.CaseIsGone
+    return found
+
+
+@transaction.atomic
+def open_talk(*, act: Act, talk_id: uuid.UUID) -> queries.TalkFile:
+    """Return a talk with all that was said, and write down who read it."""
+    found = queries.get_talk(act.case_id, talk_id, act.by)
+    if found is None:
+        raise acts.CaseIsGone
+    talk = Conversation.objects.select_related("case").get(public_id=talk_id)
+    _log(talk, act.by, Action.SEE, act.at)
+    return found
+
+
+def _log(talk: Conversation, by: Worker, action: Action, at: datetime.datetime) -> None:
+    """Write a row for each person who is in a talk; a confidential one is nobody's data but the carer's."""
+    rows = talk.attendances.select_related("party__person").exclude(party__name="")
+    subjects = acts.subjects_of(row.party for row in rows)
+    what = CONFIDENTIAL if talk.is_confidential else WHAT
+    what = CONFIDENTIAL if talk.is_confidential else WHAT
+    acts.log(talk.case, by=by, action=action, subjects=subjects, what=what, at=at)

@@ -1,0 +1,13 @@
+"""Addresses of what concerns somebody in a case, in their own space. They name nobody."""
+
+from django.urls import path
+
+from draagkracht.casework.views import own
+
+app_name = "casework-own"
+urlpatterns = [
+    path("mijn/afspraken/", own.list_agreements, name="list-agreements"),
+    path("mijn/afspraken/<uuid:public_id>/", own.show_agreement, name="show-agreement"),
+    path("mijn/gesprek/<uuid:public_id>/", own.say_how_it_was, name="say-how-it-was"),
+    path("mijn/brief/<uuid:public_id>/", own.read_letter, name="read-letter"),
+]

@@ -1,0 +1,175 @@
+"""Arrangements: begin one, write it, offer it, and write down who agrees."""
+
+import uuid
+from collections.abc import Sequence
+from http import HTTPStatus
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST
+
+from draagkracht.accounts.access import StaffRequest, requires
+from draagkracht.accounts.permissions import Permission
+from draagkracht.base.forms import FormError
+from draagkracht.base.text import Sentence
+from draagkracht.base.translation import translate
+from draagkracht.casework.displays import arrangements as display
+from draagkracht.casework.displays import cases as frame
+from draagkracht.casework.forms.arrangements import ContentForm, LineForm, SaysForm, revision_of
+from draagkracht.casework.permissions import worker_of
+from draagkracht.casework.queries import arrangements as queries
+from draagkracht.casework.queries.arrangements import Version
+from draagkracht.casework.queries.cases import CaseFile
+from draagkracht.casework.rules import arrangements as rules
+from draagkracht.casework.services import acts
+from draagkracht.casework.services import arrangements as services
+from draagkracht.casework.services.arrangements import ChangedMeanwhile, IsFixed
+from draagkracht.casework.views.frame import act_of, open_case, show_form
+from draagkracht.referrals.forms import read_key
+
+
+@requires(Permission.WORK_ON_CASES)
+@never_cache
+@require_POST
+def start_arrangement(request: StaffRequest, public_id: UUID) -> HttpResponse:
+    """Begin a version of the arrangement."""
+    case = open_case(request, public_id)
+    found = services.start_arrangement(act=act_of(request, case, read_key(request.POST.get("key", ""))))
+    return redirect("casework-staff:show-arrangement", public_id, found)
+
+
+@requires(Permission.WORK_ON_CASES)
+@never_cache
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+def show_arrangement(request: StaffRequest, public_id: UUID, plan_id: UUID) -> HttpResponse:
+    """Show a version; of a draft take what was written. Who was too late sees both, and loses nothing."""
+    case = open_case(request, public_id)
+    version = _version(request, public_id, plan_id)
+    form = ContentForm(request.POST if request.method == "POST" else None, content=version.content)
+    if not form.is_valid():
+        return _show(request, case, version, form)
+    act = act_of(request, case, uuid.uuid4())
+    try:
+        services.save_arrangement(
+            act=act, arrangement_id=plan_id, revision=revision_of(request.POST), content=form.content()
+        )
+    except (ChangedMeanwhile, IsFixed):
+        return _show(request, case, version, form, status=HTTPStatus.CONFLICT)
+    return redirect(f"{request.path}?bewaard")
+
+
+def _show(
+    request: StaffRequest,
+    case: CaseFile,
+    version: Version,
+    form: ContentForm,
+    *,
+    status: int | None = None,
+    refused: Sequence[Sentence] = (),
+) -> HttpResponse:
+    earlier = [one.content for one in queries.list_versions(case.id) if one.version == version.version - 1]
+    values: dict[str, Any] = {
+        "page": display.arrangement_page(case, version, earlier[0] if earlier else None),
+        "form": form,
+        "errors": (*(FormError(translate(sentence)) for sentence in refused), *form.error_list),
+        "is_saved": "bewaard" in request.GET,
+        "theirs": display.content_facts(version.content) if status else (),
+    }
+    wrong = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors or refused else HTTPStatus.OK
+    return render(request, "casework/arrangements/show.html", values, status=status or wrong)
+
+
+@requires(Permission.WORK_ON_CASES)
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit_line(request: StaffRequest, public_id: UUID, plan_id: UUID, position: int = 0) -> HttpResponse:
+    """Ask what a line of a draft says; position 0 is a new one."""
+    case, version = open_case(request, public_id), _version(request, public_id, plan_id)
+    line = next((one for one in version.content.lines if one.position == position), None)
+    if position and line is None:
+        raise Http404
+    form, status = LineForm(request.POST if request.method == "POST" else None, line=line), None
+    if form.is_valid():
+        act, cents = act_of(request, case, uuid.uuid4()), queries.contribution_cents(timezone.localdate())
+        try:
+            services.put_line(
+                act=act, arrangement_id=plan_id, revision=revision_of(request.POST), line=form.line(cents)
+            )
+            return redirect("casework-staff:show-arrangement", public_id, plan_id)
+        except (ChangedMeanwhile, IsFixed):
+            status = HTTPStatus.CONFLICT
+    return _show_line(request, case, version, form, status)
+
+
+def _show_line(
+    request: StaffRequest, case: CaseFile, version: Version, form: LineForm, status: HTTPStatus | None
+) -> HttpResponse:
+    """Show the form of a line; after another wrote meanwhile with what stands there now."""
+    page = display.arrangement_page(case, version, None)
+    values = {"page": page, "form": form, "theirs": page.lines if status else ()}
+    wrong = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+    return render(request, "casework/arrangements/line.html", values, status=status or wrong)
+
+
+@requires(Permission.WORK_ON_CASES)
+@never_cache
+@require_POST
+def remove_line(request: StaffRequest, public_id: UUID, plan_id: UUID, position: int) -> HttpResponse:
+    """Take a line off a draft."""
+    case = open_case(request, public_id)
+    try:
+        services.remove_line(act=act_of(request, case, uuid.uuid4()), arrangement_id=plan_id, position=position)
+    except acts.CaseIsGone:
+        raise Http404 from None
+    except IsFixed:
+        pass  # the page shows what was offered
+    return redirect("casework-staff:show-arrangement", public_id, plan_id)
+
+
+@requires(Permission.WORK_ON_CASES)
+@never_cache
+@require_POST
+def offer_arrangement(request: StaffRequest, public_id: UUID, plan_id: UUID) -> HttpResponse:
+    """Offer a draft; say what is missing where it cannot be offered."""
+    case, version = open_case(request, public_id), _version(request, public_id, plan_id)
+    try:
+        services.offer(act=act_of(request, case, uuid.uuid4()), arrangement_id=plan_id)
+    except rules.ArrangementCannotBe as refusal:
+        form = ContentForm(content=version.content)
+        return _show(request, case, version, form, refused=refusal.sentences)
+    return redirect("casework-staff:show-arrangement", public_id, plan_id)
+
+
+@requires(Permission.WORK_ON_CASES)
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def note_signature(request: StaffRequest, public_id: UUID, plan_id: UUID) -> HttpResponse:
+    """Ask what somebody said of what was offered, or signed on paper, and write it down."""
+    case, version = open_case(request, public_id), _version(request, public_id, plan_id)
+    signers = [(str(one.party_id), one.name) for one in version.signed]
+    form = SaysForm(request.POST if request.method == "POST" else None, signers=signers)
+    if form.is_valid():
+        given = form.cleaned_data
+        says = services.Says(
+            is_agreed=given["eens"] == "ja", remark=given["waarom"], noted_by=worker_of(request.actor).name
+        )
+        services.note_signature(
+            act=act_of(request, case, form.key), arrangement_id=plan_id, party_id=UUID(given["wie"]), says=says
+        )
+        return redirect("casework-staff:show-arrangement", public_id, plan_id)
+    page = frame.form_page(case, gettext("Wat vindt iemand van het plan?"))
+    return show_form(request, "casework/cases/take_step.html", {"page": page, "form": form})
+
+
+def _version(request: StaffRequest, public_id: UUID, plan_id: UUID) -> Version:
+    found = queries.get_version(public_id, plan_id, worker_of(request.actor))
+    if found is None:
+        raise Http404
+    return found

@@ -1,0 +1,151 @@
+"""Talks: plan one, write down what is said while it goes on, close it, call it off."""
+
+import uuid
+from http import HTTPStatus
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST
+
+from draagkracht.accounts.access import StaffRequest, requires
+from draagkracht.accounts.permissions import Permission
+from draagkracht.base import tenancy
+from draagkracht.casework.displays import cases as frame
+from draagkracht.casework.displays import talks as display
+from draagkracht.casework.forms.talks import PlanForm
+from draagkracht.casework.permissions import worker_of
+from draagkracht.casework.queries.talks import TalkFile
+from draagkracht.casework.rules import conversation, talks
+from draagkracht.casework.rules.requests import PartyRole
+from draagkracht.casework.services import acts
+from draagkracht.casework.services import talks as services
+from draagkracht.casework.services.acts import Act
+from draagkracht.casework.views.frame import act_of, open_case, show_form
+from draagkracht.municipalities.queries import get_origin
+from draagkracht.referrals.forms import read_key
+
+PAGE = "casework/talks/hold.html"
+
+
+@requires(Permission.WORK_ON_CASES)
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def plan_talk(request: StaffRequest, public_id: UUID) -> HttpResponse:
+    """Ask when, where and with whom somebody talks, and invite everybody."""
+    case = open_case(request, public_id)
+    carers = [(str(one.public_id), one.name or one.relation) for one in case.parties if one.role is PartyRole.CARER]
+    form = PlanForm(request.POST if request.method == "POST" else None, carers=carers)
+    if form.is_valid():
+        try:
+            plan = services.Plan(worker=case.consultant or request.actor.name, **form.values())
+            services.plan_talk(act=act_of(request, case, form.key), plan=plan)
+            return redirect(f"{frame.case_url(case)}#gesprekken")
+        except talks.TalkCannotBe as refusal:
+            form.refuse(refusal.sentence)
+    days = services.notice_days(timezone.localdate())
+    values = {"form": form, "case_url": frame.case_url(case), "reference": case.reference, "days": days}
+    return show_form(request, "casework/talks/plan.html", values)
+
+
+@requires(Permission.WORK_ON_CASES)
+@never_cache
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+def hold_talk(request: StaffRequest, public_id: UUID, talk_id: UUID) -> HttpResponse:
+    """Show a talk to write in; take what was written, a field at a time or all at once."""
+    act = _act(request, public_id)
+    if request.method == "POST":
+        return _save(request, act, talk_id)
+    talk = _open(act, talk_id)
+    return _show(request, act, talk, page=str(uuid.uuid4()))
+
+
+def _save(request: StaffRequest, act: Act, talk_id: UUID) -> HttpResponse:
+    """Keep what was written; show what is wrong, or what another wrote meanwhile."""
+    talk = _open(act, talk_id)
+    form = {name: request.POST.getlist(name) for name in request.POST}
+    answers, errors = conversation.read(talk.facts.kind, form)
+    marks = {name.removeprefix("was-"): values[0] for name, values in form.items() if name.startswith("was-")}
+    page = str(read_key(request.POST.get("page", "")))
+    written = conversation.Written(page, answers, marks)
+    merged = services.save_talk(act=act, talk_id=talk_id, written=written, there=_there(form, talk))
+    if request.headers.get("HX-Request"):
+        return _field_was_saved(request, act, talk_id, is_right=not merged.theirs and not errors)
+    refusal = None
+    if "klaar" in request.POST and not merged.theirs and not errors:
+        refusal = _finish(act, talk_id)
+        if refusal is None:
+            return redirect(f"{reverse('casework-staff:show-case', args=[act.case_id])}#gesprekken")
+    if not merged.theirs and not errors and refusal is None:
+        return redirect(f"{request.path}?bewaard")
+    said = {"typed": form, "theirs": merged.theirs, "errors": errors, "refusal": refusal}
+    status = HTTPStatus.CONFLICT if merged.theirs else HTTPStatus.UNPROCESSABLE_ENTITY
+    return _show(request, act, _open(act, talk_id), page=page, status=status, **said)
+
+
+def _field_was_saved(request: StaffRequest, act: Act, talk_id: UUID, *, is_right: bool) -> HttpResponse:
+    """Answer to a page that saves by itself: what calls for help at once, or that another wrote in the same place."""
+    alarm = display.alarm(open_case(request, act.case_id), _open(act, talk_id).answers, request.site)
+    status = HTTPStatus.OK if is_right else HTTPStatus.CONFLICT
+    response = render(request, "casework/talks/alarm.html", {"alarm": alarm}, status=status)
+    response.headers["X-Draagkracht-Saved"] = "1" if is_right else "0"
+    return response
+
+
+def _finish(act: Act, talk_id: UUID) -> Any:
+    """Close a talk; return the sentence that says why it cannot be closed."""
+    (municipality_id,) = tenancy.current_municipalities()
+    try:
+        address = get_origin(municipality_id) + reverse("casework-own:list-agreements")
+        services.finish_talk(act=act, talk_id=talk_id, address=address)
+    except talks.TalkCannotBe as refusal:
+        return refusal.sentence
+    return None
+
+
+@requires(Permission.WORK_ON_CASES)
+@never_cache
+@require_POST
+def cancel_talk(request: StaffRequest, public_id: UUID, talk_id: UUID) -> HttpResponse:
+    """Call a talk off."""
+    try:
+        services.cancel_talk(act=_act(request, public_id), talk_id=talk_id)
+    except acts.CaseIsGone:
+        raise Http404 from None
+    return redirect(f"{reverse('casework-staff:show-case', args=[public_id])}#gesprekken")
+
+
+def _act(request: StaffRequest, public_id: UUID) -> Act:
+    return Act(case_id=public_id, by=worker_of(request.actor), at=timezone.now(), key=uuid.uuid4())
+
+
+def _open(act: Act, talk_id: UUID) -> TalkFile:
+    try:
+        return services.open_talk(act=act, talk_id=talk_id)
+    except acts.CaseIsGone:
+        raise Http404 from None
+
+
+def _there(form: dict[str, list[str]], talk: TalkFile) -> dict[str, tuple[str, str]]:
+    """Return who was there, by party, as far as the form says; a word that is not known counts as nothing."""
+    known, found = {outcome.value for outcome in talks.Outcome}, {}
+    for one in talk.facts.there:
+        said, why = form.get(f"er-{one.party_id}"), form.get(f"waarom-{one.party_id}")
+        if said is not None or why is not None:
+            outcome = said[0] if said and said[0] in known else one.outcome
+            found[str(one.party_id)] = (outcome, why[0].replace("\x00", "").strip()[:300] if why else one.why)
+    return found
+
+
+def _show(
+    request: StaffRequest, act: Act, talk: TalkFile, *, page: str, status: int = 200, **said: Any
+) -> HttpResponse:
+    case = open_case(request, act.case_id)
+    shown = display.talk_page(case, talk, request.site, page=page, **said)
+    return render(request, PAGE, {"page": shown, "is_saved": "bewaard" in request.GET}, status=status)
