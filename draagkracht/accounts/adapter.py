@@ -12,16 +12,18 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from draagkracht.accounts import cipher, services
+from draagkracht.accounts import cipher, queries, services
+from draagkracht.accounts.rules import MINE
 
 WRONG_CODE = _("Deze code klopt niet. Kijk goed en typ de code opnieuw.")
 TOO_OFTEN = _("U hebt te vaak geprobeerd. Wacht vijf minuten en probeer het opnieuw.")
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    """Signing in: in Dutch, by mail of the municipality, and for nobody who was not invited."""
+    """Signing in: in our words, by mail of the municipality, and for nobody who was not invited."""
 
     error_messages: ClassVar[dict[str, Any]] = {
         **DefaultAccountAdapter.error_messages,
@@ -33,6 +35,10 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Return whether a stranger may make an account: never."""
         return False
+
+    def get_login_stages(self) -> list[str]:
+        """Return what allauth asks before somebody is signed in: not the app, for which a hat of staff asks."""
+        return [stage for stage in super().get_login_stages() if not stage.startswith("allauth.mfa")]
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Send the code to sign in; allauth has no other mail that we let go."""
@@ -49,9 +55,10 @@ class AccountAdapter(DefaultAccountAdapter):
         return []
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
-        """Return where to go after sign-in: on with the space that was asked for, or to the work."""
-        name = settings.SPACE_WANTED_URL if settings.SPACE_WANTED in request.session else settings.LOGIN_REDIRECT_URL
-        return reverse(name)
+        """Return where to go after sign-in: on with the space that was asked for, or to one's first page."""
+        if settings.SPACE_WANTED in request.session:
+            return reverse(settings.SPACE_WANTED_URL)
+        return first_page(request)
 
     def is_safe_url(self, url: str) -> bool:
         """Return whether to go to an address after sign-in: a path of this site, and nothing else."""
@@ -84,6 +91,17 @@ class AuthenticatorAdapter(DefaultMFAAdapter):
     def can_delete_authenticator(self, authenticator: Any) -> bool:
         """Return whether somebody takes away their own app: never, staff needs one."""
         raise PermissionDenied
+
+
+def first_page(request: Any) -> str:
+    """Return where somebody begins who signed in: with a choice for who has several hats, else with that of theirs."""
+    hats = queries.list_hats(request.user, timezone.now())
+    return reverse("choose-hat") if len(hats) > 1 else first_page_of(next(iter(hats), ""))
+
+
+def first_page_of(hat: str) -> str:
+    """Return where somebody begins under a hat: in their own space, or with the work."""
+    return reverse(settings.OWN_SPACE_URL if hat == MINE else settings.LOGIN_REDIRECT_URL)
 
 
 def is_own_path(url: str) -> bool:

@@ -112,6 +112,12 @@ class AcceptForm(forms.Form):
     name = NameField(label=_("Uw naam"), help_text=_("Zo ziet uw gemeente wie iets heeft gedaan."))
 
 
+class NameForm(forms.Form):
+    """How somebody who lives here wants to be called."""
+
+    name = NameField(label=_("Hoe heet u?"), help_text=_("Uw voornaam is genoeg."))
+
+
 class RoleForm(forms.Form):
     """A role that somebody gives, and the organisation where it is for one.
 

@@ -1,7 +1,7 @@
 """Says who asks: `request.actor`, as the municipality of the request knows them, and what they still have to do."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.conf import settings
@@ -13,14 +13,16 @@ from draagkracht.accounts import queries
 from draagkracht.accounts.access import Step
 from draagkracht.accounts.permissions import Actor
 
-# What a session keeps: with which authenticator app somebody signed in, and when they were last seen.
+# What a session keeps: which authenticator app was used in it, which hat is worn in each municipality (by its code),
+# and when somebody was last seen.
 AUTHENTICATOR = "accounts.authenticator"
+HATS = "accounts.hats"
 SEEN = "accounts.seen"
 SEEN_SECONDS = 60
 
 
 class ActorMiddleware:
-    """Sets `request.actor` (None where nobody works here) and `request.step`.
+    """Sets `request.actor` (None where nobody is somebody here), `request.hats` and `request.step`.
 
     A visitor without a session costs nothing: no query, no cookie. A role counts from the moment it was given to the
     moment it was ended, because it is read anew for each request; a session is never believed about a role.
@@ -31,7 +33,7 @@ class ActorMiddleware:
 
     def __call__(self, request: Any) -> HttpResponseBase:
         """Answer a request of somebody, or of nobody."""
-        request.actor, request.step = None, Step.SIGN_IN
+        request.actor, request.hats, request.step = None, {}, Step.SIGN_IN
         if settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated:
             request.actor, request.step = find_actor(request)
         return self.get_response(request)
@@ -40,20 +42,37 @@ class ActorMiddleware:
 def find_actor(request: Any) -> tuple[Actor | None, Step]:
     """Return who somebody is here, and what they still have to do before a screen opens.
 
-    Nobody is somebody here until they did all of it. A session that was opened before the person had the present
-    authenticator app ends.
+    Nobody is somebody here until they did all of it. A hat of staff asks for the authenticator app, once a session;
+    one's own space does not, also not that of somebody who works here too. A session in which an app was used that is
+    gone by now ends.
     """
-    authenticator_id = queries.get_authenticator_id(request.user.pk)
-    if authenticator_id is not None and request.session.get(AUTHENTICATOR) != authenticator_id:
+    authenticator_id, used = queries.get_authenticator_id(request.user.pk), request.session.get(AUTHENTICATOR)
+    if used is not None and used != authenticator_id:
         logout(request)
         return None, Step.SIGN_IN
     stay_awake(request)
-    actor = queries.get_actor(request.user, timezone.now())
-    if actor is None:
+    request.hats = queries.list_hats(request.user, timezone.now())
+    if not request.hats:
         return None, Step.ASK_FOR_A_ROLE
-    if actor.needs_authenticator and authenticator_id is None:
-        return None, Step.SET_UP_AUTHENTICATOR
-    return actor, Step.WORK
+    actor = worn(request)
+    if actor is None:
+        return None, Step.CHOOSE_HAT
+    if not actor.needs_authenticator or used is not None:
+        return actor, Step.WORK
+    return None, Step.SET_UP_AUTHENTICATOR if authenticator_id is None else Step.USE_AUTHENTICATOR
+
+
+def worn(request: Any) -> Actor | None:
+    """Return who somebody is under the hat that they chose here, or under the only one; None when they must choose."""
+    hats: Mapping[str, Actor] = request.hats
+    if len(hats) == 1:
+        return next(iter(hats.values()))
+    return hats.get(request.session.get(HATS, {}).get(request.site.code, ""))
+
+
+def put_on(request: Any, hat: str) -> None:
+    """Wear a hat in this municipality for the rest of the session; what it may do is read anew each time."""
+    request.session[HATS] = {**request.session.get(HATS, {}), request.site.code: hat}
 
 
 def stay_awake(request: Any) -> None:

@@ -8,6 +8,9 @@ from django.db.models import Q
 
 from draagkracht.accounts.models import Invitation, Membership, User
 from draagkracht.accounts.permissions import Actor, Role
+from draagkracht.accounts.rules import hat_of
+from draagkracht.base import tenancy
+from draagkracht.municipalities import queries as municipalities
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,19 +46,37 @@ def valid_at(at: datetime.datetime) -> Q:
     return Q(valid_from__lte=at) & (Q(ended_at__isnull=True) | Q(ended_at__gt=at))
 
 
-def get_actor(user: User, at: datetime.datetime) -> Actor | None:
-    """Return what the present municipality knows of somebody; None where they have no role. One query."""
+def list_hats(user: User, at: datetime.datetime) -> dict[str, Actor]:
+    """Return who somebody is in the present municipality under each hat they have, by its code. One query."""
     rows = Membership.objects.filter(valid_at(at), user_id=user.pk).values_list("role", "organization_id")
-    found = list(rows)
-    if not found or not user.is_active:
-        return None
-    return Actor(
-        user_id=user.pk,
-        name=user.name,
-        email=user.email,
-        roles=frozenset(Role(role) for role, _ in found),
-        organization_ids=frozenset(organization_id for _, organization_id in found if organization_id),
-    )
+    found: dict[str, list[tuple[Role, str]]] = {}
+    for role, organization_id in rows.order_by("role", "organization_id") if user.is_active else ():
+        found.setdefault(hat_of(Role(role)), []).append((Role(role), organization_id))
+    return {
+        hat: Actor(
+            user_id=user.pk,
+            name=user.name,
+            email=user.email,
+            roles=frozenset(role for role, _ in held),
+            organization_ids=frozenset(organization_id for _, organization_id in held if organization_id),
+        )
+        for hat, held in found.items()
+    }
+
+
+def get_actor(user: User, at: datetime.datetime) -> Actor | None:
+    """Return who somebody is here under the first of their hats; None where they have no role."""
+    return next(iter(list_hats(user, at).values()), None)
+
+
+def list_elsewhere(user_id: int, municipality_id: int, at: datetime.datetime) -> tuple[tuple[str, str], ...]:
+    """Return the other municipalities where somebody has a role: what each is called, and the address of its site."""
+    with tenancy.acting_for(*municipalities.list_ids()):
+        rows = Membership.objects.filter(valid_at(at), user_id=user_id).exclude(municipality_id=municipality_id)
+        found = list(
+            rows.values_list("municipality__name", "municipality_id").distinct().order_by("municipality__name")
+        )
+        return tuple((name, municipalities.get_origin(pk)) for name, pk in found)
 
 
 def get_provider_mail(user_id: int, organization_id: str, at: datetime.datetime) -> str:

@@ -45,6 +45,7 @@ STAFF: Final = frozenset(
 )
 # Nobody gives these: whoever asks for a space of their own, or is asked by a carer, has them.
 OF_RESIDENTS: Final = frozenset({Role.CARER, Role.CARE_RECIPIENT, Role.REPRESENTATIVE})
+MINE: Final = "mine"  # the hat of somebody who lives here
 # Whoever has one of these works for one organisation, which the role names.
 OF_AN_ORGANIZATION: Final = frozenset({Role.PROFESSIONAL, Role.PROVIDER})
 
@@ -62,6 +63,11 @@ class OrganisationKind(StrEnum):
     SELF_ORGANISATION = "self_organisation"
     SUPPORT_CENTRE = "support_centre"
     VOLUNTEERS = "volunteers"
+
+
+def hat_of(role: Role) -> str:
+    """Return under which hat a role is worn: those of a resident together, each role of who works here by itself."""
+    return MINE if role in OF_RESIDENTS else role.value
 
 
 def clean_email(text: str) -> str:

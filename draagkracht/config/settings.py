@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 import secrets
 import tempfile
 from pathlib import Path
@@ -87,6 +88,14 @@ def session_hours() -> int:
     if not (text.isascii() and text.isdigit() and 1 <= int(text) <= 24):  # noqa: PLR2004 - hours in a day
         raise ImproperlyConfigured(f"DRAAGKRACHT_SESSION_HOURS={text[:20]} is no whole number from 1 to 24.")
     return int(text)
+
+
+def cookie_domain() -> str | None:
+    """Return the name below which one sign-in serves on every host; None for each host by itself."""
+    text = (os.environ.get("DRAAGKRACHT_COOKIE_DOMAIN") or "").strip().lower().lstrip(".")
+    if text and not re.fullmatch(r"([a-z0-9-]+\.)+[a-z0-9-]+", text):
+        raise ImproperlyConfigured(f"DRAAGKRACHT_COOKIE_DOMAIN={text[:80]} is no name, as mantelzorg.example is.")
+    return text or None
 
 
 # production: real people. demo: made-up municipalities on this machine. test: the test runner.
@@ -183,11 +192,14 @@ AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["draagkracht.accounts.backend.CodeBackend"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "portal-staff:show-work"
+OWN_SPACE_URL = "portal-own:show-overview"  # where somebody who only lives here goes instead
 LOGOUT_REDIRECT_URL = "account_login"
 # What a session holds of who wants a space of their own, until the code proves whose address it is; and where to then.
 SPACE_WANTED = "people.wanted"
 SPACE_WANTED_URL = "people:finish-space"
 SESSION_COOKIE_NAME = "werk"
+# Without it each municipality's host has a session of its own; with it one sign-in serves on every host below a name.
+SESSION_COOKIE_DOMAIN = cookie_domain()
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = BEHIND_TLS
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 
+from draagkracht.accounts.displays.hats import hat_name
 from draagkracht.accounts.permissions import Actor, Permission
 from draagkracht.base.access import Audience
 from draagkracht.base.text import N_
@@ -216,7 +217,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         return {}
     links = [link(gettext(screen.label), screen.url_name, match.view_name) for screen in screens_of(actor)]
     overview = link(gettext("Uw werk"), "portal-staff:show-work", match.view_name)
-    return {"staff_name": actor.name or actor.email, "staff_links": [overview, *links]}
+    hat = hat_name(actor) if len(request.hats) > 1 else ""  # type: ignore[attr-defined]  # set by ActorMiddleware
+    return {"staff_name": actor.name or actor.email, "staff_hat": hat, "staff_links": [overview, *links]}
 
 
 def list_cards(actor: Actor, at: datetime.datetime) -> list[WorkCard]:

@@ -57,7 +57,8 @@ ROWS = [
         why="the same page: allauth knows it by two names",
     ),
     Row("account_confirm_login_code", methods=GET | POST, gives=302, posts=302, why="only after asking a code"),
-    Row("mfa_authenticate", methods=GET | POST, gives=302, posts=302, why="only after the code of the mail"),
+    Row("choose-hat", methods=GET | POST, gives=(200, 302), posts=(302, 422), why="of whoever is signed in"),
+    Row("mfa_authenticate", methods=GET | POST, gives=302, posts=302, why="once a session, after the code of the mail"),
     Row("mfa_activate_totp", methods=GET | POST, gives=(200, 302), posts=(422, 302), why="for who has no app yet"),
     Row(
         "mfa_view_recovery_codes",

@@ -79,18 +79,33 @@ def mail_invitation(*, invitation: Invitation, address: str, role: str) -> None:
     """Mail the link of an invitation; `role` in the words of the reader."""
     name = invitation.municipality.name
     until = invitation.expires_at.astimezone().strftime("%d-%m-%Y")
+    lives_here = invitation.role in OF_RESIDENTS
+    subject = gettext("Een eigen plek bij %(name)s") if lives_here else gettext("Werkt u mee aan de site van %(name)s?")
+    body = _asks_resident() if lives_here else _asks_worker()
     municipalities.queue_mail(
         municipality_id=invitation.municipality_id,
         to=invitation.email,
-        subject=gettext("Werkt u mee aan de site van %(name)s?") % {"name": name},
-        body=gettext(
-            "Dag %(person)s,\n\n"
-            "U bent gevraagd om mee te werken aan de site van %(name)s. Uw rol: %(role)s.\n\n"
-            "Open deze link om te beginnen:\n%(address)s\n\n"
-            "De link werkt één keer, tot en met %(until)s. Wilt u niet? Dan hoeft u niets te doen."
-        )
-        % {"person": invitation.name, "name": name, "role": role, "address": address, "until": until},
+        subject=subject % {"name": name},
+        body=body % {"person": invitation.name, "name": name, "role": role, "address": address, "until": until},
         reference=f"accounts.invitation.{invitation.pk}.{invitation.key[:8]}",
+    )
+
+
+def _asks_worker() -> str:
+    return gettext(
+        "Dag %(person)s,\n\n"
+        "U bent gevraagd om mee te werken aan de site van %(name)s. Uw rol: %(role)s.\n\n"
+        "Open deze link om te beginnen:\n%(address)s\n\n"
+        "De link werkt één keer, tot en met %(until)s. Wilt u niet? Dan hoeft u niets te doen."
+    )
+
+
+def _asks_resident() -> str:
+    return gettext(
+        "Dag %(person)s,\n\n"
+        "U kunt een eigen plek krijgen op de site van %(name)s. Daar ziet u wat over u gaat.\n\n"
+        "Open deze link om te beginnen:\n%(address)s\n\n"
+        "De link werkt één keer, tot en met %(until)s. Wilt u niet? Dan hoeft u niets te doen."
     )
 
 

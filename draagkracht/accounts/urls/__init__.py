@@ -1,1 +1,1 @@
-"""Addresses of accounts. All are in Dutch only: who works here reads Dutch."""
+"""Addresses of accounts: signing in, in every language of the site, and the screens of who works here, in Dutch."""

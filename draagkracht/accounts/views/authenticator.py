@@ -1,4 +1,4 @@
-"""The authenticator app of somebody who is signed in: setting it up, and the codes for when it is gone."""
+"""The authenticator app of somebody who is signed in: setting it up, using it, and the codes for when it is gone."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -19,6 +19,7 @@ from draagkracht.accounts.adapter import is_own_path
 from draagkracht.accounts.middleware import AUTHENTICATOR
 from draagkracht.accounts.views.sign_in import Page, page
 from draagkracht.base import access
+from draagkracht.base.forms import sent
 
 # The codes are shown from the moment they were made until somebody says that they were kept.
 SHOWN = "accounts.codes"
@@ -65,6 +66,25 @@ class SetUp(Page, totp.ActivateTOTPView):
     def get_success_url(self) -> str:
         """Return the address of the codes for when the app is gone."""
         return f"{reverse('mfa_view_recovery_codes')}?{urlencode({REDIRECT_FIELD_NAME: own_next(self.request)})}"
+
+
+@access.public
+@never_cache
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def use_authenticator(request: Any) -> HttpResponse:
+    """Ask for the code of the app, once a session. The session gets another name: a planted one is worth nothing."""
+    authenticator_id = queries.get_authenticator_id(request.user.pk)
+    if authenticator_id is None or request.session.get(AUTHENTICATOR) == authenticator_id:
+        return redirect(own_next(request))
+    form = forms.AuthenticatorForm(data=sent(request), user=request.user)  # type: ignore[call-arg]
+    if form.is_valid():
+        form.save()
+        request.session.cycle_key()
+        request.session[AUTHENTICATOR] = authenticator_id
+        return redirect(own_next(request))
+    return render(request, "accounts/use_authenticator.html", {"form": form}, status=422 if form.errors else 200)
 
 
 @access.public

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from draagkracht.accounts import forms, links, queries, services
 from draagkracht.accounts.displays.roles import role_line
+from draagkracht.accounts.rules import OF_RESIDENTS
 from draagkracht.base import access
 from draagkracht.base.forms import sent
 
@@ -24,13 +25,21 @@ def accept_invitation(request: Any, token: str) -> HttpResponseBase:
     offered = read(request, token)
     if offered is None:
         return render(request, "accounts/invitation_is_gone.html", status=410)
-    form = forms.AcceptForm(sent(request), initial={"name": offered.name})
+    lives_here = offered.role in OF_RESIDENTS
+    kind = forms.NameForm if lives_here else forms.AcceptForm
+    form = kind(sent(request), initial={"name": offered.name})
     if form.is_valid():
         try:
             return start(request, token, form.cleaned_data["name"])
         except services.InvitationIsGone:
             return render(request, "accounts/invitation_is_gone.html", status=410)
-    values = {"form": form, "role": role_line(offered.role), "email": offered.email, "given_by": offered.given_by}
+    values = {
+        "form": form,
+        "lives_here": lives_here,
+        "role": role_line(offered.role),
+        "email": offered.email,
+        "given_by": offered.given_by,
+    }
     return render(request, "accounts/invitation.html", values, status=422 if form.errors else 200)
 
 

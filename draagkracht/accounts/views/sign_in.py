@@ -8,7 +8,6 @@ from http import HTTPStatus
 from typing import Any
 
 from allauth.account import views as account
-from allauth.mfa.base import views as mfa
 from django.conf import settings
 from django.contrib.auth import login, logout
 from django.http import HttpResponse, HttpResponseBase
@@ -18,6 +17,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from draagkracht.accounts import queries, services
+from draagkracht.accounts.adapter import first_page
 from draagkracht.accounts.displays import people
 from draagkracht.accounts.middleware import AUTHENTICATOR
 from draagkracht.base import access
@@ -76,19 +76,6 @@ class TypeCode(Page, account.ConfirmLoginCodeView):
         return response
 
 
-class UseAuthenticator(Page, mfa.AuthenticateView):
-    """Ask for the code of the app."""
-
-    template_name = "accounts/use_authenticator.html"
-
-    def form_valid(self, form: Any) -> HttpResponse:
-        """Sign in, and remember with which app."""
-        user_id = self.stage.login.user.pk
-        response: HttpResponse = super().form_valid(form)
-        self.request.session[AUTHENTICATOR] = queries.get_authenticator_id(user_id)
-        return response
-
-
 def page(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
     """Return a page of sign-in as a view: everybody may see it, nothing of it is kept or written down."""
     methods = require_http_methods(["GET", "HEAD", "POST"])  # allauth takes PUT for POST
@@ -97,7 +84,6 @@ def page(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBas
 
 ask_code = page(AskCode.as_view())
 type_code = page(TypeCode.as_view())
-use_authenticator = page(UseAuthenticator.as_view())
 
 
 @access.public
@@ -119,4 +105,4 @@ def sign_in_for_demo(request: SiteRequest) -> HttpResponse:
         return redirect("account_login")
     login(request, user)
     request.session[AUTHENTICATOR] = queries.get_authenticator_id(user.pk)
-    return redirect(settings.LOGIN_REDIRECT_URL)
+    return redirect(first_page(request))

@@ -34,6 +34,7 @@ def show_overview(request: SpaceRequest) -> HttpResponse:
         "cares_for": [(one, RELATION_LABELS[one.relation]) for one in people.list_cared_for(space.id)],
         "plan": people.get_plan(space.id),
         "carers": people.list_carers(space.id),
+        "has_other_hats": len(request.hats) > 1,
         "is_carer": Role.CARER in request.actor.roles,
         "agreed": sum(consent.is_open(now) for consent in people.list_consents(space.id)),
         "looked": audit.count_for_subject(space.public_id, by_others=True),

@@ -21,6 +21,7 @@ ADMINISTRATOR = "anouk@voorbeeldstad.example"
 EDITOR = "rachid@voorbeeldstad.example"
 PROVIDER = "piet@hethofje.example"
 STRANGER = "onbekend@elders.example"
+FOUND = 302
 
 
 @pytest.fixture(autouse=True)
@@ -69,16 +70,17 @@ def type_code(client: Client, code: str, **more: str) -> Any:
     return client.post("/inloggen/code/", {"code": code, **more})
 
 
-def use_app(client: Client, code: str) -> Any:
-    """Type the code of the app."""
-    return client.post("/inloggen/app/", {"code": code})
+def use_app(client: Client, code: str, *, to: str = "/werk/") -> Any:
+    """Type the code of the app, on the way to a screen."""
+    return client.post(f"/inloggen/app/?next={to}", {"code": code})
 
 
 def sign_in(client: Client, email: str, mailed: Callable[[str], list[Mail]]) -> Any:
     """Go through every step; return the last answer."""
     ask_code(client, email)
     response = type_code(client, code_in(mailed(email)[0]))
-    if response["Location"].startswith("/inloggen/app/"):
+    asked = client.get(response["Location"])
+    if asked.status_code == FOUND and asked["Location"].startswith("/inloggen/app/?"):
         response = use_app(client, app_code(email))
     return response
 

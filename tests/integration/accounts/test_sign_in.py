@@ -58,10 +58,12 @@ class TestTheWayIn:
 
         asked = ask_code(client, f"  {EDITOR.upper()} ")
         typed = type_code(client, code_in(mailed(EDITOR)[0]))
+        asked_for_app = client.get(WORK)
         used = use_app(client, app_code(EDITOR))
 
         assert (asked.status_code, asked["Location"]) == (302, "/inloggen/code/")
-        assert (typed.status_code, typed["Location"]) == (302, "/inloggen/app/")
+        assert (typed.status_code, typed["Location"]) == (302, WORK)
+        assert asked_for_app["Location"] == "/inloggen/app/?next=/werk/"
         assert (used.status_code, used["Location"]) == (302, WORK)
         assert "Rachid Redactie" in client.get(WORK).content.decode()
 
@@ -88,7 +90,7 @@ class TestTheWayIn:
 
         response = client.get(WORK)
 
-        assert (response.status_code, response["Location"]) == (302, "/inloggen/?next=/werk/")
+        assert (response.status_code, response["Location"]) == (302, "/inloggen/app/?next=/werk/")
 
     def test_who_wanted_a_screen_comes_back_to_it(self, mailed: Mailed) -> None:
         client = browser()
@@ -97,9 +99,11 @@ class TestTheWayIn:
         assert 'name="next" value="/werk/mensen/"' in page
 
         code_page = ask_code(client, ADMINISTRATOR, next="/werk/mensen/")["Location"]
-        client.post(code_page, {"code": code_in(mailed(ADMINISTRATOR)[0])})
-        response = use_app(client, app_code(ADMINISTRATOR))
+        typed = client.post(code_page, {"code": code_in(mailed(ADMINISTRATOR)[0]), "next": "/werk/mensen/"})
+        app_page = client.get(typed["Location"])["Location"]
+        response = client.post(app_page, {"code": app_code(ADMINISTRATOR)})
 
+        assert app_page == "/inloggen/app/?next=/werk/mensen/"
         assert response["Location"] == "/werk/mensen/"
 
     @pytest.mark.parametrize(
@@ -336,16 +340,39 @@ class TestTheSession:
 
         assert response["Location"] == "/inloggen/?next=/werk/"
 
-    def test_a_session_from_before_the_app_was_set_up_ends(self) -> None:
+    def test_a_session_from_before_the_app_was_set_up_opens_no_screen(self, city: Municipality) -> None:
         user = newcomer()
+        give(city, user, Role.EDITOR)
         client = browser()
         client.force_login(user)
 
         Authenticator.objects.create(user=user, type="totp", data={"secret": "x"})
         response = client.get(WORK)
 
+        assert response["Location"] == "/inloggen/app/?next=/werk/"
+
+    def test_a_session_in_which_another_app_was_used_ends(self, signed_in: Callable[..., Client]) -> None:
+        client = signed_in(Role.EDITOR)
+        Authenticator.objects.filter(user__email=EDITOR).delete()
+        Authenticator.objects.create(user=User.objects.get(email=EDITOR), type="totp", data={"secret": "x"})
+
+        response = client.get(WORK)
+
         assert response["Location"] == "/inloggen/?next=/werk/"
         assert Session.objects.count() == 0
+
+    def test_typing_the_code_of_the_app_gives_the_session_another_name(self, mailed: Mailed) -> None:
+        client = browser()
+        ask_code(client, EDITOR)
+        type_code(client, code_in(mailed(EDITOR)[0]))
+        before = client.cookies[django_settings.SESSION_COOKIE_NAME].value
+
+        use_app(client, app_code(EDITOR))
+
+        thief = browser()
+        thief.cookies[django_settings.SESSION_COOKIE_NAME] = before
+        assert client.get(WORK).status_code == 200
+        assert thief.get(WORK)["Location"] == "/inloggen/?next=/werk/"
 
     def test_no_form_works_without_its_token(self, mailed: Mailed) -> None:
         client = browser(is_strict=True)

@@ -1,0 +1,17 @@
+"""Signing in, for who lives here as well as for who works here: in the languages of the site."""
+
+from django.conf import settings
+from django.urls import path
+
+from draagkracht.accounts.views import hats, invitation, sign_in
+
+urlpatterns = [
+    path("inloggen/", sign_in.ask_code, name="account_login"),
+    path("inloggen/", sign_in.ask_code, name="account_request_login_code"),
+    path("inloggen/code/", sign_in.type_code, name="account_confirm_login_code"),
+    path("rol/", hats.choose_hat, name="choose-hat"),
+    path("uitloggen/", sign_in.sign_out, name="sign-out"),
+    path("uitnodiging/<str:token>/", invitation.accept_invitation, name="accept-invitation"),
+]
+if settings.MODE == "demo":
+    urlpatterns.append(path("inloggen/demo/", sign_in.sign_in_for_demo, name="sign-in-for-demo"))
