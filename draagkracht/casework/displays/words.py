@@ -17,7 +17,7 @@ def day(date: datetime.date) -> str:
 
 def short(date: datetime.date) -> str:
     """Return a day in a narrow place: “4 jan 2027”."""
-    return str(formats.date_format(date, "j M Y"))
+    return str(formats.date_format(date, "j b Y"))
 
 
 def weekday(date: datetime.date) -> str:
