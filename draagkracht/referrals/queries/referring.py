@@ -52,6 +52,7 @@ class Waiting:
 class Sent:
     """A referral as who sent it sees it: initials, and as much of the state as the carer agreed to."""
 
+    public_id: UUID
     initials: str
     received_at: datetime.datetime
     state: moves.State
@@ -120,6 +121,7 @@ def _sent_one(row: Referral) -> Sent:
     answer = referring.Answer(row.answer)
     tells = answer is not referring.Answer.NOTHING
     return Sent(
+        public_id=row.public_id,
         initials=privacy.initials(row.name),
         received_at=timezone.localtime(row.received_at),
         state=moves.shown_state(moves.State(row.state), answer),

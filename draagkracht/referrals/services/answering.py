@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from draagkracht.accounts import acting
 from draagkracht.accounts.permissions import Actor
-from draagkracht.audit.rules import Action, Purpose
+from draagkracht.audit.rules import Action, Purpose, Who
 from draagkracht.referrals.models import Attempt, Referral
 from draagkracht.referrals.queries import norms as norm_queries
 from draagkracht.referrals.queries import referring as queries
@@ -70,6 +70,20 @@ def see_referrals(
     shown = [one.public_id for one in (*waiting, *ended)]
     noting.note_list(municipality_id=municipality_id, who=acting.staff_of(by), public_ids=shown, at=at)
     return waiting, ended
+
+
+@transaction.atomic
+def see_sent(
+    *, municipality_id: int, who: Who, link_id: int | None = None, user_id: int | None = None, at: datetime.datetime
+) -> tuple[queries.Sent, ...]:
+    """Return what a link, or somebody who is signed in, sent; and write down that they saw it."""
+    if link_id is not None:
+        sent = queries.list_sent_by_link(link_id, now=at)
+    else:
+        sent = queries.list_sent_by_user(user_id or 0, now=at)
+    shown = [one.public_id for one in sent]
+    noting.note_list(municipality_id=municipality_id, who=who, public_ids=shown, at=at, what="referrals.sent")
+    return sent
 
 
 @transaction.atomic

@@ -38,7 +38,14 @@ def note(
     )
 
 
-def note_list(*, municipality_id: int, who: Who, public_ids: Collection[UUID], at: datetime.datetime) -> None:
+def note_list(
+    *,
+    municipality_id: int,
+    who: Who,
+    public_ids: Collection[UUID],
+    at: datetime.datetime,
+    what: str = "referrals.list",
+) -> None:
     """Write down that somebody saw several referrals on one screen: a row for each of them."""
     if public_ids:
         audit.record_each(
@@ -46,7 +53,7 @@ def note_list(*, municipality_id: int, who: Who, public_ids: Collection[UUID], a
             actor=who,
             subjects=public_ids,
             action=Action.SEE,
-            what="referrals.list",
+            what=what,
             why=Purpose.REFERRAL,
             basis=Basis.CONSENT,
             at=at,

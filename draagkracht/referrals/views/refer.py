@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods, require_safe
 
+from draagkracht.audit.rules import Who
 from draagkracht.base import access
 from draagkracht.municipalities.queries import SiteRequest
 from draagkracht.referrals import forms, queries, services
@@ -54,10 +55,11 @@ def list_by_link(request: SiteRequest, token: str) -> HttpResponse:
     if link.ended_at:
         return render(request, "referrals/refer/link_ended.html", status=HTTPStatus.GONE)
     promise = request.GET.get("tot", "")
+    sent = services.see_sent(municipality_id=request.site.id, who=_who(link), link_id=link.id, at=timezone.now())
     values = {
         "link": link,
         "due_at": timezone.localtime(calls.read_promise(request.site, promise)) if promise else None,
-        "lines": sent_lines(queries.list_sent_by_link(link.id, now=timezone.now())),
+        "lines": sent_lines(sent),
         "form_url": reverse("referrals:refer-by-link", args=[token]),
     }
     return render(request, "referrals/refer/sent_by_link.html", values)
@@ -119,12 +121,13 @@ def _link(token: str) -> queries.Link:
     return link
 
 
+def _who(link: queries.Link) -> Who:
+    return noting.by_link(code=str(link.public_id), label=link.label, is_private=link.channel in PRIVATE)
+
+
 @sensitive_variables()
 def _receive(request: SiteRequest, form: forms.ReferralForm, link: queries.Link | None) -> services.Received:
     said = form.cleaned_data
-    who = noting.NEIGHBOUR
-    if link:
-        who = noting.by_link(code=str(link.public_id), label=link.label, is_private=link.channel in PRIVATE)
     referrer = Referrer(
         channel=link.channel if link else Channel.ENVIRONMENT,
         label=said["by_label"],
@@ -137,7 +140,7 @@ def _receive(request: SiteRequest, form: forms.ReferralForm, link: queries.Link 
         municipality_id=request.site.id,
         referrer=referrer,
         details=form.details(),
-        who=who,
+        who=_who(link) if link else noting.NEIGHBOUR,
         key=form.key,
         at=timezone.now(),
     )

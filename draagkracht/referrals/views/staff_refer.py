@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from draagkracht.accounts import acting
 from draagkracht.accounts.access import StaffRequest, requires
 from draagkracht.accounts.permissions import Permission
-from draagkracht.referrals import forms, queries, services
+from draagkracht.referrals import forms, services
 from draagkracht.referrals.displays.sent import sent_lines
 from draagkracht.referrals.queries.links import list_own_organisations
 from draagkracht.referrals.rules.referring import Channel, Referrer
@@ -38,7 +38,7 @@ def make_referral(request: StaffRequest) -> HttpResponse:
             return redirect(f"{reverse('referrals-staff:make-referral')}?{urlencode({'tot': signed})}")
         except services.TooManyReferrals:
             form.refuse(request.site.desk.phone)
-    return _page(request, form)
+    return _page(request, form, own)
 
 
 def _form(request: StaffRequest, own: Organisations) -> forms.ReferralForm:
@@ -51,12 +51,15 @@ def _form(request: StaffRequest, own: Organisations) -> forms.ReferralForm:
     )
 
 
-def _page(request: StaffRequest, form: forms.ReferralForm) -> HttpResponse:
+def _page(request: StaffRequest, form: forms.ReferralForm, own: Organisations) -> HttpResponse:
+    who = acting.staff_of(request.actor, organization=own[0][1] if own else "")
+    user_id = request.actor.user_id
+    sent = services.see_sent(municipality_id=request.site.id, who=who, user_id=user_id, at=timezone.now())
     promise = request.GET.get("tot", "") if request.method != "POST" else ""
     values = {
         "form": form,
         "due_at": timezone.localtime(calls.read_promise(request.site, promise)) if promise else None,
-        "lines": sent_lines(queries.list_sent_by_user(request.actor.user_id, now=timezone.now())),
+        "lines": sent_lines(sent),
     }
     return render(request, "referrals/refer/staff.html", values, status=refer.status_of(form))
 

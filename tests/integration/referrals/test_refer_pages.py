@@ -318,3 +318,12 @@ def test_a_link_is_made_once_copied_and_ended(signed_in: SignIn, city: Municipal
     ended = anouk.post(reverse("referrals-staff:end-link", args=[public_id]), follow=True)
     assert "De link is gestopt" in text(ended)
     assert found[0] not in text(ended)
+
+
+def test_who_looks_at_what_they_sent_stands_in_the_log(city_client: Client, address: str) -> None:
+    city_client.post(address, GOOD | key())
+
+    city_client.get(f"{address}overzicht/")
+
+    rows = Entry.objects.filter(what="referrals.sent").values_list("action", "actor_kind", "actor_label")
+    assert list(rows) == [("see", "professional", "Praktijk De Linde")]
