@@ -1,0 +1,97 @@
+"""A worker that is killed loses nothing: what a job writes is there once, and its mail goes at least once."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+
+from tests.e2e.conftest import fresh_database
+
+ROOT = Path(__file__).resolve().parents[2]
+JOBS = 300
+KILLED_AT = (60, 140, 220)  # when so many jobs were done
+PATIENCE_SECONDS = 90
+HEADERS = re.compile(r"^Subject: Proef (\d+)$.*?^Message-ID: (<\S+>)$", re.MULTILINE | re.DOTALL)
+WRITTEN = "SELECT split_part(name, ' ', 2)::int FROM municipalities_place WHERE name LIKE 'Proefplek %'"
+SENT = "SELECT split_part(reference, '/', 2)::int FROM municipalities_mail WHERE reference LIKE 'proef/%' AND state = "
+
+
+class Work:
+    """A database with jobs in it, and the worker that does them."""
+
+    def __init__(self, database: str, mail: Path) -> None:
+        self.database, self.mail = database, mail
+        mail.mkdir()
+
+    def start(self, *arguments: str) -> "subprocess.Popen[bytes]":
+        """Start the program with the jobs."""
+        environment = os.environ | {
+            "DATABASE_URL": self.database,
+            "DRAAGKRACHT_MODE": "demo",
+            "MAIL_FOLDER": str(self.mail),
+        }
+        environment.pop("DJANGO_SETTINGS_MODULE", None)
+        return subprocess.Popen([sys.executable, "-m", "tests.e2e.worker", *arguments], env=environment, cwd=ROOT)
+
+    def rows(self, sql: str) -> list[Any]:
+        """Return the first column of a question to the database, in order."""
+        with psycopg.connect(self.database) as connection:
+            return sorted(row[0] for row in connection.execute(sql))
+
+    def wait_until(self, sql: str, number: int) -> None:
+        """Wait until a question has so many rows."""
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while len(self.rows(sql)) < number:
+            assert time.monotonic() < deadline, self.rows(sql)
+            time.sleep(0.02)
+
+    def sent(self) -> dict[str, set[str]]:
+        """Return the Message-IDs under which each mail was handed over, by its subject; a file may hold several."""
+        found: dict[str, set[str]] = {}
+        for path in self.mail.iterdir():
+            for subject, message_id in HEADERS.findall(path.read_text()):
+                found.setdefault(subject, set()).add(message_id)
+        return found
+
+
+@pytest.fixture
+def work(tmp_path: Path) -> Iterator[Work]:
+    """Make an empty database, and take it away."""
+    name = f"worker_is_killed_{os.environ.get('PYTEST_XDIST_WORKER', 'one')}"
+    yield Work(fresh_database(name), tmp_path / "mail")
+    with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as connection:
+        connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def test_a_worker_that_is_killed_in_the_middle_of_300_jobs_loses_nothing_and_does_nothing_twice(work: Work) -> None:
+    assert work.start("prepare", str(JOBS)).wait() == 0
+
+    for number in KILLED_AT:
+        worker = work.start("work")
+        work.wait_until(WRITTEN, number)
+        worker.send_signal(signal.SIGKILL)
+        worker.wait()
+    in_hands = work.rows("SELECT id FROM procrastinate_jobs WHERE status = 'doing'")
+    worker = work.start("work")
+    work.wait_until(SENT + "'sent'", JOBS)
+    work.wait_until("SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM procrastinate_jobs WHERE status = 'doing')", 1)
+    worker.send_signal(signal.SIGTERM)
+
+    assert worker.wait() == 0
+    assert in_hands != []  # or the test killed nothing in the middle
+    assert work.rows(WRITTEN) == list(range(JOBS))
+    assert work.rows(SENT + "'sent'") == list(range(JOBS))
+    assert work.rows(SENT + "'waiting'") == []
+    sent = work.sent()
+    assert sorted(map(int, sent)) == list(range(JOBS))
+    assert [len(ids) for ids in sent.values()] == [1] * JOBS  # the same Message-ID however often it went
+    assert len(set().union(*sent.values())) == JOBS
+    assert work.rows("SELECT id FROM procrastinate_jobs WHERE task_name LIKE 'tests.%' OR task_name LIKE '%mail'") == []
