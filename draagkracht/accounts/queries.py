@@ -2,13 +2,14 @@
 
 import datetime
 from dataclasses import dataclass
+from uuid import UUID
 
 from allauth.mfa.models import Authenticator
 from django.db.models import Q
 
-from draagkracht.accounts.models import Invitation, Membership, User
+from draagkracht.accounts.models import Invitation, Membership, Organisation, User
 from draagkracht.accounts.permissions import Actor, Role
-from draagkracht.accounts.rules import hat_of
+from draagkracht.accounts.rules import OrganisationKind, hat_of
 from draagkracht.base import tenancy
 from draagkracht.municipalities import queries as municipalities
 
@@ -39,6 +40,18 @@ class Offered:
     organization_id: str
     given_by: str
     expires_at: datetime.datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Works:
+    """An organisation whose people sign in here."""
+
+    public_id: UUID
+    name: str
+    kind: OrganisationKind
+    phone: str
+    email: str
+    ended_at: datetime.datetime | None
 
 
 def valid_at(at: datetime.datetime) -> Q:
@@ -136,6 +149,18 @@ def get_invitation(invitation_id: int, key: str, *, at: datetime.datetime) -> Of
     return _offered(found) if found else None
 
 
+def list_organisations(*, ended: bool = False) -> tuple[Works, ...]:
+    """Return the organisations of the present municipality whose people sign in, by name; those that ended too."""
+    rows = Organisation.objects.order_by("name")
+    return tuple(map(_works, rows if ended else rows.filter(ended_at__isnull=True)))
+
+
+def get_organisation(public_id: UUID) -> Works | None:
+    """Return an organisation that still counts; None when there is none here."""
+    row = Organisation.objects.filter(public_id=public_id, ended_at__isnull=True).first()
+    return _works(row) if row else None
+
+
 def count_people(*, at: datetime.datetime) -> int:
     """Return how many people have a role in the present municipality."""
     return Membership.objects.filter(valid_at(at)).values("user_id").distinct().count()
@@ -143,6 +168,11 @@ def count_people(*, at: datetime.datetime) -> int:
 
 def _name(user: User | None) -> str:
     return (user.name or user.email) if user else ""
+
+
+def _works(row: Organisation) -> Works:
+    names = ("public_id", "name", "phone", "email", "ended_at")
+    return Works(kind=OrganisationKind(row.kind), **{name: getattr(row, name) for name in names})
 
 
 def _held(row: Membership) -> Held:

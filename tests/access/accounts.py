@@ -1,5 +1,6 @@
 """Signing in, and the people who work for a municipality."""
 
+import uuid
 from typing import Any
 
 from django.utils import timezone
@@ -7,6 +8,7 @@ from django.utils import timezone
 from draagkracht.accounts import links, services
 from draagkracht.accounts.models import Membership, User
 from draagkracht.accounts.permissions import Role
+from draagkracht.accounts.rules import OrganisationKind
 from draagkracht.municipalities.models import Municipality
 from tests.access.table import GET, OK, POST, Objects, Row
 
@@ -45,6 +47,13 @@ def invitation_token(municipality: Municipality) -> dict[str, Any]:
     return {"token": links.make_token(made_up_invitation(municipality), municipality.code)}
 
 
+def made_up_organisation(municipality: Municipality) -> dict[str, Any]:
+    """Make an organisation whose people sign in."""
+    name, kind = f"Praktijk {uuid.uuid4().hex}", OrganisationKind.GENERAL_PRACTICE
+    return {"public_id": services.add_organisation(municipality_id=municipality.pk, name=name, kind=kind)}
+
+
+PRACTICES = Objects(own=made_up_organisation)
 ROLES = Objects(own=made_up_role)
 
 ROWS = [
@@ -95,5 +104,17 @@ ROWS = [
         objects=Objects(own=invitation_id),
         foreign=302,
         why="what is not there was withdrawn already: the list says so",
+    ),
+    Row("accounts:list-organisations", allowed=ADMINISTRATOR),
+    Row("accounts:add-organisation", allowed=ADMINISTRATOR, methods=GET | POST),
+    Row("accounts:change-organisation", allowed=ADMINISTRATOR, methods=GET | POST, objects=PRACTICES),
+    Row(
+        "accounts:end-organisation",
+        allowed=ADMINISTRATOR,
+        methods=POST,
+        posts=302,
+        objects=PRACTICES,
+        foreign=302,
+        why="what is not there was ended already: the list says so",
     ),
 ]

@@ -19,6 +19,8 @@ DONE: Final[Mapping[str, str]] = {
     "veranderd": N_("De rol is veranderd."),
     "beeindigd": N_("De rol is beëindigd. De toegang is meteen weg."),
     "ingetrokken": N_("De uitnodiging is ingetrokken. De link werkt niet meer."),
+    "bewaard": N_("De organisatie is bewaard."),
+    "organisatie-weg": N_("De organisatie is beëindigd. Haar mensen kunnen niet meer inloggen."),
     "weg": N_("Dit was al gedaan, misschien door een collega."),
 }
 

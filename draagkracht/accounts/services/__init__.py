@@ -8,6 +8,13 @@ from draagkracht.accounts.services.codes import (
     reset_authenticator,
     send_code,
 )
+from draagkracht.accounts.services.organisations import (
+    OrganisationIsGone,
+    OrganisationIsThere,
+    add_organisation,
+    change_organisation,
+    end_organisation,
+)
 from draagkracht.accounts.services.people import (
     InvitationIsGone,
     LastAdministrator,
@@ -29,13 +36,18 @@ from draagkracht.accounts.services.people import (
 __all__ = [
     "InvitationIsGone",
     "LastAdministrator",
+    "OrganisationIsGone",
+    "OrganisationIsThere",
     "RoleIsGone",
     "RoleIsHeld",
     "accept_invitation",
+    "add_organisation",
+    "change_organisation",
     "change_role",
     "delete_expired_sessions",
     "delete_old_invitations",
     "delete_strangers",
+    "end_organisation",
     "end_role",
     "forget_resident",
     "get_or_make_user",

@@ -1,5 +1,6 @@
 """The people who work for a municipality: for its administrators."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import Http404, HttpResponse, HttpResponseBase
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from draagkracht.accounts import forms, links, ports, queries, services
 from draagkracht.accounts.access import StaffRequest, requires
-from draagkracht.accounts.displays import people
+from draagkracht.accounts.displays import organisations, people
 from draagkracht.accounts.displays.roles import role_name
 from draagkracht.accounts.permissions import Permission, Role
 from draagkracht.base.forms import sent
@@ -25,7 +26,7 @@ FORM = ["GET", "HEAD", "POST"]
 @require_safe
 def list_people(request: StaffRequest) -> HttpResponse:
     """Show who works here, who was asked, and who left."""
-    now, names = timezone.now(), ports.list_organizations()
+    now, names = timezone.now(), organisations.all_names()
     values = {
         "done": people.done(request.GET.get("gedaan", "")),
         "roles": [people.role_row(held, names) for held in queries.list_roles(at=now)],
@@ -41,7 +42,7 @@ def list_people(request: StaffRequest) -> HttpResponse:
 @require_http_methods(FORM)
 def invite_person(request: StaffRequest) -> HttpResponseBase:
     """Ask whom to invite; mail the link."""
-    form = forms.InviteForm(sent(request), organizations=ports.list_organizations())
+    form = forms.InviteForm(sent(request), **choices())
     if form.is_valid():
         asked = {**form.cleaned_data, "role": Role(form.cleaned_data["role"])}
         try:
@@ -66,7 +67,7 @@ def show_role(request: StaffRequest, membership_id: int) -> HttpResponseBase:
     """Show somebody's role and what went before; give another in its place."""
     held = find_role(membership_id)
     start = {"role": held.role.value, "organization_id": held.organization_id}
-    form = forms.RoleForm(sent(request), initial=start, organizations=ports.list_organizations())
+    form = forms.RoleForm(sent(request), initial=start, **choices())
     if form.is_valid():
         role, organization_id = Role(form.cleaned_data["role"]), form.cleaned_data["organization_id"]
         wanted = {"role": role, "organization_id": organization_id, "by": request.actor.user_id, "at": timezone.now()}
@@ -94,7 +95,7 @@ def end_role(request: StaffRequest, membership_id: int) -> HttpResponseBase:
         return go_to_list("weg")
     except services.LastAdministrator:
         start = {"role": held.role.value, "organization_id": held.organization_id}
-        form = forms.RoleForm(start, organizations=ports.list_organizations())
+        form = forms.RoleForm(start, **choices())
         form.add_error(None, last_administrator())
         return show(request, held, form)
     return go_to_list("beeindigd")
@@ -112,9 +113,14 @@ def withdraw_invitation(request: StaffRequest, invitation_id: int) -> HttpRespon
     return go_to_list("ingetrokken")
 
 
+def choices() -> dict[str, Mapping[str, str]]:
+    """Return the organisations that a role may name: of the directory, and those whose people sign in."""
+    return {"organizations": ports.list_organizations(), "practices": organisations.works_choices()}
+
+
 def show(request: StaffRequest, held: queries.Held, form: forms.RoleForm) -> HttpResponse:
     """Answer with the page of a role."""
-    names = ports.list_organizations()
+    names = organisations.all_names()
     history = people.history_rows(people.role_row(each, names) for each in queries.list_history(held.email))
     values = {
         "row": people.role_row(held, names),
