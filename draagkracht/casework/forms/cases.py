@@ -20,6 +20,8 @@ from draagkracht.casework.rules.requests import Contact, Request, Way
 from draagkracht.casework.rules.results import UrgentReason
 from draagkracht.casework.rules.states import Need, Step
 from draagkracht.referrals.forms import read_key
+from draagkracht.referrals.queries.referring import Waiting
+from draagkracht.referrals.rules import phone
 from draagkracht.referrals.rules.wishes import clean_name
 
 LONGEST_NAME: Final = 120
@@ -29,6 +31,7 @@ PARTS: Final[Mapping[str, tuple[str, ...]]] = {
     "vrager": ("vrager_naam", "vrager_telefoon", "vrager_mail"),
     "client": ("naam", "telefoon", "mail", "adres", "weet_ervan"),
     "vraag": ("vraag", "zorgt", "spoed", "spoed_uitleg"),
+    "stap": ("wil_het",),
 }
 
 
@@ -58,8 +61,14 @@ class RequestForm(forms.Form):
     spoed = forms.SelectField(label=_("Kan de hulp wachten?"), required=False)
     spoed_uitleg = forms.TextField(label=_("Wat is er aan de hand?"), required=False, needed_for=_("nodig bij spoed"))
 
-    def __init__(self, way: Way, data: Any = None) -> None:
-        super().__init__(data)
+    wil_het = YesField(
+        label=_("Van verwijzing naar dossier"),
+        says=_("Ik heb verteld dat de gemeente hier een dossier van maakt, en dat mag"),
+    )
+
+    def __init__(self, way: Way, data: Any = None, *, referral: Waiting | None = None) -> None:
+        super().__init__(data, initial=known_of(referral) if referral else None)
+        self.referral = referral
         self.way, self.facts = way, requests.WAYS[way]
         self.key: uuid.UUID = read_key((data or {}).get("key", ""))
         fields: dict[str, Any] = self.fields
@@ -76,6 +85,8 @@ class RequestForm(forms.Form):
             names.append("weet_ervan")
         if self.way in {Way.CARER_OWN, Way.CARER_FOR_OTHER}:
             names.append("zorgt")
+        if self.referral is None:
+            names.append("wil_het")
         return names
 
     @property
@@ -85,6 +96,7 @@ class RequestForm(forms.Form):
             "vrager": gettext("Wie vraagt het?"),
             "client": gettext("Wie heeft hulp nodig?"),
             "vraag": gettext("De vraag"),
+            "stap": gettext("Mag dit?"),
         }
         shown = {name: forms.BoundField(self, field, name).display() for name, field in self.fields.items()}
         groups = [(headings[part], [shown[name] for name in names if name in shown]) for part, names in PARTS.items()]
@@ -98,6 +110,8 @@ class RequestForm(forms.Form):
             if is_asked and not any(found.get(name) for name in names[1:]) and not self.errors:
                 message = gettext("Vul een telefoonnummer of een mailadres in. Anders kunnen wij niet antwoorden.")
                 self.add_error(f"{prefix}telefoon", message)
+        if self.referral and not found.get("wil_het"):
+            self.add_error("wil_het", gettext("Vraag het eerst. Zonder ja blijft het een verwijzing."))
         if found.get("spoed") and not found.get("spoed_uitleg"):
             self.add_error("spoed_uitleg", gettext("Schrijf kort op waarom het niet kan wachten."))
 
@@ -115,6 +129,7 @@ class RequestForm(forms.Form):
             carer_relation=clean_name(found.get("zorgt", "")),
             urgent=urgent,
             urgent_note=f"{label}: {found['spoed_uitleg']}" if urgent else "",
+            referral_id=self.referral.public_id if self.referral else None,
         )
 
     def refuse(self, sentence: Sentence) -> None:
@@ -129,6 +144,17 @@ class RequestForm(forms.Form):
             email=found[f"{prefix}mail"],
             address=found.get(f"{prefix}adres", ""),
         )
+
+
+def known_of(referral: Waiting) -> dict[str, str]:
+    """Return what a referral says already, so that nobody types it again."""
+    details = referral.details
+    return {
+        "vrager_naam": details.name,
+        "vrager_telefoon": phone.in_groups(details.phone) if details.phone else "",
+        "vrager_mail": details.email,
+        "vraag": details.note,
+    }
 
 
 REASONS: Final[Mapping[Step, Mapping[Any, Sentence]]] = {

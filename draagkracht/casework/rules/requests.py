@@ -123,6 +123,7 @@ NOT_KNOWN: Final = Sentence(
 )
 NOBODY: Final = Sentence(N_("Vul in om wie het gaat."))
 NO_ASKER: Final = Sentence(N_("Vul in wie de vraag stelt."))
+REFERRAL_IS_GONE: Final = Sentence(N_("Deze verwijzing is er niet meer, of iemand wil toch geen hulp."))
 NO_QUESTION: Final = Sentence(N_("Schrijf op wat iemand vraagt."))
 ASKER_ROLES: Final[Mapping[Way, PartyRole]] = {
     Way.CARER_FOR_OTHER: PartyRole.CARER,

@@ -8,7 +8,7 @@ seven days), read at wetten.legaltools.nl in November 2026; article 2.3.5, membe
 at stimulansz.nl; article 2.3.3 (urgent: at once), number to be confirmed. Algemene wet bestuursrecht: article 4:15
 (a pause begins on the day after the request and lasts until the day of the answer), read at
 rechtspraakbestuursrecht.nl; 4:14 (more time), 4:17 (two weeks after a notice of default), 6:7 and 6:8 (objection: six
-weeks from the day after the decision was sent), to be confirmed. Algemene termijnenwet: see rules/calendar.py; it
+weeks from the day after the decision was sent), to be confirmed. Algemene termijnenwet: see base/workdays.py; it
 holds for terms of the law, not for norms of the municipality, which count working days by themselves.
 Whether a pause may stop the investigation, before there is an application, is not in the law; municipalities do so
 when the resident agrees (stimulansz.nl).
@@ -21,8 +21,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from draagkracht.base import workdays
 from draagkracht.base.text import N_, Sentence
-from draagkracht.casework.rules import calendar
 
 DAY: Final = datetime.timedelta(days=1)
 WEEK: Final = 7
@@ -273,7 +273,7 @@ def _first_terms(facts: Facts, parameters: Parameters) -> Iterator[Due]:
         (Term.FIRST_CONTACT, CONTACT_DAYS[facts.urgency], facts.first_contact_date or facts.report_date),
     ):
         number, doubt = _number(parameters, code, facts.received_date)
-        last = calendar.add_working_days(facts.received_date, number, equated_days(parameters))
+        last = workdays.add_working_days(facts.received_date, number, equated_days(parameters))
         yield Due(term, facts.received_date, last, done, doubt)
     if facts.urgent_since_date:
         # At once is at once: no weekend and no holiday puts it off.
@@ -311,7 +311,7 @@ def _later_terms(facts: Facts, parameters: Parameters) -> Iterator[Due]:
         yield Due(Term.AFTER_NOTICE, facts.notice_date, last, facts.decided_date, doubt)
     if facts.review_date:
         start = facts.decided_date or facts.report_date or facts.received_date
-        last = calendar.next_working_day(facts.review_date, equated_days(parameters))
+        last = workdays.next_working_day(facts.review_date, equated_days(parameters))
         yield Due(Term.REVIEW, start, last, facts.reviewed_date, False)
 
 
@@ -340,7 +340,7 @@ def _joined(pauses: Sequence[Pause], *, after: datetime.date) -> list[tuple[date
 
 def _whole(day: datetime.date, parameters: Parameters) -> datetime.date:
     """Return the last day of a term of the law, which is a working day (Algemene termijnenwet, article 1)."""
-    return calendar.next_working_day(day, equated_days(parameters))
+    return workdays.next_working_day(day, equated_days(parameters))
 
 
 def _span(facts: Facts, parameters: Parameters, code: str, term: Term, start: datetime.date) -> tuple[int, bool]:

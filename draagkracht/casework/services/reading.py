@@ -16,6 +16,9 @@ from draagkracht.casework.queries import cases, work_list
 from draagkracht.casework.queries.cases import CaseFile
 from draagkracht.casework.queries.work_list import Filters, Row, WorkList
 from draagkracht.casework.services.acts import CaseIsGone
+from draagkracht.referrals.queries import referring
+from draagkracht.referrals.queries.referring import Waiting
+from draagkracht.referrals.services import noting
 
 
 def open_case(*, municipality_id: int, public_id: UUID, by: Worker, at: datetime.datetime) -> CaseFile:
@@ -50,6 +53,14 @@ def find_cases(*, municipality_id: int, by: Worker, text: str, at: datetime.date
     """Return the cases with a number or a name, and write down whose names were found."""
     found = work_list.find_cases(by, text, on=timezone.localdate(at))
     _note_seen(municipality_id, by, found, at)
+    return found
+
+
+def see_own_referrals(*, municipality_id: int, by: Worker, at: datetime.datetime) -> tuple[Waiting, ...]:
+    """Return the referrals that somebody took up, and write down that they saw them."""
+    found = tuple(one for one in referring.list_open(now=at) if one.handler_id == by.user_id)
+    shown = [one.public_id for one in found]
+    noting.note_list(municipality_id=municipality_id, who=by.who, public_ids=shown, at=at)
     return found
 
 

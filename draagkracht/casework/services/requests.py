@@ -5,8 +5,10 @@ import secrets
 import uuid
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
+from draagkracht.accounts.permissions import Actor
 from draagkracht.audit.rules import Action, Purpose
 from draagkracht.casework.models import Case, CaseMove, Letter, Party
 from draagkracht.casework.permissions import Worker
@@ -20,6 +22,7 @@ from draagkracht.casework.services.senders import sender_of
 from draagkracht.municipalities.models import Municipality
 from draagkracht.municipalities.services import queue_mail
 from draagkracht.people.models import Person
+from draagkracht.referrals.services import answering
 
 RECEIPT = "receipt"
 
@@ -31,15 +34,21 @@ def receive_request(
     """Write a request down, and confirm it at once; return the public id of its case.
 
     Who has a mail address gets the receipt by mail; for who has none it waits as a letter to be sent. The same form
-    sent again gives the same case. Raises requests.RequestCannotBe.
+    sent again gives the same case, and so does another of the same referral. A referral that it comes from ends with
+    it, and who referred hears. Raises requests.RequestCannotBe, answering.ReferralIsGone and answering.HasMoved.
     """
     requests.check_request(request)
     # One at a time a municipality: the second of two parallel requests sees the case of the first.
     municipality = Municipality.objects.select_for_update(no_key=True).get(pk=municipality_id)
-    earlier = Case.objects.filter(key=key).first()
+    same = Q(key=key) | Q(referral_id=request.referral_id) if request.referral_id else Q(key=key)
+    earlier = Case.objects.filter(same).first()
     if earlier:
         return earlier.public_id
     case = _add_case(municipality, request, by, at, key)
+    if request.referral_id:
+        actor = Actor(user_id=by.user_id, name=by.name, email="", roles=by.roles)
+        facts = answering.start_support(public_id=request.referral_id, by=actor, at=at)
+        case.first_contact_at = facts.first_contact_at
     parties = _add_parties(case, request, at)
     _confirm(case, municipality, parties, by, at)
     acts.set_clock(case)

@@ -16,15 +16,22 @@ from draagkracht.casework.displays import requests as display
 from draagkracht.casework.forms.cases import RequestForm
 from draagkracht.casework.permissions import worker_of
 from draagkracht.casework.rules import requests as rules
+from draagkracht.casework.services import reading
 from draagkracht.casework.services import requests as services
 from draagkracht.casework.views.frame import show_form
+from draagkracht.referrals.queries.referring import Waiting
+from draagkracht.referrals.services import answering
 
 
 @requires(Permission.WORK_ON_CASES)
+@never_cache
 @require_safe
 def choose_way(request: StaffRequest) -> HttpResponse:
-    """Ask who asks, and for whom."""
-    return render(request, "casework/cases/choose_way.html", {"ways": display.list_ways()})
+    """Ask who asks, and for whom; a referral that somebody took up may become a case."""
+    worker, now = worker_of(request.actor), timezone.now()
+    taken = reading.see_own_referrals(municipality_id=request.site.id, by=worker, at=now)
+    values = {"ways": display.list_ways(), "referrals": display.list_referrals(taken)}
+    return render(request, "casework/cases/choose_way.html", values)
 
 
 @requires(Permission.WORK_ON_CASES)
@@ -36,7 +43,7 @@ def receive_request(request: StaffRequest, slug: str) -> HttpResponse:
     way = display.WAYS_BY_SLUG.get(slug)
     if way is None:
         raise Http404
-    form = RequestForm(way, request.POST if request.method == "POST" else None)
+    form = RequestForm(way, request.POST if request.method == "POST" else None, referral=_referral(request))
     if form.is_valid() and (case_id := _receive(request, form)):
         return redirect(f"{reverse('casework-staff:show-case', args=[case_id])}?gedaan=ontvangen")
     return show_form(request, "casework/cases/receive.html", {"heading": display.heading(way), "form": form})
@@ -54,4 +61,17 @@ def _receive(request: StaffRequest, form: RequestForm) -> UUID | None:
         )
     except rules.RequestCannotBe as refusal:
         form.refuse(refusal.sentence)
+    except (answering.ReferralIsGone, answering.HasMoved):
+        form.refuse(rules.REFERRAL_IS_GONE)
+    return None
+
+
+def _referral(request: StaffRequest) -> Waiting | None:
+    """Return the referral that a request comes from, and write down who saw it; None where there is none."""
+    text = request.GET.get("verwijzing", "")
+    if not text:
         return None
+    try:
+        return answering.see_referral(public_id=UUID(text), by=request.actor, at=timezone.now())
+    except (ValueError, answering.ReferralIsGone):
+        raise Http404 from None

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from draagkracht.casework.rules import calendar, terms
+from draagkracht.base import workdays
+from draagkracht.casework.rules import terms
 from draagkracht.casework.rules.terms import Clock, Extension, Facts, Pause, Term, Urgency, Value
 
 NOTHING: terms.Parameters = {}
@@ -212,7 +213,7 @@ def test_a_term_never_ends_on_a_weekend_or_a_holiday(facts: Facts) -> None:
     dues = terms.due_dates(facts, NOTHING)
 
     at_once = {Term.URGENT_PROVISION}
-    assert [due for due in dues if due.term not in at_once and not calendar.is_working_day(due.due_date)] == []
+    assert [due for due in dues if due.term not in at_once and not workdays.is_working_day(due.due_date)] == []
 
 
 @given(cases(), st.integers(0, 30))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from draagkracht.casework.rules import calendar
+from draagkracht.base import workdays
 
 DAYS = st.dates(datetime.date(2020, 1, 1), datetime.date(2035, 12, 31))
 
@@ -30,34 +30,34 @@ def day(text: str) -> datetime.date:
     ],
 )
 def test_the_holidays_of_the_law_are_no_working_days(holiday: str) -> None:
-    assert not calendar.is_working_day(day(holiday))
+    assert not workdays.is_working_day(day(holiday))
 
 
 @pytest.mark.parametrize("date", ["2026-04-02", "2026-12-24", "2026-12-31", "2026-11-23"])
 def test_the_days_around_them_are(date: str) -> None:
-    assert calendar.is_working_day(day(date))
+    assert workdays.is_working_day(day(date))
 
 
 def test_the_birthday_of_the_king_on_a_sunday_is_kept_a_day_before() -> None:
-    assert day("2025-04-26") in calendar.list_holidays(2025)
-    assert day("2025-04-27") not in calendar.list_holidays(2025)
+    assert day("2025-04-26") in workdays.list_holidays(2025)
+    assert day("2025-04-27") not in workdays.list_holidays(2025)
 
 
 def test_a_day_that_a_decree_put_on_a_par_with_a_holiday_is_no_working_day() -> None:
     friday_after_ascension = day("2027-05-07")
 
-    assert calendar.next_working_day(friday_after_ascension) == friday_after_ascension
-    assert calendar.next_working_day(friday_after_ascension, {friday_after_ascension}) == day("2027-05-10")
+    assert workdays.next_working_day(friday_after_ascension) == friday_after_ascension
+    assert workdays.next_working_day(friday_after_ascension, {friday_after_ascension}) == day("2027-05-10")
 
 
 def test_working_days_jump_over_christmas() -> None:
-    assert calendar.add_working_days(day("2026-12-24"), 3) == day("2026-12-30")
+    assert workdays.add_working_days(day("2026-12-24"), 3) == day("2026-12-30")
 
 
 @given(DAYS, st.integers(0, 40))
 def test_working_days_end_on_a_working_day_and_count_exactly(start: datetime.date, number: int) -> None:
-    end = calendar.add_working_days(start, number)
+    end = workdays.add_working_days(start, number)
 
     between = [start + datetime.timedelta(days=n) for n in range(1, (end - start).days + 1)]
-    assert calendar.is_working_day(end)
-    assert number == 0 or sum(map(calendar.is_working_day, between)) == number
+    assert workdays.is_working_day(end)
+    assert number == 0 or sum(map(workdays.is_working_day, between)) == number
