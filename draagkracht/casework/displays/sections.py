@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from draagkracht.casework.displays.arrangements import arrangements_part
+from draagkracht.casework.displays.letters import letters_part
 from draagkracht.casework.displays.talks import talks_part
 from draagkracht.casework.permissions import Worker
 from draagkracht.casework.queries.cases import CaseFile
@@ -38,6 +39,7 @@ SECTIONS: Final[tuple[Section, ...]] = (
     Section("casework/cases/sections/people.html"),
     Section("casework/talks/section.html", talks_part),
     Section("casework/arrangements/section.html", arrangements_part),
+    Section("casework/letters/section.html", letters_part),
     Section("casework/cases/sections/terms.html"),
     Section("casework/cases/sections/history.html"),
 )

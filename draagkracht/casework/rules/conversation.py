@@ -22,6 +22,8 @@ OWN_WORDS: Final = "own-words"
 LONGEST_OWN_WORDS: Final = 10_000
 CARING: Final = "caring"  # the part about the carer, left out of a talk with the client alone
 MARK_LENGTH: Final = 16
+# What colleagues look out for; a report to somebody at home is read by others there.
+NOT_IN_REPORT: Final = frozenset({"red-flags", "signs", "overload"})
 
 Answers = dict[str, list[str]]
 

@@ -81,6 +81,22 @@ Het hoeft niet. Wij gebruiken het om beter te luisteren. Wilt u liever bellen? {
 {municipality}
 """
 
+WAITING: Final[Mapping[str, tuple[str, str]]] = {
+    "plan": ("Er ligt een plan voor u klaar", "Er ligt een plan voor u klaar. Wij horen graag wat u ervan vindt."),
+    "letter": ("Er is een brief voor u", "Er is een brief voor u."),
+}
+WAITS: Final = """\
+Goedendag {name},
+
+{says} U leest het hier, als u bent ingelogd:
+{address}
+
+Lukt dat niet? Bel ons: {phone}.
+
+{desk}
+{municipality}
+"""
+
 
 def invitation(facts: Invitation, sender: Sender) -> Mail:
     """Return the invitation to a talk."""
@@ -117,3 +133,12 @@ def afterwards(name: str, reference: str, address: str, sender: Sender) -> Mail:
         name=name, address=address, phone=sender.phone, desk=sender.desk, municipality=sender.municipality
     )
     return Mail(f"Hoe was het gesprek? {reference}", body)
+
+
+def waits(what: str, name: str, reference: str, address: str, sender: Sender) -> Mail:
+    """Return the mail that a plan or a letter waits in somebody's own space; the mail says nothing of it."""
+    subject, says = WAITING[what]
+    body = WAITS.format(
+        name=name, says=says, address=address, phone=sender.phone, desk=sender.desk, municipality=sender.municipality
+    )
+    return Mail(f"{subject}: {reference}", body)

@@ -17,11 +17,13 @@ from draagkracht.audit.rules import Action, Purpose
 from draagkracht.casework.models import Arrangement, ArrangementLine, Case, Party, Signature
 from draagkracht.casework.queries import arrangements as queries
 from draagkracht.casework.rules import arrangements as rules
-from draagkracht.casework.rules import conversation
+from draagkracht.casework.rules import conversation, talk_mails
 from draagkracht.casework.rules.arrangements import ArrangementState, Content, Line
 from draagkracht.casework.rules.requests import PartyRole
 from draagkracht.casework.services import acts
 from draagkracht.casework.services.acts import Act
+from draagkracht.casework.services.senders import sender_of
+from draagkracht.municipalities.services import queue_mail
 
 WHAT: Final = "casework.arrangement"
 OPEN: Final = (ArrangementState.DRAFT.value, ArrangementState.OFFERED.value)
@@ -116,8 +118,11 @@ def remove_line(*, act: Act, arrangement_id: uuid.UUID, position: int) -> None:
 
 
 @transaction.atomic
-def offer(*, act: Act, arrangement_id: uuid.UUID) -> None:
-    """Offer a draft: from here it does not change. Raises rules.ArrangementCannotBe."""
+def offer(*, act: Act, arrangement_id: uuid.UUID, address: str) -> None:
+    """Offer a draft: from here it does not change. Tell whoever reads it in their own space, at an address.
+
+    Raises rules.ArrangementCannotBe.
+    """
     row = _lock(act, arrangement_id, fixed=True)
     if row.state != ArrangementState.DRAFT:
         return
@@ -125,7 +130,23 @@ def offer(*, act: Act, arrangement_id: uuid.UUID) -> None:
     rules.check_offer(queries.content_of(row, row.lines.all()), has_carer=has_carer)
     row.state, row.offered_at = ArrangementState.OFFERED.value, act.at
     row.save(update_fields=["state", "offered_at"])
+    _tell(row, address, act)
     _log(row, act, Action.SHARE)
+
+
+def _tell(row: Arrangement, address: str, act: Act) -> None:
+    """Write by mail that a plan waits, to each who reads it in their own space; the mail says nothing of it."""
+    sender = sender_of(row.municipality, on=act.date)
+    for party in row.case.parties.filter(left_at=None, person__isnull=False).exclude(name="").exclude(email=""):
+        if rules.side_of(PartyRole(party.role)):
+            mail = talk_mails.waits("plan", party.name, row.case.reference, address, sender)
+            queue_mail(
+                municipality_id=row.municipality_id,
+                to=party.email,
+                subject=mail.subject,
+                body=mail.body,
+                reference=f"casework.plan:{row.public_id}:{party.public_id}",
+            )
 
 
 @transaction.atomic
@@ -185,7 +206,7 @@ def _move_on(row: Arrangement) -> None:
 
 def _lock(act: Act, arrangement_id: uuid.UUID, *, fixed: bool = False) -> Arrangement:
     case = acts.lock_case(act)
-    rows = case.arrangements.select_for_update(of=("self",)).select_related("case")
+    rows = case.arrangements.select_for_update(of=("self",)).select_related("case", "municipality")
     row: Arrangement | None = rows.filter(public_id=arrangement_id).first()
     if row is None:
         raise acts.CaseIsGone

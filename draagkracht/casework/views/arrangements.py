@@ -30,7 +30,7 @@ from draagkracht.casework.rules import arrangements as rules
 from draagkracht.casework.services import acts
 from draagkracht.casework.services import arrangements as services
 from draagkracht.casework.services.arrangements import ChangedMeanwhile, IsFixed
-from draagkracht.casework.views.frame import act_of, open_case, show_form
+from draagkracht.casework.views.frame import act_of, open_case, own_address, show_form
 from draagkracht.referrals.forms import read_key
 
 
@@ -140,7 +140,7 @@ def offer_arrangement(request: StaffRequest, public_id: UUID, plan_id: UUID) -> 
     """Offer a draft; say what is missing where it cannot be offered."""
     case, version = open_case(request, public_id), _version(request, public_id, plan_id)
     try:
-        services.offer(act=act_of(request, case, uuid.uuid4()), arrangement_id=plan_id)
+        services.offer(act=act_of(request, case, uuid.uuid4()), arrangement_id=plan_id, address=own_address())
     except rules.ArrangementCannotBe as refusal:
         form = ContentForm(content=version.content)
         return _show(request, case, version, form, refused=refusal.sentences)

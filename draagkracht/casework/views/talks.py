@@ -15,7 +15,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from draagkracht.accounts.access import StaffRequest, requires
 from draagkracht.accounts.permissions import Permission
-from draagkracht.base import tenancy
 from draagkracht.casework.displays import cases as frame
 from draagkracht.casework.displays import talks as display
 from draagkracht.casework.forms.talks import PlanForm
@@ -26,8 +25,7 @@ from draagkracht.casework.rules.requests import PartyRole
 from draagkracht.casework.services import acts
 from draagkracht.casework.services import talks as services
 from draagkracht.casework.services.acts import Act
-from draagkracht.casework.views.frame import act_of, open_case, show_form
-from draagkracht.municipalities.queries import get_origin
+from draagkracht.casework.views.frame import act_of, open_case, own_address, show_form
 from draagkracht.referrals.forms import read_key
 
 PAGE = "casework/talks/hold.html"
@@ -100,10 +98,8 @@ def _field_was_saved(request: StaffRequest, act: Act, talk_id: UUID, *, is_right
 
 def _finish(act: Act, talk_id: UUID) -> Any:
     """Close a talk; return the sentence that says why it cannot be closed."""
-    (municipality_id,) = tenancy.current_municipalities()
     try:
-        address = get_origin(municipality_id) + reverse("casework-own:list-agreements")
-        services.finish_talk(act=act, talk_id=talk_id, address=address)
+        services.finish_talk(act=act, talk_id=talk_id, address=own_address())
     except talks.TalkCannotBe as refusal:
         return refusal.sentence
     return None

@@ -1,0 +1,166 @@
+"""What letters say: blocks of text in plain Dutch, each of which a municipality may replace from a date on.
+
+A block of a municipality is the parameter `letter-KIND-CODE`, with the same names between braces. A block in which a
+name stands that is empty is left out. `{laatste_dag}` stays until the letter is sent: it follows from that day.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final
+
+from draagkracht.base.text import N_, Sentence
+
+
+class LetterKind(StrEnum):
+    """The kinds of letter."""
+
+    RECEIPT = "receipt"
+    INVITATION = "invitation"
+    REPORT = "report"
+    ARRANGEMENT = "arrangement"
+    DECISION = "decision"
+    REFUSAL = "refusal"
+
+
+LABELS: Final[Mapping[LetterKind, Sentence]] = {
+    LetterKind.RECEIPT: Sentence(N_("Bevestiging")),
+    LetterKind.INVITATION: Sentence(N_("Uitnodiging")),
+    LetterKind.REPORT: Sentence(N_("Verslag")),
+    LetterKind.ARRANGEMENT: Sentence(N_("Plan")),
+    LetterKind.DECISION: Sentence(N_("Besluit")),
+    LetterKind.REFUSAL: Sentence(N_("Afwijzing")),
+}
+# What can be begun by hand; a receipt and an invitation are laid ready by what they belong to, a decision by its form.
+BY_HAND: Final = (LetterKind.REPORT, LetterKind.ARRANGEMENT)
+SUBJECTS: Final[Mapping[LetterKind, str]] = {
+    LetterKind.REPORT: "Verslag van ons gesprek",
+    LetterKind.ARRANGEMENT: "Het plan dat wij met u maakten",
+    LetterKind.DECISION: "Ons besluit over uw aanvraag",
+    LetterKind.REFUSAL: "Ons besluit over uw aanvraag",
+}
+LAST_DAY: Final = "laatste_dag"
+
+GREETING: Final = "Goedendag {naam},"
+OBJECT: Final = (
+    "Bent u het niet eens met dit besluit? Bel ons eerst gerust: {telefoon}. U kunt ook bezwaar maken. Stuur ons dan "
+    "een brief, uiterlijk op {laatste_dag}. Zet daarin:\n- uw naam en adres\n- het nummer {nummer}\n- waarom u het "
+    "niet eens bent\n- de datum en uw handtekening"
+)
+OBJECT_TO: Final = "Stuur uw bezwaar naar: Gemeente {gemeente}, {adres}. Bezwaar maken kost niets."
+SUPPORT: Final = (
+    "Wilt u dat iemand met u meedenkt? Dat is gratis. Die persoon werkt niet bij de gemeente. Bel ons, dan zeggen wij "
+    "waar: {telefoon}."
+)
+BLOCKS: Final[Mapping[LetterKind, tuple[tuple[str, str], ...]]] = {
+    LetterKind.REPORT: (
+        ("greeting", GREETING),
+        ("opening", "Wij spraken met u over wat er nodig is. In deze brief staat wat wij hebben gehoord."),
+        ("words", "Dit vertelde u:\n{woorden}"),
+        ("heard", "{gehoord}"),
+        (
+            "check",
+            "Klopt er iets niet, of mist u iets? Laat het ons weten: {telefoon}. Dan passen wij het verslag aan.",
+        ),
+        ("apply", "Wilt u hulp aanvragen? Bel ons, of zet uw handtekening onder dit verslag en stuur het terug."),
+        ("support", SUPPORT),
+    ),
+    LetterKind.ARRANGEMENT: (
+        ("greeting", GREETING),
+        ("opening", "Samen maakten wij een plan. Hieronder staat wat is afgesproken."),
+        ("goals", "{doelen}"),
+        ("lines", "Dit is de hulp:\n{hulp}"),
+        ("carer", "{zorgt}"),
+        (
+            "review",
+            "Op {terugkijken} kijken wij samen of het plan goed werkt. Verandert er eerder iets? Bel ons: {telefoon}.",
+        ),
+        (
+            "agree",
+            "Bent u het eens met dit plan? Laat het ons weten. Bent u het niet eens? Vertel ons dan wat anders moet.",
+        ),
+    ),
+    LetterKind.DECISION: (
+        ("greeting", GREETING),
+        ("decision", "U krijgt hulp van de gemeente. U vroeg die hulp aan op {aangevraagd}."),
+        ("lines", "Dit is de hulp:\n{hulp}"),
+        ("cost", "{bijdrage}"),
+        ("rule", "Wij nemen dit besluit volgens deze regel: {regel}."),
+        ("facts", "Wij letten hierop:\n{feiten}"),
+        ("review", "Op {terugkijken} kijken wij samen of het plan goed werkt."),
+        ("object", OBJECT),
+        ("object_to", OBJECT_TO),
+        ("support", SUPPORT),
+    ),
+    LetterKind.REFUSAL: (
+        ("greeting", GREETING),
+        ("decision", "U vroeg hulp aan op {aangevraagd}. Wij geven deze hulp niet. De reden: {reden}."),
+        ("rule", "Wij nemen dit besluit volgens deze regel: {regel}."),
+        ("facts", "Wij letten hierop:\n{feiten}"),
+        ("instead", "Dit kan wel:\n{wel}"),
+        ("object", OBJECT),
+        ("object_to", OBJECT_TO),
+        ("support", SUPPORT),
+    ),
+}
+NAME: Final = re.compile(r"\{([a-z_]+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph of a letter, or some that belong together."""
+
+    code: str
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a block as it is set: lines under each other, or points."""
+
+    lines: tuple[str, ...] = field(repr=False)
+    points: tuple[str, ...] = field(default=(), repr=False)
+
+
+def parameter_code(kind: LetterKind, code: str) -> str:
+    """Return the code of the parameter with a municipality's own words for a block."""
+    return f"letter-{kind.value}-{code}".replace("_", "-")
+
+
+def compose(kind: LetterKind, values: Mapping[str, str], own: Mapping[str, str]) -> tuple[Block, ...]:
+    """Return the blocks of a letter; `own` are a municipality's own words by code."""
+    texts = ((code, own.get(code, text)) for code, text in BLOCKS[kind])
+    return tuple(Block(code, fill(text, values)) for code, text in texts if _is_whole(text, values))
+
+
+def fill(text: str, values: Mapping[str, str]) -> str:
+    """Put values in the place of their names; a name that is not known stays."""
+    return NAME.sub(lambda found: values.get(found[1], found[0]), text).strip()
+
+
+def _is_whole(text: str, values: Mapping[str, str]) -> bool:
+    return all(values.get(name, name) for name in NAME.findall(text))
+
+
+def parts(text: str) -> tuple[Part, ...]:
+    """Return how a block is set: lines that begin with "- " are points, an empty line begins a new part."""
+    found: list[Part] = []
+    for paragraph in re.split(r"\n\s*\n", text.strip()):
+        lines: list[str] = []
+        points: list[str] = []
+        for line in filter(None, (line.strip() for line in paragraph.split("\n"))):
+            if line.startswith("- "):
+                points.append(line.removeprefix("- "))
+            else:
+                if points:
+                    found += [Part(tuple(lines)), Part((), tuple(points))]
+                    lines, points = [], []
+                lines.append(line)
+        found += [Part(tuple(lines))] * bool(lines) + [Part((), tuple(points))] * bool(points)
+    return tuple(part for part in found if part.lines or part.points)
+
+
+def without_empty(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Return the blocks that say something."""
+    return tuple(block for block in blocks if block.text.strip())

@@ -1,0 +1,123 @@
+"""Letters and decisions: write one, change it by hand, send it, print what was sent."""
+
+import uuid
+from http import HTTPStatus
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from draagkracht.accounts.access import StaffRequest, requires
+from draagkracht.accounts.permissions import Permission
+from draagkracht.base.letters import LetterFailed
+from draagkracht.casework.displays import cases as frame
+from draagkracht.casework.displays import letters as display
+from draagkracht.casework.forms.arrangements import revision_of
+from draagkracht.casework.forms.letters import DecisionForm, LetterForm, WriteForm
+from draagkracht.casework.permissions import worker_of
+from draagkracht.casework.queries import letters as queries
+from draagkracht.casework.queries.letters import LetterFile
+from draagkracht.casework.rules.letters import LetterKind
+from draagkracht.casework.rules.results import RefusalStandsAgainstOverload
+from draagkracht.casework.rules.states import StepIsNotAllowed
+from draagkracht.casework.services import decisions
+from draagkracht.casework.services import letters as services
+from draagkracht.casework.services.arrangements import ChangedMeanwhile
+from draagkracht.casework.views.frame import act_of, open_case, own_address, show_form
+
+FORM = "casework/cases/take_step.html"
+
+
+@requires(Permission.WORK_ON_CASES)
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def write_letter(request: StaffRequest, public_id: UUID) -> HttpResponse:
+    """Ask which letter, and to whom; fill it in from what is known."""
+    case = open_case(request, public_id)
+    parties = [(str(party.public_id), party.name) for party in case.parties if party.name]
+    form = WriteForm(request.POST if request.method == "POST" else None, parties=parties)
+    if form.is_valid():
+        given = form.cleaned_data
+        act, kind = act_of(request, case, form.key), LetterKind(given["soort"])
+        made = services.write_letter(act=act, kind=kind, party_id=UUID(given["wie"]))
+        return redirect("casework-staff:show-letter", public_id, made)
+    return show_form(request, FORM, {"page": frame.form_page(case, gettext("Brief maken")), "form": form})
+
+
+@requires(Permission.WORK_ON_CASES)
+@never_cache
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+def decide_case(request: StaffRequest, public_id: UUID) -> HttpResponse:
+    """Ask what is decided, and lay the letter ready."""
+    case = open_case(request, public_id)
+    form = DecisionForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            made = decisions.decide(act=act_of(request, case, form.key), ruling=form.ruling())
+            return redirect("casework-staff:show-letter", public_id, made)
+        except (StepIsNotAllowed, RefusalStandsAgainstOverload) as refusal:
+            form.refuse(refusal.sentence)
+    return show_form(request, FORM, {"page": frame.form_page(case, gettext("Besluit nemen")), "form": form})
+
+
+@requires(Permission.WORK_ON_CASES)
+@never_cache
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+def show_letter(request: StaffRequest, public_id: UUID, letter_id: UUID) -> HttpResponse:
+    """Show a letter; of a draft take what was changed. Who was too late sees both, and loses nothing."""
+    case, letter = open_case(request, public_id), _letter(request, public_id, letter_id)
+    is_post = request.method == "POST"
+    form = LetterForm(request.POST if is_post else None, subject=letter.subject, blocks=letter.blocks)
+    values: dict[str, Any] = {"page": display.letter_page(case, letter), "form": form}
+    if not form.is_valid():
+        return show_form(request, "casework/letters/show.html", values)
+    act, subject = act_of(request, case, uuid.uuid4()), form.cleaned_data["onderwerp"]
+    try:
+        number = revision_of(request.POST)
+        services.change_letter(act=act, letter_id=letter_id, revision=number, subject=subject, blocks=form.blocks)
+    except ChangedMeanwhile:
+        values["theirs"] = [block.text for block in letter.blocks]
+        return render(request, "casework/letters/show.html", values, status=HTTPStatus.CONFLICT)
+    return redirect("casework-staff:show-letter", public_id, letter_id)
+
+
+@requires(Permission.WORK_ON_CASES)
+@never_cache
+@require_POST
+def send_letter(request: StaffRequest, public_id: UUID, letter_id: UUID) -> HttpResponse:
+    """Send a letter as it stands."""
+    case = open_case(request, public_id)
+    _letter(request, public_id, letter_id)
+    act = act_of(request, case, uuid.uuid4())
+    try:
+        services.send_letter(act=act, letter_id=letter_id, address=own_address())
+    except LetterFailed:
+        return render(request, "portal/errors/letter_failed.html", status=HTTPStatus.SERVICE_UNAVAILABLE)
+    return redirect("casework-staff:show-letter", public_id, letter_id)
+
+
+@requires(Permission.WORK_ON_CASES)
+@never_cache
+@require_safe
+def print_letter(request: StaffRequest, public_id: UUID, letter_id: UUID) -> HttpResponse:
+    """Give a letter as it was sent."""
+    open_case(request, public_id)
+    pdf = queries.get_pdf(public_id, letter_id, worker_of(request.actor))
+    if pdf is None:
+        raise Http404
+    headers = {"Content-Disposition": 'inline; filename="brief.pdf"'}
+    return HttpResponse(pdf, content_type="application/pdf", headers=headers)
+
+
+def _letter(request: StaffRequest, public_id: UUID, letter_id: UUID) -> LetterFile:
+    found = queries.get_letter(public_id, letter_id, worker_of(request.actor))
+    if found is None:
+        raise Http404
+    return found
