@@ -16,7 +16,8 @@ def set_clocks() -> None:
 
 @jobs.periodic("casework.warn-consultants", cron="0 6 * * 1-5")
 def warn_consultants() -> None:
-    """Write to each consultant how much asks for attention, on working days."""
+    """Write to each consultant how much asks for attention, and to team leads what is late, from Monday to Friday."""
     (municipality_id,) = tenancy.current_municipalities()
     address = get_origin(municipality_id) + reverse("casework-staff:show-work-list")
     clock.warn_consultants(municipality_id=municipality_id, on=timezone.localdate(), address=address)
+    clock.warn_leads(municipality_id=municipality_id, at=timezone.now(), address=f"{address}?wie=team")

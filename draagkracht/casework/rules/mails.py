@@ -101,6 +101,14 @@ In uw werklijst staat wat aandacht vraagt: {number}. Te laat: {late}.
 Kijk in uw werklijst:
 {address}
 """
+TEAM_WARNING: Final = """\
+Goedendag,
+
+In de werklijst van uw team staat wat aandacht vraagt. Te laat: {late}. Nog zonder behandelaar: {free}.
+
+Kijk in de werklijst:
+{address}
+"""
 SUPPORT_BY_PHONE: Final = "Bel {name}: {phone}."
 SUPPORT_BY_DESK: Final = "Bel ons, dan zeggen wij u waar: {phone}."
 
@@ -144,6 +152,11 @@ def warning(number: int, late: int, address: str) -> Mail:
     """Return the mail to a consultant: how many cases ask for attention, and how many of these are late."""
     subject = "Uw werklijst: te laat" if late else "Uw werklijst: bijna te laat"
     return Mail(subject, WARNING.format(number=number, late=late, address=address))
+
+
+def team_warning(late: int, free: int, address: str) -> Mail:
+    """Return the mail to a team lead: how many cases of the team are late, and how many asking ones nobody has."""
+    return Mail("De werklijst van uw team", TEAM_WARNING.format(late=late, free=free, address=address))
 
 
 def _later(name: str, reference: str, why: str, due: datetime.date, sender: Sender) -> Mail:

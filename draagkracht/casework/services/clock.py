@@ -4,11 +4,13 @@ import datetime
 from collections import Counter
 
 from django.db import transaction
+from django.utils import timezone
 
 from draagkracht.audit.rules import Action, Purpose
 from draagkracht.base.text import N_, Sentence
 from draagkracht.casework.models import Case, CaseExtension, CasePause, Party
 from draagkracht.casework.queries import clock, given
+from draagkracht.casework.queries.colleagues import list_leads
 from draagkracht.casework.rules import mails, results, terms
 from draagkracht.casework.rules.states import Need, State, Step
 from draagkracht.casework.rules.terms import Term
@@ -156,6 +158,28 @@ def warn_consultants(*, municipality_id: int, on: datetime.date, address: str) -
             reference=f"casework.warning:{on}:{consultant}",
         )
     return len(mail_of)
+
+
+@transaction.atomic
+def warn_leads(*, municipality_id: int, at: datetime.datetime, address: str) -> int:
+    """Write to each team lead how many cases are late, or ask for attention while nobody has them; to how many.
+
+    Nothing is written where there is none of either. Once a day each.
+    """
+    on = timezone.localdate(at)
+    asking = Case.objects.filter(ended_at=None, warn_date__lte=on)
+    late, free = asking.filter(due_date__lt=on).count(), asking.filter(consultant=None).count()
+    leads = list_leads(at) if late or free else []
+    mail = mails.team_warning(late, free, address)
+    for user_id, email in leads:
+        queue_mail(
+            municipality_id=municipality_id,
+            to=email,
+            subject=mail.subject,
+            body=mail.body,
+            reference=f"casework.team-warning:{on}:{user_id}",
+        )
+    return len(leads)
 
 
 def _given(was_told: bool) -> set[Need]:  # noqa: FBT001

@@ -316,3 +316,20 @@ def test_a_case_is_kept_for_as_long_as_the_law_says_and_then_nothing_of_it_is_th
     assert not Case.objects.filter(pk=investigated.pk).exists()
     assert not Letter.objects.filter(case_id=investigated.pk).exists()
     assert Entry.objects.filter(about=str(investigated.public_id), action="remove").count() == 1
+
+
+def test_a_team_lead_hears_what_is_late_and_what_nobody_has(receive: Receive, investigated: Case) -> None:
+    receive()
+    tuesday = datetime(2027, 1, 5, 6, tzinfo=UTC)
+
+    told = clock.warn_leads(municipality_id=investigated.municipality_id, at=tuesday, address="https://x.example/")
+
+    mail = Mail.objects.get(reference__startswith="casework.team-warning:")
+    assert told == 1
+    assert "Te laat: 2. Nog zonder behandelaar: 1." in mail.body
+
+
+def test_a_team_lead_hears_nothing_where_nothing_is_late(investigated: Case) -> None:
+    at = MONDAY + 2 * DAY
+
+    assert clock.warn_leads(municipality_id=investigated.municipality_id, at=at, address="https://x.example/") == 0
