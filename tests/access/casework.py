@@ -6,6 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from draagkracht.accounts.permissions import Role
+from draagkracht.casework.models import Party
 from draagkracht.casework.permissions import Worker
 from draagkracht.casework.rules.requests import Contact, Request, Way
 from draagkracht.casework.services.requests import receive_request
@@ -41,6 +42,12 @@ def case_and_note(municipality: Municipality) -> dict[str, Any]:
     return {**case(municipality), "slug": "eerste-contact"}
 
 
+def case_and_party(municipality: Municipality) -> dict[str, Any]:
+    """Return a case and somebody in it."""
+    made = case(municipality)
+    return {**made, "party_id": Party.objects.get(case__public_id=made["public_id"]).public_id}
+
+
 ROWS = [
     Row("casework-staff:show-work-list", allowed=WORKERS),
     Row("casework-staff:find-case", allowed=WORKERS, methods=GET | POST),
@@ -55,5 +62,14 @@ ROWS = [
     Row("casework-staff:show-case", allowed=WORKERS, objects=Objects(own=case)),
     Row("casework-staff:take-step", allowed=WORKERS, objects=Objects(own=case_and_step), methods=GET | POST),
     Row("casework-staff:note-fact", allowed=WORKERS, objects=Objects(own=case_and_note), methods=GET | POST),
+    Row(
+        "casework-staff:offer-link",
+        allowed=WORKERS,
+        objects=Objects(own=case_and_party),
+        methods=POST,
+        posts=404,
+        why="this one left no mail address",
+    ),
+    Row("casework-own:tie-space", methods=GET | POST, gives=410, posts=410, takes={"token": "x"}, why="by a link"),
     Row("casework-staff:assign-case", allowed=WORKERS, objects=Objects(own=case), methods=GET | POST),
 ]

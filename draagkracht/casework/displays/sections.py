@@ -11,6 +11,7 @@ from typing import Final
 
 from draagkracht.casework.displays.arrangements import arrangements_part
 from draagkracht.casework.displays.letters import letters_part
+from draagkracht.casework.displays.spaces import spaces_part
 from draagkracht.casework.displays.talks import talks_part
 from draagkracht.casework.permissions import Worker
 from draagkracht.casework.queries.cases import CaseFile
@@ -37,6 +38,7 @@ class SectionShown:
 SECTIONS: Final[tuple[Section, ...]] = (
     Section("casework/cases/sections/question.html"),
     Section("casework/cases/sections/people.html"),
+    Section("casework/cases/sections/spaces.html", spaces_part),
     Section("casework/talks/section.html", talks_part),
     Section("casework/arrangements/section.html", arrangements_part),
     Section("casework/letters/section.html", letters_part),

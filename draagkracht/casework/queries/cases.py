@@ -31,6 +31,7 @@ class PartyFacts:
     birth_date: datetime.date | None = field(repr=False)
     is_invited: bool
     has_agreed: bool
+    has_space: bool  # they read and sign on a space of their own
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +135,7 @@ def _party(party: Party) -> PartyFacts:
         birth_date=party.birth_date,
         is_invited=party.is_invited,
         has_agreed=party.agreed_at is not None,
+        has_space=party.person_id is not None,
     )
 
 

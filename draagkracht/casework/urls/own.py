@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from draagkracht.casework.views import own
+from draagkracht.casework.views import linking, own
 
 app_name = "casework-own"
 urlpatterns = [
+    path("mijn/koppelen/<str:token>/", linking.tie_space, name="tie-space"),
     path("mijn/afspraken/", own.list_agreements, name="list-agreements"),
     path("mijn/afspraken/<uuid:public_id>/", own.show_agreement, name="show-agreement"),
     path("mijn/gesprek/<uuid:public_id>/", own.say_how_it_was, name="say-how-it-was"),

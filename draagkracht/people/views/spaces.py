@@ -19,6 +19,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from draagkracht.accounts import acting
 from draagkracht.accounts import services as accounts
 from draagkracht.accounts.access import StaffRequest, requires
+from draagkracht.accounts.adapter import is_own_path
 from draagkracht.accounts.permissions import Permission, Role
 from draagkracht.base import access
 from draagkracht.base.forms import sent
@@ -37,8 +38,9 @@ WANTED = settings.SPACE_WANTED  # a name, and the key of the form
 @require_http_methods(["GET", "HEAD", "POST"])
 def start_space(request: Any) -> HttpResponse:
     """Ask who wants a space of their own; mail the code, whether the address is known or not."""
+    after = request.GET.get("next", "")
     if request.actor is not None and request.actor.may(Permission.SEE_OWN_SPACE):
-        return redirect("portal-own:show-overview")
+        return redirect(after if is_own_path(after) else "portal-own:show-overview")
     form = forms.StartForm(sent(request))
     if form.is_valid():
         if not ratelimit.consume(request, action="start_space", key=form.cleaned_data["email"]):
@@ -52,7 +54,9 @@ def send_code(request: Any, form: forms.StartForm) -> HttpResponse:
     """Begin to sign in. Nothing about a space is written before the code proves whose address it is."""
     logout(request)
     user = accounts.get_or_make_user(email=form.cleaned_data["email"], name=form.cleaned_data["name"])
-    request.session[WANTED] = {"name": form.cleaned_data["name"], "key": str(form.key)}
+    after = request.GET.get("next", "")
+    wanted = {"name": form.cleaned_data["name"], "key": str(form.key), "next": after if is_own_path(after) else ""}
+    request.session[WANTED] = wanted
     LoginCodeVerificationProcess.initiate(request=request, user=user, email=user.email)
     return redirect("account_confirm_login_code")
 
@@ -67,7 +71,7 @@ def finish_space(request: Any) -> HttpResponse:
         return redirect("people:start-space")
     open_for(request, role=Role.CARER, name=wanted["name"], key=UUID(wanted["key"]))
     del request.session[WANTED]
-    return redirect("portal-own:show-overview")
+    return redirect(wanted["next"] or "portal-own:show-overview")
 
 
 @requires(Permission.SEE_OWN_SPACE)
