@@ -158,7 +158,7 @@ def note_signature(*, act: Act, arrangement_id: uuid.UUID, party_id: uuid.UUID, 
     if party is None or side is None:
         raise acts.CaseIsGone
     seen = rules.seen_by(side, queries.content_of(row, row.lines.all()), row.version)
-    if sign(row, party, seen, says, act.at):
+    if sign(row=row, party=party, seen=seen, says=says, at=act.at):
         acts.log(
             row.case,
             by=act.by,
@@ -170,7 +170,7 @@ def note_signature(*, act: Act, arrangement_id: uuid.UUID, party_id: uuid.UUID, 
         )
 
 
-def sign(row: Arrangement, party: Party, seen: rules.Seen, says: Says, at: datetime.datetime) -> bool:
+def sign(*, row: Arrangement, party: Party, seen: rules.Seen, says: Says, at: datetime.datetime) -> bool:
     """Keep a signature with the hash of what was read, and move the arrangement on; tell whether it is new.
 
     Only inside a transaction that holds the arrangement.

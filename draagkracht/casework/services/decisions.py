@@ -49,14 +49,14 @@ def decide(*, act: Act, ruling: Ruling) -> uuid.UUID:
     if ruling.refusal:
         results.check_refusal(ruling.refusal, is_overload_near=given.is_overload_near(case))
     party = _receiver(case)
-    values = letters.values_for(case, party, act.date) | {
+    values = letters.values_for(case=case, party=party) | {
         "regel": ruling.rule,
         "feiten": ruling.facts,
         "wel": ruling.instead,
         "reden": results.REFUSAL_LABELS[ruling.refusal].dutch().lower() if ruling.refusal else "",
     }
     kind = LetterKind.REFUSAL if ruling.refusal else LetterKind.DECISION
-    letter = letters.add_letter(case, party, kind, values, act)
+    letter = letters.add_letter(case=case, party=party, kind=kind, values=values, act=act)
     Decision.objects.create(
         municipality_id=case.municipality_id,
         case=case,
@@ -69,7 +69,7 @@ def decide(*, act: Act, ruling: Ruling) -> uuid.UUID:
         instead=ruling.instead,
         decided_at=act.at,
         decided_by=act.by.name,
-        object_until=letters.object_until(case, act.date),
+        object_until=letters.object_until(case=case, sent=act.date),
         key=act.key,
     )
     return letter.public_id

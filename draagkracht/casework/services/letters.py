@@ -44,10 +44,11 @@ def write_letter(*, act: Act, kind: LetterKind, party_id: uuid.UUID) -> uuid.UUI
     party = case.parties.filter(public_id=party_id, left_at=None).exclude(name="").select_related("person").first()
     if party is None or kind not in rules.BY_HAND:
         raise acts.CaseIsGone
-    return add_letter(case, party, kind, values_for(case, party, act.date), act).public_id
+    values = values_for(case=case, party=party)
+    return add_letter(case=case, party=party, kind=kind, values=values, act=act).public_id
 
 
-def add_letter(case: Case, party: Party, kind: LetterKind, values: Mapping[str, str], act: Act) -> Letter:
+def add_letter(*, case: Case, party: Party, kind: LetterKind, values: Mapping[str, str], act: Act) -> Letter:
     """Add a letter as a draft, filled in with these values; in the transaction of what it belongs to."""
     blocks = rules.compose(kind, values, queries.own_blocks(kind, act.date))
     letter = Letter.objects.create(
@@ -64,7 +65,7 @@ def add_letter(case: Case, party: Party, kind: LetterKind, values: Mapping[str, 
     return letter
 
 
-def values_for(case: Case, party: Party, on: datetime.date) -> dict[str, str]:
+def values_for(*, case: Case, party: Party) -> dict[str, str]:
     """Return what the names in the blocks of a letter to somebody stand for. The plan is as that side reads it."""
     municipality = case.municipality
     values = {
@@ -122,9 +123,9 @@ def send_letter(*, act: Act, letter_id: uuid.UUID, address: str) -> None:
     letter = _lock(act, letter_id)
     if letter.state == SENT:
         return
-    last_day = object_until(letter.case, act.date)
+    last_day = object_until(case=letter.case, sent=act.date)
     found = [Block(row["code"], rules.fill(row["text"], {rules.LAST_DAY: _day(last_day)})) for row in letter.blocks]
-    letter.pdf = set_letter(letter, found, act.date)
+    letter.pdf = set_letter(letter=letter, blocks=found, on=act.date)
     letter.blocks = _as_rows(found)
     letter.sha256 = hashlib.sha256(letter.pdf).hexdigest()
     letter.state, letter.sent_at, letter.sent_by = SENT, act.at, act.by.name
@@ -156,7 +157,7 @@ def _follow(letter: Letter, act: Act) -> None:
     case.save()
 
 
-def object_until(case: Case, sent: datetime.date) -> datetime.date:
+def object_until(*, case: Case, sent: datetime.date) -> datetime.date:
     """Return the last day to object to what is sent on a day."""
     facts = terms.Facts(received_date=timezone.localdate(case.received_at), sent_date=sent)
     dues = terms.due_dates(facts, clock.list_parameters())

@@ -62,7 +62,7 @@ def sign_arrangement(
     seen = rules.seen_by(side, versions.content_of(row, row.lines.all()), row.version)
     if seen.hash != content_hash:
         raise ContentIsAnother
-    if arrangements.sign(row, party, seen, says, at):
+    if arrangements.sign(row=row, party=party, seen=seen, says=says, at=at):
         _log(party, Action.SIGN, arrangements.WHAT, at)
 
 

@@ -15,7 +15,7 @@ TEMPLATE: Final = "casework/letters/letter.typ"
 ACCENT: Final = "#0b5c53"
 
 
-def set_letter(letter: Letter, blocks: Sequence[Block], on: datetime.date) -> bytes:
+def set_letter(*, letter: Letter, blocks: Sequence[Block], on: datetime.date) -> bytes:
     """Return a letter with these blocks as PDF. Raises LetterFailed."""
     municipality = letter.municipality
     values: dict[str, typesetter.Value] = {

@@ -155,7 +155,7 @@ def save_talk(*, act: Act, talk_id: uuid.UUID, written: Written, there: Mapping[
 
     What another wrote in the same place since the page was opened is kept, and given back in `theirs`.
     """
-    talk = lock_talk(act, talk_id)
+    talk = _lock_talk(act, talk_id)
     own = [talk.own_words] if talk.own_words else []
     merged = conversation.merge({**talk.answers, OWN_WORDS: own} if own else talk.answers, talk.writers, written)
     if merged.is_changed:
@@ -186,7 +186,7 @@ def finish_talk(*, act: Act, talk_id: uuid.UUID, address: str) -> None:
 
     Raises talks.TalkCannotBe when it is not said who was there, why a carer was not, or why a minor helps.
     """
-    talk = lock_talk(act, talk_id)
+    talk = _lock_talk(act, talk_id)
     if talk.state != TalkState.PLANNED:
         return
     rows = list(talk.attendances.select_related("party__person"))
@@ -214,7 +214,7 @@ def _ask_how_it_was(talk: Conversation, party: Party, address: str, act: Act) ->
 @transaction.atomic
 def cancel_talk(*, act: Act, talk_id: uuid.UUID) -> None:
     """Call a talk off that was not held, and tell who was invited by mail."""
-    talk = lock_talk(act, talk_id)
+    talk = _lock_talk(act, talk_id)
     if talk.state != TalkState.PLANNED:
         return
     talk.state = TalkState.CANCELLED.value
@@ -225,7 +225,7 @@ def cancel_talk(*, act: Act, talk_id: uuid.UUID) -> None:
     _log(talk, act.by, Action.CHANGE, act.at)
 
 
-def lock_talk(act: Act, talk_id: uuid.UUID) -> Conversation:
+def _lock_talk(act: Act, talk_id: uuid.UUID) -> Conversation:
     """Return a talk that somebody may read, and that nobody else changes until the transaction ends."""
     case = acts.lock_case(act)
     talk = case.conversations.select_for_update(of=("self",)).select_related("municipality", "case")

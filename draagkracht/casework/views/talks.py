@@ -66,25 +66,30 @@ def hold_talk(request: StaffRequest, public_id: UUID, talk_id: UUID) -> HttpResp
 
 def _save(request: StaffRequest, act: Act, talk_id: UUID) -> HttpResponse:
     """Keep what was written; show what is wrong, or what another wrote meanwhile."""
-    talk = _open(act, talk_id)
-    form = {name: request.POST.getlist(name) for name in request.POST}
+    talk, form = _open(act, talk_id), {name: request.POST.getlist(name) for name in request.POST}
     answers, errors = conversation.read(talk.facts.kind, form)
-    marks = {name.removeprefix("was-"): values[0] for name, values in form.items() if name.startswith("was-")}
-    page = str(read_key(request.POST.get("page", "")))
-    written = conversation.Written(page, answers, marks)
+    written = _written(form, answers)
     merged = services.save_talk(act=act, talk_id=talk_id, written=written, there=_there(form, talk))
+    is_right = not merged.theirs and not errors
     if request.headers.get("HX-Request"):
-        return _field_was_saved(request, act, talk_id, is_right=not merged.theirs and not errors)
-    refusal = None
-    if "klaar" in request.POST and not merged.theirs and not errors:
-        refusal = _finish(act, talk_id)
-        if refusal is None:
-            return redirect(f"{reverse('casework-staff:show-case', args=[act.case_id])}#gesprekken")
-    if not merged.theirs and not errors and refusal is None:
-        return redirect(f"{request.path}?bewaard")
+        return _field_was_saved(request, act, talk_id, is_right=is_right)
+    is_done = "klaar" in form and is_right
+    refusal = _finish(act, talk_id) if is_done else None
+    if is_right and refusal is None:
+        return redirect(f"{_case_url(act)}#gesprekken" if is_done else f"{request.path}?bewaard")
     said = {"typed": form, "theirs": merged.theirs, "errors": errors, "refusal": refusal}
     status = HTTPStatus.CONFLICT if merged.theirs else HTTPStatus.UNPROCESSABLE_ENTITY
-    return _show(request, act, _open(act, talk_id), page=page, status=status, **said)
+    return _show(request, act, _open(act, talk_id), page=written.page, status=status, **said)
+
+
+def _written(form: dict[str, list[str]], answers: conversation.Answers) -> conversation.Written:
+    """Return what somebody wrote, on which page, and the marks of what that page was opened with."""
+    marks = {name.removeprefix("was-"): values[0] for name, values in form.items() if name.startswith("was-")}
+    return conversation.Written(str(read_key(form.get("page", [""])[0])), answers, marks)
+
+
+def _case_url(act: Act) -> str:
+    return reverse("casework-staff:show-case", args=[act.case_id])
 
 
 def _field_was_saved(request: StaffRequest, act: Act, talk_id: UUID, *, is_right: bool) -> HttpResponse:
