@@ -16,6 +16,7 @@ from draagkracht.referrals import services as referrals
 # What each domain deletes, by the name that the command line shows.
 DELETERS: Mapping[str, Callable[..., int]] = {
     "spaces that nobody uses": people.erase_unused,
+    "questions about data": people.delete_old_requests,
     "call requests": referrals.delete_expired,
     "notes of the desk": referrals.delete_old_notes,
     "referrals": referrals.delete_old_referrals,

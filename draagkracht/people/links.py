@@ -1,4 +1,4 @@
-"""Tokens of the card and of the question to a substitute: they follow from an id, a number and the secret key.
+"""Tokens of links in mails and on the card: they follow from an id, a number and the secret key.
 
 They stand in no table: their hashes do, to find them by. A higher number makes another token.
 """

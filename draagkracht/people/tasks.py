@@ -10,3 +10,9 @@ from draagkracht.people import services
 def warn_unused() -> None:
     """Tell who has not used their space for long that it goes, and when."""
     services.warn_unused(now=timezone.now())
+
+
+@jobs.periodic("people.remind", cron="30 7 * * *")
+def remind() -> None:
+    """Ask how it goes, of who chose to be asked and whose time it is."""
+    services.send_due(now=timezone.now())

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from django.utils.translation import gettext_lazy as _
 
 from draagkracht.base import forms
+from draagkracht.people.forms import AgreeField
 
 LONGEST_RECIPIENT = 120
 
@@ -21,6 +22,16 @@ class ShareForm(forms.Form):
         required=False,
         max_length=LONGEST_RECIPIENT,
         width="medium",
+    )
+
+
+class EndForm(forms.Form):
+    """That caring has ended."""
+
+    agrees = AgreeField(
+        label=_("Klopt dat?"),
+        says=_("Ja, het zorgen is gestopt"),
+        error_messages={"required": _("Zet een vinkje als het klopt. Anders verandert er niets.")},
     )
 
 

@@ -23,6 +23,7 @@ from draagkracht.casework.queries import work_list as casework
 from draagkracht.directory.queries import duplicates, freshness, funding
 from draagkracht.directory.queries import requests as change_requests
 from draagkracht.directory.queries import staff as kept
+from draagkracht.people import queries as people
 from draagkracht.referrals import queries as referrals
 
 Count = Callable[[Actor, datetime.datetime], int]
@@ -74,6 +75,14 @@ SCREENS: Final[tuple[Screen, ...]] = (
         says=N_("Pak op wie is verwezen, en schrijf op hoe het gaat."),
         count=lambda _actor, _at: referrals.count_waiting_referrals(),
         things=(N_("persoon wacht op een eerste contact"), N_("mensen wachten op een eerste contact")),
+    ),
+    Screen(
+        N_("Vragen over gegevens"),
+        "people-staff:list-requests",
+        (Permission.LEAD_TEAM,),
+        says=N_("Geef antwoord aan wie iets vraagt over het eigen dossier."),
+        count=lambda _actor, _at: people.count_open_requests(),
+        things=(N_("vraag wacht op antwoord"), N_("vragen wachten op antwoord")),
     ),
     Screen(
         N_("Verwijzen"),

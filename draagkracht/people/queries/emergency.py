@@ -48,9 +48,12 @@ def get_plan(person_id: int) -> Plan | None:
 
 
 def get_card(token: str) -> Plan | None:
-    """Return what a card shows to who holds it: of the helpers only those who agreed. None when it opens nothing."""
-    found = EmergencyPlan.objects.filter(token_hash=links.hash_of(token)).select_related("person").first()
-    return _plan(found, only_agreed=True)
+    """Return what a card shows to who holds it: of the helpers only those who agreed. None when it opens nothing.
+
+    A card of who stopped caring opens nothing: there is nobody to look after.
+    """
+    rows = EmergencyPlan.objects.filter(token_hash=links.hash_of(token), person__ended_at__isnull=True)
+    return _plan(rows.select_related("person").first(), only_agreed=True)
 
 
 def get_question(token: str) -> tuple[Plan, Helper] | None:

@@ -1,5 +1,6 @@
-"""Writing about people: spaces, consents, relations, and who takes over."""
+"""Writing about people: spaces, consents, relations, networks, reminders, and who takes over."""
 
+from draagkracht.people.services.aftercare import begin_again, end_caring
 from draagkracht.people.services.consents import ConsentIsGone, ParentIsNeeded, give_consent, withdraw_consent
 from draagkracht.people.services.emergency import (
     PlanIsFull,
@@ -14,32 +15,90 @@ from draagkracht.people.services.emergency import (
     renew_card,
     save_plan,
 )
+from draagkracht.people.services.network import (
+    MUNICIPALITY,
+    MemberIsGone,
+    NetworkIsEmpty,
+    NetworkIsFull,
+    add_member,
+    change_member,
+    copy_network,
+    note_network_was_read,
+    remove_copy,
+    remove_member,
+    share_network,
+)
 from draagkracht.people.services.relations import add_relation, end_relation
+from draagkracht.people.services.reminders import (
+    CaringHasEnded,
+    LinkIsGone,
+    choose_rhythm,
+    send_due,
+    stop_by_link,
+)
+from draagkracht.people.services.rights import (
+    ReasonIsMissing,
+    RequestIsAnswered,
+    RequestIsGone,
+    answer_request,
+    delete_old_requests,
+    read_request,
+    read_requests,
+    send_request,
+    term_on,
+)
 from draagkracht.people.services.spaces import change_space, erase_space, open_space
 from draagkracht.people.services.unused import erase_unused, note_use, warn_unused
 
 __all__ = [
+    "MUNICIPALITY",
+    "CaringHasEnded",
     "ConsentIsGone",
+    "LinkIsGone",
+    "MemberIsGone",
+    "NetworkIsEmpty",
+    "NetworkIsFull",
     "ParentIsNeeded",
     "PlanIsFull",
     "PlanIsGone",
+    "ReasonIsMissing",
+    "RequestIsAnswered",
+    "RequestIsGone",
+    "add_member",
     "add_relation",
     "answer_question",
+    "answer_request",
     "ask_substitute",
+    "begin_again",
+    "change_member",
     "change_space",
+    "choose_rhythm",
+    "copy_network",
+    "delete_old_requests",
     "delete_plan",
+    "end_caring",
     "end_relation",
     "erase_space",
     "erase_unused",
     "give_consent",
     "mail_question",
     "note_card_was_read",
+    "note_network_was_read",
     "note_spoken_yes",
     "note_use",
     "open_space",
+    "read_request",
+    "read_requests",
+    "remove_copy",
+    "remove_member",
     "remove_substitute",
     "renew_card",
     "save_plan",
+    "send_due",
+    "send_request",
+    "share_network",
+    "stop_by_link",
+    "term_on",
     "warn_unused",
     "withdraw_consent",
 ]

@@ -16,6 +16,7 @@ from draagkracht.people import signals
 from draagkracht.people.models import Person
 from draagkracht.people.rules.codes import Asked, Purpose, Reach
 from draagkracht.people.services.consents import give_consent
+from draagkracht.people.services.rights import forget_answered
 
 WHAT = "people.space"
 
@@ -92,6 +93,7 @@ def erase_space(*, person_id: int, by: Who, at: datetime.datetime) -> None:
     if person is None:
         return
     user_id, municipality_id = person.user_id, person.municipality_id
+    forget_answered(person_id=person.pk)
     signals.person_is_erased.send(
         sender=Person, person_id=person.pk, public_id=person.public_id, user_id=person.user_id, at=at
     )

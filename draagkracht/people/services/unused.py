@@ -1,6 +1,7 @@
 """Spaces that nobody uses: their owners are warned, and then the spaces are erased. Nothing is kept just in case."""
 
 import datetime
+from collections.abc import Callable
 
 from django.db import transaction
 from django.db.models import Q
@@ -28,7 +29,7 @@ def warn_unused(*, now: datetime.datetime) -> int:
     Who has no mail address is told by letter or telephone by the desk; the space waits until that is noted.
     """
     rows = Person.objects.select_for_update().filter(
-        seen_at__lt=retention.warn_since(now), warned_at__isnull=True, email__gt=""
+        _unused(retention.warn_since, now), warned_at__isnull=True, email__gt=""
     )
     for person in rows:
         _mail(person, now)
@@ -40,13 +41,17 @@ def warn_unused(*, now: datetime.datetime) -> int:
 @transaction.atomic
 def erase_unused(*, now: datetime.datetime) -> int:
     """Erase spaces whose owners were warned and did not come back; return how many."""
-    rows = Person.objects.filter(
-        seen_at__lt=retention.erase_since(now), warned_at__lte=retention.warned_long_enough(now)
-    )
+    rows = Person.objects.filter(_unused(retention.erase_since, now), warned_at__lte=retention.warned_long_enough(now))
     keys = list(rows.values_list("pk", flat=True))
     for person_id in keys:
         erase_space(person_id=person_id, by=SYSTEM, at=now)
     return len(keys)
+
+
+def _unused(since: Callable[..., datetime.datetime], now: datetime.datetime) -> Q:
+    """Return which spaces nobody used since a moment; that is later where caring has ended."""
+    ended = Q(ended_at__isnull=False, seen_at__lt=since(now, has_ended=True))
+    return ended | Q(seen_at__lt=since(now))
 
 
 def _mail(person: Person, now: datetime.datetime) -> None:

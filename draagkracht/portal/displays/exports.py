@@ -21,6 +21,10 @@ def everything(space: Space, *, at: datetime.datetime) -> dict[str, Any]:
         "cares_for": [asdict(one) for one in people.list_cared_for(space.id)],
         "agreed": [asdict(one) for one in people.list_consents(space.id)],
         "emergency_plan": asdict(plan) if (plan := people.get_plan(space.id)) else None,
+        "network": [asdict(one) for one in people.list_network(space.id)],
+        "network_before": [asdict(one) for one in people.list_copies(space.id)],
+        "reminded_every_months": people.get_rhythm(space.id, at).value,
+        "asked_about_data": [asdict(one) for one in people.list_own_requests(space.id)],
         "results": [asdict(one) for one in assessments.list_kept(space.id)],
         "codes": [asdict(one) for one in assessments.list_codes(space.id, at=at)],
     }

@@ -35,6 +35,8 @@ WHAT: Final = {
     "people.consent": N_("wat u goed vond"),
     "people.emergency": N_("uw noodplan"),
     "people.network": N_("wie u helpt"),
+    "people.reminder": N_("een mail die vraagt hoe het gaat"),
+    "people.rights": N_("uw vraag over uw gegevens"),
     "people.relation": N_("voor wie u zorgt"),
     "people.space": N_("uw eigen plek"),
     "referrals": N_("uw aanmelding"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from draagkracht.portal.views import own, own_results
+from draagkracht.portal.views import own, own_aftercare, own_results
 
 app_name = "portal-own"
 urlpatterns = [
@@ -12,6 +12,8 @@ urlpatterns = [
     path("mijn/noodplan/kaart/", own.print_card, name="print-card"),
     path("mijn/uitkomst/bewaren/", own_results.keep_result, name="keep-result"),
     path("mijn/uitkomst/<uuid:public_id>/wissen/", own_results.forget_result, name="forget-result"),
+    path("mijn/zorgen-stopt/", own_aftercare.end_caring, name="end-caring"),
+    path("mijn/zorgen-weer/", own_aftercare.begin_again, name="begin-again"),
     path("mijn/delen/", own_results.share_results, name="share-results"),
     path("mijn/delen/<uuid:public_id>/intrekken/", own_results.revoke_code, name="revoke-code"),
 ]

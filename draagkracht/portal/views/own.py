@@ -14,7 +14,7 @@ from draagkracht.audit import queries as audit
 from draagkracht.base.letters import LetterFailed
 from draagkracht.people import queries as people
 from draagkracht.people.access import SpaceRequest, own_space
-from draagkracht.people.forms import RELATION_LABELS
+from draagkracht.people.forms import RELATION_LABELS, RHYTHM_LABELS
 from draagkracht.portal.check import answer_cookie, flow
 from draagkracht.portal.displays import exports, results, uses
 from draagkracht.portal.letters import card
@@ -33,6 +33,8 @@ def show_overview(request: SpaceRequest) -> HttpResponse:
         "can_keep": flow.open_check(answer_cookie.read(request)).is_complete,
         "cares_for": [(one, RELATION_LABELS[one.relation]) for one in people.list_cared_for(space.id)],
         "plan": people.get_plan(space.id),
+        "around": len(people.list_network(space.id)),
+        "rhythm": RHYTHM_LABELS[people.get_rhythm(space.id, now)],
         "carers": people.list_carers(space.id),
         "has_other_hats": len(request.hats) > 1,
         "is_carer": Role.CARER in request.actor.roles,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from draagkracht.people.views import emergency, spaces
+from draagkracht.people.views import emergency, network, reminders, rights, spaces
 
 app_name = "people"
 urlpatterns = [
@@ -22,5 +22,17 @@ urlpatterns = [
     path("mijn/noodplan/wissen/", emergency.delete_plan, name="delete-plan"),
     path("inspringen/<str:token>/", emergency.answer_question, name="answer-question"),
     path("noodkaart/<str:token>/", emergency.show_card, name="show-card"),
+    path("mijn/netwerk/", network.show_network, name="show-network"),
+    path("mijn/netwerk/erbij/", network.add_member, name="add-member"),
+    path("mijn/netwerk/<uuid:public_id>/", network.change_member, name="change-member"),
+    path("mijn/netwerk/<uuid:public_id>/weg/", network.remove_member, name="remove-member"),
+    path("mijn/netwerk/bewaren/", network.copy_network, name="copy-network"),
+    path("mijn/netwerk/toen/<uuid:public_id>/", network.compare_network, name="compare-network"),
+    path("mijn/netwerk/toen/<uuid:public_id>/weg/", network.remove_copy, name="remove-copy"),
+    path("mijn/netwerk/delen/", network.share_network, name="share-network"),
+    path("mijn/vragen-hoe-het-gaat/", reminders.choose_rhythm, name="choose-rhythm"),
+    path("stop-mails/<str:token>/", reminders.stop_reminders, name="stop-reminders"),
+    path("mijn/rechten/", rights.show_rights, name="show-rights"),
+    path("mijn/rechten/vragen/", rights.ask_right, name="ask-right"),
     path("mijn/gewist/", spaces.show_erased, name="show-erased"),
 ]

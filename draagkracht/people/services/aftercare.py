@@ -1,0 +1,78 @@
+"""Caring has ended: what is of no use any more stops by itself. It may begin again, for whoever it may be."""
+
+import datetime
+
+from django.db import transaction
+from django.utils import translation
+from django.utils.translation import gettext
+
+from draagkracht.audit import services as audit
+from draagkracht.audit.rules import Action, Basis, Purpose, Who
+from draagkracht.municipalities import services as municipalities
+from draagkracht.people.models import CareRelation, Person
+from draagkracht.people.services import reminders
+
+WHAT = "people.space"
+ABOUT = "caring-ended"
+
+
+@transaction.atomic
+def end_caring(*, person_id: int, by: Who, at: datetime.datetime) -> None:
+    """Write down that somebody cares no more: reminders and the emergency card stop, and one kind mail goes out.
+
+    The rest of the space stays until its owner erases it, or the clock of a space that nobody uses does; that clock
+    runs faster from now on (rules/retention.py). Twice does nothing more.
+    """
+    person = Person.objects.select_for_update().get(pk=person_id)
+    if person.ended_at is not None:
+        return
+    person.ended_at = at
+    person.save(update_fields=["ended_at"])
+    CareRelation.objects.filter(carer=person, ended_at__isnull=True).update(ended_at=at)
+    reminders.stop(person, by=by, at=at)
+    _record(person, by, at)
+    if person.email:
+        _mail(person, at)
+
+
+@transaction.atomic
+def begin_again(*, person_id: int, by: Who, at: datetime.datetime) -> None:
+    """Write down that somebody cares again: the card opens again; reminders are for them to choose anew."""
+    person = Person.objects.select_for_update().get(pk=person_id)
+    if person.ended_at is None:
+        return
+    CareRelation.objects.filter(carer=person, ended_at=person.ended_at).update(ended_at=None)
+    person.ended_at = None
+    person.save(update_fields=["ended_at"])
+    _record(person, by, at)
+
+
+def _record(person: Person, by: Who, at: datetime.datetime) -> None:
+    audit.record(
+        municipality_id=person.municipality_id,
+        actor=by,
+        subject=person.public_id,
+        action=Action.CHANGE,
+        what=WHAT,
+        why=Purpose.AFTERCARE,
+        basis=Basis.CONSENT,
+        about=ABOUT,
+        at=at,
+    )
+
+
+def _mail(person: Person, at: datetime.datetime) -> None:
+    with translation.override(person.language):
+        municipalities.queue_mail(
+            municipality_id=person.municipality_id,
+            to=person.email,
+            subject=gettext("U hebt veel gedaan"),
+            body=gettext(
+                "Dag,\n\nU zorgde voor iemand. Dat is nu voorbij. Wat daar ook de reden van is: u hebt veel gedaan.\n\n"
+                "Wij vragen u niet meer hoe het gaat. Uw noodkaart werkt niet meer. "
+                "Verder blijft alles zoals het was.\n\n"
+                "Het kan stil worden, of juist druk. Wilt u met iemand praten? U bent welkom, nu en later. "
+                "Bel ons, of kijk op uw plek naar een groep. Het hoeft niet."
+            ),
+            reference=f"people.ended.{person.public_id}.{at:%Y%m%d}",
+        )
