@@ -64,6 +64,7 @@ class RequestForm(forms.Form):
     wil_het = YesField(
         label=_("Van verwijzing naar dossier"),
         says=_("Ik heb verteld dat de gemeente hier een dossier van maakt, en dat mag"),
+        asks=_("Vraag het eerst. Zonder ja blijft het een verwijzing."),
     )
 
     def __init__(self, way: Way, data: Any = None, *, referral: Waiting | None = None) -> None:
@@ -110,8 +111,6 @@ class RequestForm(forms.Form):
             if is_asked and not any(found.get(name) for name in names[1:]) and not self.errors:
                 message = gettext("Vul een telefoonnummer of een mailadres in. Anders kunnen wij niet antwoorden.")
                 self.add_error(f"{prefix}telefoon", message)
-        if self.referral and not found.get("wil_het"):
-            self.add_error("wil_het", gettext("Vraag het eerst. Zonder ja blijft het een verwijzing."))
         if found.get("spoed") and not found.get("spoed_uitleg"):
             self.add_error("spoed_uitleg", gettext("Schrijf kort op waarom het niet kan wachten."))
 
@@ -171,7 +170,11 @@ MADE: Final[Mapping[Need, tuple[str, Callable[[], Any]]]] = {
     Need.LAST_DAY: ("tot", lambda: DayField(label=_("Tot en met welke dag?"), width="medium")),
     Need.TOLD: (
         "verteld",
-        lambda: YesField(label=_("Weet de inwoner dit?"), says=_("Ja, ik heb de reden en de nieuwe datum verteld")),
+        lambda: YesField(
+            label=_("Weet de inwoner dit?"),
+            says=_("Ja, ik heb de reden en de nieuwe datum verteld"),
+            asks=translate(states.NEED_SENTENCES[Need.TOLD]),
+        ),
     ),
     Need.PROVISION: ("hulp", lambda: forms.LongTextField(label=_("Welke hulp geeft u nu?"), max_length=1000)),
     Need.REPORT_TEXT: (
@@ -186,7 +189,11 @@ MADE: Final[Mapping[Need, tuple[str, Callable[[], Any]]]] = {
     Need.RECEIVER: ("ontvanger", lambda: forms.TextField(label=_("Wie neemt de vraag over?"))),
     Need.CONSENT: (
         "toestemming",
-        lambda: YesField(label=_("Mag dit van de inwoner?"), says=_("Ja, de inwoner vindt het goed")),
+        lambda: YesField(
+            label=_("Mag dit van de inwoner?"),
+            says=_("Ja, de inwoner vindt het goed"),
+            asks=translate(states.NEED_SENTENCES[Need.CONSENT]),
+        ),
     ),
 }
 

@@ -69,13 +69,16 @@ class MailField(forms.TextField):
 
 
 class YesField(forms.CheckboxesField):
-    """One thing that somebody says yes to, in its own words; gives True or False."""
+    """One thing that somebody says yes to, in its own words; gives True or False.
 
-    def __init__(self, *, says: Any, **options: Any) -> None:
-        super().__init__(required=False, choices=[("ja", says)], **options)
+    With `asks` a yes is needed: that is said where there is none.
+    """
+
+    def __init__(self, *, says: Any, asks: Any = "", **options: Any) -> None:
+        super().__init__(required=bool(asks), choices=[("ja", says)], error_messages={"required": asks}, **options)
 
     def clean(self, value: Any) -> Any:
-        """Return whether somebody said yes."""
+        """Return whether somebody said yes; raises ValidationError where they have to and did not."""
         return bool(super().clean(value))
 
 

@@ -17,7 +17,8 @@ def list_colleagues(at: datetime.datetime) -> list[tuple[int, str]]:
 def list_leads(at: datetime.datetime) -> list[tuple[int, str]]:
     """Return (number of the account, mail address) of everybody who leads a team here."""
     rows = Membership.objects.filter(valid_at(at), role=Role.TEAM_LEAD.value, user__is_active=True)
-    return list(rows.order_by("user_id").distinct().values_list("user_id", "user__email"))
+    found = rows.order_by("user_id").distinct().values_list("user_id", "user__email")
+    return [(user_id, email) for user_id, email in found if email]
 
 
 def is_colleague(user_id: int, at: datetime.datetime) -> bool:

@@ -147,8 +147,8 @@ def warn_consultants(*, municipality_id: int, on: datetime.date, address: str) -
     asking = Case.objects.filter(ended_at=None, warn_date__lte=on, consultant__is_active=True)
     rows = list(asking.values_list("consultant_id", "consultant__email", "due_date"))
     late = Counter(consultant for consultant, _, due in rows if due and due < on)
-    mail_of = {consultant: mail for consultant, mail, _ in rows}
-    for consultant, number in Counter(consultant for consultant, _, _ in rows).items():
+    mail_of = {consultant: mail for consultant, mail, _ in rows if mail}
+    for consultant, number in Counter(consultant for consultant, mail, _ in rows if mail).items():
         mail = mails.warning(number, late[consultant], address)
         queue_mail(
             municipality_id=municipality_id,

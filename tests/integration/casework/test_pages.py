@@ -15,6 +15,7 @@ from draagkracht.accounts.permissions import Role
 from draagkracht.audit.models import Entry
 from draagkracht.casework.models import Case, CaseMove, Party
 from draagkracht.casework.permissions import Worker
+from draagkracht.casework.rules.requests import Contact
 from draagkracht.casework.services import steps
 from draagkracht.municipalities.models import Municipality
 from tests.integration.casework.conftest import ASKED, act, worker
@@ -270,3 +271,16 @@ def test_two_letters_find_nobody_and_a_colleagues_case_is_not_found(browser: Cli
 
     assert short.status_code == 422
     assert "Niets gevonden" in theirs.content.decode()
+
+
+def test_a_yes_that_is_needed_is_asked_at_its_field(browser: Client, receive: Receive, consultant: Worker) -> None:
+    by_phone = dataclasses.replace(ASKED, client=Contact(name="Zilverschoon", phone="+31000123481"))
+    case = taken(receive(by_phone), consultant)
+    form = {"reden": "agreed", "tot": (timezone.localdate() + timedelta(days=5)).isoformat()}
+    url = f"/werk/zaken/{case.public_id}/doen/termijn-stilzetten/"
+
+    without, having = browser.post(url, form), browser.post(url, form | {"verteld": "ja"})
+
+    assert without.status_code == 422
+    assert "Vertel eerst wat de nieuwe datum is." in without.content.decode()
+    assert having.status_code == 302
