@@ -44,7 +44,7 @@ def browser(signed_in: Callable[..., Client]) -> Client:
 def referral(city: Municipality) -> UUID:
     """Return a referral that the consultant took up."""
     user = people.person(Role.CONSULTANT, CITY_HOST)
-    consultant = Actor(user_id=user.pk, name=user.name, email=user.email, roles=frozenset({Role.CONSULTANT}))
+    consultant = Actor(user_id=user.pk, name=user.name, email=user.email or "", roles=frozenset({Role.CONSULTANT}))
     received = referring.receive_referral(
         municipality_id=city.pk,
         referrer=Referrer(channel=Channel.GENERAL_PRACTICE, label="Praktijk De Linde"),
