@@ -1,6 +1,8 @@
 """Secrets of authenticator apps, as the database keeps them: encrypted with the key of the installation."""
 
 import base64
+import hashlib
+import hmac
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from cryptography.hazmat.primitives import hashes
@@ -30,6 +32,12 @@ def is_present(token: str) -> bool:
     except InvalidToken:
         return False
     return True
+
+
+def prints(text: str) -> list[str]:
+    """Return keyed prints of a text: with the present key first, by which it is kept, then with older ones."""
+    secrets = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+    return [hmac.new(_key(secret), text.encode(), hashlib.sha256).hexdigest() for secret in secrets]
 
 
 def _fernet() -> MultiFernet:

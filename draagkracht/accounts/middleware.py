@@ -17,6 +17,8 @@ from draagkracht.accounts.permissions import Actor
 # and when somebody was last seen.
 AUTHENTICATOR = "accounts.authenticator"
 HATS = "accounts.hats"
+# The municipality (by its code) whose service elsewhere said who somebody is: what it says counts there alone.
+ELSEWHERE = "accounts.elsewhere"
 SEEN = "accounts.seen"
 SEEN_SECONDS = 60
 
@@ -49,6 +51,8 @@ def find_actor(request: Any) -> tuple[Actor | None, Step]:
     authenticator_id, used = queries.get_authenticator_id(request.user.pk), request.session.get(AUTHENTICATOR)
     if used is not None and used != authenticator_id:
         logout(request)
+        return None, Step.SIGN_IN
+    if request.session.get(ELSEWHERE, request.site.code) != request.site.code:
         return None, Step.SIGN_IN
     stay_awake(request)
     request.hats = queries.list_hats(request.user, timezone.now())

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
 
-from draagkracht.accounts.rules import LONGEST_NAME, OF_AN_ORGANIZATION, OrganisationKind, Role
+from draagkracht.accounts.rules import LONGEST_NAME, OF_AN_ORGANIZATION, Audience, OrganisationKind, Role
 from draagkracht.base.models import SharedModel
 from draagkracht.municipalities.models import OwnedModel
 
@@ -19,8 +19,8 @@ LONGEST_ORGANIZATION_ID = 300
 class UserManager(BaseUserManager["User"]):
     """Makes people, without a password: a code by mail takes its place."""
 
-    def create_user(self, *, email: str, name: str) -> "User":
-        """Add a person; `email` as rules.clean_email gives it."""
+    def create_user(self, *, email: str | None, name: str) -> "User":
+        """Add a person; `email` as rules.clean_email gives it, None for who has none."""
         user = self.model(email=email, name=name)
         user.set_unusable_password()
         user.save(using=self._db)
@@ -28,13 +28,15 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser, SharedModel):
-    """A person who signs in; an address of mail is the name. One account serves in several municipalities.
+    """A person who signs in, most by an address of mail. One account serves in several municipalities.
+
+    Who signs in through a service elsewhere, or with the code of a letter, may have no address.
 
     The password is never usable. It is random text all the same: a new one ends every session of the person.
     """
 
-    email = models.EmailField(max_length=254, unique=True)
-    name = models.CharField(max_length=LONGEST_NAME)
+    email = models.EmailField(max_length=254, unique=True, null=True)  # NULL, as "" would be there once
+    name = models.CharField(max_length=LONGEST_NAME, blank=True)
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -73,6 +75,67 @@ class Organisation(OwnedModel):
 
     def __str__(self) -> str:
         return self.name
+
+
+class IdentityProvider(OwnedModel):
+    """A service elsewhere that tells a municipality who somebody is: DigiD through a broker, or its own Entra ID."""
+
+    code = models.SlugField(max_length=40)  # in the address that the service sends people back to
+    name = models.CharField(max_length=80)  # on the button
+    issuer = models.URLField(max_length=300)
+    client_id = models.CharField(max_length=200)
+    secret = models.TextField()  # encrypted: cipher
+    audience = models.CharField(max_length=10)
+    minimum_level = models.CharField(max_length=120, blank=True)  # a value of `acr`; empty: none is asked
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["municipality", "code"], name="identity_provider_is_there_once"),
+            models.CheckConstraint(
+                condition=Q(audience__in=[audience.value for audience in Audience]),
+                name="identity_provider_audience_is_known",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} of {self.municipality_id}"
+
+
+class Identity(OwnedModel):
+    """Somebody as a service elsewhere knows them. `subject` is a keyed print: what it is made of may name a person."""
+
+    provider = models.ForeignKey(IdentityProvider, on_delete=models.CASCADE, related_name="+")
+    subject = models.CharField(max_length=64)
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    linked_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["provider", "subject"], name="identity_is_of_one_person"),
+        ]
+
+    def __str__(self) -> str:
+        return f"identity {self.pk}"
+
+
+class LetterCode(OwnedModel):
+    """A code on paper with which somebody without mail signs in, once. Of it and of the year only prints are kept."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    code = models.CharField(max_length=64, unique=True)
+    birth_year = models.CharField(max_length=64)
+    tries = models.PositiveSmallIntegerField(default=0)  # with a wrong year
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["municipality", "user"], name="letter_code_is_the_last_one"),
+            models.CheckConstraint(condition=Q(expires_at__gt=F("made_at")), name="letter_code_expires_later"),
+        ]
+
+    def __str__(self) -> str:
+        return f"letter code {self.pk}"
 
 
 class RoleModel(OwnedModel):

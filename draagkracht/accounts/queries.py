@@ -1,15 +1,16 @@
 """Reading who works here. What leaves this module is frozen and cannot query."""
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
 from django.db.models import Q
 
-from draagkracht.accounts.models import Invitation, Membership, Organisation, User
+from draagkracht.accounts import cipher
+from draagkracht.accounts.models import IdentityProvider, Invitation, Membership, Organisation, User
 from draagkracht.accounts.permissions import Actor, Role
-from draagkracht.accounts.rules import OrganisationKind, hat_of
+from draagkracht.accounts.rules import Audience, OrganisationKind, hat_of
 from draagkracht.base import tenancy
 from draagkracht.municipalities import queries as municipalities
 
@@ -69,7 +70,7 @@ def list_hats(user: User, at: datetime.datetime) -> dict[str, Actor]:
         hat: Actor(
             user_id=user.pk,
             name=user.name,
-            email=user.email,
+            email=user.email or "",
             roles=frozenset(role for role, _ in held),
             organization_ids=frozenset(organization_id for _, organization_id in held if organization_id),
         )
@@ -159,6 +160,35 @@ def get_organisation(public_id: UUID) -> Works | None:
     """Return an organisation that still counts; None when there is none here."""
     row = Organisation.objects.filter(public_id=public_id, ended_at__isnull=True).first()
     return _works(row) if row else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provider:
+    """A service elsewhere that tells who somebody is; `secret` is ours with it."""
+
+    id: int
+    code: str
+    name: str
+    issuer: str
+    client_id: str
+    secret: str = field(repr=False)
+    audience: Audience
+    minimum_level: str
+
+
+def list_providers() -> tuple[tuple[str, str], ...]:
+    """Return the services elsewhere through which one signs in here: code and name."""
+    return tuple(IdentityProvider.objects.order_by("audience", "name").values_list("code", "name"))
+
+
+def get_provider(code: str) -> Provider | None:
+    """Return a service elsewhere by its code; None when there is none here."""
+    row = IdentityProvider.objects.filter(code=code).first()
+    if row is None:
+        return None
+    names = ("id", "code", "name", "issuer", "client_id", "minimum_level")
+    facts = {name: getattr(row, name) for name in names}
+    return Provider(secret=cipher.decrypt(row.secret), audience=Audience(row.audience), **facts)
 
 
 def count_people(*, at: datetime.datetime) -> int:

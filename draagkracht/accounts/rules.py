@@ -50,6 +50,13 @@ MINE: Final = "mine"  # the hat of somebody who lives here
 OF_AN_ORGANIZATION: Final = frozenset({Role.PROFESSIONAL, Role.PROVIDER})
 
 
+class Audience(StrEnum):
+    """For whom a service elsewhere says who they are."""
+
+    RESIDENTS = "residents"
+    STAFF = "staff"
+
+
 class OrganisationKind(StrEnum):
     """What an organisation is whose people sign in here. In the order of the alphabet."""
 

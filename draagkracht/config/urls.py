@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("draagkracht.portal.urls.machines")),
     path("", include("draagkracht.accounts.urls.sign_in")),
     path("", include("draagkracht.accounts.urls.people")),
+    path("", include("draagkracht.integrations.oidc.urls")),
     path("werk/", include("draagkracht.portal.urls.staff")),
     path("werk/", include("draagkracht.directory.urls.staff")),
     path("werk/", include("draagkracht.casework.urls.staff")),

@@ -84,6 +84,18 @@ ROWS = [
         foreign=410,
         why="whoever holds the link may look; the role goes to the owner of the address alone",
     ),
+    Row(
+        "oidc:start-sign-in",
+        gives=404,
+        takes={"code": "no-such-service"},
+        why="the demo has no service elsewhere",
+    ),
+    Row(
+        "oidc:finish-sign-in",
+        gives=404,
+        takes={"code": "no-such-service"},
+        why="the demo has no service elsewhere",
+    ),
     Row("accounts:list-people", allowed=ADMINISTRATOR),
     Row("accounts:invite-person", allowed=ADMINISTRATOR, methods=GET | POST),
     Row("accounts:show-role", allowed=ADMINISTRATOR, methods=GET | POST, objects=ROLES),

@@ -8,6 +8,12 @@ from draagkracht.accounts.services.codes import (
     reset_authenticator,
     send_code,
 )
+from draagkracht.accounts.services.elsewhere import (
+    NobodyHere,
+    add_provider,
+    remove_provider,
+    sign_in_from_elsewhere,
+)
 from draagkracht.accounts.services.organisations import (
     OrganisationIsGone,
     OrganisationIsThere,
@@ -36,12 +42,14 @@ from draagkracht.accounts.services.people import (
 __all__ = [
     "InvitationIsGone",
     "LastAdministrator",
+    "NobodyHere",
     "OrganisationIsGone",
     "OrganisationIsThere",
     "RoleIsGone",
     "RoleIsHeld",
     "accept_invitation",
     "add_organisation",
+    "add_provider",
     "change_organisation",
     "change_role",
     "delete_expired_sessions",
@@ -55,9 +63,11 @@ __all__ = [
     "invite",
     "mail_invitation",
     "pretend_to_send_code",
+    "remove_provider",
     "renew_recovery_codes",
     "renew_secrets",
     "reset_authenticator",
     "send_code",
+    "sign_in_from_elsewhere",
     "withdraw_invitation",
 ]

@@ -56,7 +56,7 @@ class AskCode(Page, account.RequestLoginCodeView):
     def get_context_data(self, **values: Any) -> dict[str, Any]:
         """Return what the page shows; in the demo, who can be signed in as with one press."""
         shown = people.demo_people() if settings.MODE == "demo" else ()
-        return super().get_context_data(demo_people=shown, **values)
+        return super().get_context_data(demo_people=shown, elsewhere=queries.list_providers(), **values)
 
 
 class TypeCode(Page, account.ConfirmLoginCodeView):

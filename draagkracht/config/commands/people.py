@@ -2,7 +2,7 @@
 
 import click
 
-from draagkracht.accounts.rules import OF_AN_ORGANIZATION, Role, clean_email
+from draagkracht.accounts.rules import OF_AN_ORGANIZATION, Audience, Role, clean_email
 from draagkracht.config import startup
 from draagkracht.config.refusal import Refused
 
@@ -56,3 +56,33 @@ def renew_secrets() -> None:
     from draagkracht.accounts import services  # noqa: PLC0415
 
     click.echo(f"{services.renew_secrets()} secrets renewed")
+
+
+@people.command()
+@click.option("--municipality", "slug", required=True, help="Name of the municipality in commands: its slug.")
+@click.option("--code", required=True, help="Short name, in the address to register there: /inloggen/via/CODE/terug/.")
+@click.option("--name", required=True, help="What stands on the button.")
+@click.option("--issuer", required=True, help="Address under which the service signs.")
+@click.option("--client-id", required=True, help="What we are called there.")
+@click.option("--audience", required=True, type=click.Choice([audience.value for audience in Audience]))
+@click.option("--minimum-level", default="", help="Value of acr that is asked at least; none without it.")
+@click.password_option("--secret", envvar="DRAAGKRACHT_CLIENT_SECRET", help="Our secret with the service.")
+def add_service(slug: str, audience: str, **facts: str) -> None:
+    """Let people of a municipality sign in through a service elsewhere (OpenID Connect), or change how."""
+    startup.start()
+    from draagkracht.config import inviting  # noqa: PLC0415
+
+    inviting.add_service(slug=slug, audience=Audience(audience), **facts)
+    click.echo(f"{facts['name']} is on the page to sign in of {slug}.")
+
+
+@people.command()
+@click.option("--municipality", "slug", required=True, help="Name of the municipality in commands: its slug.")
+@click.option("--code", required=True, help="Short name of the service.")
+def remove_service(slug: str, code: str) -> None:
+    """Take away a service elsewhere, and whom it linked."""
+    startup.start()
+    from draagkracht.config import inviting  # noqa: PLC0415
+
+    inviting.remove_service(slug=slug, code=code)
+    click.echo(f"{code} is gone.")

@@ -8,6 +8,7 @@ again on every redirect; an end to time, size and redirects.
 import time
 from collections.abc import Iterable, Mapping
 from typing import Final
+from urllib.parse import urlencode
 
 import httpcore
 import httpx
@@ -67,6 +68,18 @@ class HttpFetcher:
             time.sleep(self.pause_seconds)
         raise failed(Fault.TOO_MANY_REDIRECTS)
 
+    def post(
+        self, url: str, *, form: Mapping[str, str], headers: Mapping[str, str], most_bytes: int, timeout: float
+    ) -> Fetched:
+        """Send a form to a public web address; return its answer, whatever its status. Follows no redirect.
+
+        Raises FetchFailed.
+        """
+        more = {"Content-Type": "application/x-www-form-urlencoded", **headers}
+        return self._ask(
+            self._read(url), most_bytes, network.Deadline(timeout), content=urlencode(form).encode(), more=more
+        )
+
     def _read(self, url: str) -> httpx.URL:
         """Return an address that we may ask; raises FetchFailed for any other."""
         try:
@@ -84,19 +97,31 @@ class HttpFetcher:
         except (httpx.InvalidURL, ValueError):
             raise failed(Fault.NOT_ALLOWED) from None
 
-    def _ask(self, target: httpx.URL, most_bytes: int, deadline: network.Deadline) -> Fetched:
+    def _ask(
+        self,
+        target: httpx.URL,
+        most_bytes: int,
+        deadline: network.Deadline,
+        *,
+        content: bytes | None = None,
+        more: Mapping[str, str] | None = None,
+    ) -> Fetched:
+        method = "GET" if content is None else "POST"
+        headers = [*_headers(target), *(more or {}).items()]
+        if content is not None:
+            headers.append(("Content-Length", str(len(content))))
         guarded = network.GuardedNetwork(self.is_allowed, deadline)
         try:
             with (
                 httpcore.ConnectionPool(network_backend=guarded) as pool,
-                pool.stream("GET", _wire(target), headers=_headers(target)) as response,
+                pool.stream(method, _wire(target), headers=headers, content=content) as response,
             ):
-                headers = _read_headers(response.headers)
+                found = _read_headers(response.headers)
                 if response.status in REDIRECTS:
-                    return Fetched(response.status, str(target), headers, b"")
-                encoding = headers.get("content-encoding", "").strip().lower()
+                    return Fetched(response.status, str(target), found, b"")
+                encoding = found.get("content-encoding", "").strip().lower()
                 body = unpacking.read_body(response.iter_stream(), encoding, most_bytes)
-                return Fetched(response.status, str(target), headers, body)
+                return Fetched(response.status, str(target), found, body)
         except tuple(ERRORS) as error:
             raise failed(next(fault for kind, fault in ERRORS.items() if isinstance(error, kind))) from None
 

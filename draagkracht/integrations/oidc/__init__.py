@@ -1,0 +1,1 @@
+"""OpenID Connect: signing in through a service elsewhere, chosen by each municipality."""
