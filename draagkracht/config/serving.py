@@ -107,12 +107,13 @@ def fill_demo() -> dict[str, str]:
     """Give those who work in the demo something to do; return where a practice refers, by municipality."""
     from django.db import connection  # noqa: PLC0415
 
-    from draagkracht.config.demo import cases, letters, referrals, work  # noqa: PLC0415
+    from draagkracht.config.demo import cases, letters, referrals, talks, work  # noqa: PLC0415
 
     work.fill_desks()
     work.fill_queues()
     letters.fill_letters()
     cases.fill_cases()
+    talks.fill_talks()
     links = referrals.fill_referrals()
     connection.close()  # the workers are copies of this process
     return links
