@@ -174,7 +174,7 @@ def start_support(*, public_id: uuid.UUID, by: Actor, at: datetime.datetime) -> 
 @transaction.atomic
 def withdraw_referral(*, public_id: uuid.UUID, by: Actor, at: datetime.datetime) -> None:
     """Delete a referral at once, because the carer takes the consent back. What is gone already is as good."""
-    referral = Referral.objects.filter(public_id=public_id).select_for_update(of=("self",)).first()
+    referral = Referral.objects.filter(public_id=public_id).select_for_update().first()
     if referral is None:
         return
     channel = referring.Channel(referral.channel)
@@ -216,8 +216,9 @@ def _advance(referral: Referral, to: State, by: Actor, at: datetime.datetime, ou
 
 
 def _get_locked(public_id: uuid.UUID, *, lock: bool = True) -> Referral:
-    rows = Referral.objects.select_related("municipality", "organisation", "link", "handled_by")
-    found = (rows.select_for_update(of=("self",)) if lock else rows).filter(public_id=public_id).first()
+    # Without joins: who waited for the lock would get the row as it is now, joined to what was there before.
+    rows = Referral.objects.filter(public_id=public_id)
+    found = (rows.select_for_update() if lock else rows).first()
     if found is None:
         raise ReferralIsGone
     return found
