@@ -8,7 +8,7 @@ from typing import NoReturn
 
 import click
 
-from draagkracht.config.commands import audit, directory, entitlements, installation, instruments, people
+from draagkracht.config.commands import audit, directory, entitlements, fhir, installation, instruments, people
 
 
 @click.group(name="draagkracht", context_settings={"help_option_names": ["-h", "--help"]})
@@ -16,7 +16,14 @@ def cli() -> None:
     """Find, strengthen, relieve and connect people who care for somebody."""
 
 
-SUBJECTS = (audit.audit, directory.directory, entitlements.entitlements, instruments.instruments, people.people)
+SUBJECTS = (
+    audit.audit,
+    directory.directory,
+    entitlements.entitlements,
+    fhir.fhir,
+    instruments.instruments,
+    people.people,
+)
 for command in (*installation.COMMANDS, *SUBJECTS):
     cli.add_command(command)
 

@@ -98,6 +98,16 @@ def cookie_domain() -> str | None:
     return text or None
 
 
+def certificate_header(*, is_trusted: bool) -> str:
+    """Return the header with the certificate of who asks; refuses one that anybody could have written."""
+    text = os.environ.get("DRAAGKRACHT_FHIR_CERTIFICATE_HEADER", "").strip()
+    if text and not (is_trusted and re.fullmatch(r"[A-Za-z][A-Za-z0-9-]{1,60}", text)):
+        raise ImproperlyConfigured(
+            "DRAAGKRACHT_FHIR_CERTIFICATE_HEADER is the name of a header, and needs DRAAGKRACHT_TRUST_PROXY."
+        )
+    return text
+
+
 # production: real people. demo: made-up municipalities on this machine. test: the test runner.
 MODE = mode()
 DEBUG = flag("DRAAGKRACHT_DEBUG", default=False)
@@ -119,6 +129,8 @@ TRUST_PROXY: bool = flag("DRAAGKRACHT_TRUST_PROXY", default=False)
 if TRUST_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     ALLAUTH_TRUSTED_PROXY_COUNT = 1  # the last address of X-Forwarded-For is what the proxy saw
+# In which header the proxy writes the certificate of a system that refers; nothing: the header is not read.
+FHIR_CERTIFICATE_HEADER = certificate_header(is_trusted=TRUST_PROXY)
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SECURE = BEHIND_TLS
 CSRF_COOKIE_SAMESITE = "Lax"
@@ -168,6 +180,7 @@ INSTALLED_APPS = [
     "draagkracht.entitlements",
     "draagkracht.referrals",
     "draagkracht.casework",
+    "draagkracht.integrations.fhir",
     "draagkracht.portal",
 ]
 MIDDLEWARE = [
@@ -229,6 +242,7 @@ ACCOUNT_RATE_LIMITS = {
     "elsewhere": "60/5m/ip",
     "letter_code": "30/15m/ip,5/15m/key",
     "open_code": "60/15m/ip,10/15m/key",
+    "fhir_token": "60/5m/ip",
 }
 MFA_ADAPTER = "draagkracht.accounts.adapter.AuthenticatorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]

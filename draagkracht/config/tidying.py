@@ -8,6 +8,7 @@ from draagkracht.base import tenancy
 from draagkracht.casework.services import keeping
 from draagkracht.directory import services as directory
 from draagkracht.directory.services import imports, proposals
+from draagkracht.integrations.fhir import services as fhir
 from draagkracht.municipalities import queries
 from draagkracht.municipalities import services as municipalities
 from draagkracht.people import services as people
@@ -21,6 +22,7 @@ DELETERS: Mapping[str, Callable[..., int]] = {
     "notes of the desk": referrals.delete_old_notes,
     "referrals": referrals.delete_old_referrals,
     "cases that were kept long enough": keeping.delete_old_cases,
+    "tasks of other systems": fhir.delete_old_tasks,
     "mails": municipalities.delete_old_mail,
     "invitations": accounts.delete_old_invitations,
     "accounts without a role": accounts.delete_strangers,

@@ -4,6 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 urlpatterns = [
+    path("api/fhir/", include("draagkracht.integrations.fhir.urls")),
     path("api/", include("draagkracht.directory.urls.api")),
     path("", include("draagkracht.directory.urls.files")),
     path("", include("draagkracht.portal.urls.machines")),

@@ -21,6 +21,8 @@ from draagkracht.referrals.services.counting import count
 
 # More than a practice can talk with in an hour: beyond it somebody plays with the link.
 MOST_IN_AN_HOUR = 30
+# More than a large organisation's system sends in an hour.
+MOST_BY_A_SYSTEM_IN_AN_HOUR = 100
 # What neighbours and relatives may send in a day, all together: the form is open to everybody.
 MOST_BY_NEIGHBOURS_IN_A_DAY = 40
 
@@ -110,6 +112,9 @@ def _check_flood(referrer: referring.Referrer, at: datetime.datetime) -> None:
         sent, most = Referral.objects.filter(link_id=referrer.link_id, received_at__gt=hour), MOST_IN_AN_HOUR
     elif referrer.user_id is not None:
         sent, most = Referral.objects.filter(by_user_id=referrer.user_id, received_at__gt=hour), MOST_IN_AN_HOUR
+    elif referrer.organisation_id is not None:
+        of_systems = Referral.objects.filter(organisation_id=referrer.organisation_id, link=None, by_user=None)
+        sent, most = of_systems.filter(received_at__gt=hour), MOST_BY_A_SYSTEM_IN_AN_HOUR
     else:
         neighbours = Referral.objects.filter(channel=referring.Channel.ENVIRONMENT.value, received_at__gt=day)
         sent, most = neighbours, MOST_BY_NEIGHBOURS_IN_A_DAY
