@@ -11,6 +11,11 @@ from babel.messages.catalog import Catalog, Message
 ROOT = Path(__file__).resolve().parent.parent
 # What only engineers and importers of files read.
 NOT_PUBLIC = (
+    "draagkracht/people/forms/rights_staff.py",
+    "draagkracht/people/templates/people/rights/answer.html",
+    "draagkracht/people/templates/people/rights/clock.html",
+    "draagkracht/people/templates/people/rights/list.html",
+    "draagkracht/people/views/rights_staff.py",
     "draagkracht/directory/displays/authors.py",
     "draagkracht/directory/displays/concepts.py",
     "draagkracht/directory/displays/coverage.py",
@@ -59,6 +64,7 @@ NOT_PUBLIC = (
     "draagkracht/portal/views/desk.py",
     "draagkracht/referrals/rules/intake.py",
     "draagkracht/referrals/rules/late.py",
+    "draagkracht/referrals/displays/counts.py",
     "draagkracht/referrals/displays/links.py",
     "draagkracht/referrals/displays/waiting.py",
     "draagkracht/referrals/forms/answering.py",

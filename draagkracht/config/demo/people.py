@@ -18,6 +18,7 @@ from draagkracht.municipalities.models import Municipality
 from draagkracht.people import services as people
 from draagkracht.people.models import Person
 from draagkracht.people.rules.codes import Relation
+from draagkracht.people.rules.network import Energy, Ring
 
 Record = dict[str, Any]
 
@@ -82,6 +83,18 @@ def seed_space(record: Record) -> None:
             called=cared["called"],
             relation=Relation(cared["relation"]),
             lives_together=cared["lives_together"],
+            by=me,
+            at=timezone.now(),
+        )
+    for number, known in enumerate(record.get("around", ())):
+        people.add_member(
+            person_id=space.pk,
+            called=known["called"],
+            ring=Ring(known["ring"]),
+            does=known.get("does", ""),
+            could=known.get("could", ""),
+            energy=Energy(known["energy"]),
+            key=uuid.uuid5(uuid.NAMESPACE_URL, f"{record['email']}/around/{number}"),
             by=me,
             at=timezone.now(),
         )
