@@ -55,12 +55,24 @@ SCREENS: Final[tuple[Screen, ...]] = (
         things=(N_("vraag wacht op u"), N_("vragen wachten op u")),
     ),
     Screen(
+        N_("Wie zorgt, praat mee"),
+        "casework-staff:show-talk-figures",
+        (Permission.LEAD_TEAM,),
+        says=N_("Zie hoe vaak wie zorgt is uitgenodigd, en erbij was."),
+    ),
+    Screen(
         N_("Balie"),
         "portal-staff:show-desk",
         (Permission.SEE_DESK,),
         says=N_("Zoek hulp, bel mensen terug en schrijf vragen op."),
         count=lambda _actor, at: referrals.count_waiting(now=at),
         things=(N_("persoon wacht op u"), N_("mensen wachten op u")),
+    ),
+    Screen(
+        N_("Plek op papier"),
+        "portal-staff:make-paper-account",
+        (Permission.SEE_DESK,),
+        says=N_("Maak een plek voor wie geen mail heeft, en print de brief met de code."),
     ),
     Screen(
         N_("Uitkomst met code"),

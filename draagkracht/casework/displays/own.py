@@ -126,7 +126,7 @@ def _facts(line: Line, side: Side) -> tuple[tuple[str, str], ...]:
         (gettext("Wanneer"), line.when),
         (gettext("Wie betaalt"), line.payer),
         (gettext("U betaalt"), money),
-        (gettext("U kunt ook kiezen"), line.alternative),
+        (gettext("U kunt ook kiezen"), line.alternative if line.for_whom is side else ""),
     )
 
 

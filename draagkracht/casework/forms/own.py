@@ -26,8 +26,7 @@ class AgreeForm(forms.Form):
             f"keuze_{line.position}": forms.RadioField(
                 label=_("Wat kiest u?"), required=False, choices=[("", line.what), ("anders", line.alternative)]
             )
-            for line in seen.lines
-            if line.alternative
+            for line in seen.choices
         }
         self.fields = {**choices, **self.fields}
 

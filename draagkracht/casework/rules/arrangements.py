@@ -171,6 +171,11 @@ class Seen:
     review_date: date | None
 
     @property
+    def choices(self) -> tuple[Line, ...]:
+        """Return the lines of which they choose: what is for them, where there is something else to choose."""
+        return tuple(line for line in self.lines if line.alternative and line.for_whom is self.side)
+
+    @property
     def hash(self) -> str:
         """Return the SHA-256 of what is read, in hexadecimal."""
         text = json.dumps(asdict(self), ensure_ascii=False, sort_keys=True, default=str)

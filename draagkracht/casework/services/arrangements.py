@@ -177,7 +177,7 @@ def sign(*, row: Arrangement, party: Party, seen: rules.Seen, says: Says, at: da
     """
     if row.state != ArrangementState.OFFERED:
         return False
-    lines = {line.position for line in seen.lines if line.alternative}
+    lines = {line.position for line in seen.choices}
     _, is_new = Signature.objects.get_or_create(
         municipality_id=row.municipality_id,
         arrangement=row,
