@@ -19,7 +19,9 @@ from draagkracht.accounts.access import StaffRequest, requires
 from draagkracht.accounts.permissions import Permission
 from draagkracht.base.translation import translate
 from draagkracht.referrals import forms, queries, services
+from draagkracht.referrals.displays import counts
 from draagkracht.referrals.displays import waiting as display
+from draagkracht.referrals.queries.counts import count_by_channel
 from draagkracht.referrals.rules import moves
 from draagkracht.referrals.rules.moves import State
 from draagkracht.referrals.rules.referring import Outcome, Result, Way
@@ -37,6 +39,8 @@ def list_referrals(request: StaffRequest) -> HttpResponse:
         "lines": display.lines(found),
         "ended": display.lines(ended),
         "late": queries.count_late(now=now),
+        "columns": counts.columns(),
+        "rows": counts.rows(count_by_channel(since=timezone.localdate(now).replace(month=1, day=1))),
         "done": done_in_words(request),
     }
     return render(request, "referrals/answer/list.html", values)

@@ -327,3 +327,15 @@ def test_who_looks_at_what_they_sent_stands_in_the_log(city_client: Client, addr
 
     rows = Entry.objects.filter(what="referrals.sent").values_list("action", "actor_kind", "actor_label")
     assert list(rows) == [("see", "professional", "Praktijk De Linde")]
+
+
+def test_what_came_of_referrals_is_counted_by_who_refers(city_client: Client, address: str, signed_in: SignIn) -> None:
+    city_client.post(address, GOOD | key())
+    city_client.post(address, GOOD | {"asked": "no"})
+
+    page = re.sub(r"\s+", " ", text(signed_in(Role.TEAM_LEAD).get("/werk/verwijzingen/")))
+
+    assert "Dit jaar, in aantallen" in page
+    row = re.search(r'<th class="utrecht-table__header-cell" scope="row">Huisartsenpraktijk</th>(.*?)</tr>', page)
+    assert row is not None
+    assert re.findall(r">(\d+)<", row[1]) == ["1", "0", "0", "0", "0", "0", "1"]
