@@ -10,6 +10,7 @@ from allauth.mfa.totp import forms as totp
 from allauth.mfa.totp.internal import auth
 from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -22,6 +23,7 @@ from draagkracht.base import forms
 
 # Of which field the organisation of a role comes.
 ORGANIZATION_FIELDS = {Role.PROVIDER.value: "organization_id", Role.PROFESSIONAL.value: "practice_id"}
+MIN_YEAR = 1900
 EMAIL_IS_ODD = _("Dit is geen mailadres dat wij kennen. Een mailadres ziet eruit als naam@voorbeeld.nl.")
 
 
@@ -76,6 +78,32 @@ class LoginCodeForm(forms.Form, account.ConfirmLoginCodeForm):
             raise ValidationError(TOO_OFTEN)
         code: str = super().clean_code()
         return code
+
+
+class BirthYearField(forms.TextField):
+    """A year of birth, as a number."""
+
+    input_mode = "numeric"
+    default_error_messages = {"required": _("Vul een geboortejaar in.")}  # noqa: RUF012
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(max_length=4, width="short", **options)
+
+    def clean(self, value: Any) -> int:
+        """Return the year; raises ValidationError for what is none."""
+        text = super().clean(value)
+        if not (text.isdecimal() and MIN_YEAR <= int(text) <= timezone.localdate().year):
+            raise ValidationError(_("Dit is geen geboortejaar. Een geboortejaar ziet eruit als 1948."))
+        return int(text)
+
+
+class LetterCodeForm(forms.Form):
+    """The code of a letter, and of whom it is."""
+
+    code = forms.TextField(
+        label=_("De code uit de brief"), help_text=_("Twaalf letters en cijfers."), max_length=40, width="medium"
+    )
+    birth_year = BirthYearField(label=_("Uw geboortejaar"))
 
 
 class AuthenticatorForm(forms.Form, mfa.AuthenticateForm):

@@ -45,6 +45,11 @@ STAFF: Final = frozenset(
 )
 # Nobody gives these: whoever asks for a space of their own, or is asked by a carer, has them.
 OF_RESIDENTS: Final = frozenset({Role.CARER, Role.CARE_RECIPIENT, Role.REPRESENTATIVE})
+# The code of a letter: 12 signs of 32 that nobody takes for each other, so sixty bits; nobody guesses it in its time.
+LETTER_SIGNS: Final = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+LETTER_LENGTH: Final = 12
+LETTER_HOLDS: Final = datetime.timedelta(days=30)
+MOST_WRONG_YEARS: Final = 5
 MINE: Final = "mine"  # the hat of somebody who lives here
 # Whoever has one of these works for one organisation, which the role names.
 OF_AN_ORGANIZATION: Final = frozenset({Role.PROFESSIONAL, Role.PROVIDER})
@@ -80,3 +85,13 @@ def hat_of(role: Role) -> str:
 def clean_email(text: str) -> str:
     """Return an address of mail as we keep it: without space around it, in lower case."""
     return text.strip().lower()
+
+
+def clean_letter_code(text: str) -> str:
+    """Return the code of a letter as we keep it: its signs alone, in capitals, whatever somebody put between them."""
+    return "".join(sign for sign in text.upper() if sign.isalnum())
+
+
+def in_fours(code: str) -> str:
+    """Return the code of a letter as one reads it aloud: in groups of four."""
+    return "-".join(code[start : start + 4] for start in range(0, len(code), 4))

@@ -26,6 +26,7 @@ DELETERS: Mapping[str, Callable[..., int]] = {
     "mails": municipalities.delete_old_mail,
     "invitations": accounts.delete_old_invitations,
     "accounts without a role": accounts.delete_strangers,
+    "codes of letters": accounts.delete_old_letter_codes,
     "sessions": accounts.delete_expired_sessions,
     "searches without a result": directory.delete_old_unanswered,
     "files of imports": imports.delete_expired,

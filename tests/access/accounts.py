@@ -66,6 +66,8 @@ ROWS = [
         why="the same page: allauth knows it by two names",
     ),
     Row("account_confirm_login_code", methods=GET | POST, gives=302, posts=302, why="only after asking a code"),
+    Row("sign-in-by-letter", methods=GET | POST),
+    Row("portal-staff:make-paper-account", allowed={Role.DESK: OK}, methods=GET | POST),
     Row("choose-hat", methods=GET | POST, gives=(200, 302), posts=(302, 422), why="of whoever is signed in"),
     Row("mfa_authenticate", methods=GET | POST, gives=302, posts=302, why="once a session, after the code of the mail"),
     Row("mfa_activate_totp", methods=GET | POST, gives=(200, 302), posts=(422, 302), why="for who has no app yet"),

@@ -14,6 +14,12 @@ from draagkracht.accounts.services.elsewhere import (
     remove_provider,
     sign_in_from_elsewhere,
 )
+from draagkracht.accounts.services.letter_codes import (
+    delete_old_letter_codes,
+    make_letter_code,
+    make_user_without_mail,
+    use_letter_code,
+)
 from draagkracht.accounts.services.organisations import (
     OrganisationIsGone,
     OrganisationIsThere,
@@ -54,6 +60,7 @@ __all__ = [
     "change_role",
     "delete_expired_sessions",
     "delete_old_invitations",
+    "delete_old_letter_codes",
     "delete_strangers",
     "end_organisation",
     "end_role",
@@ -62,6 +69,8 @@ __all__ = [
     "give_role",
     "invite",
     "mail_invitation",
+    "make_letter_code",
+    "make_user_without_mail",
     "pretend_to_send_code",
     "remove_provider",
     "renew_recovery_codes",
@@ -69,5 +78,6 @@ __all__ = [
     "reset_authenticator",
     "send_code",
     "sign_in_from_elsewhere",
+    "use_letter_code",
     "withdraw_invitation",
 ]

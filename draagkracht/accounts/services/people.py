@@ -225,9 +225,11 @@ def forget_resident(*, municipality_id: int, user_id: int) -> None:
         return
     roles = sorted(role.value for role in OF_RESIDENTS)
     Membership.objects.filter(municipality_id=municipality_id, user=user, role__in=roles).delete()
-    Invitation.objects.filter(municipality_id=municipality_id, email=user.email, role__in=roles).delete()
+    if user.email:
+        Invitation.objects.filter(municipality_id=municipality_id, email=user.email, role__in=roles).delete()
     if not _has_a_role_anywhere(user_id):
-        municipalities.delete_mail_to(email=user.email)
+        if user.email:
+            municipalities.delete_mail_to(email=user.email)
         user.delete()
 
 

@@ -3,12 +3,13 @@
 from django.conf import settings
 from django.urls import path
 
-from draagkracht.accounts.views import hats, invitation, sign_in
+from draagkracht.accounts.views import hats, invitation, letter_code, sign_in
 
 urlpatterns = [
     path("inloggen/", sign_in.ask_code, name="account_login"),
     path("inloggen/", sign_in.ask_code, name="account_request_login_code"),
     path("inloggen/code/", sign_in.type_code, name="account_confirm_login_code"),
+    path("inloggen/brief/", letter_code.sign_in_by_letter, name="sign-in-by-letter"),
     path("rol/", hats.choose_hat, name="choose-hat"),
     path("uitloggen/", sign_in.sign_out, name="sign-out"),
     path("uitnodiging/<str:token>/", invitation.accept_invitation, name="accept-invitation"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from draagkracht.portal.views import desk, shared_results, work
+from draagkracht.portal.views import desk, desk_accounts, shared_results, work
 
 app_name = "portal-staff"
 urlpatterns = [
@@ -13,5 +13,6 @@ urlpatterns = [
     path("balie/aantekening/<int:note_id>/wissen/", desk.delete_note, name="delete-note"),
     path("balie/bellen/<int:call_id>/", desk.answer_call, name="answer-call"),
     path("balie/dienst/<path:service_id>/", desk.show_found, name="show-found"),
+    path("balie/papier/plek/", desk_accounts.make_paper_account, name="make-paper-account"),
     path("balie/papier/", desk.print_slip, name="print-slip"),
 ]
