@@ -3,9 +3,10 @@
 command-line.md   every command of `draagkracht`, with its options
 to-confirm.md     what somebody still has to look up at its source, or ask permission for
 casework-states.md where a case is, and which step leads where
+fhir.md           what a system of another organisation may send, and what goes back
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,9 @@ from draagkracht.casework.rules import states
 from draagkracht.config import cli
 from draagkracht.config.demo import feed
 from draagkracht.entitlements import queries as entitlements
+from draagkracht.integrations.fhir.rules import codes as fhir_codes
+from draagkracht.integrations.fhir.rules import subset
+from draagkracht.referrals.rules import moves, referring
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs" / "reference"
@@ -135,7 +139,65 @@ def step_row(row: states.Transition) -> tuple[object, ...]:
     return row.step.value, before, after, ", ".join(sorted(role.value for role in row.roles)), ", ".join(row.needs)
 
 
-PAGES = {"command-line.md": command_line, "to-confirm.md": to_confirm, "casework-states.md": states_of_a_case}
+def fhir() -> str:
+    """Return the page about what a system of another organisation may send."""
+    introduction = (
+        "What `POST /api/fhir/Task` reads: FHIR R4 (4.0.1) as JSON. What is not in these tables is refused by name, in "
+        f"an OperationOutcome with its place. At most {subset.MOST_BYTES // 1024} kB, in UTF-8, {subset.MOST_DEPTH} "
+        "levels deep, no name twice in an object. How to connect a system: "
+        "[how-to](../how-to/connect-a-system.md)."
+    )
+    response = (
+        f"At most one `{subset.RESPONSE}`, `completed`, on a questionnaire that this installation knows and can add "
+        "up: the quick check, or an instrument whose [official wording](../how-to/load-official-wording.md) is loaded. "
+        "`subject` may be the contained Patient. One line with the result is kept; the answers are not."
+    )
+    parts = ["# What the FHIR door reads", NOTE, introduction]
+    for name in (subset.TASK, subset.SERVICE_REQUEST, subset.PATIENT):
+        title = name[0].parent
+        parts += [f"## {title}", table(("element", "type", "times", "may be", "says"), map(part_row, name))]
+    parts += [f"## {subset.RESPONSE}", response, "## Our codes", *fhir_code_tables()]
+    return "\n\n".join(parts) + "\n"
+
+
+def part_row(part: subset.Part) -> tuple[object, ...]:
+    """Return an element that is read as a row."""
+    kind = f"list of {part.kind.value}" if part.is_list else part.kind.value
+    limits = [f"`{code}`" for code in part.allowed] + ([f"at most {part.longest} characters"] if part.longest else [])
+    return f"`{part.path}`", kind, f"{part.least}..{part.most}", ", ".join(limits), part.says.replace("|", "\\|")
+
+
+def fhir_code_tables() -> Iterator[str]:
+    """Yield the tables of codes: what they mean here."""
+    situations = [(f"`{one.value}`", label.dutch()) for one, label in referring.SITUATION_LABELS.items()]
+    urgencies = [
+        (f"`{code}`", referring.URGENCY_LABELS[urgency].dutch()) for code, urgency in fhir_codes.PRIORITIES.items()
+    ]
+    asked = [(f"`{code}`", referring.ASKED_LABELS[one].dutch()) for code, one in fhir_codes.ASKED.items()]
+    told = [(f"`{code}`", referring.ANSWER_LABELS[one].dutch()) for code, one in fhir_codes.ANSWERS.items()]
+    states = [
+        (f"`{status}`", f"`{state.value}`", moves.LABELS[state].dutch(), *map(fhir_seen(state), ("reached", "nothing")))
+        for state, status in fhir_codes.STATUSES.items()
+    ]
+    yield table(("`ServiceRequest.reasonCode`", "in words"), situations)
+    yield table(("`ServiceRequest.priority`", "in words"), urgencies)
+    yield table(("input `consent`", "in words"), asked)
+    yield table(("input `tell-referrer`: what the carer lets you hear", "in words"), told)
+    yield "What goes back in `Task.status`, where the carer lets you hear the outcome, and where you hear less:"
+    yield table(("`outcome`", "`businessStatus`", "in words", "`reached`", "`nothing`"), states)
+
+
+def fhir_seen(state: moves.State) -> Callable[[str], str]:
+    """Return the function that gives the status of a state at a level."""
+    return lambda level: f"`{fhir_codes.STATUSES[moves.shown_state(state, referring.Answer(level))]}`"
+
+
+PAGES = {
+    "command-line.md": command_line,
+    "to-confirm.md": to_confirm,
+    "casework-states.md": states_of_a_case,
+    "fhir.md": fhir,
+}
 
 if __name__ == "__main__":
     FOLDER.mkdir(parents=True, exist_ok=True)

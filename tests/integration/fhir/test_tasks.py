@@ -20,6 +20,7 @@ from draagkracht.config import tidying
 from draagkracht.integrations.fhir import queries
 from draagkracht.integrations.fhir.models import SentTask, TaskContent
 from draagkracht.integrations.fhir.rules import checking, codes, orders
+from draagkracht.integrations.fhir.services.clients import Registered
 from draagkracht.municipalities.models import Municipality
 from draagkracht.questionnaires.rules.identity import identify
 from draagkracht.questionnaires.rules.response import Response, write_response
@@ -105,7 +106,9 @@ def with_input(code: str) -> Change:
 
 
 @pytest.mark.parametrize("change", [without("input"), lambda task: task["input"].pop(0), with_input("no")])
-def test_without_consent_nothing_is_kept_and_the_answer_says_so(send: Send, city: Municipality, change: Change) -> None:
+def test_without_consent_nothing_is_kept_and_the_answer_says_so(
+    send: Send, city: Municipality, system: Registered, change: Change
+) -> None:
     task = document()
     change(task)
 
@@ -116,7 +119,7 @@ def test_without_consent_nothing_is_kept_and_the_answer_says_so(send: Send, city
     assert "Zonder toestemming bewaren wij niets." in response.json()["issue"][0]["details"]["text"]
     assert not Referral.objects.exists()
     assert not SentTask.objects.exists()
-    assert not Entry.objects.filter(actor_kind="client").exists()
+    assert not Entry.objects.filter(actor_id=f"fhir:{system.client_id}").exists()
     assert ReferralCount.objects.get(event="advice-only").number == 1
 
 
@@ -396,7 +399,7 @@ def test_a_task_of_another_organisation_or_municipality_is_not_there(
 
 
 def test_every_read_and_write_stands_in_the_log_and_names_the_system(
-    send: Send, look: Send, city: Municipality
+    send: Send, look: Send, city: Municipality, system: Registered
 ) -> None:
     address = send()["Location"]
     send()
@@ -405,7 +408,7 @@ def test_every_read_and_write_stands_in_the_log_and_names_the_system(
     look(TASKS, identifier=f"{SYSTEM}|v-2026-0001")
     look(TASKS, identifier=f"{SYSTEM}|niets")
 
-    rows = Entry.objects.filter(actor_kind="client").order_by("pk")
+    rows = Entry.objects.filter(actor_kind="client", actor_id=f"fhir:{system.client_id}").order_by("pk")
     assert [row.action for row in rows] == [Action.ADD, Action.SEE, Action.REFUSE, Action.SEE, Action.SEE]
     assert {(row.what, row.purpose, row.basis, row.actor_role) for row in rows} == {
         ("referrals.referral", "referral", "consent", "client")

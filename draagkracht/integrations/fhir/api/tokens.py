@@ -15,7 +15,7 @@ from urllib.parse import unquote_plus
 
 from allauth.core import ratelimit
 from django.core import signing
-from django.core.exceptions import RequestDataTooBig
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.request import QueryDict
 
@@ -81,7 +81,7 @@ def _read_form(request: HttpRequest) -> Mapping[str, str]:
         if len(request.body) > MOST_BYTES:
             raise Refused("invalid_request")
         form = QueryDict(request.body, encoding="utf-8")
-    except (RequestDataTooBig, ValueError):
+    except (RequestDataTooBig, TooManyFieldsSent, ValueError):
         raise Refused("invalid_request") from None
     if any(len(values) != 1 for _, values in form.lists()):
         raise Refused("invalid_request")
