@@ -49,12 +49,16 @@ class MemberShown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NetworkShown:
-    """A network as a page shows it: `says` is the drawing in one sentence, for who does not see it."""
+    """A network as a page shows it: `says` is the drawing in one sentence, for who does not see it.
+
+    `has_energy`: who gives and costs energy is told too.
+    """
 
     members: tuple[MemberShown, ...]
     dots: tuple[DotShown, ...]
     columns: tuple[str, ...]
     says: str
+    has_energy: bool
     rings: tuple[int, ...] = tuple(ecomap.RADIUS[ring] for ring in reversed(Ring))
 
 
@@ -71,18 +75,20 @@ class Compared:
     says: str
 
 
-def show(members: Sequence[Member]) -> NetworkShown:
+def show(members: Sequence[Member], *, has_energy: bool = True) -> NetworkShown:
     """Return a network as a page shows it."""
     dots = [
         DotShown(dot=dot, sign=SIGNS[dot.energy], kind=dot.energy.value if dot.energy else "neither")
         for dot in ecomap.draw(members)
     ]
-    columns = (N_("Nummer en naam"), N_("Hoe dichtbij"), N_("Doet nu"), N_("Zou kunnen"), N_("Energie"))
+    columns = [N_("Nummer en naam"), N_("Hoe dichtbij"), N_("Doet nu"), N_("Zou kunnen")]
+    columns += [N_("Energie")] if has_energy else []
     return NetworkShown(
         members=tuple(_member(number, member) for number, member in enumerate(members, start=1)),
         dots=tuple(dots),
         columns=tuple(gettext(column) for column in columns),
         says=_in_a_sentence(members),
+        has_energy=has_energy,
     )
 
 
@@ -141,8 +147,9 @@ def _row(pair: Pair) -> tuple[str, ...]:
 def _in_words(member: Member | None) -> str:
     if member is None:
         return gettext("niet in het netwerk")
-    parts = [str(RING_LABELS[member.ring]), member.does, str(ENERGY_LABELS[member.energy]) if member.energy else ""]
-    return ", ".join(part for part in parts if part)
+    could = gettext("zou kunnen: %(could)s") % {"could": member.could} if member.could else ""
+    energy = str(ENERGY_LABELS[member.energy]) if member.energy else ""
+    return ", ".join(part for part in (str(RING_LABELS[member.ring]), member.does, could, energy) if part)
 
 
 def _in_a_sentence(members: Sequence[Member]) -> str:

@@ -110,7 +110,11 @@ def share_network(request: SpaceRequest) -> HttpResponse:
             form.add_error(None, gettext("U bent jonger dan 16. Dan moet ook een ouder dit goedvinden. Bel ons."))
         except services.NetworkIsEmpty:
             return redirect("people:show-network")
-    values = {"to": recipient(request), "is_shared": is_shared(request), "network": display.show(network)}
+    values = {
+        "to": recipient(request),
+        "is_shared": is_shared(request),
+        "network": display.show(network, has_energy=False),
+    }
     return show_form(request, "people/network/share.html", form, **values)
 
 
