@@ -28,7 +28,7 @@ FLAGS = (
 ).split()
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 900}
-PATIENCE_SECONDS = 60
+PATIENCE_SECONDS = 150  # a first start fills the database; other work may be on the cores
 
 
 @dataclass(frozen=True)
