@@ -69,7 +69,7 @@ LAW_LABELS: Final[Mapping[Law, Sentence]] = {
 # The four of the client (Wmo); the fifth is the carer's own.
 CLIENT_AREAS: Final = tuple(area for area in ResultArea if area is not ResultArea.OWN)
 # The own contribution a month, in cents; to be confirmed where the municipality filled in nothing.
-CONTRIBUTION: Final = "wmo-own-contribution-cents-a-month"
+CONTRIBUTION: Final = "wmo-own-contribution"  # cents
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
