@@ -1,6 +1,7 @@
 """Keeping help step by step."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django.db import transaction
 from django.utils.text import slugify
@@ -9,6 +10,7 @@ from draagkracht.base.text import Sentence
 from draagkracht.directory.models import Pathway, Step
 from draagkracht.directory.queries import steps as queries
 from draagkracht.directory.rules import codes, steps
+from draagkracht.municipalities.models import Municipality
 
 
 class NotReady(Exception):
@@ -36,7 +38,8 @@ def save_pathway(
 ) -> int:
     """Keep a pathway with its steps, numbered from 1 in their order; return its number.
 
-    Its address is made of the first name and stays. Raises NotReady, with nothing written, when it is to be published
+    Its address is made of the first name and stays. A new one that is in all the same as one that is there is that
+    one: the form was sent twice. Raises NotReady, with nothing written, when it is to be published
     and cannot be; PathwayIsGone.
     """
     numbered = tuple(
@@ -54,9 +57,14 @@ def save_pathway(
         reason = steps.why_not_published(numbered, names)
         if reason:
             raise NotReady(reason)
+    about = {"name": name, "summary": summary, "condition": condition.value if condition else ""}
+    if pathway_id is None:
+        same = _same(municipality_id, numbered, {**about, "is_published": is_published})
+        if same is not None:
+            return same
     row = _row(municipality_id, pathway_id, name)
-    row.name, row.summary, row.is_published = name, summary, is_published
-    row.condition = condition.value if condition else ""
+    for field, value in {**about, "is_published": is_published}.items():
+        setattr(row, field, value)
     row.save()
     Step.objects.filter(pathway=row).delete()
     Step.objects.bulk_create(
@@ -89,6 +97,25 @@ def _row(municipality_id: int, pathway_id: int | None, name: str) -> Pathway:
     if row is None:
         raise PathwayIsGone
     return row
+
+
+def _same(municipality_id: int, numbered: tuple[steps.Step, ...], about: Mapping[str, Any]) -> int | None:
+    """Return a pathway that is already what is to be added; new ones of a municipality wait here for each other."""
+    Municipality.objects.select_for_update(no_key=True).get(pk=municipality_id)
+    for pathway in Pathway.objects.filter(municipality_id=municipality_id, **about).prefetch_related("steps"):
+        held = tuple(
+            steps.Step(
+                level=step.level,
+                title=step.title,
+                fits_when=step.fits_when,
+                look_again_weeks=step.look_again_weeks,
+                service_ids=tuple(step.service_ids),
+            )
+            for step in pathway.steps.all()
+        )
+        if held == numbered:
+            return pathway.pk
+    return None
 
 
 def _free_slug(name: str) -> str:

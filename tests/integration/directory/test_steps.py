@@ -86,12 +86,16 @@ def test_the_address_stays_when_the_name_changes_and_no_two_are_the_same(
     city: Municipality, services_of_city: list[str]
 ) -> None:
     first = save(city, *services_of_city)
-    save(city, *services_of_city)
+    save(city, *reversed(services_of_city))
     save(city, *services_of_city, pathway_id=first)
 
     slugs = [line.slug for line in queries.list_pathways() if line.name.startswith("Verslaving")]
 
     assert sorted(slugs) == ["verslaving-stap-voor-stap", "verslaving-stap-voor-stap-2"]
+
+
+def test_a_form_that_is_sent_twice_is_one_pathway(city: Municipality, services_of_city: list[str]) -> None:
+    assert save(city, *services_of_city) == save(city, *services_of_city)
 
 
 def test_a_service_knows_its_step(city: Municipality, services_of_city: list[str]) -> None:

@@ -1,0 +1,306 @@
+"""Every form, sent twice in the same instant: it has the effect of once, and nobody gets a page of an error.
+
+All addresses that take a POST are walked, from the rows of the access matrix (tests/access), on a database of this
+module's own, with real connections and real commits. What "the effect of once" is, is measured: the form is sent once
+in a transaction that is undone, and the rows of every table, and the counters, are compared.
+
+A new address needs nothing when its form can be filled in by itself (tests/integration/filling.py). Else it gets a
+`Way` in WAYS, by its name; or a line in NOT_YET with a day and the reason.
+"""
+
+import uuid
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from http.cookies import SimpleCookie
+from typing import Any
+
+import pytest
+from django.db import connection, transaction
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from draagkracht.accounts import acting
+from draagkracht.accounts import services as accounts
+from draagkracht.accounts.permissions import Role
+from draagkracht.base import tenancy
+from draagkracht.directory.rules.history import Author, AuthorKind
+from draagkracht.directory.services import proposals
+from draagkracht.municipalities.models import Municipality
+from draagkracht.people.models import Consent, Person
+from draagkracht.people.services import emergency
+from tests import people
+from tests.access.history import own_service_row
+from tests.access.table import Method, Row, topics
+from tests.conftest import CITY_HOST
+from tests.integration.asking import complete_cookie
+from tests.integration.filling import EMAIL, PHONE, filled
+from tests.integration.referrals.test_at_the_same_time import at_once
+
+ROWS = {row.name: row for rows in topics().values() for row in rows if Method.POST in row.methods}
+# Who was seen when, how often somebody tried, and what the queue did are no effect of a form; neither is that somebody
+# looked, twice.
+ASIDE = ("django_session", "accounts_cache", "audit_%", "procrastinate_events", "procrastinate_periodic_defers")
+TABLES = """
+SELECT relname, relname LIKE '%%count' AND EXISTS (
+    SELECT 1 FROM pg_attribute WHERE attrelid = c.oid AND attname = 'number'
+) FROM pg_class AS c
+WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND NOT relname LIKE ANY (%s)
+"""
+FINE = {200, 302, 303}
+# Whoever comes second may hear that it was done already.
+TOLD = {409, 410}
+
+
+@dataclass(frozen=True)
+class Way:
+    """How a form is sent for which the page alone does not say it.
+
+    `fields` are laid over what the page fills in, which is nothing but what stands there already where not `types`.
+    `targets` gives what the address takes, `page` the name of the page on which the form stands, `before` what was
+    sent before with the same. `role` is who sends it. `second` are the statuses that whoever comes second may get
+    beside those that are fine, `apart` the tables that rightly grow with each press.
+    """
+
+    fields: Mapping[str, Any] = field(default_factory=dict)
+    targets: Callable[[Municipality], Mapping[str, Any]] | None = None
+    page: str = ""
+    types: bool = True
+    before: tuple[tuple[str, Mapping[str, str]], ...] = ()
+    role: Role | None = None
+    second: frozenset[int] = frozenset()
+    apart: frozenset[str] = frozenset()
+
+
+def invitation(municipality: Municipality) -> dict[str, Any]:
+    """Return an invitation of somebody who was never invited before."""
+    row = accounts.invite(
+        municipality_id=municipality.pk,
+        email=f"{uuid.uuid4().hex}@voorbeeld.example",
+        name="Gea Gevraagd",
+        role=Role.DESK,
+        by=None,
+        at=timezone.now(),
+    )
+    return {"invitation_id": row.pk}
+
+
+def asked(municipality: Municipality) -> dict[str, Any]:
+    """Return what stands in the link to somebody who was asked to take over."""
+    person = Person.objects.filter(municipality=municipality).order_by("pk")[0]
+    mine: dict[str, Any] = {
+        "person_id": person.pk,
+        "by": acting.resident(person.public_id),
+        "at": timezone.now(),
+    }
+    emergency.save_plan(**mine, called="Mam", where="Hier", must_know="Niets")
+    said = {"name": "Ans", "phone": PHONE, "email": EMAIL, "does": "Alles"}
+    return {"token": emergency.ask_substitute(**mine, **said, key=uuid.uuid4())}
+
+
+def own_consent(municipality: Municipality) -> dict[str, Any]:
+    """Return a consent of the carer of the demo."""
+    user = people.person(Role.CARER, CITY_HOST)
+    return {"public_id": Consent.objects.filter(municipality=municipality, person__user=user)[0].public_id}
+
+
+def own_proposal(municipality: Municipality) -> dict[str, Any]:
+    """Return a proposal that the demo's provider may take back."""
+    user = people.person(Role.PROVIDER, CITY_HOST)
+    number = proposals.propose_change(
+        service_id=own_service_row(municipality).pk,
+        changes={"name": f"Proef {uuid.uuid4()}"},
+        message="",
+        author=Author(AuthorKind.PROVIDER, user.pk, user.name, "Stichting Proef"),
+        at=timezone.now(),
+    )
+    return {"request_id": number}
+
+
+# Each press sends a code or a link of its own; the last one works. Few may be asked for.
+CODES = frozenset({"municipalities_mail", "procrastinate_jobs"})
+ACCEPT = ("referrals-staff:accept-referral", {})
+REACH = ("referrals-staff:take-step", {"stap": "bereikt"})
+REFERRAL = "referrals-staff:show-referral"
+
+WAYS: dict[str, Way] = {
+    "account_request_login_code": Way({"email": "redactie@voorbeeldstad.example"}, apart=CODES),
+    "accounts:invite-person": Way(apart=CODES),
+    "accounts:add-organisation": Way(second=frozenset({422})),
+    "accounts:withdraw-invitation": Way(targets=invitation),
+    "directory-staff:accept-request": Way({"alles": "ja"}, page="directory-staff:show-request", types=False),
+    "directory-staff:reject-request": Way({"reden": "Het klopt al."}, page="directory-staff:show-request"),
+    "directory-staff:withdraw-request": Way(targets=own_proposal, role=Role.PROVIDER),
+    "directory-staff:add-pathway": Way({"pad-naam": "Een pad"}, types=False),
+    "directory-staff:edit-pathway": Way({"pad-naam": "Een ander pad"}, types=False),
+    "directory-staff:add-search-word": Way(
+        {"woord": "kwikwak", "soort": "stop", "ander": ""}, page="directory-staff:list-search-words"
+    ),
+    "directory-staff:choose-columns": Way({"column-1": ""}),
+    "directory-staff:create-location": Way({"latitude": "52,1", "longitude": "5,3"}),
+    "directory-staff:create-organization": Way({"website": "https://proef.example/"}),
+    "directory-staff:create-service": Way({"url": "https://proef.example/"}),
+    "directory-staff:decide-duplicates": Way({"besluit": "samen"}, page="directory-staff:compare-duplicates"),
+    "directory-staff:lock-field": Way({"veld": "name", "doe": "slot"}),
+    "directory:correct-enquired": Way({"message": "Het is anders."}, types=False),
+    "people-staff:answer-request": Way(second=frozenset({422})),
+    "people:start-space": Way(apart=CODES),
+    "people:erase-space": Way(role=Role.REPRESENTATIVE),
+    "people:withdraw-consent": Way(targets=own_consent, role=Role.CARER),
+    "people:answer-question": Way({"ja": "1"}, targets=asked),
+    "portal-staff:note-question": Way(page="portal-staff:show-desk"),
+    "referrals-staff:log-attempt": Way(page=REFERRAL, before=(ACCEPT,)),
+    "referrals-staff:take-step": Way(REACH[1], page=REFERRAL, before=(ACCEPT,)),
+    "referrals-staff:start-help": Way(page=REFERRAL, before=(ACCEPT, REACH)),
+}
+AFTER = "2026-11-22: only after a conversation or an arrangement, which takes a maker in tests/access/casework.py"
+# name: since when, and why it is not tried here.
+NOT_YET: dict[str, str] = {
+    "casework-own:say-how-it-was": AFTER,
+    "casework-own:show-agreement": AFTER,
+    "casework-own:tie-space": AFTER,
+    "casework-staff:decide-case": AFTER,
+    "casework-staff:offer-arrangement": AFTER,
+    "casework-staff:offer-link": AFTER,
+    "casework-staff:plan-talk": AFTER,
+    "directory-staff:give-source": "2026-11-22: a file; tests/integration/directory/test_imports.py sends one twice",
+    "directory:report-error": "2026-11-22: refuses who is too quick; tests/integration/directory/test_editing.py waits",
+    "fhir:give-token": "2026-11-22: for a computer with a secret; each asking gives a token of its own",
+    "fhir:send-task": "2026-11-22: for a computer with a token; idempotent on the identifier, which has its own tests",
+    "people:change-member": "2026-11-22: takes a network, which takes a maker in tests/access/people.py",
+    "people:stop-reminders": "2026-11-22: takes the token of a mail; stopping twice is stopping",
+    "portal-own:share-results": "2026-11-22: each press shows a code of its own, of which nothing but a hash is kept",
+    "portal-staff:make-paper-account": "2026-11-22: takes a date of birth and a consent that a page cannot guess",
+    "portal-staff:open-code": "2026-11-22: it reads; what is written is that somebody looked, each time",
+    "sign-in-by-letter": "2026-11-22: takes the code of a letter, which works once",
+}
+
+
+@pytest.fixture(scope="module")
+def own_database(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Work on a copy of the database of the tests: what is committed here is gone afterwards."""
+    name = connection.settings_dict["NAME"]
+    copy = f"{name}_double"
+    with django_db_blocker.unblock():
+        _as_owner(
+            "postgres", f'DROP DATABASE IF EXISTS "{copy}" WITH (FORCE)', f'CREATE DATABASE "{copy}" TEMPLATE "{name}"'
+        )
+        connection.settings_dict["NAME"] = copy
+        yield
+        connection.close()
+        connection.settings_dict["NAME"] = name
+        _as_owner("postgres", f'DROP DATABASE "{copy}" WITH (FORCE)')
+
+
+def _as_owner(database: str, *statements: str) -> None:
+    connection.close()
+    before = dict(connection.settings_dict)
+    connection.settings_dict.update(
+        NAME=database, OPTIONS={k: v for k, v in before["OPTIONS"].items() if k != "options"}
+    )
+    try:
+        with connection.cursor() as cursor:
+            for statement in statements:
+                cursor.execute(statement)
+    finally:
+        connection.close()
+        connection.settings_dict.update(before)
+
+
+@pytest.fixture
+def city_that_commits(own_database: None) -> Municipality:
+    """Return Voorbeeldstad, in the database of this module."""
+    return Municipality.objects.get(slug="voorbeeldstad")
+
+
+@pytest.mark.django_db
+def test_every_way_belongs_to_an_address() -> None:
+    assert sorted(set(WAYS) - set(ROWS)) == []
+    assert sorted(set(NOT_YET) - set(ROWS)) == []
+    assert not set(WAYS) & set(NOT_YET)
+    assert [name for name, why in NOT_YET.items() if not why.startswith("2026-")] == []
+
+
+@pytest.mark.parametrize("name", sorted(set(ROWS) - set(NOT_YET)))
+def test_a_form_that_is_sent_twice_at_once_has_the_effect_of_once(name: str, city_that_commits: Municipality) -> None:
+    row, way = ROWS[name], WAYS.get(name, Way())
+
+    with transaction.atomic():
+        once_form = open_form(row, way, city_that_commits)
+        before = counted()
+        answer = once_form.send()
+        once = grown(before)
+        transaction.set_rollback(True)
+    form = open_form(row, way, city_that_commits)
+    before = counted()
+    answers = at_once(2, lambda _: form.send())
+    twice = grown(before)
+
+    assert answer in FINE, once_form.fields
+    assert [each for each in answers if each not in FINE | TOLD | way.second] == []
+    assert any(each in FINE for each in answers)
+    assert without(twice, way.apart) == without(once, way.apart)
+
+
+def without(grown_by: Mapping[str, int], apart: frozenset[str]) -> dict[str, int]:
+    """Return how much each table grew, but for some."""
+    return {table: number for table, number in grown_by.items() if table not in apart}
+
+
+@dataclass(frozen=True)
+class Form:
+    """A form that is filled in, in somebody's browser."""
+
+    cookies: Any
+    target: str
+    fields: Mapping[str, Any]
+
+    def send(self) -> int:
+        """Send it as another window of the same browser would; return the status."""
+        client = Client(headers={"host": CITY_HOST})
+        client.cookies = SimpleCookie(self.cookies.output(header="", sep=";"))
+        return client.post(self.target, self.fields).status_code
+
+
+def open_form(row: Row, way: Way, city: Municipality) -> Form:
+    """Make what the address asks for, open the page of the form, and fill it in."""
+    client = browser(row, way)
+    with tenancy.acting_for(city.pk):
+        make = way.targets or (row.objects.own if row.objects else None)
+        takes = dict(make(city) if make else row.takes)
+    for name, fields in way.before:
+        assert client.post(reverse(name, kwargs=takes), fields).status_code in FINE
+    target = reverse(row.name, kwargs=takes)
+    found: Mapping[str, Any] | None = None
+    if way.page or Method.GET in row.methods:
+        page = client.get(reverse(way.page, kwargs=takes) if way.page else target, follow=True)
+        found = filled(page.content.decode(), target, types=way.types)
+    return Form(client.cookies, target, {**(found or {}), **way.fields})
+
+
+def browser(row: Row, way: Way) -> Client:
+    """Return the browser of whoever may send the form."""
+    client = Client(headers={"host": CITY_HOST})
+    client.cookies["antwoorden"] = complete_cookie()
+    role = way.role or next(iter(row.allowed), None)
+    return people.client_of(people.person(role, CITY_HOST), client, is_seen=True) if role else client
+
+
+def counted() -> dict[str, int]:
+    """Return how many rows each table has, and what counters came to."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('role', session_user, true)")
+        cursor.execute(TABLES, [list(ASIDE)])
+        questions = [
+            f"SELECT '{table}', {'coalesce(sum(number), 0)' if is_counter else 'count(*)'} FROM \"{table}\""
+            for table, is_counter in cursor.fetchall()
+        ]
+        cursor.execute(" UNION ALL ".join(questions))
+        found = {table: int(number) for table, number in cursor.fetchall()}
+        cursor.execute("RESET role")
+    return found
+
+
+def grown(before: Mapping[str, int]) -> dict[str, int]:
+    """Return how much there is more of each since."""
+    return {table: number - before[table] for table, number in counted().items() if number != before[table]}
