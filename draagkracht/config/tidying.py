@@ -21,6 +21,7 @@ DELETERS: Mapping[str, Callable[..., int]] = {
     "call requests": referrals.delete_expired,
     "notes of the desk": referrals.delete_old_notes,
     "referrals": referrals.delete_old_referrals,
+    "links of practices": referrals.delete_old_links,
     "cases that were kept long enough": keeping.delete_old_cases,
     "tasks of other systems": fhir.delete_old_tasks,
     "mails": municipalities.delete_old_mail,

@@ -32,13 +32,15 @@ class Link:
 
 def find_link(token: str) -> Link | None:
     """Return the link with a token, ended or not; None when there is none."""
-    found = PracticeLink.objects.select_related("made_by").filter(token_hash=links.hash_of(token)).first()
+    found = (
+        PracticeLink.objects.select_related("made_by", "organisation").filter(token_hash=links.hash_of(token)).first()
+    )
     return _link(found, token) if found else None
 
 
 def list_links() -> tuple[Link, ...]:
     """Return the links of the present municipality: those that work first, by name."""
-    rows = PracticeLink.objects.select_related("made_by").annotate(sent=Count("referrals"))
+    rows = PracticeLink.objects.select_related("made_by", "organisation").annotate(sent=Count("referrals"))
     found = [_link(row, links.known_token(row.public_id, row.token_hash)) for row in rows.order_by("label", "pk")]
     return tuple(sorted(found, key=lambda link: link.ended_at is not None))
 
@@ -58,6 +60,8 @@ def list_own_organisations(public_ids: frozenset[str]) -> tuple[tuple[int, str, 
 
 
 def _link(row: PracticeLink, token: str) -> Link:
+    # Where an organisation ended, so did its links.
+    ended_at = row.ended_at or (row.organisation.ended_at if row.organisation else None)
     return Link(
         id=row.pk,
         public_id=row.public_id,
@@ -68,6 +72,6 @@ def _link(row: PracticeLink, token: str) -> Link:
         token=token,
         made_at=row.made_at,
         made_by=row.made_by.name if row.made_by else "",
-        ended_at=row.ended_at,
+        ended_at=ended_at,
         sent=getattr(row, "sent", 0),
     )

@@ -27,7 +27,7 @@ from draagkracht.referrals.services.calls import (
 )
 from draagkracht.referrals.services.counting import count_advice
 from draagkracht.referrals.services.keeping import delete_old_referrals, report_late
-from draagkracht.referrals.services.links import end_link, make_link
+from draagkracht.referrals.services.links import delete_old_links, end_link, make_link
 from draagkracht.referrals.services.referring import Received, TooManyReferrals, receive_referral
 
 __all__ = [
@@ -44,6 +44,7 @@ __all__ = [
     "count_advice",
     "delete_expired",
     "delete_note",
+    "delete_old_links",
     "delete_old_notes",
     "delete_old_referrals",
     "end_link",

@@ -2,6 +2,7 @@
 
 import datetime
 import uuid
+from typing import Final
 
 from django.db import transaction
 
@@ -9,6 +10,9 @@ from draagkracht.accounts.models import Organisation
 from draagkracht.referrals import links
 from draagkracht.referrals.models import PracticeLink
 from draagkracht.referrals.rules.referring import Channel
+
+# As long as a referral that came by it may be kept; the name of a key person is in it, so no longer.
+ENDED_LINK_IS_KEPT: Final = datetime.timedelta(days=365)
 
 
 @transaction.atomic
@@ -56,3 +60,12 @@ def make_link(
 def end_link(*, public_id: uuid.UUID, by: int, at: datetime.datetime) -> None:
     """End a link: it opens no form from now on. What it sent stays. One that was ended, or is not here, is as good."""
     PracticeLink.objects.filter(public_id=public_id, ended_at__isnull=True).update(ended_at=at, ended_by_id=by)
+
+
+@transaction.atomic
+def delete_old_links(*, now: datetime.datetime) -> int:
+    """Delete the links of the present municipality that ended a year ago or before, not what came by them.
+
+    Returns how many.
+    """
+    return PracticeLink.objects.filter(ended_at__lte=now - ENDED_LINK_IS_KEPT).delete()[0]

@@ -1,5 +1,6 @@
 """The pages on which somebody refers and on which somebody answers, as a browser without JavaScript sees them."""
 
+import datetime
 import html
 import re
 import uuid
@@ -11,6 +12,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from draagkracht.accounts.models import Organisation
 from draagkracht.accounts.permissions import Role
 from draagkracht.audit.models import Entry
 from draagkracht.base import tenancy
@@ -339,3 +341,21 @@ def test_what_came_of_referrals_is_counted_by_who_refers(city_client: Client, ad
     row = re.search(r'<th class="utrecht-table__header-cell" scope="row">Huisartsenpraktijk</th>(.*?)</tr>', page)
     assert row is not None
     assert re.findall(r">(\d+)<", row[1]) == ["1", "0", "0", "0", "0", "0", "1"]
+
+
+def test_a_link_ends_with_its_organisation_and_goes_a_year_after_its_end(
+    city_client: Client, city: Municipality, address: str
+) -> None:
+    organisation = Organisation.objects.create(municipality=city, name="Praktijk die stopt", kind="general_practice")
+    row = PracticeLink.objects.order_by("-pk")[0]
+    PracticeLink.objects.filter(pk=row.pk).update(organisation=organisation)
+    assert city_client.get(address).status_code == 200
+
+    Organisation.objects.filter(pk=organisation.pk).update(ended_at=timezone.now())
+    assert city_client.get(address).status_code == 410
+
+    user = people.person(Role.DESK, CITY_HOST)
+    services.end_link(public_id=row.public_id, by=user.pk, at=timezone.now())
+    year = datetime.timedelta(days=365)
+    assert services.delete_old_links(now=timezone.now() + year - datetime.timedelta(hours=1)) == 0
+    assert services.delete_old_links(now=timezone.now() + year) == 1
