@@ -11,6 +11,7 @@ from draagkracht.config.commands.municipality import find_municipality
 from draagkracht.config.refusal import Refused
 
 LONGEST_LABEL = 120
+MOST_SHOWN = 8
 
 
 @click.group()
@@ -46,7 +47,9 @@ def register(slug: str, organization: uuid.UUID, label: str, certificate: Path |
                 at=timezone.now(),
             )
         except services.OrganisationIsUnknown:
-            raise Refused(f"no organisation with id {organization} works with {slug[:60]}.") from None
+            raise Refused(
+                f"no organisation with id {organization} works with {slug[:60]}. These do: {_organisations()}."
+            ) from None
     click.echo(f"client_id      {client.client_id}")
     click.echo(f"client_secret  {client.secret}" if client.secret else "It proves itself with its certificate.")
     click.echo(f"{client.organisation} may refer to {slug} with it. A secret is shown this once.", err=True)
@@ -85,6 +88,14 @@ def revoke(slug: str, client_id: uuid.UUID) -> None:
         if not services.revoke_client(client_id=client_id, at=timezone.now()):
             raise Refused(f"no system {client_id} may come in at {slug[:60]}.")
     click.echo(f"{client_id} comes in no more.")
+
+
+def _organisations() -> str:
+    from draagkracht.integrations.fhir import queries  # noqa: PLC0415
+
+    found = queries.list_organisations()
+    shown = [f"{name} ({public_id})" for public_id, name in found[:MOST_SHOWN]]
+    return ", ".join(shown + (["and others"] if len(found) > MOST_SHOWN else [])) or "none"
 
 
 def _fingerprint(path: Path) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from django.utils import timezone
 
+from draagkracht.accounts.models import Organisation
 from draagkracht.assessments.rules import definitions, instruments, wording
 from draagkracht.assessments.rules.definition import Instrument
 from draagkracht.audit.rules import ActorKind, Who
@@ -55,14 +56,21 @@ class Known:
 
 def find_client(public_id: uuid.UUID) -> Known | None:
     """Return a system that may come in here; None for another, one that was revoked, or of who works here no more."""
-    found = next((one for one in list_clients() if one.id == public_id), None)
-    return None if found is None or found.revoked_at or found.is_ended else found
+    rows = Client.objects.select_related("organisation").filter(revoked_at=None, organisation__ended_at=None)
+    found = rows.filter(public_id=public_id).first()
+    return _known(found) if found else None
 
 
 def list_clients() -> tuple[Known, ...]:
     """Return the systems of the present municipality, those that were revoked too, by organisation."""
     rows = Client.objects.select_related("organisation").order_by("organisation__name", "pk")
     return tuple(_known(row) for row in rows)
+
+
+def list_organisations() -> tuple[tuple[uuid.UUID, str], ...]:
+    """Return (public id, name) of the organisations that work with the present municipality, by name."""
+    rows = Organisation.objects.filter(ended_at=None).order_by("name")
+    return tuple(rows.values_list("public_id", "name"))
 
 
 def _known(row: Client) -> Known:

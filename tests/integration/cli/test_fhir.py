@@ -66,6 +66,12 @@ def test_what_cannot_be_is_refused_in_one_line(
     assert not Client.objects.exists()
 
 
+def test_who_does_not_know_the_id_of_an_organisation_is_told(draagkracht: Run, city: Municipality) -> None:
+    outcome = draagkracht("fhir", "register", *CITY, "--organization", uuid.UUID(int=7))
+
+    check_refusal(outcome, practice(city).name, str(practice(city).public_id))
+
+
 def test_a_file_that_is_no_certificate_is_refused(draagkracht: Run, city: Municipality, write: Write) -> None:
     for content in ("", "x", "0" * 64, "-----BEGIN CERTIFICATE-----\nx"):
         outcome = draagkracht(

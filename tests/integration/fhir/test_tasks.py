@@ -2,6 +2,7 @@
 
 import copy
 import json
+import uuid
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -306,11 +307,10 @@ def advance(state: State) -> None:
         return
     referrals.accept_referral(public_id=public_id, by=by, at=at)
     if state is State.NOT_REACHED:
-        for number in range(2):
-            key = f"00000000-0000-4000-8000-00000000000{number}"
+        for key in (uuid.uuid4(), uuid.uuid4()):
             referrals.log_attempt(
                 public_id=public_id, way=Way.PHONE, result=Result.NO_ANSWER, next_date=None, key=key, by=by, at=at
-            )  # type: ignore[arg-type]
+            )
     if state is State.STARTED:
         referrals.take_step(public_id=public_id, to=State.REACHED, by=by, at=at)
     if state is not State.ACCEPTED:

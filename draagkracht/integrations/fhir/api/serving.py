@@ -156,7 +156,8 @@ def _read(body: bytes) -> orders.Order:
     if raw.get("resourceType") == checking.ROOT:
         orders.check_consent(raw)
     checked = checking.check(raw)
-    return orders.make_order(checked, results.result_line(checked, queries.list_forms()))
+    forms = queries.list_forms() if subset.RESPONSE in checked.contained else {}
+    return orders.make_order(checked, results.result_line(checked, forms))
 
 
 def _keep(request: SiteRequest, by: Known, order: orders.Order) -> HttpResponse:
