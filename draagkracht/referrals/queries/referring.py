@@ -177,7 +177,7 @@ def waiting(row: Referral, now: datetime.datetime) -> Waiting:
         is_norm_confirmed=row.is_norm_confirmed,
         first_contact_at=row.first_contact_at and timezone.localtime(row.first_contact_at),
         next_date=row.next_date,
-        handled_by=(row.handled_by.name or row.handled_by.email) if row.handled_by else "",
+        handled_by=(row.handled_by.name or row.handled_by.email or "") if row.handled_by else "",
         handler_id=row.handled_by_id,
         outcome=referring.Outcome(row.outcome) if row.outcome else None,
         ended_at=row.ended_at and timezone.localtime(row.ended_at),

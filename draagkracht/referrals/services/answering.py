@@ -243,7 +243,7 @@ def _note(
 
 
 def _name(referral: Referral) -> str:
-    return (referral.handled_by.name or referral.handled_by.email) if referral.handled_by else ""
+    return (referral.handled_by.name or referral.handled_by.email or "") if referral.handled_by else ""
 
 
 def _facts(referral: Referral) -> referring.Facts:

@@ -42,7 +42,7 @@ Refer = Callable[..., uuid.UUID]
 def actor(role: Role) -> Actor:
     """Return the demo's person with a role, as a request knows them."""
     user: User = people.person(role, CITY_HOST)
-    return Actor(user_id=user.pk, name=user.name, email=user.email, roles=frozenset({role}))
+    return Actor(user_id=user.pk, name=user.name, email=user.email or "", roles=frozenset({role}))
 
 
 @pytest.fixture
