@@ -5,6 +5,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils import formats
@@ -184,7 +185,7 @@ def talk_page(
         first=first,
         parts=parts,
         presences=tuple(_presence(one, typed) for one in talk.facts.there),
-        alarm=alarm(case, shown, site),
+        alarm=alarm(case.public_id, shown, site),
         errors=tuple(wrong),
         has_conflict=bool(theirs),
         url=talk_url(case, talk.facts),
@@ -193,14 +194,14 @@ def talk_page(
     )
 
 
-def alarm(case: CaseFile | None, answers: Mapping[str, Sequence[str]], site: Site) -> Alarm | None:
+def alarm(case_id: UUID, answers: Mapping[str, Sequence[str]], site: Site) -> Alarm | None:
     """Return what calls for help at once; None where nothing does."""
     flags = conversation.red_flags(answers)
     if not flags:
         return None
     wanted = conversation.lines_for(flags)
     lines = tuple(line for code in wanted for line in site.lines if line.code == code)
-    url = reverse("casework-staff:take-step", args=[case.public_id, "spoedhulp-geven"]) if case else ""
+    url = reverse("casework-staff:take-step", args=[case_id, "spoedhulp-geven"])
     return Alarm(tuple(translate(conversation.SAYS[flag]) for flag in flags), lines, url)
 
 

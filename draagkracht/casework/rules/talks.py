@@ -82,6 +82,9 @@ TOO_SOON: Final = Sentence(
 IN_THE_PAST: Final = Sentence(N_("Dit moment is al voorbij. Kies een later moment."))
 NO_CARER: Final = Sentence(N_("In deze zaak staat nog niemand die zorgt. Kies een ander soort gesprek."))
 NOBODY: Final = Sentence(N_("In deze zaak staat nog niemand om uit te nodigen."))
+NOBODY_READS: Final = Sentence(
+    N_("Kies eerst wie deze zaak behandelt. Anders leest niemand wat in vertrouwen is gezegd.")
+)
 NOBODY_SAID: Final = Sentence(N_("Vul bij iedereen in of die er was."))
 WHY_NOT: Final = Sentence(N_("Wie zorgt, was er niet. Schrijf op waarom."))
 ONLY_ALONE: Final = Sentence(N_("Alleen een gesprek met alleen wie zorgt kan in vertrouwen zijn."))

@@ -64,6 +64,8 @@ def plan_talk(*, act: Act, plan: Plan) -> uuid.UUID:
         days=notice_days(act.date),
         reason=plan.sooner_because,
     )
+    if plan.is_confidential and case.consultant_id is None and case.case_manager_id is None:
+        raise talks.TalkCannotBe(talks.NOBODY_READS)
     invited = _invited(case, plan)
     talk = Conversation.objects.create(
         municipality_id=case.municipality_id,

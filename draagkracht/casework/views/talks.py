@@ -19,6 +19,7 @@ from draagkracht.casework.displays import cases as frame
 from draagkracht.casework.displays import talks as display
 from draagkracht.casework.forms.talks import PlanForm
 from draagkracht.casework.permissions import worker_of
+from draagkracht.casework.queries import talks as queries
 from draagkracht.casework.queries.talks import TalkFile
 from draagkracht.casework.rules import conversation, talks
 from draagkracht.casework.rules.requests import PartyRole
@@ -66,13 +67,13 @@ def hold_talk(request: StaffRequest, public_id: UUID, talk_id: UUID) -> HttpResp
 
 def _save(request: StaffRequest, act: Act, talk_id: UUID) -> HttpResponse:
     """Keep what was written; show what is wrong, or what another wrote meanwhile."""
-    talk, form = _open(act, talk_id), {name: request.POST.getlist(name) for name in request.POST}
+    talk, form = _find(act, talk_id), {name: request.POST.getlist(name) for name in request.POST}
     answers, errors = conversation.read(talk.facts.kind, form)
     written = _written(form, answers)
     merged = services.save_talk(act=act, talk_id=talk_id, written=written, there=_there(form, talk))
     is_right = not merged.theirs and not errors
     if request.headers.get("HX-Request"):
-        return _field_was_saved(request, act, talk_id, is_right=is_right)
+        return _field_was_saved(request, act, merged, is_right=is_right)
     is_done = "klaar" in form and is_right
     refusal = _finish(act, talk_id) if is_done else None
     if is_right and refusal is None:
@@ -92,12 +93,13 @@ def _case_url(act: Act) -> str:
     return reverse("casework-staff:show-case", args=[act.case_id])
 
 
-def _field_was_saved(request: StaffRequest, act: Act, talk_id: UUID, *, is_right: bool) -> HttpResponse:
+def _field_was_saved(request: StaffRequest, act: Act, merged: conversation.Merged, *, is_right: bool) -> HttpResponse:
     """Answer to a page that saves by itself: what calls for help at once, or that another wrote in the same place."""
-    alarm = display.alarm(open_case(request, act.case_id), _open(act, talk_id).answers, request.site)
+    values = {"alarm": display.alarm(act.case_id, merged.answers, request.site)}
     status = HTTPStatus.OK if is_right else HTTPStatus.CONFLICT
-    response = render(request, "casework/talks/alarm.html", {"alarm": alarm}, status=status)
-    response.headers["X-Draagkracht-Saved"] = "1" if is_right else "0"
+    response = render(request, "casework/talks/alarm.html", values, status=status)
+    if is_right:
+        response.headers["X-Draagkracht-Saved"] = "1"
     return response
 
 
@@ -131,6 +133,14 @@ def _open(act: Act, talk_id: UUID) -> TalkFile:
         return services.open_talk(act=act, talk_id=talk_id)
     except acts.CaseIsGone:
         raise Http404 from None
+
+
+def _find(act: Act, talk_id: UUID) -> TalkFile:
+    """Return a talk to write in; that somebody wrote is logged with what they wrote."""
+    found = queries.get_talk(act.case_id, talk_id, act.by)
+    if found is None:
+        raise Http404
+    return found
 
 
 def _there(form: dict[str, list[str]], talk: TalkFile) -> dict[str, tuple[str, str]]:
