@@ -55,7 +55,7 @@ def report_late(*, municipality_id: int, now: datetime.datetime) -> int:
     if not number:
         return 0
     desk = Municipality.objects.get(pk=municipality_id).desk_name
-    leads = {held.email for held in accounts.list_roles(at=now) if held.role is Role.TEAM_LEAD}
+    leads = {held.email for held in accounts.list_roles(at=now) if held.role is Role.TEAM_LEAD and held.email}
     mail = late.mail_of(number, desk)
     day = timezone.localdate(now)
     for email in sorted(leads):
