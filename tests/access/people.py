@@ -68,6 +68,23 @@ def carer(municipality: Municipality) -> Person:
 
 ROWS = [
     Row("people:start-space", methods=GET | POST),
+    Row("people:start-young-space", methods=GET | POST),
+    Row(
+        "people:answer-for-child",
+        methods=GET | POST,
+        gives=410,
+        posts=410,
+        takes={"token": "no-such-link"},
+        why="whoever holds the link of the mail; this one was not made here",
+    ),
+    Row(
+        "people:go-on-young",
+        methods=GET | POST,
+        gives=410,
+        posts=410,
+        takes={"token": "no-such-link"},
+        why="whoever holds the link of the mail; this one was not made here",
+    ),
     Row("people:finish-space", gives=302, why="only between the form and the code"),
     Row("people:open-space", methods=GET | POST, allowed=RESIDENTS),
     Row("people:list-consents", allowed=RESIDENTS),

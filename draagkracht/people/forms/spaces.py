@@ -59,6 +59,13 @@ class OpenForm(forms.Form):
         self.key = read_key((data or {}).get("key", ""))
 
 
+class NamedOpenForm(OpenForm):
+    """How somebody is called who signed in through a service elsewhere, and that they want a space."""
+
+    name = StartForm.base_fields["name"]
+    field_order = ("name", "agrees")
+
+
 class RelationForm(forms.Form):
     """For whom somebody cares, in their own words."""
 

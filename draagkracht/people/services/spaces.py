@@ -57,7 +57,7 @@ def open_space(  # noqa: PLR0913 - as many as the form asks
         reach=reach.value,
         language=language,
         birth_date=birth_date,
-        is_desk_made=bool(asked_by),
+        is_desk_made=bool(asked_by) and asked is not Asked.BY_PARENT,
         created_at=at,
         seen_at=at,
         key=key,

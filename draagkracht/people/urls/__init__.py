@@ -2,11 +2,14 @@
 
 from django.urls import path
 
-from draagkracht.people.views import emergency, network, reminders, rights, spaces
+from draagkracht.people.views import emergency, network, parents, reminders, rights, spaces
 
 app_name = "people"
 urlpatterns = [
     path("mijn/beginnen/", spaces.start_space, name="start-space"),
+    path("mijn/beginnen/jong/", parents.start_young_space, name="start-young-space"),
+    path("mijn/beginnen/ouder/<str:token>/", parents.answer_for_child, name="answer-for-child"),
+    path("mijn/beginnen/verder/<str:token>/", parents.go_on_young, name="go-on-young"),
     path("mijn/klaar/", spaces.finish_space, name="finish-space"),
     path("mijn/openen/", spaces.open_space, name="open-space"),
     path("mijn/goedgevonden/", spaces.list_consents, name="list-consents"),

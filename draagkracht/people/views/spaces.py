@@ -1,5 +1,6 @@
 """A space of one's own: begin with an address of mail and a code, look at what was agreed, take it back, erase."""
 
+import datetime
 from http import HTTPStatus
 from typing import Any
 from uuid import UUID
@@ -27,7 +28,7 @@ from draagkracht.municipalities.queries import SiteRequest
 from draagkracht.people import forms, queries, services
 from draagkracht.people.access import SpaceRequest, own_space
 from draagkracht.people.displays import consents
-from draagkracht.people.rules.codes import Relation
+from draagkracht.people.rules.codes import Asked, Relation
 
 WANTED = settings.SPACE_WANTED  # a name, and the key of the form
 
@@ -41,6 +42,8 @@ def start_space(request: Any) -> HttpResponse:
     after = request.GET.get("next", "")
     if request.actor is not None and request.actor.may(Permission.SEE_OWN_SPACE):
         return redirect(after if is_own_path(after) else "portal-own:show-overview")
+    if request.user.is_authenticated and not request.user.email:
+        return start_without_mail(request)
     form = forms.StartForm(sent(request))
     if form.is_valid():
         if not ratelimit.consume(request, action="start_space", key=form.cleaned_data["email"]):
@@ -48,6 +51,16 @@ def start_space(request: Any) -> HttpResponse:
         return send_code(request, form)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     return render(request, "people/start_space.html", {"form": form}, status=status)
+
+
+def start_without_mail(request: Any) -> HttpResponse:
+    """Ask somebody who signed in through a service elsewhere whether they want a space; open it."""
+    form = forms.NamedOpenForm(sent(request))
+    if form.is_valid():
+        open_for(request, role=Role.CARER, name=form.cleaned_data["name"], key=form.key)
+        return redirect("portal-own:show-overview")
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+    return render(request, "people/open_space.html", {"form": form}, status=status)
 
 
 def send_code(request: Any, form: forms.StartForm) -> HttpResponse:
@@ -69,7 +82,11 @@ def finish_space(request: Any) -> HttpResponse:
     wanted = request.session.get(WANTED) if request.user.is_authenticated else None
     if wanted is None:
         return redirect("people:start-space")
-    open_for(request, role=Role.CARER, name=wanted["name"], key=UUID(wanted["key"]))
+    young: dict[str, Any] = {}
+    if "parent" in wanted:
+        born = datetime.date.fromisoformat(wanted["birth_date"])
+        young = {"birth_date": born, "asked": Asked.BY_PARENT, "asked_by": wanted["parent"]}
+    open_for(request, role=Role.CARER, name=wanted["name"], key=UUID(wanted["key"]), **young)
     del request.session[WANTED]
     return redirect(wanted["next"] or "portal-own:show-overview")
 
@@ -87,17 +104,18 @@ def open_space(request: StaffRequest) -> HttpResponse:
     return render(request, "people/open_space.html", {"form": form}, status=status)
 
 
-def open_for(request: Any, *, role: Role | None, name: str, key: UUID) -> None:
+def open_for(request: Any, *, role: Role | None, name: str, key: UUID, **more: Any) -> None:
     """Open the space of somebody who proved who they are, and agreed."""
     services.open_space(
         municipality_id=request.site.id,
         user_id=request.user.pk,
         role=role,
         name=name,
-        email=request.user.email,
+        email=request.user.email or "",
         language=get_language() or "nl",
         key=key,
         at=timezone.now(),
+        **more,
     )
 
 

@@ -323,3 +323,14 @@ class TestForgeries:
 def test_levels_of_two_ladders_are_not_compared() -> None:
     assert not is_high_enough("http://eidas.europa.eu/LoA/high", LOW)
     assert is_high_enough("http://eidas.europa.eu/LoA/high", "http://eidas.europa.eu/LoA/low")
+
+
+def test_who_signed_in_elsewhere_opens_a_space_with_a_name_alone(forger: Forger) -> None:
+    client = browser()
+    asked = client.get(go(forger, client)["Location"]).content.decode()
+
+    opened = client.post("/mijn/beginnen/", {"name": "Karin", "agrees": "yes"})
+
+    assert 'name="email"' not in asked
+    assert opened["Location"] == "/mijn/"
+    assert "Dag Karin" in client.get("/mijn/").content.decode()
