@@ -22,6 +22,7 @@ class LetterKind(StrEnum):
     ARRANGEMENT = "arrangement"
     DECISION = "decision"
     REFUSAL = "refusal"
+    AFTERCARE = "aftercare"
 
 
 LABELS: Final[Mapping[LetterKind, Sentence]] = {
@@ -31,14 +32,16 @@ LABELS: Final[Mapping[LetterKind, Sentence]] = {
     LetterKind.ARRANGEMENT: Sentence(N_("Plan")),
     LetterKind.DECISION: Sentence(N_("Besluit")),
     LetterKind.REFUSAL: Sentence(N_("Afwijzing")),
+    LetterKind.AFTERCARE: Sentence(N_("Na het zorgen")),
 }
 # What can be begun by hand; a receipt and an invitation are laid ready by what they belong to, a decision by its form.
-BY_HAND: Final = (LetterKind.REPORT, LetterKind.ARRANGEMENT)
+BY_HAND: Final = (LetterKind.REPORT, LetterKind.ARRANGEMENT, LetterKind.AFTERCARE)
 SUBJECTS: Final[Mapping[LetterKind, str]] = {
     LetterKind.REPORT: "Verslag van ons gesprek",
     LetterKind.ARRANGEMENT: "Het plan dat wij met u maakten",
     LetterKind.DECISION: "Ons besluit over uw aanvraag",
     LetterKind.REFUSAL: "Ons besluit over uw aanvraag",
+    LetterKind.AFTERCARE: "Nu het zorgen anders is",
 }
 LAST_DAY: Final = "laatste_dag"
 
@@ -102,6 +105,23 @@ BLOCKS: Final[Mapping[LetterKind, tuple[tuple[str, str], ...]]] = {
         ("object", OBJECT),
         ("object_to", OBJECT_TO),
         ("support", SUPPORT),
+    ),
+    LetterKind.AFTERCARE: (
+        ("greeting", GREETING),
+        ("opening", "U zorgde voor iemand. Dat is nu voorbij, of anders geworden. Wij denken aan u."),
+        (
+            "stops",
+            "Dit stopt vanzelf:\n- berichten waarin wij vragen hoe het gaat\n- afspraken die bij het zorgen hoorden",
+        ),
+        (
+            "stays",
+            "Dit stopt niet vanzelf:\n- hulp die u zelf regelde\n- een abonnement of machtiging op naam van de ander\n"
+            "Wij helpen u daarbij, als u dat wilt.",
+        ),
+        (
+            "offer",
+            "Wilt u praten, of weer iets voor uzelf doen? Bel ons: {telefoon}. Over een paar maanden mag ook nog.",
+        ),
     ),
 }
 NAME: Final = re.compile(r"\{([a-z_]+)\}")

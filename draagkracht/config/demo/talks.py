@@ -171,7 +171,7 @@ def fill_decision(case: Case, worker: Worker, now: datetime.datetime) -> None:
         arrangements.note_signature(
             act=act_at(case, worker, now - 3 * DAY), arrangement_id=plan, party_id=party.public_id, says=says
         )
-    facts = "U kunt het huis niet zelf schoonhouden. Uw zoon doet al veel naast zijn werk, en dreigt te veel te doen."
+    facts = "U kunt het huis niet zelf schoonhouden. Uw zoon werkt, en doet al veel voor u."
     ruling = decisions.Ruling(rule="Wmo 2015, artikel 2.3.5, derde lid", facts=facts)
     decisions.decide(act=act_at(case, worker, now - DAY), ruling=ruling)
 

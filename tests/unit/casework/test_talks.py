@@ -122,6 +122,12 @@ def test_a_block_of_which_a_value_is_empty_is_left_out_and_the_last_day_stays_op
     assert "{laatste_dag}" in next(block.text for block in made if block.code == "object")
 
 
+def test_every_letter_that_is_written_from_blocks_has_a_subject_and_each_kind_a_name() -> None:
+    assert set(letters.BLOCKS) == set(letters.SUBJECTS)
+    assert set(letters.LABELS) == set(letters.LetterKind)
+    assert set(letters.BY_HAND) <= set(letters.BLOCKS)
+
+
 def test_somebodys_own_words_are_never_read_as_a_name_of_ours() -> None:
     values = {"naam": "A", "telefoon": "1", "woorden": "{telefoon} {feiten}", "gehoord": ""}
 
