@@ -115,8 +115,7 @@ BLOCKS: Final[Mapping[LetterKind, tuple[tuple[str, str], ...]]] = {
         ),
         (
             "stays",
-            "Dit stopt niet vanzelf:\n- hulp die u zelf regelde\n- een abonnement of machtiging op naam van de ander\n"
-            "Wij helpen u daarbij, als u dat wilt.",
+            "Dit stopt niet vanzelf:\n- hulp die u zelf regelde\n- een abonnement op naam van de ander\nWij helpen daarbij.",
         ),
         (
             "offer",
