@@ -115,7 +115,7 @@ BLOCKS: Final[Mapping[LetterKind, tuple[tuple[str, str], ...]]] = {
         ),
         (
             "stays",
-            "Dit stopt niet vanzelf:\n- hulp die u zelf regelde\n- een abonnement op naam van de ander\nWij helpen daarbij.",
+            "Dit stopt niet vanzelf:\n- hulp die u zelf regelde\n- een abonnement van de ander\nWij helpen daarbij.",
         ),
         (
             "offer",
