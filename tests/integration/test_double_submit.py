@@ -94,7 +94,7 @@ def asked(municipality: Municipality) -> dict[str, Any]:
         "at": timezone.now(),
     }
     emergency.save_plan(**mine, called="Mam", where="Hier", must_know="Niets")
-    said = {"name": "Ans", "phone": PHONE, "email": EMAIL, "does": "Alles"}
+    said: dict[str, Any] = {"name": "Ans", "phone": PHONE, "email": EMAIL, "does": "Alles"}
     return {"token": emergency.ask_substitute(**mine, **said, key=uuid.uuid4())}
 
 
@@ -119,7 +119,7 @@ def own_proposal(municipality: Municipality) -> dict[str, Any]:
 
 # Each press sends a code or a link of its own; the last one works. Few may be asked for.
 CODES = frozenset({"municipalities_mail", "procrastinate_jobs"})
-ACCEPT = ("referrals-staff:accept-referral", {})
+ACCEPT: tuple[str, Mapping[str, str]] = ("referrals-staff:accept-referral", {})
 REACH = ("referrals-staff:take-step", {"stap": "bereikt"})
 REFERRAL = "referrals-staff:show-referral"
 
@@ -144,6 +144,8 @@ WAYS: dict[str, Way] = {
     "directory-staff:lock-field": Way({"veld": "name", "doe": "slot"}),
     "directory:correct-enquired": Way({"message": "Het is anders."}, types=False),
     "people-staff:answer-request": Way(second=frozenset({422})),
+    # Agreeing again replaces what was agreed before: of the two, one counts.
+    "people:share-network": Way(apart=frozenset({"people_consent"})),
     "people:start-space": Way(apart=CODES),
     "people:erase-space": Way(role=Role.REPRESENTATIVE),
     "people:withdraw-consent": Way(targets=own_consent, role=Role.CARER),
