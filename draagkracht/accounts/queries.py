@@ -197,7 +197,7 @@ def count_people(*, at: datetime.datetime) -> int:
 
 
 def _name(user: User | None) -> str:
-    return (user.name or user.email) if user else ""
+    return (user.name or user.email or "") if user else ""
 
 
 def _works(row: Organisation) -> Works:
@@ -209,7 +209,7 @@ def _held(row: Membership) -> Held:
     return Held(
         id=row.pk,
         name=row.user.name,
-        email=row.user.email,
+        email=row.user.email or "",
         role=Role(row.role),
         organization_id=row.organization_id,
         given_by=_name(row.invited_by),

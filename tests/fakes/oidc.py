@@ -85,7 +85,7 @@ class Forger:
         claims = {name: value for name, value in claims.items() if value is not None}
         headers = {} if self.kid is None else {"kid": self.kid}
         if self.algorithm == "none":
-            return jwt.encode(claims, None, algorithm="none", headers=headers)
+            return jwt.encode(claims, "", algorithm="none", headers=headers)
         if self.algorithm == "HS256":
             return _with_shared_secret(claims, headers, self.signed_with)
         return jwt.encode(claims, self.signed_with or key(), algorithm=self.algorithm, headers=headers)

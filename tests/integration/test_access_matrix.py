@@ -288,7 +288,7 @@ def may(row: Row, walker: Walker, method: str, *, is_own: bool) -> bool:
 def secrets_of(village: Municipality) -> list[str]:
     """Return what a page of the city never names: people of the village, and services for the village alone."""
     with tenancy.acting_for(village.pk):
-        emails = Membership.objects.values_list("user__email", flat=True)
+        emails = filter(None, Membership.objects.values_list("user__email", flat=True))
         services = Service.objects.filter(municipality=village, is_everywhere=False, served_ids=[village.pk])
         return [*emails, *services.values_list("hsds_id", flat=True)]
 

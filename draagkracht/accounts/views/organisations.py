@@ -1,5 +1,6 @@
 """The organisations whose people sign in here: for administrators."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -80,7 +81,7 @@ def end_organisation(request: StaffRequest, public_id: UUID) -> HttpResponse:
     return go_to_list("organisatie-weg")
 
 
-def asked(form: forms.OrganisationForm) -> dict[str, object]:
+def asked(form: forms.OrganisationForm) -> dict[str, Any]:
     """Return what was typed, as the services take it."""
     return {**form.cleaned_data, "kind": OrganisationKind(form.cleaned_data["kind"])}
 

@@ -67,7 +67,7 @@ def test_the_letter_names_nobody_and_a_screen_reader_reads_it(signed_in: SignedI
     assert "Truus" not in text
     assert "1938" not in text
     assert "12345678" not in text.replace(" ", "")
-    assert letter.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    assert letter.root_object["/MarkInfo"]["/Marked"]  # type: ignore[index]
     assert "pdfuaid" in letter.xmp_metadata.stream.get_data().decode()  # type: ignore[union-attr]
 
 
