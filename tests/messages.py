@@ -58,6 +58,7 @@ NOT_PUBLIC = (
     "draagkracht/directory/templates/directory/signals/show_request.html",
     "draagkracht/directory/templates/directory/signals/sides.html",
     "draagkracht/portal/desk/",
+    "draagkracht/portal/templates/portal/shared_results/",
     "draagkracht/portal/letters/slip.py",
     "draagkracht/portal/staff_nav.py",
     "draagkracht/portal/templates/portal/desk/",

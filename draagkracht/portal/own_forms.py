@@ -39,7 +39,7 @@ class OpenCodeForm(forms.Form):
     """The code that a carer gives."""
 
     code = forms.TextField(
-        label=_("De code van de mantelzorger"),
+        label=_("De code die u kreeg"),
         help_text=_("Acht tekens. Hoofdletters en spaties maken niet uit."),
         max_length=40,
         width="short",

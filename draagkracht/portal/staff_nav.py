@@ -78,7 +78,7 @@ SCREENS: Final[tuple[Screen, ...]] = (
         N_("Uitkomst met code"),
         "portal-staff:open-code",
         (Permission.ANSWER_REFERRALS, Permission.REFER, Permission.WORK_ON_CASES),
-        says=N_("Zie de uitkomst die een mantelzorger met u deelt."),
+        says=N_("Zie de uitkomst die iemand met u deelt."),
     ),
     Screen(
         N_("Verwijzingen"),

@@ -143,7 +143,7 @@ def test_a_carer_shares_a_result_by_a_code_and_sees_that_the_nurse_read_it(visit
     enter_as(nurse, "Paula Praktijk")
     nurse.open("/werk/uitkomst/")
     looks_right(nurse, has_script=True)
-    nurse.page.get_by_label("De code van").fill(code[0].lower())
+    nurse.page.get_by_label("De code die u kreeg").fill(code[0].lower())
     press(nurse.page, "Toon de uitkomst")
     looks_right(nurse, has_script=True)
 

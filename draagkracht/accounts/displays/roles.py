@@ -11,7 +11,7 @@ from draagkracht.base.text import N_
 ROLE_NAMES: Final[Mapping[Role, str]] = {
     Role.ADMINISTRATOR: N_("Beheerder"),
     Role.CARE_RECIPIENT: N_("Naaste"),
-    Role.CARER: N_("Mantelzorger"),
+    Role.CARER: N_("Zorgt voor iemand"),
     Role.CASE_MANAGER: N_("Casemanager"),
     Role.CONSULTANT: N_("Consulent"),
     Role.COUNCIL_MEMBER: N_("Lid van een raad"),
@@ -27,7 +27,7 @@ ROLE_NAMES: Final[Mapping[Role, str]] = {
 ROLE_WORDS: Final[Mapping[Role, str]] = {
     Role.ADMINISTRATOR: N_("geeft en beëindigt rollen"),
     Role.CARE_RECIPIENT: N_("krijgt zorg van een naaste, en ziet wat over hem of haar gaat"),
-    Role.CARER: N_("zorgt voor een naaste, en heeft een eigen plek"),
+    Role.CARER: N_("heeft een eigen plek, en leest en tekent daar"),
     Role.CASE_MANAGER: N_("is het vaste gezicht in een moeilijke situatie"),
     Role.CONSULTANT: N_("spreekt mensen die hulp vragen, en regelt hulp"),
     Role.COUNCIL_MEMBER: N_("geeft de gemeente advies"),
