@@ -9,7 +9,6 @@ from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
-from draagkracht.integrations.fhir import services
 from draagkracht.integrations.fhir.services.clients import Registered
 from tests.conftest import CITY_HOST
 from tests.integration.fhir.conftest import FHIR, TASKS, TOKEN, Send, document
@@ -122,4 +121,3 @@ def test_a_search_and_a_kind_of_any_form_get_an_answer(send: Send, look: Send, t
 
     assert found.status_code in {200, 400, 429}
     assert sent.status_code in {400, 415, 422, 429}
-    assert services.Receipt.NEW.value == "new"

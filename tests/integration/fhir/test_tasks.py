@@ -299,6 +299,14 @@ def test_what_cannot_be_read_is_refused_in_words(send: Send, city: Municipality,
     assert not Referral.objects.exists()
 
 
+def test_what_comes_in_pieces_without_a_length_is_refused_in_words(bearer: str) -> None:
+    client = Client(headers={"host": CITY_HOST, "authorization": bearer})
+
+    response = client.generic("POST", TASKS, b"", content_type="", CONTENT_TYPE="application/fhir+json")
+
+    assert (response.status_code, texts(response)) == (411, [("", "required")])
+
+
 def advance(state: State) -> None:
     """Bring the referral to a state, as a consultant does."""
     by, at = actor(Role.CONSULTANT), timezone.now()

@@ -39,6 +39,7 @@ NO_CONSENT: Final = Sentence(
 WRONG_KIND: Final = Sentence(N_("Stuur FHIR R4 als application/fhir+json, in UTF-8."))
 WRONG_ACCEPT: Final = Sentence(N_("Wij antwoorden alleen met application/fhir+json."))
 TOO_LONG: Final = Sentence(N_("Dit is groter dan %(limit)s kB."), {"limit": subset.MOST_BYTES // 1024})
+NO_LENGTH: Final = Sentence(N_("Zeg erbij hoe groot het is, met Content-Length."))
 IS_ANOTHER: Final = Sentence(N_("Dit kenmerk is al van een andere verwijzing. Gebruik een nieuw kenmerk."))
 IS_GONE: Final = Sentence(N_("Deze verwijzing bewaren wij niet meer."))
 WRONG_SEARCH: Final = Sentence(N_("Zoek met identifier=systeem|waarde, één keer, en met niets anders."))
@@ -125,13 +126,11 @@ def show_nothing(request: SiteRequest, path: str = "") -> HttpResponse:
 
 @sensitive_variables()
 def _receive(request: SiteRequest, by: Known) -> HttpResponse:
-    if not _is_our_kind(request):
-        return replies.refused(415, "not-supported", WRONG_KIND)
-    body = _body(request)
-    if body is None:
-        return replies.refused(413, "too-long", TOO_LONG)
+    fault = _fault_of_envelope(request)
+    if fault is not None:
+        return fault
     try:
-        order = _read(body)
+        order = _read(request.body)
     except Unreadable as unreadable:
         return replies.refused(400, "structure", unreadable.reason)
     except orders.ConsentIsMissing:
@@ -142,12 +141,17 @@ def _receive(request: SiteRequest, by: Known) -> HttpResponse:
     return _keep(request, by, order)
 
 
-def _body(request: SiteRequest) -> bytes | None:
-    """Return what was sent; None when it is too much."""
+def _fault_of_envelope(request: SiteRequest) -> HttpResponse | None:
+    """Return why what was sent is not read at all; None when it is."""
+    if not _is_our_kind(request):
+        return replies.refused(415, "not-supported", WRONG_KIND)
+    if not request.headers.get("Content-Length"):
+        return replies.refused(411, "required", NO_LENGTH)  # sent in pieces: the server hands on nothing
     try:
-        return request.body if len(request.body) <= subset.MOST_BYTES else None
+        is_too_long = len(request.body) > subset.MOST_BYTES
     except RequestDataTooBig:
-        return None
+        is_too_long = True
+    return replies.refused(413, "too-long", TOO_LONG) if is_too_long else None
 
 
 @sensitive_variables()
