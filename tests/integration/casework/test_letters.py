@@ -147,7 +147,7 @@ def test_a_refusal_says_why_and_what_can_be_done_instead_and_not_on_usual_help_w
 
     letter = Letter.objects.get(public_id=letter_id)
     assert letter.kind == "refusal"
-    assert "Was bij de buurtwasserij." in text_of(letter)
+    assert "De was bij de buurtwasserij." in text_of(letter)
     assert not Decision.objects.get().is_granted
 
 
