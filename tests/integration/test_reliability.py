@@ -13,14 +13,17 @@ from django.db.backends.utils import CursorWrapper
 from django.http import Http404
 from django.test import Client
 
+from draagkracht.accounts.permissions import Role
 from draagkracht.assessments.models import CheckCount
 from draagkracht.base import tenancy
 from draagkracht.directory import queries as directory
 from draagkracht.municipalities.models import Municipality, Place
+from tests import people
 from tests.conftest import CITY_HOST, VILLAGE_HOST
 from tests.integration.asking import answer, answer_all, complete_cookie, first_answers, page_names, visitor
 
 DESK = "000 12 34 501"
+MOST_STATEMENTS = 25
 LAST_RESORT = "088 0767 000"
 GONE = [OperationalError("connection refused"), InterfaceError("connection already closed")]
 
@@ -150,6 +153,29 @@ def test_whenever_the_database_goes_the_next_request_is_fine(really_committing: 
 
     assert gone.status_code == 200 or (gone.status_code == 503 and DESK in gone.content.decode())
     assert again.status_code == 200
+
+
+@pytest.mark.parametrize(("role", "path"), [(Role.CONSULTANT, "/werk/werklijst/"), (Role.CARER, "/mijn/")])
+def test_whenever_the_database_goes_for_somebody_who_is_signed_in_there_is_a_number_and_the_next_page_is_fine(
+    really_committing: None, role: Role, path: str
+) -> None:
+    client = people.client_of(people.person(role, CITY_HOST), fresh())
+    client.raise_request_exception = False
+    first = client.get(path)
+
+    answers = []
+    for statements in range(MOST_STATEMENTS):
+        with cursor_that(GONE[0], after=statements):
+            answers.append(client.get(path))
+    again = client.get(path)
+
+    assert (first.status_code, again.status_code) == (200, 200)
+    assert {response.status_code for response in answers} == {200, 503}
+    assert answers[0].status_code == 503
+    assert answers[-1].status_code == 200
+    assert [
+        response for response in answers if response.status_code == 503 and DESK not in response.content.decode()
+    ] == []
 
 
 def test_a_connection_that_is_cut_in_the_middle_of_a_page_is_another_one_in_the_next(

@@ -3,6 +3,7 @@
 Another computer, at an address of the API, gets a problem instead of a page.
 """
 
+import sys
 from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
@@ -11,6 +12,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 
 from draagkracht.base import access
+from draagkracht.base.middleware import GONE
 from draagkracht.directory.api import answers
 from draagkracht.municipalities import queries
 from draagkracht.portal import context
@@ -77,6 +79,8 @@ def failed(request: HttpRequest) -> HttpResponse:
     What failed may be the frame itself. So this page is made without the request, without context processors and
     without the municipality when that does not work either.
     """
+    if isinstance(sys.exc_info()[1], GONE):  # while somebody's session was read or kept, outside of any view
+        return database_is_gone(request)
     if request.path.startswith(API):
         return answers.failed()
     try:
