@@ -8,6 +8,8 @@ from draagkracht.base.text import N_, Sentence
 # A citizen service number has eight or nine digits that pass the test of eleven (the last digit counts as -1).
 # Source: Besluit BSN, read of in secondary sources, to be confirmed.
 DIGITS: Final = re.compile(r"(?<![\d+])(?<!\d[ .-])(?:\d[ .-]?){7,8}\d(?![ .-]?\d)")
+# A day as people write it is no number of a person: "20-11-2026", "2026-11-20".
+DAY: Final = re.compile(r"(?<!\d)(?:[0-3]?\d([-/. ])[01]?\d\1(?:19|20)\d\d|(?:19|20)\d\d-[01]\d-[0-3]\d)(?!\d)")
 BSN_LENGTH: Final = 9
 ELEVEN: Final = 11
 NO_BSN: Final = Sentence(N_("Is dit nummer een burgerservicenummer? Haal het weg. Wij mogen het niet hebben."))
@@ -23,8 +25,9 @@ class HoldsBSN(ValueError):
 
 
 def check_no_bsn(text: str) -> str:
-    """Return a text as it is. Raises HoldsBSN where a number in it passes the test of eleven."""
-    if any(is_bsn(re.sub(r"\D", "", found.group())) for found in DIGITS.finditer(text)):
+    """Return a text as it is. Raises HoldsBSN where a number in it, that is no day, passes the test of eleven."""
+    rest = DAY.sub(" – ", text)
+    if any(is_bsn(re.sub(r"\D", "", found.group())) for found in DIGITS.finditer(rest)):
         raise HoldsBSN
     return text
 

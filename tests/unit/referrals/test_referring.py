@@ -191,3 +191,13 @@ def test_initials_leave_out_what_stands_between(name: str, initials: str) -> Non
 )
 def test_every_code_has_words(codes: type[enum.StrEnum], labels: dict[enum.StrEnum, object]) -> None:
     assert list(labels) == list(codes)
+
+
+@pytest.mark.parametrize("text", ["Valt sinds 20-11-2026.", "Valt sinds 20.11.2026", "Sinds 2026-11-20 alleen."])
+def test_a_day_is_no_citizen_service_number(text: str) -> None:
+    assert privacy.check_no_bsn(text) == text
+
+
+def test_a_number_beside_a_day_is_still_found() -> None:
+    with pytest.raises(privacy.HoldsBSN):
+        privacy.check_no_bsn("Sinds 20-11-2026, nummer 111222333.")
