@@ -86,6 +86,7 @@ NOT_PUBLIC = (
     "draagkracht/directory/templates/directory/steps/list_all.html",
     "draagkracht/accounts/displays/organisations.py",
     "draagkracht/accounts/displays/people.py",
+    "draagkracht/accounts/displays/roles.py",
     "draagkracht/accounts/forms/staff.py",
     "draagkracht/accounts/templates/accounts/demo_people.html",
     "draagkracht/accounts/templates/accounts/invite.html",

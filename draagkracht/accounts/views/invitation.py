@@ -33,13 +33,8 @@ def accept_invitation(request: Any, token: str) -> HttpResponseBase:
             return start(request, token, form.cleaned_data["name"])
         except services.InvitationIsGone:
             return render(request, "accounts/invitation_is_gone.html", status=410)
-    values = {
-        "form": form,
-        "lives_here": lives_here,
-        "role": role_line(offered.role),
-        "email": offered.email,
-        "given_by": offered.given_by,
-    }
+    shown = {"role": role_line(offered.role), "email": offered.email, "given_by": offered.given_by}
+    values = {"form": form, "lives_here": lives_here, **shown}
     return render(request, "accounts/invitation.html", values, status=422 if form.errors else 200)
 
 

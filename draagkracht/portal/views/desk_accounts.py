@@ -1,5 +1,6 @@
 """A space of their own for somebody who has no mail: opened at the desk, on a consent that was asked, with a letter."""
 
+import datetime
 from http import HTTPStatus
 from uuid import UUID
 
@@ -82,6 +83,16 @@ def print_letter(request: StaffRequest, form: PaperAccountForm, user_id: int, pu
     code = accounts.make_letter_code(
         municipality_id=request.site.id, user_id=user_id, birth_year=form.cleaned_data["birth_year"], at=now
     )
+    note_letter(request, public_id, now)
+    address = request.build_absolute_uri(reverse("sign-in-by-letter"))
+    try:
+        return as_pdf(letter.typeset_code(code, site=request.site, address=address, today=now.date()), gettext("code"))
+    except LetterFailed:
+        return cannot_be_set(request)
+
+
+def note_letter(request: StaffRequest, public_id: UUID, now: datetime.datetime) -> None:
+    """Write down that somebody was given a letter."""
     audit.record(
         municipality_id=request.site.id,
         actor=acting.staff_of(request.actor),
@@ -92,8 +103,3 @@ def print_letter(request: StaffRequest, form: PaperAccountForm, user_id: int, pu
         basis=Basis.CONSENT,
         at=now,
     )
-    address = request.build_absolute_uri(reverse("sign-in-by-letter"))
-    try:
-        return as_pdf(letter.typeset_code(code, site=request.site, address=address, today=now.date()), gettext("code"))
-    except LetterFailed:
-        return cannot_be_set(request)
