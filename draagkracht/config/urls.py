@@ -22,7 +22,6 @@ urlpatterns = [
         path("", include("draagkracht.directory.urls.public")),
         path("", include("draagkracht.referrals.urls.public")),
         path("", include("draagkracht.accounts.urls.public")),
-        path("", include("draagkracht.accounts.urls.public")),
         path("", include("draagkracht.people.urls")),
         path("", include("draagkracht.casework.urls.own")),
         path("", include("draagkracht.portal.urls.own")),
