@@ -4,17 +4,19 @@ import datetime
 import json
 import uuid
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from draagkracht.base import forms
+from draagkracht.base.keys import read_key
 from draagkracht.people.forms import AgreeField
 
 LONGEST_RECIPIENT = 120
 
 
 class ShareForm(forms.Form):
-    """For whom a code is; it may be for anybody whom the carer tells it."""
+    """For whom a code is; it may be for anybody whom the carer tells it. `key` belongs to this one form."""
 
     recipient_label = forms.TextField(
         label=_("Voor wie is de code?"),
@@ -23,6 +25,10 @@ class ShareForm(forms.Form):
         max_length=LONGEST_RECIPIENT,
         width="medium",
     )
+
+    def __init__(self, data: Any = None, **options: Any) -> None:
+        super().__init__(data, **options)
+        self.key = read_key((data or {}).get("key", ""))
 
 
 class EndForm(forms.Form):

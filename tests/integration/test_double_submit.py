@@ -171,7 +171,6 @@ NOT_YET: dict[str, str] = {
     "fhir:send-task": "2026-11-22: for a computer with a token; idempotent on the identifier, which has its own tests",
     "people:change-member": "2026-11-22: takes a network, which takes a maker in tests/access/people.py",
     "people:stop-reminders": "2026-11-22: takes the token of a mail; stopping twice is stopping",
-    "portal-own:share-results": "2026-11-22: each press shows a code of its own, of which nothing but a hash is kept",
     "portal-staff:make-paper-account": "2026-11-22: takes a date of birth and a consent that a page cannot guess",
     "portal-staff:open-code": "2026-11-22: it reads; what is written is that somebody looked, each time",
     "sign-in-by-letter": "2026-11-22: takes the code of a letter, which works once",

@@ -3,7 +3,6 @@
 import datetime
 import hashlib
 import hmac
-import secrets
 from uuid import UUID
 
 from django.conf import settings
@@ -25,18 +24,20 @@ class CodeIsUnknown(Exception):
 
 
 @transaction.atomic
-def make_code(*, person_id: int, by: Who, at: datetime.datetime, recipient_label: str = "") -> str:
+def make_code(*, person_id: int, key: UUID, by: Who, at: datetime.datetime, recipient_label: str = "") -> str:
     """Make a code for somebody's results; return it, for this is the only time that it can be read.
 
     `recipient_label` names whom it is for, in the words of the carer. Making it is a consent for fourteen days.
+    `key` is of the form: sending it twice gives the same code, once.
     """
     person = Person.objects.select_for_update().get(pk=person_id)
-    code = "".join(secrets.choice(codes.SIGNS) for _ in range(codes.LENGTH))
-    public_id = secrets.token_hex(8)
+    code = _code_of(person.public_id, key)
+    if ShareCode.objects.filter(person=person, code_hash__in=_hashes(code)).exists():
+        return code
     consent_id = consents.give_consent(
         person_id=person_id,
         purpose=Agreed.SHARE_RESULT,
-        recipient=f"code:{public_id}",
+        recipient=f"code:{key}",
         recipient_label=recipient_label,
         scope=("assessments.result",),
         by=by,
@@ -84,6 +85,17 @@ def open_code(*, code: str, by: Who, at: datetime.datetime) -> Space:
     if space is None:
         raise CodeIsUnknown
     return space
+
+
+def _code_of(person: UUID, key: UUID) -> str:
+    """Return the code that follows from a form of somebody and the secret key: nobody else can work it out."""
+    secret = f"share code of a form 1 {settings.SECRET_KEY}".encode()
+    number = int.from_bytes(hmac.digest(secret, person.bytes + key.bytes, "sha256"))
+    signs = []
+    for _ in range(codes.LENGTH):
+        number, place = divmod(number, len(codes.SIGNS))
+        signs.append(codes.SIGNS[place])
+    return "".join(signs)
 
 
 def _still_agrees(row: ShareCode, at: datetime.datetime) -> bool:

@@ -54,15 +54,16 @@ def forget_result(request: SpaceRequest, public_id: UUID) -> HttpResponse:
 def share_results(request: SpaceRequest) -> HttpResponse:
     """Make a code by which a professional sees the results; show it once, and those that still hold."""
     form, space, now = ShareForm(sent(request)), request.space, timezone.now()
-    code = ""
-    if form.is_valid():
+    code, has_results = "", bool(queries.list_kept(request.space.id))
+    if has_results and form.is_valid():
         me, label = acting.resident(space.public_id), form.cleaned_data["recipient_label"]
-        code = codes.shape(services.make_code(person_id=space.id, by=me, at=now, recipient_label=label))
+        made = services.make_code(person_id=space.id, key=form.key, by=me, at=now, recipient_label=label)
+        code, form = codes.shape(made), ShareForm()
     values = {
         "form": form,
         "code": code,
         "shared": queries.list_codes(space.id, at=now),
-        "has_results": bool(queries.list_kept(space.id)),
+        "has_results": has_results,
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     return render(request, "portal/own/share.html", values, status=status)

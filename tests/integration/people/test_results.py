@@ -50,7 +50,7 @@ def keep(whose: Person, *, points: int = 7, at: datetime.datetime = NOW, **more:
 
 def share(whose: Person, at: datetime.datetime = NOW) -> str:
     return services.make_code(
-        person_id=whose.pk, by=acting.resident(whose.public_id), at=at, recipient_label="huisarts"
+        person_id=whose.pk, key=uuid.uuid4(), by=acting.resident(whose.public_id), at=at, recipient_label="huisarts"
     )
 
 
@@ -224,3 +224,20 @@ def test_a_carer_of_another_municipality_has_no_space_here(
     page = signed_in(Role.CARER, VILLAGE_HOST).get(reverse("portal-own:show-overview"))
 
     assert "Marijke" not in page.content.decode()
+
+
+def test_the_same_form_twice_makes_one_code_and_one_consent(city: Municipality) -> None:
+    carer, key = person(city), uuid.uuid4()
+    me = acting.resident(carer.public_id)
+
+    made = [services.make_code(person_id=carer.pk, key=key, by=me, at=NOW) for _ in range(2)]
+
+    assert made[0] == made[1]
+    assert ShareCode.objects.filter(person=carer).count() == 1
+    assert services.open_code(code=made[0], by=NURSE, at=NOW)
+
+
+def test_two_forms_make_two_codes(city: Municipality) -> None:
+    carer = person(city)
+
+    assert share(carer) != share(carer)
