@@ -4,11 +4,12 @@ import re
 from collections.abc import Callable
 
 import pytest
+from playwright.sync_api import PdfMargins
 
 from tests.e2e.conftest import Visitor
 
 SIDE = re.compile(rb"/Type\s*/Page\b")
-EDGE = {"top": "1cm", "bottom": "1cm", "left": "1cm", "right": "1cm"}
+EDGE: PdfMargins = {"top": "1cm", "bottom": "1cm", "left": "1cm", "right": "1cm"}
 
 
 @pytest.mark.parametrize("language", ["", "/ar"])

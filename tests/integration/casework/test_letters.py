@@ -27,7 +27,7 @@ def held(case: Case, by: Worker, kind: Kind, *, is_confidential: bool = False, *
     """Let a talk be planned, written down and closed."""
     talk = talks.plan_talk(act=act(case, by), plan=plan(kind, is_confidential=is_confidential))
     there = {str(party.public_id): ("present", "") for party in case.parties.all()}
-    talks.save_talk(act=act(case, by), talk_id=talk, written=written("a", **answers), there=there)
+    talks.save_talk(act=act(case, by), talk_id=talk, written=written("a", None, **answers), there=there)
     talks.finish_talk(act=act(case, by, days=18), talk_id=talk, address=OWN)
 
 

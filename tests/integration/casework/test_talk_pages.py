@@ -12,6 +12,7 @@ from django.utils import timezone
 from draagkracht.accounts.permissions import Role
 from draagkracht.casework.models import Arrangement, Attendance, Case, Conversation, Letter, Signature
 from draagkracht.casework.permissions import Worker
+from draagkracht.casework.rules.letters import LetterKind
 from draagkracht.casework.rules.talks import Kind
 from draagkracht.casework.services import letters, steps, talks
 from draagkracht.people.models import Person
@@ -225,7 +226,7 @@ def test_a_decision_is_made_sent_and_read_by_whom_it_is_for(
 
 def test_a_letter_is_changed_by_hand(browser: Client, couple: Case, consultant: Worker) -> None:
     client = couple.parties.get(role="client")
-    made = letters.write_letter(act=act(couple, consultant), kind=letters.LetterKind.REPORT, party_id=client.public_id)
+    made = letters.write_letter(act=act(couple, consultant), kind=LetterKind.REPORT, party_id=client.public_id)
     url = f"{page_of(couple)}brief/{made}/"
 
     first = browser.post(url, {"revision": "0", "onderwerp": "Ons gesprek", "blok_0": "Dag,", "erbij": "Tot gauw."})
