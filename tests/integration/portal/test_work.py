@@ -6,10 +6,12 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from draagkracht.accounts.models import Membership
-from draagkracht.accounts.permissions import Role
+from draagkracht.accounts.permissions import PERMISSIONS, Role
+from draagkracht.accounts.rules import OF_RESIDENTS
 from draagkracht.directory.models import EnquiredService, Enquiry, Service
 from draagkracht.directory.queries import funding
 from draagkracht.municipalities.models import Municipality
@@ -51,7 +53,7 @@ def test_a_provider_sees_what_the_municipality_asked_until_it_is_confirmed(
     assert "wacht op uw antwoord" not in after
 
 
-@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("role", [role for role in Role if PERMISSIONS[role] and role not in OF_RESIDENTS])
 def test_every_way_on_the_first_page_leads_somewhere(
     signed_in: Callable[..., Client], city: Municipality, role: Role
 ) -> None:
@@ -62,3 +64,18 @@ def test_every_way_on_the_first_page_leads_somewhere(
 
     assert len(ways) > 1
     assert {way: client.get(way).status_code for way in ways} == dict.fromkeys(ways, 200)
+
+
+@pytest.mark.parametrize("role", [role for role in Role if not PERMISSIONS[role]])
+def test_whoever_has_no_screen_yet_reads_that_and_whom_to_call(
+    signed_in: Callable[..., Client], city: Municipality, role: Role
+) -> None:
+    page = signed_in(role).get(WORK).content.decode()
+
+    assert "Voor uw rol is hier nog niets te doen." in page
+    assert city.desk_phone in page
+
+
+@pytest.mark.parametrize("role", sorted(OF_RESIDENTS))
+def test_a_resident_is_led_to_their_own_page(signed_in: Callable[..., Client], role: Role) -> None:
+    assert signed_in(role).get(WORK)["Location"] == reverse("portal-own:show-overview")
