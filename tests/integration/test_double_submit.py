@@ -161,7 +161,7 @@ AFTER = "2026-11-22: only after a conversation or an arrangement, which takes a 
 NOT_YET: dict[str, str] = {
     "people:answer-for-child": "2026-11-22: takes the token of a mail; tests/integration/people sends one twice",
     "people:go-on-young": "2026-11-22: takes the token of a mail, which begins a sign-in and keeps nothing",
-    "people:start-young-space": "2026-11-22: each press mails a link of its own, and keeps nothing of a child",
+    "people:start-young-space": "2026-11-22: tests/integration/people/test_parents.py presses twice",
     "casework-own:say-how-it-was": AFTER,
     "casework-own:show-agreement": AFTER,
     "casework-own:tie-space": AFTER,
