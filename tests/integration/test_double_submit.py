@@ -124,7 +124,7 @@ REACH = ("referrals-staff:take-step", {"stap": "bereikt"})
 REFERRAL = "referrals-staff:show-referral"
 
 WAYS: dict[str, Way] = {
-    "account_login": Way({"email": "redactie@voorbeeldstad.example"}, apart=CODES),
+    "account_login": Way({"email": "nieuw@voorbeeldstad.example"}, apart=CODES),
     "account_request_login_code": Way({"email": "redactie@voorbeeldstad.example"}, apart=CODES),
     "accounts:invite-person": Way(apart=CODES),
     "accounts:add-organisation": Way(second=frozenset({422})),
