@@ -1,4 +1,4 @@
-"""Four people in four browsers: a practice refers, a consultant arranges, both sign, and the decision lies ready.
+"""Four people in four browsers: a practice refers, a consultant speaks and arranges, both sign, the decision is read.
 
 Nothing is typed twice: what the practice wrote stands in the request, what was agreed stands in the letter.
 """
@@ -175,11 +175,7 @@ def sign(resident: Visitor) -> str:
 
 
 def decide(consultant: Visitor, case: str) -> None:
-    """Write down the application and the decision: its letter lies ready.
-
-    2026-11-22: sending it is not pressed here. In the running server that press did not come back; sending stands in
-    tests/integration/casework/test_letters.py, and the fault is still to be found.
-    """
+    """Write down the application, decide, send the letter, and let the help be given."""
     page = consultant.open(f"{case}doen/aanvraag-vastleggen/")
     press(page, "Aanvraag vastleggen")
     consultant.open(f"{case}besluit/")
@@ -187,11 +183,14 @@ def decide(consultant: Visitor, case: str) -> None:
     page.locator("[name=besluit][value=ja]").check()
     page.locator("[name=feiten]").fill("Karel kan niet alleen zijn. Wie zorgt, houdt het niet vol.")
     press(page, "Bewaren")
-    expect(page.locator("main")).to_contain_text("nog niet verstuurd")
     looks_right(consultant)
+    press(page, "Versturen")
+    consultant.open(f"{case}doen/hulp-toekennen/")
+    press(page, "Hulp toekennen")
+    expect(page.locator("main")).to_contain_text("Besluit genomen")
 
 
-def test_a_referral_becomes_a_contact_a_talk_an_arrangement_that_both_sign_and_a_decision_that_lies_ready(
+def test_a_referral_becomes_a_contact_a_talk_an_arrangement_that_both_sign_and_a_decision(
     visit: Callable[..., Visitor],
 ) -> None:
     nurse, consultant, carer, client, mailbox = visit(viewport=DESK), visit(viewport=DESK), visit(), visit(), visit()
@@ -216,6 +215,10 @@ def test_a_referral_becomes_a_contact_a_talk_an_arrangement_that_both_sign_and_a
     assert "Een vrije dag op dinsdag" in seen_by_carer
     assert "Een vrije dag op dinsdag" not in seen_by_client
     assert IN_CONFIDENCE not in seen_by_client
+    letter = client.open("/mijn/afspraken/").locator("main a[href*='/mijn/brief/']").first.get_attribute("href")
+    assert letter
+    answer = client.fetch(letter)
+    assert (answer.status, answer.kind, answer.body[:4]) == (200, "application/pdf", b"%PDF")
     carer.open("/mijn/inzage/")
     expect(carer.page.locator("main")).to_contain_text("Mo Consulent")
     assert mails_to(mailbox, "praktijk@delinde.example")
