@@ -1,16 +1,21 @@
 """Starting the web server: in production behind a proxy, and the demo that needs nothing else."""
 
 import contextlib
+import multiprocessing
 import os
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from typing import TypeVar
 
 import click
 
 from draagkracht.config import startup
 from draagkracht.config.refusal import Refused
+
+Result = TypeVar("Result")
 
 TARGET = "draagkracht.config.wsgi:application"
 DEMO = ("voorbeeldstad", "voorbeelddorp")
@@ -30,7 +35,7 @@ def run_demo() -> None:
     queue_the_night()
     collect_static()
     tidy()
-    links = fill_demo()
+    links = apart(fill_demo)
     for slug in DEMO:
         click.echo(f"  http://{slug}.localhost:{port}/")
         show_logins(slug)
@@ -103,10 +108,18 @@ def collect_static() -> None:
     call_command("collectstatic", interactive=False, verbosity=0)
 
 
+def apart(work: Callable[[], Result]) -> Result:
+    """Do work in a process of its own, and return what it returns; raises what it raises.
+
+    The workers are copies of this process. What uses threads, as setting a letter does, would leave them a copy
+    without the threads: the first letter of a worker would wait for them for ever.
+    """
+    with ProcessPoolExecutor(max_workers=1, mp_context=multiprocessing.get_context("fork")) as process:
+        return process.submit(work).result()
+
+
 def fill_demo() -> dict[str, str]:
     """Give those who work in the demo something to do; return where a practice refers, by municipality."""
-    from django.db import connection  # noqa: PLC0415
-
     from draagkracht.config.demo import cases, letters, referrals, talks, work  # noqa: PLC0415
 
     work.fill_desks()
@@ -114,9 +127,7 @@ def fill_demo() -> dict[str, str]:
     letters.fill_letters()
     cases.fill_cases()
     talks.fill_talks()
-    links = referrals.fill_referrals()
-    connection.close()  # the workers are copies of this process
-    return links
+    return referrals.fill_referrals()
 
 
 def tidy() -> None:

@@ -9,14 +9,14 @@ from django.utils import timezone
 
 from draagkracht.accounts.queries import get_actor, get_demo_user
 from draagkracht.base import tenancy
-from draagkracht.casework.models import Case, Conversation
+from draagkracht.casework.models import Case, Conversation, Letter
 from draagkracht.casework.permissions import Worker, worker_of
 from draagkracht.casework.rules.arrangements import Content, Law, Line, Side
 from draagkracht.casework.rules.conversation import OWN_WORDS, Written
 from draagkracht.casework.rules.requests import Contact
 from draagkracht.casework.rules.results import ResultArea
 from draagkracht.casework.rules.talks import Kind
-from draagkracht.casework.services import arrangements, carers, decisions, talks
+from draagkracht.casework.services import arrangements, carers, decisions, letters, talks
 from draagkracht.casework.services.acts import Act
 from draagkracht.casework.services.arrangements import Says
 from draagkracht.municipalities.models import Municipality
@@ -123,8 +123,8 @@ def hold(case: Case, worker: Worker, kind: Kind, said: dict[str, list[str]], day
         sooner_because="Zo is afgesproken.",
     )
     talk_id = talks.plan_talk(act=act_at(case, worker, planned - 7 * DAY), plan=plan)
-    # The invitation stays a draft: to set a letter here, before the server splits into workers, leaves the threads of
-    # the typesetter behind in this process, and the first letter of a worker would wait for them for ever.
+    for letter in Letter.objects.filter(case=case, kind="invitation", state="draft"):
+        letters.send_letter(act=act_at(case, worker, planned - 7 * DAY), letter_id=letter.public_id, address=OWN_PAGE)
     there = {str(party.public_id): ("present", "") for party in case.parties.all()}
     act = act_at(case, worker, planned)
     talks.save_talk(act=act, talk_id=talk_id, written=Written(str(uuid.uuid4()), said, {}), there=there)
