@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from draagkracht.base import forms
+from draagkracht.base.keys import read_key
 from draagkracht.base.text import Sentence
 from draagkracht.base.translation import translate
 from draagkracht.casework.forms.cases import choices_of
@@ -17,7 +18,6 @@ from draagkracht.casework.rules import arrangements as rules
 from draagkracht.casework.rules.arrangements import Content, Law, Line, Side
 from draagkracht.casework.rules.results import RESULT_AREA_LABELS, ResultArea
 from draagkracht.directory.rules.codes import BASE_FUNCTION_LABELS
-from draagkracht.referrals.forms import read_key
 
 Named = list[tuple[str, str]]
 OVERLOAD: Final[Mapping[str, bool | None]] = {"ja": True, "nee": False, "": None}

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from draagkracht.base import forms
 from draagkracht.base.forms import FieldDisplay
+from draagkracht.base.keys import read_key
 from draagkracht.base.text import Sentence
 from draagkracht.base.translation import translate
 from draagkracht.casework.forms.fields import NOT_CHOSEN, DayField, MailField, PhoneField, YesField
@@ -19,7 +20,6 @@ from draagkracht.casework.rules import requests, results, states
 from draagkracht.casework.rules.requests import Contact, Request, Way
 from draagkracht.casework.rules.results import UrgentReason
 from draagkracht.casework.rules.states import Need, Step
-from draagkracht.referrals.forms import read_key
 from draagkracht.referrals.queries.referring import Waiting
 from draagkracht.referrals.rules import phone
 from draagkracht.referrals.rules.wishes import clean_name

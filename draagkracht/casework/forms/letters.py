@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from draagkracht.base import forms
+from draagkracht.base.keys import read_key
 from draagkracht.base.text import Sentence
 from draagkracht.base.translation import translate
 from draagkracht.casework.forms.cases import choices_of
@@ -16,7 +17,6 @@ from draagkracht.casework.rules import letters, results
 from draagkracht.casework.rules.letters import Block
 from draagkracht.casework.rules.results import RefusalReason
 from draagkracht.casework.services.decisions import Ruling
-from draagkracht.referrals.forms import read_key
 
 Named = list[tuple[str, str]]
 RULE = "Wmo 2015, artikel 2.3.5, derde lid"

@@ -10,13 +10,13 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from draagkracht.base import forms
+from draagkracht.base.keys import read_key
 from draagkracht.base.text import Sentence
 from draagkracht.base.translation import translate
 from draagkracht.casework.forms.cases import LONGEST_NAME
 from draagkracht.casework.forms.fields import DayField, MailField, PhoneField, YesField
 from draagkracht.casework.rules import talks
 from draagkracht.casework.rules.talks import Kind
-from draagkracht.referrals.forms import read_key
 
 Named = list[tuple[str, str]]  # (public id of the party, what they are called)
 SIGNS_OF_A_TIME: Final = 5

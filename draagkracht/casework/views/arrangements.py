@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from draagkracht.accounts.access import StaffRequest, requires
 from draagkracht.accounts.permissions import Permission
 from draagkracht.base.forms import FormError
+from draagkracht.base.keys import read_key
 from draagkracht.base.text import Sentence
 from draagkracht.base.translation import translate
 from draagkracht.casework.displays import arrangements as display
@@ -31,7 +32,6 @@ from draagkracht.casework.services import acts
 from draagkracht.casework.services import arrangements as services
 from draagkracht.casework.services.arrangements import ChangedMeanwhile, IsFixed
 from draagkracht.casework.views.frame import act_of, open_case, own_address, show_form
-from draagkracht.referrals.forms import read_key
 
 
 @requires(Permission.WORK_ON_CASES)

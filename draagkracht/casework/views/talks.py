@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from draagkracht.accounts.access import StaffRequest, requires
 from draagkracht.accounts.permissions import Permission
+from draagkracht.base.keys import read_key
 from draagkracht.casework.displays import cases as frame
 from draagkracht.casework.displays import talks as display
 from draagkracht.casework.forms.talks import PlanForm
@@ -27,7 +28,6 @@ from draagkracht.casework.services import acts
 from draagkracht.casework.services import talks as services
 from draagkracht.casework.services.acts import Act
 from draagkracht.casework.views.frame import act_of, open_case, own_address, show_form
-from draagkracht.referrals.forms import read_key
 
 PAGE = "casework/talks/hold.html"
 

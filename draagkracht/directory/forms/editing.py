@@ -1,6 +1,5 @@
 """What those who keep the directory fill in, besides the fields of an entry."""
 
-import uuid
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
@@ -235,14 +234,6 @@ def choices_for(actor: Actor, names: tuple[str, ...]) -> dict[str, Choices]:
 def place_choices(places: Sequence[staff.Named]) -> Choices:
     """Return places to choose from, each with its address."""
     return [(one.hsds_id, f"{one.name}, {one.note}" if one.note else one.name) for one in places]
-
-
-def read_key(text: str) -> uuid.UUID:
-    """Return the key that a form was sent with; a new one when there is none that can be read."""
-    try:
-        return uuid.UUID(text)
-    except ValueError:
-        return uuid.uuid4()
 
 
 def read_page(text: str) -> int:

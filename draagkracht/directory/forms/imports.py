@@ -1,6 +1,5 @@
 """What somebody fills in for an import: a file or an address, and what the columns are."""
 
-import uuid
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
@@ -10,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from draagkracht.base import forms
+from draagkracht.base.keys import read_key
 from draagkracht.base.translation import translate
 from draagkracht.directory.rules.hsds.decode import FileIsWrong
 from draagkracht.directory.rules.importing import mapping, paging
@@ -113,11 +113,3 @@ class ColumnsForm(forms.Form):
         """Return the field of each column, "" where it is left out."""
         values = self.cleaned_data if cleaned is None else cleaned
         return tuple(values.get(name, "") or "" for name in self.names)
-
-
-def read_key(text: str) -> uuid.UUID:
-    """Return the key that a form was sent with; a new one when there is none that can be read."""
-    try:
-        return uuid.UUID(text)
-    except ValueError:
-        return uuid.uuid4()

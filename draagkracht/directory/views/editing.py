@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from draagkracht.accounts.access import StaffRequest, requires
 from draagkracht.accounts.permissions import Permission
+from draagkracht.base.keys import read_key
 from draagkracht.directory import permissions
 from draagkracht.directory.displays import editing as display
 from draagkracht.directory.displays import requests as requests_display
@@ -166,7 +167,7 @@ def confirm_service(request: StaffRequest, service_id: int) -> HttpResponse:
 def create_service(request: StaffRequest) -> HttpResponse:
     """Add a service, or propose one."""
     form = forms.new_service_form(request.POST if request.method == "POST" else None, actor=request.actor)
-    key = forms.read_key(request.POST.get("key", ""))
+    key = read_key(request.POST.get("key", ""))
     if form.is_valid():
         try:
             return _create(request, form, key)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from draagkracht.accounts.access import StaffRequest, requires
 from draagkracht.accounts.permissions import Permission
+from draagkracht.base.keys import read_key
 from draagkracht.directory.displays import editing as display
 from draagkracht.directory.displays import entries as entries_display
 from draagkracht.directory.forms import editing as forms
@@ -68,7 +69,7 @@ def create_location(request: StaffRequest) -> HttpResponse:
 
 def _create(request: StaffRequest, subject: Subject) -> HttpResponse:
     form = forms.entry_form(request.POST if request.method == "POST" else None, subject=subject, values={})
-    key = forms.read_key(request.POST.get("key", ""))
+    key = read_key(request.POST.get("key", ""))
     if form.is_valid():
         try:
             creating.create_entry(

@@ -7,9 +7,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from draagkracht.base import forms
+from draagkracht.base.keys import read_key
 from draagkracht.base.translation import translate
 from draagkracht.directory.rules import codes
-from draagkracht.referrals.forms import read_key
 from draagkracht.referrals.rules import intake
 
 

@@ -1,7 +1,7 @@
 """What somebody fills in: to be called, to refer, and to answer."""
 
 from draagkracht.referrals.forms.answering import AttemptForm, StartForm
-from draagkracht.referrals.forms.calls import CallRequestForm, PhoneField, language_choices, read_channel, read_key
+from draagkracht.referrals.forms.calls import CallRequestForm, PhoneField, language_choices, read_channel
 from draagkracht.referrals.forms.links import LinkForm
 from draagkracht.referrals.forms.referring import ConcernForm, ReferralForm
 
@@ -15,5 +15,4 @@ __all__ = [
     "StartForm",
     "language_choices",
     "read_channel",
-    "read_key",
 ]

@@ -9,8 +9,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from draagkracht.base import forms
+from draagkracht.base.keys import read_key
 from draagkracht.base.translation import translate
-from draagkracht.referrals.forms.calls import read_key
 from draagkracht.referrals.rules import referring
 
 

@@ -1,7 +1,6 @@
 """The form of "Bel mij terug"."""
 
 import re
-import uuid
 from collections.abc import Sequence
 from typing import Any
 
@@ -13,6 +12,7 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from draagkracht.base import forms
+from draagkracht.base.keys import read_key
 from draagkracht.base.translation import translate
 from draagkracht.municipalities.rules import Hours
 from draagkracht.referrals.rules import phone, wishes
@@ -66,14 +66,6 @@ class CallRequestForm(forms.Form):
         """Say that no new promise can be made, and what somebody can do instead."""
         message = gettext("Er wachten nu te veel mensen. Wij kunnen niets beloven. Bel ons zelf: %(phone)s.")
         self.add_error(None, message % {"phone": desk_phone})
-
-
-def read_key(text: str) -> uuid.UUID:
-    """Return the key that a form was sent with; a new one when there is none that can be read."""
-    try:
-        return uuid.UUID(text)
-    except ValueError:
-        return uuid.uuid4()
 
 
 def read_channel(text: str) -> str:

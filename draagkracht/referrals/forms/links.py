@@ -7,8 +7,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from draagkracht.base import forms
+from draagkracht.base.keys import read_key
 from draagkracht.base.translation import translate
-from draagkracht.referrals.forms.calls import read_key
 from draagkracht.referrals.forms.referring import LONGEST_MAIL, MailField
 from draagkracht.referrals.rules import referring
 

@@ -10,9 +10,10 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from draagkracht.base import forms
+from draagkracht.base.keys import read_key
 from draagkracht.base.text import Sentence
 from draagkracht.base.translation import translate
-from draagkracht.referrals.forms.calls import PhoneField, language_choices, read_key
+from draagkracht.referrals.forms.calls import PhoneField, language_choices
 from draagkracht.referrals.rules import privacy, referring, wishes
 
 NO_CONSENT: Final = "no"
