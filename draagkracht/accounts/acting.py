@@ -21,6 +21,3 @@ def staff_of(actor: Actor, *, organization: str = "") -> Who:
 def resident(public_id: UUID, role: Role = Role.CARER) -> Who:
     """Return somebody in their own space; `public_id` of the person."""
     return Who(ActorKind.RESIDENT, id=str(public_id), role=role.value)
-
-
-SYSTEM = Who(ActorKind.SYSTEM, id="clock", label="Draagkracht")

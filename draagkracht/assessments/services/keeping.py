@@ -8,9 +8,9 @@ from django.db import transaction
 
 from draagkracht.assessments.models import KeptResult
 from draagkracht.assessments.rules import again
-from draagkracht.audit import services as audit
-from draagkracht.audit.rules import Action, Basis, Purpose, Who
+from draagkracht.audit.rules import Action, Purpose, Who
 from draagkracht.people.models import Person
+from draagkracht.people.services.noting import note
 
 WHAT = "assessments.result"
 
@@ -77,13 +77,4 @@ def forget_result(*, person_id: int, public_id: UUID, by: Who, at: datetime.date
 
 def record(*, person: Person, action: Action, by: Who, at: datetime.datetime, why: Purpose = Purpose.OWN_USE) -> None:
     """Write down what was done with the results of somebody."""
-    audit.record(
-        municipality_id=person.municipality_id,
-        actor=by,
-        subject=person.public_id,
-        action=action,
-        what=WHAT,
-        why=why,
-        basis=Basis.CONSENT,
-        at=at,
-    )
+    note(person=person, what=WHAT, action=action, by=by, at=at, why=why)

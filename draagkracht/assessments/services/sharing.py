@@ -1,13 +1,13 @@
 """A code by which a professional sees what a carer kept: no need to ask again."""
 
 import datetime
-import hashlib
 import hmac
 from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
 
+from draagkracht.accounts import cipher
 from draagkracht.assessments.models import ShareCode
 from draagkracht.assessments.rules import codes
 from draagkracht.assessments.services.keeping import record
@@ -105,5 +105,4 @@ def _still_agrees(row: ShareCode, at: datetime.datetime) -> bool:
 
 def _hashes(code: str) -> list[str]:
     """Return the keyed hashes of a code: that of the present key first, and those of older keys."""
-    keys = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
-    return [hmac.new(f"share code 1 {key}".encode(), code.encode(), hashlib.sha256).hexdigest() for key in keys]
+    return cipher.prints(f"share code {code}")

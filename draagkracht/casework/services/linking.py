@@ -8,8 +8,7 @@ from django.utils.translation import gettext
 
 from draagkracht.accounts import acting
 from draagkracht.accounts import services as accounts
-from draagkracht.audit import services as audit
-from draagkracht.audit.rules import Action, Basis, Purpose
+from draagkracht.audit.rules import Action, Purpose
 from draagkracht.casework.models import Party
 from draagkracht.casework.rules.requests import PartyRole
 from draagkracht.casework.services import acts
@@ -17,6 +16,7 @@ from draagkracht.casework.services.acts import Act
 from draagkracht.casework.services.own import ROLES
 from draagkracht.municipalities import services as municipalities
 from draagkracht.people.models import Person
+from draagkracht.people.services.noting import note
 
 WHAT = "casework.party"
 
@@ -74,13 +74,4 @@ def tie_space(*, party_id: uuid.UUID, person_id: int, at: datetime.datetime) -> 
     role = ROLES.get(PartyRole(party.role))
     if role is not None and person.user_id is not None:
         accounts.give_role(municipality_id=party.municipality_id, user_id=person.user_id, role=role, by=None, at=at)
-    audit.record(
-        municipality_id=party.municipality_id,
-        actor=acting.resident(person.public_id),
-        subject=person.public_id,
-        action=Action.ADD,
-        what=WHAT,
-        why=Purpose.OWN_USE,
-        basis=Basis.CONSENT,
-        at=at,
-    )
+    note(person=person, what=WHAT, action=Action.ADD, by=acting.resident(person.public_id), at=at)

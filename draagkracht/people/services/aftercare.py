@@ -6,11 +6,11 @@ from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext
 
-from draagkracht.audit import services as audit
-from draagkracht.audit.rules import Action, Basis, Purpose, Who
+from draagkracht.audit.rules import Action, Purpose, Who
 from draagkracht.municipalities import services as municipalities
 from draagkracht.people.models import CareRelation, Person
 from draagkracht.people.services import reminders
+from draagkracht.people.services.noting import note
 
 WHAT = "people.space"
 ABOUT = "caring-ended"
@@ -48,17 +48,7 @@ def begin_again(*, person_id: int, by: Who, at: datetime.datetime) -> None:
 
 
 def _record(person: Person, by: Who, at: datetime.datetime) -> None:
-    audit.record(
-        municipality_id=person.municipality_id,
-        actor=by,
-        subject=person.public_id,
-        action=Action.CHANGE,
-        what=WHAT,
-        why=Purpose.AFTERCARE,
-        basis=Basis.CONSENT,
-        about=ABOUT,
-        at=at,
-    )
+    note(person=person, what=WHAT, action=Action.CHANGE, by=by, at=at, why=Purpose.AFTERCARE, about=ABOUT)
 
 
 def _mail(person: Person, at: datetime.datetime) -> None:

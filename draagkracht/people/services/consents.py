@@ -6,12 +6,11 @@ from uuid import UUID
 
 from django.db import transaction
 
-from draagkracht.audit import services as audit
-from draagkracht.audit.rules import Action, Basis, Who
-from draagkracht.audit.rules import Purpose as Why
+from draagkracht.audit.rules import Action, Who
 from draagkracht.people.models import Consent, Person
 from draagkracht.people.rules import ages
 from draagkracht.people.rules.codes import Asked, Purpose
+from draagkracht.people.services.noting import note
 
 WHAT = "people.consent"
 
@@ -61,17 +60,7 @@ def give_consent(  # noqa: PLR0913 - as many as a consent has parts
         given_at=at,
         valid_until=valid_until,
     )
-    audit.record(
-        municipality_id=person.municipality_id,
-        actor=by,
-        subject=person.public_id,
-        action=Action.ADD,
-        what=WHAT,
-        why=Why.OWN_USE,
-        basis=Basis.CONSENT,
-        about=purpose.value,
-        at=at,
-    )
+    note(person=person, what=WHAT, action=Action.ADD, by=by, at=at, about=purpose.value)
     return row.public_id
 
 
@@ -84,15 +73,5 @@ def withdraw_consent(*, person_id: int, public_id: UUID, by: Who, at: datetime.d
     if row.withdrawn_at is None:
         row.withdrawn_at = at
         row.save(update_fields=["withdrawn_at"])
-        audit.record(
-            municipality_id=row.municipality_id,
-            actor=by,
-            subject=row.person.public_id,
-            action=Action.WITHDRAW,
-            what=WHAT,
-            why=Why.OWN_USE,
-            basis=Basis.CONSENT,
-            about=row.purpose,
-            at=at,
-        )
+        note(person=row.person, what=WHAT, action=Action.WITHDRAW, by=by, at=at, about=row.purpose)
     return Purpose(row.purpose)

@@ -7,12 +7,12 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext
 
-from draagkracht.audit import services as audit
-from draagkracht.audit.rules import Action, Basis, Purpose, Who
+from draagkracht.audit.rules import Action, Purpose, Who
 from draagkracht.municipalities import services as municipalities
 from draagkracht.people import links
 from draagkracht.people.models import EmergencyPlan, Person, Substitute
 from draagkracht.people.rules.codes import Willing
+from draagkracht.people.services.noting import note
 
 WHAT = "people.emergency"
 MOST_SUBSTITUTES = 6
@@ -169,13 +169,4 @@ def _substitute(person_id: int, public_id: UUID) -> Substitute:
 def _record(
     plan: EmergencyPlan, action: Action, by: Who, at: datetime.datetime, why: Purpose = Purpose.OWN_USE
 ) -> None:
-    audit.record(
-        municipality_id=plan.municipality_id,
-        actor=by,
-        subject=plan.person.public_id,
-        action=action,
-        what=WHAT,
-        why=why,
-        basis=Basis.CONSENT,
-        at=at,
-    )
+    note(person=plan.person, what=WHAT, action=action, by=by, at=at, why=why)

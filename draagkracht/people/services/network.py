@@ -6,13 +6,13 @@ from uuid import UUID
 
 from django.db import transaction
 
-from draagkracht.audit import services as audit
-from draagkracht.audit.rules import Action, Basis, Purpose, Who
+from draagkracht.audit.rules import Action, Purpose, Who
 from draagkracht.people.models import NetworkCopy, NetworkMember, Person
 from draagkracht.people.rules import codes
 from draagkracht.people.rules.months import add_months
 from draagkracht.people.rules.network import MOST, Energy, Ring, Shared
 from draagkracht.people.services.consents import give_consent
+from draagkracht.people.services.noting import note
 
 WHAT = "people.network"
 MUNICIPALITY = "municipality"
@@ -158,14 +158,4 @@ def _member(person_id: int, public_id: UUID) -> NetworkMember:
 def _record(
     person: Person, action: Action, by: Who, at: datetime.datetime, *, why: Purpose = Purpose.OWN_USE, about: str = ""
 ) -> None:
-    audit.record(
-        municipality_id=person.municipality_id,
-        actor=by,
-        subject=person.public_id,
-        action=action,
-        what=WHAT,
-        why=why,
-        basis=Basis.CONSENT,
-        about=about,
-        at=at,
-    )
+    note(person=person, what=WHAT, action=action, by=by, at=at, why=why, about=about)

@@ -5,10 +5,10 @@ from uuid import UUID
 
 from django.db import transaction
 
-from draagkracht.audit import services as audit
-from draagkracht.audit.rules import Action, Basis, Purpose, Who
+from draagkracht.audit.rules import Action, Who
 from draagkracht.people.models import CareRelation, Person
 from draagkracht.people.rules.codes import Relation
+from draagkracht.people.services.noting import note
 
 WHAT = "people.relation"
 
@@ -48,13 +48,4 @@ def end_relation(*, carer_id: int, public_id: UUID, by: Who, at: datetime.dateti
 
 
 def _record(row: CareRelation, action: Action, by: Who, at: datetime.datetime) -> None:
-    audit.record(
-        municipality_id=row.municipality_id,
-        actor=by,
-        subject=row.carer.public_id,
-        action=action,
-        what=WHAT,
-        why=Purpose.OWN_USE,
-        basis=Basis.CONSENT,
-        at=at,
-    )
+    note(person=row.carer, what=WHAT, action=action, by=by, at=at)

@@ -11,8 +11,7 @@ from django.utils import translation
 from django.utils.translation import gettext
 
 from draagkracht.accounts import acting
-from draagkracht.audit import services as audit
-from draagkracht.audit.rules import CLOCK, Action, Basis, Who
+from draagkracht.audit.rules import CLOCK, Action, Who
 from draagkracht.audit.rules import Purpose as Why
 from draagkracht.municipalities import queries as municipalities
 from draagkracht.municipalities.services import queue_mail
@@ -22,6 +21,7 @@ from draagkracht.people.rules.codes import Purpose
 from draagkracht.people.rules.months import add_months
 from draagkracht.people.rules.reminders import Rhythm
 from draagkracht.people.services.consents import give_consent, withdraw_consent
+from draagkracht.people.services.noting import note
 
 WHAT: Final = "people.reminder"
 
@@ -91,16 +91,7 @@ def _send(row: Reminder, now: datetime.datetime) -> None:
     row.counts_from, row.next_at = now, add_months(now, row.every_months)
     row.token_hash = links.hash_of(token)
     row.save(update_fields=["counts_from", "next_at", "token_hash"])
-    audit.record(
-        municipality_id=row.municipality_id,
-        actor=CLOCK,
-        subject=person.public_id,
-        action=Action.SEND,
-        what=WHAT,
-        why=Why.AFTERCARE,
-        basis=Basis.CONSENT,
-        at=now,
-    )
+    note(person=person, what=WHAT, action=Action.SEND, by=CLOCK, at=now, why=Why.AFTERCARE)
 
 
 def _mail(row: Reminder, token: str, now: datetime.datetime) -> None:

@@ -9,13 +9,13 @@ from django.db import transaction
 from draagkracht.accounts import acting
 from draagkracht.accounts import services as accounts
 from draagkracht.accounts.rules import Role
-from draagkracht.audit import services as audit
-from draagkracht.audit.rules import Action, Basis, Who
+from draagkracht.audit.rules import Action, Who
 from draagkracht.audit.rules import Purpose as Why
 from draagkracht.people import signals
 from draagkracht.people.models import Person
 from draagkracht.people.rules.codes import Asked, Purpose, Reach
 from draagkracht.people.services.consents import give_consent
+from draagkracht.people.services.noting import note
 from draagkracht.people.services.rights import forget_answered
 
 WHAT = "people.space"
@@ -104,13 +104,4 @@ def erase_space(*, person_id: int, by: Who, at: datetime.datetime) -> None:
 
 
 def _record(person: Person, action: Action, by: Who, at: datetime.datetime, why: Why = Why.OWN_USE) -> None:
-    audit.record(
-        municipality_id=person.municipality_id,
-        actor=by,
-        subject=person.public_id,
-        action=action,
-        what=WHAT,
-        why=why,
-        basis=Basis.CONSENT,
-        at=at,
-    )
+    note(person=person, what=WHAT, action=action, by=by, at=at, why=why)

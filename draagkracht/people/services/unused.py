@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils import formats, timezone, translation
 from django.utils.translation import gettext
 
-from draagkracht.accounts.acting import SYSTEM
+from draagkracht.audit.rules import CLOCK
 from draagkracht.municipalities import services as municipalities
 from draagkracht.people.models import Person
 from draagkracht.people.rules import retention
@@ -44,7 +44,7 @@ def erase_unused(*, now: datetime.datetime) -> int:
     rows = Person.objects.filter(_unused(retention.erase_since, now), warned_at__lte=retention.warned_long_enough(now))
     keys = list(rows.values_list("pk", flat=True))
     for person_id in keys:
-        erase_space(person_id=person_id, by=SYSTEM, at=now)
+        erase_space(person_id=person_id, by=CLOCK, at=now)
     return len(keys)
 
 
