@@ -18,6 +18,8 @@ BANDS = {
     "heavy": N_("het is te zwaar"),
 }
 MOST = 15  # points of our own check
+# Our own check has a name in each language; those of others are called as their makers call them.
+NAMES = {"quick-check": N_("3-minutencheck")}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,11 +69,16 @@ def _shown(one: Kept) -> ResultShown:
     return ResultShown(
         public_id=one.public_id,
         when=formats.date_format(timezone.localtime(one.taken_at), "j F Y"),
-        instrument=instruments.get_instrument(one.instrument).name,
+        instrument=name_of(one.instrument),
         points=gettext("%(points)s van %(most)s") % {"points": one.points, "most": MOST},
         band=gettext(BANDS.get(one.band, one.band)),
         asked_by=one.asked_by or gettext("zelf gedaan"),
     )
+
+
+def name_of(code: str) -> str:
+    """Return what an instrument is called."""
+    return gettext(NAMES[code]) if code in NAMES else instruments.get_instrument(code).name
 
 
 def columns() -> list[str]:

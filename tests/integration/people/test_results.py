@@ -241,3 +241,13 @@ def test_two_forms_make_two_codes(city: Municipality) -> None:
     carer = person(city)
 
     assert share(carer) != share(carer)
+
+
+@pytest.mark.parametrize(("language", "name"), [("tr", "3 dakikalık kontrol"), ("ar", "فحص الثلاث دقائق")])
+def test_our_own_check_has_a_name_in_the_language_of_the_page(
+    city: Municipality, signed_in: Callable[..., Client], language: str, name: str
+) -> None:
+    page = signed_in(Role.CARER).get(f"/{language}/mijn/").content.decode()
+
+    assert name in page
+    assert "3-minutencheck" not in page
