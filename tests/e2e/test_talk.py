@@ -81,7 +81,7 @@ def test_a_carer_reads_their_plan_on_a_telephone_and_says_what_should_be_differe
 ) -> None:
     carer = visit(viewport=PHONE)
     page = carer.open("/inloggen/")
-    page.get_by_role("button", name="Zorgt voor iemand:").click()
+    page.get_by_role("button", name="Marijke de Wit").click()
     page.wait_for_url("**/mijn/**")
     carer.open("/mijn/afspraken/")
     page.get_by_role("link", name="Uw plan").first.click()
