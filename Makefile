@@ -4,6 +4,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8000
 export PORT
+# Without compiled files every process of ours reads 1,400 modules anew: the demo then starts two seconds later.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help setup demo test test-long check bench lock messages format clean screenshots
 
@@ -18,7 +20,7 @@ $(BIN)/uv: requirements-uv.lock
 	@touch $@
 
 $(BIN)/.ready: $(BIN)/uv requirements-dev.lock pyproject.toml
-	@$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements-dev.lock
+	@$(BIN)/uv pip sync --quiet --compile-bytecode --python $(BIN)/python --require-hashes requirements-dev.lock
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
 	@touch $@
 
