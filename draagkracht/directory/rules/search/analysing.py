@@ -7,7 +7,7 @@ hofje`). A document is the set of its terms: saying a word again, or at more len
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from draagkracht.directory.rules.search import folding
@@ -24,6 +24,7 @@ NAMED: Final = "ABC"  # fields that hold names: of the service, other names, of 
 BETWEEN_NAMES: Final = re.compile(r"[\n,;:|•·()/]+")
 LONGEST_NAME: Final = 8  # words
 MOST_REMEMBERED: Final = 200_000
+NAMES_REMEMBERED: Final = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,7 @@ class TextAnalyser:
         self._known = lexicon.words
         self._known_stems = frozenset(map(self.stem, self._known))
         self._seen: dict[str, Analysed] = {}
+        self._named = lru_cache(NAMES_REMEMBERED)(self.name)  # the words of a category stand with many services
 
     def stem(self, word: str) -> str:
         """Return the stem of a folded word."""
@@ -153,5 +155,5 @@ class TextAnalyser:
 
     def _names(self, text: str) -> set[str]:
         plain = folding.without_markup(text[: folding.LONGEST_TEXT])
-        pieces = [*plain.split("\n"), *BETWEEN_NAMES.split(plain)]
-        return {name for name in map(self.name, pieces) if name}
+        pieces = {*plain.split("\n"), *BETWEEN_NAMES.split(plain)}
+        return {name for name in map(self._named, pieces) if name}
