@@ -66,6 +66,7 @@ class ArrangementLine(OwnedModel):
     payer = models.CharField(max_length=120, blank=True)
     contribution_cents = models.PositiveIntegerField(null=True)  # own contribution a month; null: none or not known
     base_function = models.CharField(max_length=20, blank=True)
+    carer = models.ForeignKey(Party, on_delete=models.CASCADE, null=True, related_name="+")  # null: all who care
     is_in_place_of_carer = models.BooleanField(default=False)  # professional care where the limit of the carer is
     service_id = models.UUIDField(null=True)  # HSDS id in the directory
     alternative = models.CharField(max_length=300, blank=True)  # what could be chosen in its place
@@ -76,10 +77,31 @@ class ArrangementLine(OwnedModel):
         constraints: ClassVar[list[Any]] = [
             models.UniqueConstraint(fields=["arrangement", "position"], name="arrangement_line_has_its_place"),
             models.CheckConstraint(condition=Q(for_whom__in=["client", "carer"]), name="arrangement_line_is_for_one"),
+            models.CheckConstraint(
+                condition=Q(carer__isnull=True) | Q(for_whom="carer"), name="only_a_line_for_a_carer_names_one"
+            ),
         ]
 
     def __str__(self) -> str:
         return f"line {self.pk}"
+
+
+class CarerSection(OwnedModel):
+    """What an arrangement says to one carer alone: neither the client nor another carer reads it."""
+
+    arrangement = models.ForeignKey(Arrangement, on_delete=models.CASCADE, related_name="sections")
+    party = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="+")
+    text = models.TextField(blank=True)
+    needs_nothing_because = models.TextField(blank=True)
+    overload_threatens = models.BooleanField(null=True)
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["arrangement", "party"], name="carer_has_one_section")
+        ]
+
+    def __str__(self) -> str:
+        return f"section {self.pk}"
 
 
 class Signature(OwnedModel):

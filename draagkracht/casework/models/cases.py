@@ -45,6 +45,8 @@ class Case(OwnedModel):
     notice_at = models.DateTimeField(null=True)  # the resident wrote that we are late (notice of default)
     decided_at = models.DateTimeField(null=True)
     review_date = models.DateField(null=True)
+    balance_from_date = models.DateField(null=True)  # since when, and on which day, the balance is asked again
+    balance_date = models.DateField(null=True)
     ended_at = models.DateTimeField(null=True)
     keep_until = models.DateField(null=True)  # from the end of support; a dated parameter says how long
     # What rules/terms.py makes of the facts, kept to sort by: written with every step, and anew each night.
@@ -73,6 +75,11 @@ class Case(OwnedModel):
             ),
             models.CheckConstraint(
                 condition=Q(state__in=[state.value for state in states.State]), name="case_state_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(balance_date__isnull=True, balance_from_date__isnull=True)
+                | Q(balance_date__gte=F("balance_from_date")),
+                name="case_balance_is_asked_later",
             ),
             models.CheckConstraint(
                 condition=Q(due_term="", due_date__isnull=True, warn_date__isnull=True)
