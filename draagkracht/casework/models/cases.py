@@ -78,7 +78,11 @@ class Case(OwnedModel):
             ),
             models.CheckConstraint(
                 condition=Q(balance_date__isnull=True, balance_from_date__isnull=True)
-                | Q(balance_date__gte=F("balance_from_date")),
+                | Q(
+                    balance_date__isnull=False,
+                    balance_from_date__isnull=False,
+                    balance_date__gte=F("balance_from_date"),
+                ),
                 name="case_balance_is_asked_later",
             ),
             models.CheckConstraint(
