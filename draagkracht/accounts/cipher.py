@@ -1,37 +1,38 @@
-"""Secrets of authenticator apps, as the database keeps them: encrypted with the key of the installation."""
+"""Secrets of signing in, as the database keeps them: sealed (base/sealing.py). And keyed prints of codes."""
 
 import base64
 import hashlib
 import hmac
+from typing import Final
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 
+from draagkracht.base import sealing
 
-def encrypt(text: str) -> str:
-    """Return a secret as the database keeps it."""
-    return _fernet().encrypt(text.encode()).decode()
-
-
-def decrypt(token: str) -> str:
-    """Return the secret of what the database keeps; raises InvalidToken when none of our keys made it."""
-    return _fernet().decrypt(token.encode()).decode()
+ABOUT: Final = "accounts"
 
 
-def renew(token: str) -> str:
-    """Return the same secret encrypted with the present key, whichever of our keys it was encrypted with."""
-    return _fernet().rotate(token.encode()).decode()
+def encrypt(text: str, *, about: str = ABOUT) -> str:
+    """Return a secret as the database keeps it; `about` says whose it is."""
+    return sealing.seal(text, about=about)
+
+
+def decrypt(token: str, *, about: str = ABOUT) -> str:
+    """Return the secret of what the database keeps. Raises sealing.SealIsBroken when none of our keys made it."""
+    return sealing.open_sealed(token, about=about) if sealing.is_sealed(token) else _decrypt_former(token)
+
+
+def renew(token: str, *, about: str = ABOUT) -> str:
+    """Return the same secret sealed with the present key, whichever of our keys it was sealed with."""
+    return encrypt(decrypt(token, about=about), about=about)
 
 
 def is_present(token: str) -> bool:
-    """Tell whether the present key encrypted a secret."""
-    try:
-        Fernet(_key(settings.SECRET_KEY)).decrypt(token.encode())
-    except InvalidToken:
-        return False
-    return True
+    """Tell whether the present key sealed a secret."""
+    return token.startswith(sealing.begins_with())
 
 
 def prints(text: str) -> list[str]:
@@ -40,9 +41,13 @@ def prints(text: str) -> list[str]:
     return [hmac.new(_key(secret), text.encode(), hashlib.sha256).hexdigest() for secret in secrets]
 
 
-def _fernet() -> MultiFernet:
-    """Return the cipher: the present key writes, older ones still read."""
-    return MultiFernet([Fernet(_key(secret)) for secret in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)])
+def _decrypt_former(token: str) -> str:
+    """Return what was encrypted before keys had numbers; `draagkracht keys rotate` leaves none of it."""
+    fernet = MultiFernet([Fernet(_key(secret)) for secret in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)])
+    try:
+        return fernet.decrypt(token.encode()).decode()
+    except InvalidToken:
+        raise sealing.SealIsBroken from None
 
 
 def _key(secret: str) -> bytes:

@@ -188,7 +188,13 @@ def get_provider(code: str) -> Provider | None:
         return None
     names = ("id", "code", "name", "issuer", "client_id", "minimum_level")
     facts = {name: getattr(row, name) for name in names}
-    return Provider(secret=cipher.decrypt(row.secret), audience=Audience(row.audience), **facts)
+    secret = cipher.decrypt(row.secret, about=about_provider(row.municipality_id))
+    return Provider(secret=secret, audience=Audience(row.audience), **facts)
+
+
+def about_provider(municipality_id: int) -> str:
+    """Return what the seal of our secret with a service elsewhere says: of which municipality it is."""
+    return f"accounts.provider/{municipality_id}"
 
 
 def count_people(*, at: datetime.datetime) -> int:

@@ -54,6 +54,7 @@ def _secrets() -> dict[str, list[str]]:
         "DRAAGKRACHT_SECRET_KEY": [key],
         "DRAAGKRACHT_OLD_SECRET_KEYS": settings.SECRET_KEY_FALLBACKS,
         "DRAAGKRACHT_AUDIT_KEYS": settings.AUDIT_KEYS,
+        "DRAAGKRACHT_SEAL_KEYS": list(settings.SEAL_KEYS.values()),
     }
 
 

@@ -90,6 +90,17 @@ def session_hours() -> int:
     return int(text)
 
 
+def seal_keys() -> dict[int, str]:
+    """Return the keys that seal by their number: "2:second 1:first"; refuses a pair that is none, and a number twice."""
+    pairs = [pair.partition(":") for pair in os.environ.get("DRAAGKRACHT_SEAL_KEYS", "").split()]
+    numbers = [number for number, _, _ in pairs]
+    if len(set(numbers)) < len(pairs) or not all(re.fullmatch(r"[1-9]\d{0,5}", one) and key for one, _, key in pairs):
+        raise ImproperlyConfigured(
+            'DRAAGKRACHT_SEAL_KEYS holds pairs of a number and a key, each number once: "2:second 1:first".'
+        )
+    return {int(number): key for number, _, key in pairs}
+
+
 def cookie_domain() -> str | None:
     """Return the name below which one sign-in serves on every host; None for each host by itself."""
     text = (os.environ.get("DRAAGKRACHT_COOKIE_DOMAIN") or "").strip().lower().lstrip(".")
@@ -205,6 +216,7 @@ AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["draagkracht.accounts.backend.CodeBackend"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "portal-staff:show-work"
+CIRCLES_URL = "people:list-circles"  # where somebody begins who shares a circle and has no space of their own
 OWN_SPACE_URL = "portal-own:show-overview"  # where somebody who only lives here goes instead
 LOGOUT_REDIRECT_URL = "account_login"
 # What a session holds of who wants a space of their own, until the code proves whose address it is; and where to then.
@@ -343,6 +355,10 @@ globals().update(mail.server(SMTP_URL))
 
 # Questions to the open API from one address, for each process of the server.
 API_CALLS_A_MINUTE: int = int(os.environ.get("DRAAGKRACHT_API_CALLS_A_MINUTE") or 300)
+
+# Keys of what the database keeps sealed, by their number: the highest seals, all of them open. Without any the secret
+# key seals (base/sealing.py).
+SEAL_KEYS: dict[int, str] = seal_keys()
 
 # Something outside that we ask (ports): dotted path of what answers; the defaults ask nobody.
 ORGANIZATION_LISTER = "draagkracht.directory.queries.organizations.list_own_organizations"

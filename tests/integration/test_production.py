@@ -85,6 +85,7 @@ def test_the_gallery_is_no_page_in_production() -> None:
         ("SECRET_KEY", "django-insecure-" + GOOD_SECRET, "DRAAGKRACHT_SECRET_KEY"),
         ("SECRET_KEY_FALLBACKS", ["short"], "DRAAGKRACHT_OLD_SECRET_KEYS"),
         ("AUDIT_KEYS", [GOOD_SECRET, "short"], "DRAAGKRACHT_AUDIT_KEYS"),
+        ("SEAL_KEYS", {2: GOOD_SECRET, 1: "short"}, "DRAAGKRACHT_SEAL_KEYS"),
     ],
 )
 def test_production_refuses_a_careless_setting(settings: Any, name: str, value: Any, sentence: str) -> None:

@@ -12,6 +12,7 @@ from draagkracht.accounts.services.elsewhere import (
     NobodyHere,
     add_provider,
     remove_provider,
+    renew_provider_secrets,
     sign_in_from_elsewhere,
 )
 from draagkracht.accounts.services.letter_codes import (
@@ -73,6 +74,7 @@ __all__ = [
     "make_user_without_mail",
     "pretend_to_send_code",
     "remove_provider",
+    "renew_provider_secrets",
     "renew_recovery_codes",
     "renew_secrets",
     "reset_authenticator",

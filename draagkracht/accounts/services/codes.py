@@ -8,12 +8,18 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from django.contrib.sessions.models import Session
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext
 
 from draagkracht.accounts import cipher
 from draagkracht.accounts.models import User
+from draagkracht.base import sealing
 from draagkracht.municipalities import services as municipalities
 from draagkracht.municipalities.models import Municipality
+
+
+# What an authenticator keeps sealed: the secret of an app, the seed of the codes for when it is gone.
+SECRETS = {"secret", "seed"}
 
 
 class _Undone(Exception):
@@ -75,17 +81,20 @@ def reset_authenticator(*, email: str) -> bool:
 
 
 @transaction.atomic
-def renew_secrets() -> int:
-    """Encrypt with the present key what an older one encrypted, so that the older one can go; return how many."""
-    renewed = 0
-    for authenticator in Authenticator.objects.select_for_update():
-        for name in ("secret", "seed"):
-            token = authenticator.data.get(name)
-            if token and not cipher.is_present(token):
-                authenticator.data[name] = cipher.renew(token)
-                authenticator.save(update_fields=["data"])
-                renewed += 1
-    return renewed
+def renew_secrets(*, most: int = 500) -> int:
+    """Seal secrets of apps with the present key that an older one sealed, at most so many; return how many.
+
+    Raises sealing.SealIsBroken.
+    """
+    stale = Q()
+    for name in SECRETS:
+        stale |= Q(**{"data__has_key": name}) & ~Q(**{f"data__{name}__startswith": sealing.begins_with()})
+    rows = Authenticator.objects.filter(stale).order_by("pk").select_for_update()[:most]
+    for authenticator in rows:
+        for name in SECRETS & authenticator.data.keys():
+            authenticator.data[name] = cipher.renew(authenticator.data[name])
+        authenticator.save(update_fields=["data"])
+    return len(rows)
 
 
 def delete_expired_sessions(*, now: datetime.datetime) -> int:

@@ -10,7 +10,8 @@ from django.db import transaction
 
 from draagkracht.accounts import cipher, queries
 from draagkracht.accounts.models import Identity, IdentityProvider, Membership, User
-from draagkracht.accounts.rules import OF_RESIDENTS, Audience, clean_email
+from draagkracht.accounts.rules import LIVES_HERE, Audience, clean_email
+from draagkracht.base import sealing
 
 
 class NobodyHere(Exception):
@@ -34,12 +35,26 @@ def add_provider(
         "name": name,
         "issuer": issuer.rstrip("/"),
         "client_id": client_id,
-        "secret": cipher.encrypt(secret),
+        "secret": cipher.encrypt(secret, about=queries.about_provider(municipality_id)),
         "audience": audience.value,
         "minimum_level": minimum_level,
     }
     row, _ = IdentityProvider.objects.update_or_create(municipality_id=municipality_id, code=code, defaults=facts)
     return row.pk
+
+
+@transaction.atomic
+def renew_provider_secrets(*, most: int = 500) -> int:
+    """Seal our secrets with services elsewhere anew, at most so many of the present municipality; return how many.
+
+    Raises sealing.SealIsBroken.
+    """
+    rows = IdentityProvider.objects.exclude(secret__startswith=sealing.begins_with()).order_by("pk")
+    stale = rows.select_for_update()[:most]
+    for row in stale:
+        row.secret = cipher.renew(row.secret, about=queries.about_provider(row.municipality_id))
+        row.save(update_fields=["secret"])
+    return len(stale)
 
 
 @transaction.atomic
@@ -78,7 +93,7 @@ def sign_in_from_elsewhere(
 def _worker(email: str, at: datetime.datetime) -> User:
     """Return who works here with an address; raises NobodyHere."""
     roles = Membership.objects.filter(queries.valid_at(at), user__email=clean_email(email), user__is_active=True)
-    found = roles.exclude(role__in=[role.value for role in OF_RESIDENTS]).select_related("user").first()
+    found = roles.exclude(role__in=[role.value for role in LIVES_HERE]).select_related("user").first()
     if not email or found is None:
         raise NobodyHere
     return found.user

@@ -7,6 +7,7 @@ from draagkracht.casework.models.conversations import Attendance, Conversation
 from draagkracht.casework.models.guiding import BalanceCheck
 from draagkracht.casework.models.handovers import Handover
 from draagkracht.casework.models.letters import Decision, Letter
+from draagkracht.casework.models.numbers import CitizenNumber
 from draagkracht.casework.models.teams import Reach, TeamMember
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "CaseExtension",
     "CaseMove",
     "CasePause",
+    "CitizenNumber",
     "Consult",
     "ConsultAnswer",
     "Conversation",
