@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from draagkracht.accounts.permissions import Actor
-from draagkracht.accounts.rules import OF_RESIDENTS, Role
+from draagkracht.accounts.rules import LIVES_HERE, Role
 from draagkracht.audit.rules import ActorKind, Who
 
 
@@ -12,7 +12,7 @@ def staff_of(actor: Actor, *, organization: str = "") -> Who:
 
     A professional is of another organisation: `organization` is what that is called.
     """
-    role = next((role for role in sorted(actor.roles) if role not in OF_RESIDENTS), "")
+    role = next((role for role in sorted(actor.roles) if role not in LIVES_HERE), "")
     kind = ActorKind.PROFESSIONAL if role == Role.PROFESSIONAL else ActorKind.STAFF
     name = actor.name or actor.email
     return Who(kind, id=f"user:{actor.user_id}", label=name, role=str(role), organization=organization)

@@ -1,6 +1,7 @@
 """What django-allauth asks of the project: our words, our mail, our refusals."""
 
 import io
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 import segno
@@ -16,6 +17,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from draagkracht.accounts import cipher, queries, services
+from draagkracht.accounts.permissions import Actor, Permission
 from draagkracht.accounts.rules import MINE
 
 WRONG_CODE = _("Deze code klopt niet. Kijk goed en typ de code opnieuw.")
@@ -96,12 +98,14 @@ class AuthenticatorAdapter(DefaultMFAAdapter):
 def first_page(request: Any) -> str:
     """Return where somebody begins who signed in: with a choice for who has several hats, else with that of theirs."""
     hats = queries.list_hats(request.user, timezone.now())
-    return reverse("choose-hat") if len(hats) > 1 else first_page_of(next(iter(hats), ""))
+    return reverse("choose-hat") if len(hats) > 1 else first_page_of(next(iter(hats), ""), hats)
 
 
-def first_page_of(hat: str) -> str:
-    """Return where somebody begins under a hat: in their own space, or with the work."""
-    return reverse(settings.OWN_SPACE_URL if hat == MINE else settings.LOGIN_REDIRECT_URL)
+def first_page_of(hat: str, hats: Mapping[str, Actor]) -> str:
+    """Return where somebody begins under a hat: in their own space, with what they share, or with the work."""
+    if hat != MINE:
+        return reverse(settings.LOGIN_REDIRECT_URL)
+    return reverse(settings.OWN_SPACE_URL if hats[hat].may(Permission.SEE_OWN_SPACE) else settings.CIRCLES_URL)
 
 
 def is_own_path(url: str) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
-from draagkracht.accounts.rules import STAFF, Role
+from draagkracht.accounts.rules import STAFF, OrganisationKind, Role
 
 __all__ = ["PERMISSIONS", "Actor", "Permission", "Role"]
 
@@ -20,21 +20,25 @@ class Permission(StrEnum):
     EDIT_SEARCH_WORDS = "edit_search_words"
     EDIT_SERVICES = "edit_services"
     IMPORT_SERVICES = "import_services"
+    KEEP_SUPPORT_FILES = "keep_support_files"
     LEAD_TEAM = "lead_team"
     MANAGE_ROLES = "manage_roles"
     MERGE_SERVICES = "merge_services"
     REFER = "refer"
+    SEE_CIRCLES = "see_circles"
     SEE_DESK = "see_desk"
     SEE_OWN_SPACE = "see_own_space"
     SEE_QUALITY = "see_quality"
+    SEE_REACH = "see_reach"
     WORK_ON_CASES = "work_on_cases"
 
 
 PERMISSIONS: Final[Mapping[Role, frozenset[Permission]]] = {
     Role.ADMINISTRATOR: frozenset({Permission.MANAGE_ROLES, Permission.SEE_QUALITY}),
-    Role.CARE_RECIPIENT: frozenset({Permission.SEE_OWN_SPACE}),
-    Role.CARER: frozenset({Permission.SEE_OWN_SPACE}),
+    Role.CARE_RECIPIENT: frozenset({Permission.SEE_CIRCLES, Permission.SEE_OWN_SPACE}),
+    Role.CARER: frozenset({Permission.SEE_CIRCLES, Permission.SEE_OWN_SPACE}),
     Role.CASE_MANAGER: frozenset({Permission.ANSWER_REFERRALS, Permission.WORK_ON_CASES}),
+    Role.CIRCLE_MEMBER: frozenset({Permission.SEE_CIRCLES}),
     Role.CONSULTANT: frozenset({Permission.ANSWER_REFERRALS, Permission.WORK_ON_CASES}),
     Role.COUNCIL_MEMBER: frozenset(),
     Role.DESK: frozenset({Permission.ANSWER_CALLS, Permission.SEE_DESK}),
@@ -48,10 +52,10 @@ PERMISSIONS: Final[Mapping[Role, frozenset[Permission]]] = {
             Permission.SEE_QUALITY,
         }
     ),
-    Role.POLICY_OFFICER: frozenset(),
+    Role.POLICY_OFFICER: frozenset({Permission.SEE_REACH}),
     Role.PROFESSIONAL: frozenset({Permission.REFER}),
     Role.PROVIDER: frozenset({Permission.EDIT_OWN_SERVICES}),
-    Role.REPRESENTATIVE: frozenset({Permission.SEE_OWN_SPACE}),
+    Role.REPRESENTATIVE: frozenset({Permission.SEE_CIRCLES, Permission.SEE_OWN_SPACE}),
     Role.TEAM_LEAD: frozenset({Permission.ANSWER_REFERRALS, Permission.LEAD_TEAM, Permission.WORK_ON_CASES}),
     Role.VOLUNTEER: frozenset(),
 }

@@ -18,6 +18,7 @@ class Role(StrEnum):
     CARE_RECIPIENT = "care_recipient"
     CARER = "carer"
     CASE_MANAGER = "case_manager"
+    CIRCLE_MEMBER = "circle_member"
     CONSULTANT = "consultant"
     COUNCIL_MEMBER = "council_member"
     DESK = "desk"
@@ -45,6 +46,8 @@ STAFF: Final = frozenset(
 )
 # Nobody gives these: whoever asks for a space of their own, or is asked by a carer, has them.
 OF_RESIDENTS: Final = frozenset({Role.CARER, Role.CARE_RECIPIENT, Role.REPRESENTATIVE})
+# With who shares what others keep around somebody (a circle), and has no space of their own.
+LIVES_HERE: Final = OF_RESIDENTS | {Role.CIRCLE_MEMBER}
 # The code of a letter: 12 signs of 32 that nobody takes for each other, so sixty bits; nobody guesses it in its time.
 LETTER_SIGNS: Final = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 LETTER_LENGTH: Final = 12
@@ -79,7 +82,7 @@ class OrganisationKind(StrEnum):
 
 def hat_of(role: Role) -> str:
     """Return under which hat a role is worn: those of a resident together, each role of who works here by itself."""
-    return MINE if role in OF_RESIDENTS else role.value
+    return MINE if role in LIVES_HERE else role.value
 
 
 def clean_email(text: str) -> str:

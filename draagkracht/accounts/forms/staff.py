@@ -10,7 +10,7 @@ from draagkracht.accounts.displays.organisations import KIND_NAMES
 from draagkracht.accounts.displays.roles import role_line
 from draagkracht.accounts.forms.sign_in import EmailField, NameField
 from draagkracht.accounts.permissions import Role
-from draagkracht.accounts.rules import OF_RESIDENTS
+from draagkracht.accounts.rules import LIVES_HERE
 from draagkracht.base import forms
 
 # Of which field the organisation of a role comes.
@@ -41,7 +41,7 @@ class RoleForm(forms.Form):
         if start.get("role") == Role.PROFESSIONAL:
             options["initial"] = {**start, "practice_id": start.get("organization_id", ""), "organization_id": ""}
         super().__init__(*args, **options)
-        given = [role for role in Role if role not in OF_RESIDENTS]
+        given = [role for role in Role if role not in LIVES_HERE]
         self.fields["role"].choices = [(role.value, role_line(role)) for role in given]  # type: ignore[attr-defined]
         lists = {"organization_id": organizations, "practice_id": practices}
         for name, choices in lists.items():

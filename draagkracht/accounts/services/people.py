@@ -2,7 +2,7 @@
 
 import datetime
 import secrets
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.contrib.auth.hashers import make_password
@@ -16,6 +16,7 @@ from draagkracht.accounts.permissions import Role
 from draagkracht.accounts.rules import (
     INVITATION_HOLDS,
     INVITATION_IS_KEPT,
+    LIVES_HERE,
     OF_RESIDENTS,
     STRANGER_IS_KEPT,
     clean_email,
@@ -215,18 +216,18 @@ def get_or_make_user(*, email: str, name: str) -> User:
 
 
 @transaction.atomic
-def forget_resident(*, municipality_id: int, user_id: int) -> None:
-    """Delete what makes somebody a resident with a space here, and the account itself where nothing else needs it.
+def forget_resident(*, municipality_id: int, user_id: int, roles: Collection[Role] = LIVES_HERE) -> None:
+    """Delete the roles that make somebody a resident here, and the account itself where nothing else needs it.
 
-    The mails that went to the address go too.
+    The mails that went to the address go with the account.
     """
     user = User.objects.select_for_update().filter(pk=user_id).first()
     if user is None:
         return
-    roles = sorted(role.value for role in OF_RESIDENTS)
-    Membership.objects.filter(municipality_id=municipality_id, user=user, role__in=roles).delete()
+    codes = sorted(role.value for role in roles)
+    Membership.objects.filter(municipality_id=municipality_id, user=user, role__in=codes).delete()
     if user.email:
-        Invitation.objects.filter(municipality_id=municipality_id, email=user.email, role__in=roles).delete()
+        Invitation.objects.filter(municipality_id=municipality_id, email=user.email, role__in=codes).delete()
     if not _has_a_role_anywhere(user_id):
         if user.email:
             municipalities.delete_mail_to(email=user.email)

@@ -27,7 +27,7 @@ def choose_hat(request: Any) -> HttpResponse:
     chosen = request.POST.get("hat", "")
     if chosen in request.hats:
         middleware.put_on(request, chosen)
-        return redirect(asked if is_own_path(asked) else first_page_of(chosen))
+        return redirect(asked if is_own_path(asked) else first_page_of(chosen, request.hats))
     elsewhere: tuple[tuple[str, str], ...] = ()
     if settings.SESSION_COOKIE_DOMAIN:
         elsewhere = queries.list_elsewhere(request.user.pk, request.site.id, timezone.now())

@@ -7,7 +7,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from draagkracht.accounts.access import StaffRequest, any_role
-from draagkracht.accounts.rules import OF_RESIDENTS
+from draagkracht.accounts.adapter import first_page_of
+from draagkracht.accounts.rules import LIVES_HERE, MINE
 from draagkracht.directory.displays import requests as requests_display
 from draagkracht.directory.queries import requests
 from draagkracht.portal import staff_nav
@@ -18,8 +19,8 @@ from draagkracht.portal import staff_nav
 @require_safe
 def show_work(request: StaffRequest) -> HttpResponse:
     """Show what waits for somebody, and every screen that they may open. A resident has a page of their own."""
-    if request.actor.roles <= OF_RESIDENTS:
-        return redirect("portal-own:show-overview")
+    if request.actor.roles <= LIVES_HERE:
+        return redirect(first_page_of(MINE, request.hats))
     cards = staff_nav.list_cards(request.actor, timezone.now())
     proposals = requests.list_own(request.actor, today=timezone.localdate())
     values = {

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from draagkracht.accounts.models import Membership
 from draagkracht.accounts.permissions import PERMISSIONS, Role
-from draagkracht.accounts.rules import OF_RESIDENTS
+from draagkracht.accounts.rules import LIVES_HERE, OF_RESIDENTS
 from draagkracht.directory.models import EnquiredService, Enquiry, Service
 from draagkracht.directory.queries import funding
 from draagkracht.municipalities.models import Municipality
@@ -53,7 +53,7 @@ def test_a_provider_sees_what_the_municipality_asked_until_it_is_confirmed(
     assert "wacht op uw antwoord" not in after
 
 
-@pytest.mark.parametrize("role", [role for role in Role if PERMISSIONS[role] and role not in OF_RESIDENTS])
+@pytest.mark.parametrize("role", [role for role in Role if PERMISSIONS[role] and role not in LIVES_HERE])
 def test_every_way_on_the_first_page_leads_somewhere(
     signed_in: Callable[..., Client], city: Municipality, role: Role
 ) -> None:
