@@ -56,8 +56,15 @@ PERMISSIONS: Final[Mapping[Role, frozenset[Permission]]] = {
     Role.PROFESSIONAL: frozenset({Permission.REFER}),
     Role.PROVIDER: frozenset({Permission.EDIT_OWN_SERVICES}),
     Role.REPRESENTATIVE: frozenset({Permission.SEE_CIRCLES, Permission.SEE_OWN_SPACE}),
-    Role.TEAM_LEAD: frozenset({Permission.ANSWER_REFERRALS, Permission.LEAD_TEAM, Permission.WORK_ON_CASES}),
+    Role.TEAM_LEAD: frozenset(
+        {Permission.ANSWER_REFERRALS, Permission.LEAD_TEAM, Permission.SEE_REACH, Permission.WORK_ON_CASES}
+    ),
     Role.VOLUNTEER: frozenset(),
+}
+
+# What a professional may do beside that, by the kind of the organisation that they work for.
+OF_KIND: Final[Mapping[OrganisationKind, frozenset[Permission]]] = {
+    OrganisationKind.SUPPORT_CENTRE: frozenset({Permission.KEEP_SUPPORT_FILES, Permission.SEE_REACH}),
 }
 
 
@@ -67,6 +74,7 @@ class Actor:
 
     `organization_ids` are the organisations that somebody works for: of a provider the HSDS id in this municipality's
     directory, of a professional the `public_id` of an organisation that signs in here; empty for everybody else.
+    `organization_kinds` says of which kind the latter are.
     """
 
     user_id: int
@@ -74,10 +82,12 @@ class Actor:
     email: str
     roles: frozenset[Role] = frozenset()
     organization_ids: frozenset[str] = field(default_factory=frozenset)
+    organization_kinds: frozenset[OrganisationKind] = field(default_factory=frozenset)
 
     def may(self, permission: Permission) -> bool:
-        """Tell whether one of the roles gives a permission."""
-        return any(permission in PERMISSIONS[role] for role in self.roles)
+        """Tell whether one of the roles gives a permission, or the kind of organisation that somebody works for."""
+        of_role = any(permission in PERMISSIONS[role] for role in self.roles)
+        return of_role or any(permission in OF_KIND.get(kind, ()) for kind in self.organization_kinds)
 
     @property
     def needs_authenticator(self) -> bool:

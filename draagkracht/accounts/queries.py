@@ -1,11 +1,13 @@
 """Reading who works here. What leaves this module is frozen and cannot query."""
 
+import base64
 import datetime
 from dataclasses import dataclass, field
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
-from django.db.models import Q
+from django.db.models import Case, CharField, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Cast
 
 from draagkracht.accounts import cipher
 from draagkracht.accounts.models import IdentityProvider, Invitation, Membership, Organisation, User
@@ -62,17 +64,21 @@ def valid_at(at: datetime.datetime) -> Q:
 
 def list_hats(user: User, at: datetime.datetime) -> dict[str, Actor]:
     """Return who somebody is in the present municipality under each hat they have, by its code. One query."""
-    rows = Membership.objects.filter(valid_at(at), user_id=user.pk).values_list("role", "organization_id")
-    found: dict[str, list[tuple[Role, str]]] = {}
-    for role, organization_id in rows.order_by("role", "organization_id") if user.is_active else ():
-        found.setdefault(hat_of(Role(role)), []).append((Role(role), organization_id))
+    kind = Organisation.objects.annotate(key=Cast("public_id", CharField())).filter(key=OuterRef("organization_id"))
+    works_for = Subquery(kind.filter(ended_at__isnull=True).values("kind")[:1])
+    of_kind = Case(When(role=Role.PROFESSIONAL.value, then=works_for), default=Value(""))
+    rows = Membership.objects.filter(valid_at(at), user_id=user.pk).annotate(of_kind=of_kind)
+    found: dict[str, list[tuple[Role, str, str]]] = {}
+    for row in rows.order_by("role", "organization_id") if user.is_active else ():
+        found.setdefault(hat_of(Role(row.role)), []).append((Role(row.role), row.organization_id, row.of_kind or ""))
     return {
         hat: Actor(
             user_id=user.pk,
             name=user.name,
             email=user.email or "",
-            roles=frozenset(role for role, _ in held),
-            organization_ids=frozenset(organization_id for _, organization_id in held if organization_id),
+            roles=frozenset(role for role, _, _ in held),
+            organization_ids=frozenset(organization_id for _, organization_id, _ in held if organization_id),
+            organization_kinds=frozenset(OrganisationKind(kind) for _, _, kind in held if kind),
         )
         for hat, held in found.items()
     }
@@ -99,10 +105,49 @@ def get_provider_mail(user_id: int, organization_id: str, at: datetime.datetime)
     return rows.filter(user__is_active=True).values_list("user__email", flat=True).first() or ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passkey:
+    """A device with which somebody signs in at one name; `opens_work`: it is a second step for staff as well."""
+
+    public_id: UUID
+    name: str
+    credential: bytes = field(repr=False)  # its id and public key, as webauthn.py reads them
+    opens_work: bool
+    made_at: datetime.datetime
+    last_used_at: datetime.datetime | None
+
+
+def list_authenticators(user_id: int) -> dict[int, bool]:
+    """Return somebody's app and passkeys by primary key: whether each is a second step for staff. One query."""
+    rows = Authenticator.objects.filter(user_id=user_id, type__in=("totp", "webauthn")).order_by("pk")
+    found = rows.values_list("pk", "type", "data__opens_work")
+    return {pk: kind == "totp" or opens_work is True for pk, kind, opens_work in found}
+
+
 def get_authenticator_id(user_id: int) -> int | None:
-    """Return the primary key of somebody's authenticator app; None when they have none."""
-    found: int | None = Authenticator.objects.filter(user_id=user_id, type="totp").values_list("pk", flat=True).first()
-    return found
+    """Return the primary key of the first of somebody's second steps; None when they have none."""
+    return next((pk for pk, opens_work in list_authenticators(user_id).items() if opens_work), None)
+
+
+def has_app(user_id: int) -> bool:
+    """Tell whether somebody has an authenticator app."""
+    return bool(Authenticator.objects.filter(user_id=user_id, type="totp").exists())
+
+
+def list_passkeys(user_id: int, host: str) -> tuple[Passkey, ...]:
+    """Return somebody's passkeys that work at a name, the oldest first."""
+    rows = Authenticator.objects.filter(user_id=user_id, type="webauthn", data__host=host).order_by("pk")
+    return tuple(
+        Passkey(
+            public_id=UUID(row.data["public_id"]),
+            name=row.data["name"],
+            credential=base64.b64decode(row.data["credential"]),
+            opens_work=row.data["opens_work"],
+            made_at=row.created_at,
+            last_used_at=row.last_used_at,
+        )
+        for row in rows
+    )
 
 
 def list_recovery_codes(user_id: int) -> tuple[str, ...]:
@@ -174,6 +219,7 @@ class Provider:
     secret: str = field(repr=False)
     audience: Audience
     minimum_level: str
+    strong_level: str
 
 
 def list_providers() -> tuple[tuple[str, str], ...]:
@@ -186,7 +232,7 @@ def get_provider(code: str) -> Provider | None:
     row = IdentityProvider.objects.filter(code=code).first()
     if row is None:
         return None
-    names = ("id", "code", "name", "issuer", "client_id", "minimum_level")
+    names = ("id", "code", "name", "issuer", "client_id", "minimum_level", "strong_level")
     facts = {name: getattr(row, name) for name in names}
     secret = cipher.decrypt(row.secret, about=about_provider(row.municipality_id))
     return Provider(secret=secret, audience=Audience(row.audience), **facts)

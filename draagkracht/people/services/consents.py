@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from draagkracht.audit.rules import Action, Who
+from draagkracht.people import signals
 from draagkracht.people.models import Consent, Person
 from draagkracht.people.rules import ages
 from draagkracht.people.rules.codes import Asked, Purpose
@@ -74,4 +75,5 @@ def withdraw_consent(*, person_id: int, public_id: UUID, by: Who, at: datetime.d
         row.withdrawn_at = at
         row.save(update_fields=["withdrawn_at"])
         note(person=row.person, what=WHAT, action=Action.WITHDRAW, by=by, at=at, about=row.purpose)
+        signals.consent_is_withdrawn.send(sender=Consent, consent_id=row.pk, by=by, at=at)
     return Purpose(row.purpose)
