@@ -81,3 +81,53 @@ class ShareCode(OwnedModel):
 
     def __str__(self) -> str:
         return f"share code {self.pk}"  # not the code: this ends up in journals
+
+
+class PaperResult(OwnedModel):
+    """A result that a professional filled in with somebody who has no space: it names nobody.
+
+    Who has the code on the paper opens it, for fourteen days; or puts it in a space of their own, and then it goes from
+    here. `public_id` stands for the carer in the log.
+    """
+
+    public_id = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    code_hash = models.CharField(max_length=64)
+    instrument = models.CharField(max_length=40)
+    answers = models.JSONField()  # {item: [codes]}
+    points = models.PositiveSmallIntegerField()
+    band = models.CharField(max_length=20, blank=True)
+    taken_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    asked_by = models.CharField(max_length=160)
+    reason = models.CharField(max_length=300, blank=True)  # why it was asked again so soon
+    key = models.UUIDField()  # of the form: sending it twice has one effect
+
+    class Meta:
+        indexes: ClassVar[list[Any]] = [models.Index(fields=["expires_at"], name="paper_result_by_age")]
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["municipality", "code_hash"], name="paper_result_code_is_there_once"),
+            models.UniqueConstraint(fields=["municipality", "key"], name="paper_result_is_one_a_form"),
+            models.CheckConstraint(condition=Q(expires_at__gt=F("taken_at")), name="paper_result_expires_later"),
+        ]
+
+    def __str__(self) -> str:
+        return f"paper result {self.pk}"
+
+
+class TravellingResult(OwnedModel):
+    """The outcome that travels with a referral, by the public id of that: no answer of it. It goes with the referral."""
+
+    referral_id = models.UUIDField()  # no foreign key: referrals stand above
+    instrument = models.CharField(max_length=40)
+    points = models.PositiveSmallIntegerField()
+    band = models.CharField(max_length=20, blank=True)
+    taken_at = models.DateTimeField()
+    by = models.CharField(max_length=160, blank=True)
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["municipality", "referral_id"], name="travelling_result_is_one_a_referral"),
+        ]
+
+    def __str__(self) -> str:
+        return f"travelling result {self.pk}"

@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-# Days, by instrument. The guides of EDIZ-plus and CSI advise once a month (design notes); for our own check the same.
-INTERVAL: Final[Mapping[str, int]] = {"quick-check": 30}
-ELSE: Final = 30
+from draagkracht.assessments.rules import instruments
+from draagkracht.assessments.rules.definition import Direction
+
 # By band: after how many days somebody who wants reminders is asked how it goes. Our own choice, to confirm.
 REMIND_AFTER: Final[Mapping[str, int]] = {"light": 180, "moderate": 90, "heavy": 30}
 
@@ -22,15 +22,29 @@ class Point:
 
 
 def may_ask_from(instrument: str, last: datetime.datetime | None) -> datetime.datetime | None:
-    """Return from when an instrument may be asked again without a reason; None where it may at once."""
-    return last + datetime.timedelta(days=INTERVAL.get(instrument, ELSE)) if last else None
+    """Return from when an instrument may be asked again without a reason; None where it may at once.
+
+    The interval is that of the instrument (`repeat_days` in its file, from its guide).
+    """
+    days = instruments.get_instrument(instrument).repeat_days
+    return last + datetime.timedelta(days=days) if last else None
 
 
-def is_worse(trend: Sequence[Point]) -> bool:
+def is_soon(instrument: str, last: datetime.datetime | None, at: datetime.datetime) -> bool:
+    """Tell whether an instrument was asked so lately that asking again needs a reason."""
+    may_from = may_ask_from(instrument, last)
+    return may_from is not None and at < may_from
+
+
+def is_worse(trend: Sequence[Point], higher_is: Direction = "worse") -> bool:
     """Tell whether the last result is heavier than the one before; `trend` from new to old."""
-    return len(trend) > 1 and trend[0].points > trend[1].points
+    return len(trend) > 1 and _heavier(trend[0], trend[1], higher_is)
 
 
-def is_better(trend: Sequence[Point]) -> bool:
+def is_better(trend: Sequence[Point], higher_is: Direction = "worse") -> bool:
     """Tell whether the last result is lighter than the one before; `trend` from new to old."""
-    return len(trend) > 1 and trend[0].points < trend[1].points
+    return len(trend) > 1 and _heavier(trend[1], trend[0], higher_is)
+
+
+def _heavier(one: Point, other: Point, higher_is: Direction) -> bool:
+    return one.points > other.points if higher_is == "worse" else one.points < other.points
