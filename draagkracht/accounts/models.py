@@ -4,6 +4,7 @@ import uuid
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
@@ -39,6 +40,8 @@ class User(AbstractBaseUser, SharedModel):
     name = models.CharField(max_length=LONGEST_NAME, blank=True)
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField(auto_now_add=True)
+    # What a passkey gives as whose it is; it tells nothing, and stands in no page of somebody else.
+    handle = models.UUIDField(unique=True, db_default=RandomUUID(), editable=False)
 
     objects = UserManager()
 
@@ -87,6 +90,8 @@ class IdentityProvider(OwnedModel):
     secret = models.TextField()  # encrypted: cipher
     audience = models.CharField(max_length=10)
     minimum_level = models.CharField(max_length=120, blank=True)  # a value of `acr`; empty: none is asked
+    # A value of `acr` or `amr` with which staff needs no second step of ours; empty: staff always needs it.
+    strong_level = models.CharField(max_length=120, blank=True)
 
     class Meta:
         constraints: ClassVar[list[Any]] = [

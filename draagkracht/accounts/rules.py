@@ -53,6 +53,7 @@ LETTER_SIGNS: Final = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 LETTER_LENGTH: Final = 12
 LETTER_HOLDS: Final = datetime.timedelta(days=30)
 MOST_WRONG_YEARS: Final = 5
+MOST_PASSKEYS: Final = 10
 MINE: Final = "mine"  # the hat of somebody who lives here
 # Whoever has one of these works for one organisation, which the role names.
 OF_AN_ORGANIZATION: Final = frozenset({Role.PROFESSIONAL, Role.PROVIDER})
