@@ -8,6 +8,8 @@ from draagkracht.casework.models.guiding import BalanceCheck
 from draagkracht.casework.models.handovers import Handover
 from draagkracht.casework.models.letters import Decision, Letter
 from draagkracht.casework.models.numbers import CitizenNumber
+from draagkracht.casework.models.outreach import NoContact, ReachEvent
+from draagkracht.casework.models.support import SupportContact, SupportFile
 from draagkracht.casework.models.teams import Reach, TeamMember
 
 __all__ = [
@@ -27,8 +29,12 @@ __all__ = [
     "Decision",
     "Handover",
     "Letter",
+    "NoContact",
     "Party",
     "Reach",
+    "ReachEvent",
     "Signature",
+    "SupportContact",
+    "SupportFile",
     "TeamMember",
 ]

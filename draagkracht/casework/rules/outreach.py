@@ -1,0 +1,66 @@
+"""Reaching out without pressing: what a paper may tell that is lost in the street, and how reach is counted.
+
+Reach is counted by the way on which somebody came, and never by where they come from. Inventory rows 18, 29-30.
+"""
+
+import datetime
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from typing import Final
+
+from draagkracht.base.text import N_, Sentence
+from draagkracht.referrals.rules.referring import CHANNEL_LABELS, Channel
+
+# Fewer than these are not shown: in a street or a small community they would be somebody.
+FEWEST_SHOWN: Final = 5
+ROUNDED_TO: Final = 5
+
+
+class Event(StrEnum):
+    """What is counted, a month at a time. Names nobody."""
+
+    NEW = "new"  # somebody agreed that the centre keeps a file
+    NEW_WLZ = "new_wlz"  # of those: the other gets long-term care
+    NEW_WITHOUT = "new_without"  # of those: the other gets no help
+    CONTACT = "contact"
+    VISIT = "visit"
+    ATTEMPT = "attempt"
+    NAMELESS = "nameless"  # somebody was spoken to who wants no file
+
+
+EVENT_LABELS: Final[Mapping[Event, Sentence]] = {
+    Event.NEW: Sentence(N_("Nieuw in beeld")),
+    Event.NEW_WLZ: Sentence(N_("Nieuw, de ander krijgt Wlz-zorg")),
+    Event.NEW_WITHOUT: Sentence(N_("Nieuw, er is nog geen hulp")),
+    Event.CONTACT: Sentence(N_("Gesproken")),
+    Event.VISIT: Sentence(N_("Op bezoek geweest")),
+    Event.ATTEMPT: Sentence(N_("Geprobeerd, niet bereikt")),
+    Event.NAMELESS: Sentence(N_("Gesproken, zonder dossier")),
+}
+REACH_LABELS: Final[Mapping[Channel, Sentence]] = {
+    **CHANNEL_LABELS,
+    Channel.SUPPORT_CENTRE: Sentence(N_("Eigen werk van het steunpunt")),
+}
+
+
+
+def shown_number(number: int) -> str | None:
+    """Return a number as a table shows it; None where it is too small to be shown, which nought is as well."""
+    return str(number) if number >= FEWEST_SHOWN else None
+
+
+def shown_total(numbers: Iterable[int]) -> str | None:
+    """Return about how many there are together: rounded, so that nobody works out a number that is not shown."""
+    total = sum(numbers)
+    return None if total < FEWEST_SHOWN else str(round(total / ROUNDED_TO) * ROUNDED_TO)
+
+
+def last_months(day: datetime.date, number: int = 6) -> tuple[datetime.date, ...]:
+    """Return the last months up to that of a day, each by its first day, the oldest first."""
+    first = day.year * 12 + day.month - 1
+    return tuple(datetime.date(index // 12, index % 12 + 1, 1) for index in range(first - number + 1, first + 1))
+
+
+def contact_keys(*, phone: str, email: str) -> tuple[str, ...]:
+    """Return what a print is made of: a telephone number and a mail address, as the forms give them."""
+    return tuple(f"{kind}:{value}" for kind, value in (("phone", phone), ("mail", email.lower())) if value)
