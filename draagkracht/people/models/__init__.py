@@ -1,5 +1,6 @@
 """The tables of somebody's own space: one module for each topic, named here."""
 
+from draagkracht.people.models.circles import Circle, CircleEvent, CircleInvitation, CircleMember, CirclePost
 from draagkracht.people.models.network import NetworkCopy, NetworkMember
 from draagkracht.people.models.reminders import Reminder
 from draagkracht.people.models.rights import RightsRequest
@@ -9,13 +10,18 @@ from draagkracht.people.models.spaces import (
     Consent,
     EmergencyPlan,
     Person,
-    Representation,
     Substitute,
 )
+from draagkracht.people.models.voices import Representation, SpaceInvitation, Wishes
 
 __all__ = [
     "LONGEST_NAME",
     "CareRelation",
+    "Circle",
+    "CircleEvent",
+    "CircleInvitation",
+    "CircleMember",
+    "CirclePost",
     "Consent",
     "EmergencyPlan",
     "NetworkCopy",
@@ -24,5 +30,7 @@ __all__ = [
     "Reminder",
     "Representation",
     "RightsRequest",
+    "SpaceInvitation",
     "Substitute",
+    "Wishes",
 ]
