@@ -77,3 +77,9 @@ def _put(municipality_id: int, to: str, subject: str, body: str, reference: str)
 def delete_mail_to(*, email: str) -> int:
     """Delete the mails of the present municipality to an address, sent or not; return how many."""
     return Mail.objects.filter(to=email).delete()[0]
+
+
+@transaction.atomic
+def delete_mail(*, reference: str) -> int:
+    """Delete a mail of the present municipality, sent or not, by its reference; return how many that are."""
+    return Mail.objects.filter(reference=reference).delete()[0]

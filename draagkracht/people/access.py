@@ -1,23 +1,26 @@
 """Pages of one's own: for who is signed in and has a space here. Who has none yet goes to the page that opens one."""
 
 import functools
+from http import HTTPStatus
 from typing import Any
+from uuid import UUID
 
-from django.http import HttpResponseBase
-from django.shortcuts import redirect
+from django.http import Http404, HttpResponseBase
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from draagkracht.accounts.access import StaffRequest, View, requires
 from draagkracht.accounts.permissions import Permission
 from draagkracht.people import queries, services
-from draagkracht.people.queries import Space
+from draagkracht.people.queries import Seat, Space
 
 
 class SpaceRequest(StaffRequest):
     """A request of somebody in their own space."""
 
     space: Space
+    seat: Seat
 
 
 def own_space(view: View) -> View:
@@ -31,6 +34,28 @@ def own_space(view: View) -> View:
             return redirect("people:open-space")
         services.note_use(person_id=space.id, at=timezone.now())
         request.space = space
+        request.seat = Seat(space=space, me=space)
         return view(request, *args, **kwargs)
 
     return requires(Permission.SEE_OWN_SPACE)(with_space)
+
+
+def spoken_space(view: View) -> View:
+    """Open a view to somebody who speaks for another at this moment: `request.seat`; `request.space` is their own.
+
+    Asked anew at each request, so that a page that stayed open is worth nothing once it ended.
+    """
+
+    @functools.wraps(view)
+    def with_seat(request: Any, voor: UUID, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        now = timezone.now()
+        seat = queries.get_seat(request.space, voor, now)
+        if seat is None and not queries.has_spoken(request.space, voor):
+            raise Http404
+        if seat is None:
+            return render(request, "people/voices/stopped.html", status=HTTPStatus.GONE)
+        services.note_use(person_id=seat.space.id, at=now)
+        request.seat = seat
+        return view(request, *args, **kwargs)
+
+    return own_space(with_seat)

@@ -133,33 +133,6 @@ class Consent(OwnedModel):
         return f"consent {self.pk}"
 
 
-class Representation(OwnedModel):
-    """Somebody acts for another, with the power to: `confirmed_by` names who of the municipality saw the proof."""
-
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="represented_by")
-    representative = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="represents")
-    power = models.CharField(max_length=12)
-    confirmed_by = models.CharField(max_length=120, blank=True)
-    valid_from = models.DateTimeField()
-    valid_until = models.DateTimeField(null=True)
-
-    class Meta:
-        constraints: ClassVar[list[Any]] = [
-            models.UniqueConstraint(
-                fields=["person", "representative"],
-                condition=Q(valid_until__isnull=True),
-                name="representation_is_open_once",
-            ),
-            models.CheckConstraint(condition=~Q(person=F("representative")), name="representation_is_of_two"),
-            models.CheckConstraint(
-                condition=Q(power__in=[power.value for power in codes.Power]), name="representation_power_is_known"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"representation {self.pk}"
-
-
 class EmergencyPlan(OwnedModel):
     """Who takes over when the carer drops out, and what they must know. Voluntary; no declaration, and no duty.
 

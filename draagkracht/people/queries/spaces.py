@@ -107,8 +107,11 @@ def list_carers(person_id: int) -> tuple[str, ...]:
 
 
 def _space(row: Person | None) -> Space | None:
-    if row is None:
-        return None
+    return space_of(row) if row else None
+
+
+def space_of(row: Person) -> Space:
+    """Return a space from its row."""
     names = ("public_id", "name", "phone", "email", "address", "language", "birth_date", "created_at", "ended_at")
     return Space(id=row.pk, reach=Reach(row.reach), **{name: getattr(row, name) for name in names})
 

@@ -32,6 +32,7 @@ class Purpose(StrEnum):
     SHARE_EMERGENCY_PLAN = "share_emergency_plan"
     SHARE_NETWORK = "share_network"
     SHARE_RESULT = "share_result"
+    SHARE_WISHES = "share_wishes"
     SUPPORT_CENTRE_FILE = "support_centre_file"
     TO_MUNICIPALITY = "to_municipality"  # what the carer gives to the file of the municipality
 
@@ -40,9 +41,18 @@ class Asked(StrEnum):
     """How somebody was asked to agree."""
 
     BY_PARENT = "by_parent"  # under 16 a parent agrees
+    BY_REPRESENTATIVE = "by_representative"  # who decides for somebody by law agrees
     ON_PAPER = "on_paper"
     ON_SCREEN = "on_screen"
     SPOKEN = "spoken"
+
+
+class Beside(StrEnum):
+    """As what somebody is invited to stand beside another."""
+
+    CARED_FOR = "cared_for"  # the one who asks cares for them
+    CARES = "cares"  # they care for the one who asks
+    SPEAKS = "speaks"
 
 
 class Power(StrEnum):

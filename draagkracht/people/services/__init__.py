@@ -1,6 +1,7 @@
 """Writing about people: spaces, consents, relations, networks, reminders, and who takes over."""
 
 from draagkracht.people.services.aftercare import begin_again, end_caring
+from draagkracht.people.services.answering import NotForYou, Words, accept
 from draagkracht.people.services.consents import ConsentIsGone, ParentIsNeeded, give_consent, withdraw_consent
 from draagkracht.people.services.emergency import (
     PlanIsFull,
@@ -14,6 +15,20 @@ from draagkracht.people.services.emergency import (
     remove_substitute,
     renew_card,
     save_plan,
+)
+from draagkracht.people.services.invitations import (
+    AlreadyTied,
+    InvitationIsGone,
+    TooManyInvitations,
+    decline,
+    delete_old_invitations,
+    find_by_code,
+    invite_cared_for,
+    invite_carer,
+    invite_speaker,
+    mail_invitation,
+    make_code,
+    withdraw_invitation,
 )
 from draagkracht.people.services.network import (
     MUNICIPALITY,
@@ -36,6 +51,16 @@ from draagkracht.people.services.reminders import (
     send_due,
     stop_by_link,
 )
+from draagkracht.people.services.representation import (
+    RepresentationIsGone,
+    Seen,
+    check_speaks,
+    confirm,
+    delete_old_representations,
+    end_confirmed,
+    end_own,
+    note_seen,
+)
 from draagkracht.people.services.rights import (
     ReasonIsMissing,
     RequestIsAnswered,
@@ -48,22 +73,33 @@ from draagkracht.people.services.rights import (
     term_on,
 )
 from draagkracht.people.services.spaces import change_space, erase_space, open_space
+from draagkracht.people.services.ties import TieIsGone, end_tie
 from draagkracht.people.services.unused import erase_unused, note_use, warn_unused
+from draagkracht.people.services.wishes import note_wishes_were_read, save_wishes
 
 __all__ = [
     "MUNICIPALITY",
+    "AlreadyTied",
     "CaringHasEnded",
     "ConsentIsGone",
+    "InvitationIsGone",
     "LinkIsGone",
     "MemberIsGone",
     "NetworkIsEmpty",
     "NetworkIsFull",
+    "NotForYou",
     "ParentIsNeeded",
     "PlanIsFull",
     "PlanIsGone",
     "ReasonIsMissing",
+    "RepresentationIsGone",
     "RequestIsAnswered",
     "RequestIsGone",
+    "Seen",
+    "TieIsGone",
+    "TooManyInvitations",
+    "Words",
+    "accept",
     "add_member",
     "add_relation",
     "answer_question",
@@ -72,20 +108,36 @@ __all__ = [
     "begin_again",
     "change_member",
     "change_space",
+    "check_speaks",
     "choose_rhythm",
+    "confirm",
     "copy_network",
+    "decline",
+    "delete_old_invitations",
+    "delete_old_representations",
     "delete_old_requests",
     "delete_plan",
     "end_caring",
+    "end_confirmed",
+    "end_own",
     "end_relation",
+    "end_tie",
     "erase_space",
     "erase_unused",
+    "find_by_code",
     "give_consent",
+    "invite_cared_for",
+    "invite_carer",
+    "invite_speaker",
+    "mail_invitation",
     "mail_question",
+    "make_code",
     "note_card_was_read",
     "note_network_was_read",
+    "note_seen",
     "note_spoken_yes",
     "note_use",
+    "note_wishes_were_read",
     "open_space",
     "read_request",
     "read_requests",
@@ -94,6 +146,7 @@ __all__ = [
     "remove_substitute",
     "renew_card",
     "save_plan",
+    "save_wishes",
     "send_due",
     "send_request",
     "share_network",
@@ -101,4 +154,5 @@ __all__ = [
     "term_on",
     "warn_unused",
     "withdraw_consent",
+    "withdraw_invitation",
 ]

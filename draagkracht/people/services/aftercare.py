@@ -11,6 +11,7 @@ from draagkracht.municipalities import services as municipalities
 from draagkracht.people.models import CareRelation, Person
 from draagkracht.people.services import reminders
 from draagkracht.people.services.noting import note
+from draagkracht.people.services.ties import untie_all
 
 WHAT = "people.space"
 ABOUT = "caring-ended"
@@ -28,6 +29,7 @@ def end_caring(*, person_id: int, by: Who, at: datetime.datetime) -> None:
         return
     person.ended_at = at
     person.save(update_fields=["ended_at"])
+    untie_all(person, by=by, at=at)
     CareRelation.objects.filter(carer=person, ended_at__isnull=True).update(ended_at=at)
     reminders.stop(person, by=by, at=at)
     _record(person, by, at)

@@ -1,6 +1,7 @@
 """The log of what is done with somebody's own space: consent is always the ground."""
 
 import datetime
+from uuid import UUID
 
 from draagkracht.audit import services as audit
 from draagkracht.audit.rules import Action, Basis, Purpose, Who
@@ -16,10 +17,12 @@ def note(
     at: datetime.datetime,
     why: Purpose = Purpose.OWN_USE,
     about: str = "",
+    on_behalf_of: UUID | None = None,
 ) -> None:
     """Write down that somebody saw or changed what a person keeps here, in the present transaction.
 
-    `what` and `about` are codes, as `audit.services.record` takes them. Raises NotACode.
+    `on_behalf_of` is the public id of the person for whom somebody acts who speaks for them. `what` and `about` are
+    codes, as `audit.services.record` takes them. Raises NotACode.
     """
     audit.record(
         municipality_id=person.municipality_id,
@@ -29,6 +32,7 @@ def note(
         what=what,
         why=why,
         basis=Basis.CONSENT,
+        on_behalf_of=on_behalf_of or "",
         about=about,
         at=at,
     )

@@ -17,6 +17,7 @@ from draagkracht.people.rules.codes import Asked, Purpose, Reach
 from draagkracht.people.services.consents import give_consent
 from draagkracht.people.services.noting import note
 from draagkracht.people.services.rights import forget_answered
+from draagkracht.people.services.ties import forget_as_reader
 
 WHAT = "people.space"
 
@@ -94,6 +95,7 @@ def erase_space(*, person_id: int, by: Who, at: datetime.datetime) -> None:
         return
     user_id, municipality_id = person.user_id, person.municipality_id
     forget_answered(person_id=person.pk)
+    forget_as_reader(person, by=by, at=at)
     signals.person_is_erased.send(
         sender=Person, person_id=person.pk, public_id=person.public_id, user_id=person.user_id, at=at
     )

@@ -1,0 +1,226 @@
+"""Asking somebody to stand beside another: by mail, or by a code on paper. Before their yes nothing of them is kept.
+
+Each mail names nobody: who asks stands behind the link alone.
+"""
+
+import datetime
+import secrets
+import uuid
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.utils import translation
+from django.utils.translation import gettext
+
+from draagkracht.accounts import cipher
+from draagkracht.accounts.rules import LETTER_LENGTH, LETTER_SIGNS, clean_email, clean_letter_code
+from draagkracht.audit.rules import Action, Who
+from draagkracht.municipalities import services as municipalities
+from draagkracht.people import links
+from draagkracht.people.models import CareRelation, Person, SpaceInvitation
+from draagkracht.people.rules import voices
+from draagkracht.people.rules.codes import Beside, Power
+from draagkracht.people.services.noting import note
+
+WHAT = "people.invitation"
+
+
+class InvitationIsGone(Exception):
+    """Nobody waits for this answer (any more): answered, taken back, too late, or of somewhere else."""
+
+
+class TooManyInvitations(Exception):
+    """Enough questions of this person wait for an answer."""
+
+
+class AlreadyTied(Exception):
+    """The two are tied, or this person said no a short while ago."""
+
+
+@transaction.atomic
+def invite_cared_for(
+    *, person_id: int, relation_id: UUID, email: str, key: UUID, by: Who, at: datetime.datetime
+) -> SpaceInvitation:
+    """Ask whom somebody cares for to have a space beside theirs; without an address it goes on paper (`make_code`).
+
+    Raises InvitationIsGone for a relation that is not theirs, AlreadyTied and TooManyInvitations.
+    """
+    rows = CareRelation.objects.select_for_update().filter(carer_id=person_id, ended_at__isnull=True)
+    relation = rows.filter(public_id=relation_id).first()
+    if relation is None:
+        raise InvitationIsGone
+    held = SpaceInvitation.objects.filter(relation=relation).first()
+    if held is not None and held.key == key:
+        return held
+    if relation.recipient_id is not None or (held is not None and held.expires_at > at):
+        raise AlreadyTied
+    if held is not None:
+        held.delete()
+    return _ask(person_id, Beside.CARED_FOR, email, key, by, at, relation=relation)
+
+
+@transaction.atomic
+def invite_carer(*, person_id: int, email: str, key: UUID, by: Who, at: datetime.datetime) -> SpaceInvitation:
+    """Ask who cares for somebody to have a space beside theirs. Raises TooManyInvitations."""
+    return _ask(person_id, Beside.CARES, email, key, by, at)
+
+
+@transaction.atomic
+def invite_speaker(
+    *, person_id: int, email: str, until: datetime.datetime, key: UUID, by: Who, at: datetime.datetime
+) -> SpaceInvitation:
+    """Ask somebody to speak for a person, who lets them until a moment. Raises TooManyInvitations."""
+    return _ask(person_id, Beside.SPEAKS, email, key, by, at, power=Power.AUTHORISED.value, speaks_until=until)
+
+
+def _ask(
+    person_id: int, beside: Beside, email: str, key: UUID, by: Who, at: datetime.datetime, **values: object
+) -> SpaceInvitation:
+    person = Person.objects.select_for_update().get(pk=person_id)
+    held = SpaceInvitation.objects.filter(key=key).first()
+    if held is not None:
+        return held
+    if not voices.is_room(_open(at).filter(person=person, confirmed_by="")):
+        raise TooManyInvitations
+    return add_invitation(person=person, beside=beside, email=email, key=key, by=by, at=at, **values)
+
+
+def add_invitation(
+    *, person: Person, beside: Beside, email: str, key: UUID, by: Who, at: datetime.datetime, **values: object
+) -> SpaceInvitation:
+    """Write a question down, in the present transaction."""
+    public_id = uuid.uuid4()
+    row = SpaceInvitation.objects.create(
+        municipality_id=person.municipality_id,
+        public_id=public_id,
+        person=person,
+        beside=beside.value,
+        email=clean_email(email),
+        token_hash=links.hash_of(links.make_token(public_id)),
+        made_at=at,
+        expires_at=at + voices.INVITATION_HOLDS,
+        key=key,
+        **values,
+    )
+    _record(row, Action.ADD, by, at)
+    return row
+
+
+@transaction.atomic
+def mail_invitation(*, invitation: SpaceInvitation, address: str) -> None:
+    """Mail the question; `address` leads to the page that says who asks. Once for each question."""
+    if not invitation.email:
+        return
+    body = gettext(
+        "Dag,\n\nIemand uit uw omgeving vraagt of u iets met elkaar wilt delen op onze site.\n\n"
+        "Lees wie het vraagt, en wat het is. Zeg ja of nee:\n%(address)s\n\n"
+        "De link werkt 30 dagen, en alleen met dit mailadres. Wilt u niet? Dan hoeft u niets te doen. "
+        "Wij bewaren dan niets van u."
+    )
+    municipalities.queue_mail(
+        municipality_id=invitation.municipality_id,
+        to=invitation.email,
+        subject=gettext("Iemand vraagt u iets"),
+        body=body % {"address": address},
+        reference=mail_reference(invitation),
+    )
+
+
+def mail_reference(invitation: SpaceInvitation) -> str:
+    """Return the reference of the mail of a question."""
+    return f"people.invitation.{invitation.public_id}"
+
+
+@transaction.atomic
+def make_code(*, person_id: int, public_id: UUID, by: Who, at: datetime.datetime) -> str:
+    """Return a new code for the paper of a question; the one before is worthless. Raises InvitationIsGone."""
+    row = _own(person_id, public_id, at)
+    if row.email or row.beside == Beside.SPEAKS:
+        raise InvitationIsGone
+    code = "".join(secrets.choice(LETTER_SIGNS) for _ in range(LETTER_LENGTH))
+    row.code_print = cipher.prints(code)[0]
+    row.save(update_fields=["code_print"])
+    _record(row, Action.SEND, by, at)
+    return code
+
+
+def find_by_code(*, code: str, at: datetime.datetime) -> str:
+    """Return the token of the question whose paper has this code. Raises InvitationIsGone."""
+    row = _open(at).filter(code_print__in=cipher.prints(clean_letter_code(code))).first()
+    token = links.known_token(row.public_id, 0, row.token_hash) if row else ""
+    if not token:
+        raise InvitationIsGone
+    return token
+
+
+@transaction.atomic
+def withdraw_invitation(*, person_id: int, public_id: UUID, by: Who, at: datetime.datetime) -> None:
+    """Take a question back: its link and its code open nothing any more. Raises InvitationIsGone."""
+    row = _own(person_id, public_id, at)
+    _record(row, Action.WITHDRAW, by, at)
+    forget(row)
+
+
+@transaction.atomic
+def decline(*, token: str, at: datetime.datetime) -> None:
+    """Say no to a question; the address goes at once. Raises InvitationIsGone."""
+    row = lock(token, at)
+    municipalities.delete_mail(reference=mail_reference(row))
+    row.email = row.code_print = ""
+    row.declined_at = at
+    row.save(update_fields=["email", "code_print", "declined_at"])
+
+
+@transaction.atomic
+def delete_old_invitations(*, now: datetime.datetime) -> int:
+    """Delete the questions that nobody answered in time, with their addresses; return how many."""
+    rows = SpaceInvitation.objects.filter(expires_at__lte=now)
+    for row in rows:
+        forget(row)
+    return len(rows)
+
+
+def lock(token: str, at: datetime.datetime) -> SpaceInvitation:
+    """Return a question that waits for an answer, that nobody else answers meanwhile. Raises InvitationIsGone."""
+    rows = _open(at).select_for_update(of=("self",)).select_related("person", "relation")
+    row = rows.filter(token_hash=links.hash_of(token)).first()
+    if row is None:
+        raise InvitationIsGone
+    return row
+
+
+def forget(row: SpaceInvitation) -> None:
+    """Delete a question with its mail."""
+    municipalities.delete_mail(reference=mail_reference(row))
+    row.delete()
+
+
+def tell(person: Person, *, subject: str, body: str, reference: str) -> None:
+    """Mail somebody, in their language, that something changed in their space; who has no mail sees it there."""
+    if not person.email:
+        return
+    with translation.override(person.language):
+        municipalities.queue_mail(
+            municipality_id=person.municipality_id,
+            to=person.email,
+            subject=gettext(subject),
+            body=gettext(body),
+            reference=reference,
+        )
+
+
+def _own(person_id: int, public_id: UUID, at: datetime.datetime) -> SpaceInvitation:
+    rows = SpaceInvitation.objects.select_for_update().filter(person_id=person_id, confirmed_by="", expires_at__gt=at)
+    row = rows.filter(public_id=public_id).first()
+    if row is None:
+        raise InvitationIsGone
+    return row
+
+
+def _open(at: datetime.datetime) -> "QuerySet[SpaceInvitation]":
+    return SpaceInvitation.objects.filter(Q(expires_at__gt=at), declined_at__isnull=True)
+
+
+def _record(row: SpaceInvitation, action: Action, by: Who, at: datetime.datetime) -> None:
+    note(person=row.person, what=WHAT, action=action, by=by, at=at, about=row.beside)
