@@ -10,6 +10,7 @@ from django.utils import timezone, translation
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext
 
+from draagkracht.accounts.permissions import Actor, Permission
 from draagkracht.municipalities import queries, rules
 
 
@@ -43,6 +44,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         return without_site()
     language = translation.get_language() or settings.LANGUAGE_CODE
     opening = rules.opening_at(site.desk.hours, timezone.localtime())
+    actor: Actor | None = getattr(request, "actor", None)
     return {
         **without_site(),
         "site": site,
@@ -51,6 +53,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "opening": opening,
         "opening_day": "" if opening.opens_weekday is None else str(WEEKDAYS[opening.opens_weekday]),
         "frame_lines": frame_lines(site, language),
+        "is_at_home": actor is not None and actor.may(Permission.SEE_OWN_SPACE),
     }
 
 

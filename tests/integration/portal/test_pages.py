@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 from typing import Any
 
@@ -15,6 +15,7 @@ from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
+from draagkracht.accounts.permissions import Role
 from draagkracht.municipalities import queries
 from draagkracht.municipalities.rules import Opening
 from draagkracht.portal.views import errors
@@ -338,3 +339,14 @@ def test_the_opening_of_the_desk_is_told_for_every_moment(site: queries.Site) ->
     for sentence, opening in openings.items():
         html = render_to_string("portal/frame/opening.html", {"opening": opening, "opening_day": "maandag"})
         assert re.sub(r"<[^>]*>", "", html).strip() == sentence
+
+
+def test_the_way_to_ones_own_place_stands_at_the_foot_and_for_who_has_one_at_the_head(
+    city_client: Client, signed_in: Callable[..., Client]
+) -> None:
+    visitor = city_client.get("/hulp/").content.decode()
+    carer = signed_in(Role.CARER).get("/hulp/").content.decode()
+    colleague = signed_in(Role.CONSULTANT).get("/hulp/").content.decode()
+
+    assert [text.partition("</header>")[0].count('href="/mijn/"') for text in (visitor, carer, colleague)] == [0, 1, 0]
+    assert [text.partition("</header>")[2].count('href="/mijn/"') for text in (visitor, carer, colleague)] == [1, 1, 1]
