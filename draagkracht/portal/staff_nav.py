@@ -196,6 +196,12 @@ SCREENS: Final[tuple[Screen, ...]] = (
         says=N_("Geef een praktijk of sleutelfiguur een link om te verwijzen."),
     ),
     Screen(
+        N_("Teams"),
+        "casework-staff:list-teams",
+        (Permission.LEAD_TEAM, Permission.MANAGE_ROLES),
+        says=N_("Zeg wie bij welk team hoort. Daarmee zegt u wie welke zaken ziet."),
+    ),
+    Screen(
         N_("Mensen en rollen"),
         "accounts:list-people",
         (Permission.MANAGE_ROLES,),

@@ -129,6 +129,7 @@ WAYS: dict[str, Way] = {
     "accounts:invite-person": Way(apart=CODES),
     "accounts:add-organisation": Way(second=frozenset({422})),
     "accounts:withdraw-invitation": Way(targets=invitation),
+    "casework-staff:add-team": Way(second=frozenset({422})),
     "directory-staff:accept-request": Way({"alles": "ja"}, page="directory-staff:show-request", types=False),
     "directory-staff:reject-request": Way({"reden": "Het klopt al."}, page="directory-staff:show-request"),
     "directory-staff:withdraw-request": Way(targets=own_proposal, role=Role.PROVIDER),

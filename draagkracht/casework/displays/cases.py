@@ -197,6 +197,7 @@ def _facts(case: CaseFile) -> tuple[tuple[str, str], ...]:
         (gettext("Wie vroeg"), translate(asked_by)),
         (gettext("Behandelaar"), case.consultant or gettext("Nog niemand")),
         (gettext("Vast aanspreekpunt"), case.case_manager),
+        (gettext("Team"), case.team),
         (gettext("Wordt bewaard tot"), words.day(case.keep_until) if case.keep_until else ""),
     )
 

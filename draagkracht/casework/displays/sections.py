@@ -11,6 +11,7 @@ from typing import Final
 
 from draagkracht.casework.displays.arrangements import arrangements_part
 from draagkracht.casework.displays.letters import letters_part
+from draagkracht.casework.displays.numbers import numbers_part
 from draagkracht.casework.displays.spaces import spaces_part
 from draagkracht.casework.displays.talks import talks_part
 from draagkracht.casework.permissions import Worker
@@ -38,6 +39,7 @@ class SectionShown:
 SECTIONS: Final[tuple[Section, ...]] = (
     Section("casework/cases/sections/question.html"),
     Section("casework/cases/sections/people.html"),
+    Section("casework/numbers/section.html", numbers_part),
     Section("casework/cases/sections/spaces.html", spaces_part),
     Section("casework/talks/section.html", talks_part),
     Section("casework/arrangements/section.html", arrangements_part),

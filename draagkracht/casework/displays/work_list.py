@@ -19,6 +19,8 @@ from draagkracht.casework.rules.terms import Clock
 
 WHOSE: Final = {"mijn": Whose.MINE, "vrij": Whose.FREE, "team": Whose.TEAM}
 WHOSE_LABELS: Final = {Whose.MINE: N_("Van mij"), Whose.FREE: N_("Van niemand"), Whose.TEAM: N_("Van het hele team")}
+Teams = Sequence[tuple[str, str]]
+LONGEST_CODE: Final = 40
 CLOCKS: Final = {"alles": frozenset[Clock](), "te-laat": frozenset({Clock.LATE}), "bijna": frozenset({Clock.WARN})}
 
 
@@ -49,6 +51,7 @@ class WorkListPage:
     """The page of the work list."""
 
     whose: tuple[Chip, ...]
+    teams: tuple[Chip, ...]
     clocks: tuple[Chip, ...]
     rows: tuple[RowShown, ...]
     empty: str
@@ -62,22 +65,28 @@ def read_filters(asked: dict[str, str], worker: Worker) -> Filters:
     """Return what somebody wants to see; what cannot be read, or is not theirs to see, is their own list."""
     whose = WHOSE.get(asked.get("wie", ""), Whose.TEAM if worker.leads else Whose.MINE)
     clocks = CLOCKS.get(asked.get("klok", ""), frozenset())
-    return Filters(Whose.MINE if whose is Whose.TEAM and not worker.leads else whose, clocks)
+    team = asked.get("team", "")[:LONGEST_CODE] if worker.leads else ""
+    return Filters(Whose.MINE if whose is Whose.TEAM and not worker.leads else whose, clocks, team)
 
 
-def work_list_page(found: WorkList, filters: Filters, worker: Worker, on: datetime.date) -> WorkListPage:
-    """Return the page of the work list."""
+def work_list_page(
+    found: WorkList, filters: Filters, worker: Worker, on: datetime.date, teams: Teams = ()
+) -> WorkListPage:
+    """Return the page of the work list; `teams` are those of somebody who leads, to choose from."""
     whose = [kind for kind in Whose if kind is not Whose.TEAM or worker.leads]
     numbers = {"alles": found.total, "te-laat": found.late, "bijna": found.warn}
     labels = {"alles": gettext("Alles"), "te-laat": gettext("Te laat"), "bijna": gettext("Bijna te laat")}
     return WorkListPage(
         whose=tuple(
-            Chip(gettext(WHOSE_LABELS[kind]), _url(Filters(kind, filters.clocks)), kind is filters.whose)
+            Chip(gettext(WHOSE_LABELS[kind]), _url(replace(filters, whose=kind)), kind is filters.whose)
             for kind in whose
         ),
+        teams=_teams(filters, teams),
         clocks=tuple(
             Chip(
-                f"{labels[name]} ({number})", _url(Filters(filters.whose, CLOCKS[name])), filters.clocks == CLOCKS[name]
+                f"{labels[name]} ({number})",
+                _url(replace(filters, clocks=CLOCKS[name])),
+                filters.clocks == CLOCKS[name],
             )
             for name, number in numbers.items()
         ),
@@ -88,6 +97,14 @@ def work_list_page(found: WorkList, filters: Filters, worker: Worker, on: dateti
         previous_url=_url(filters, found.page - 1) if found.page > 1 else "",
         next_url=_url(filters, found.page + 1) if found.page < found.pages else "",
     )
+
+
+def _teams(filters: Filters, teams: Teams) -> tuple[Chip, ...]:
+    """Return the teams to choose from, where somebody leads more than one."""
+    if len(teams) <= 1:
+        return ()
+    choices = [("", gettext("Alle teams")), *teams]
+    return tuple(Chip(name, _url(replace(filters, team=code)), code == filters.team) for code, name in choices)
 
 
 def found_rows(rows: Sequence[Row], on: datetime.date) -> tuple[RowShown, ...]:
@@ -138,6 +155,8 @@ def _url(filters: Filters, page: int = 1) -> str:
     asked = {"wie": next(name for name, kind in WHOSE.items() if kind is filters.whose)}
     if filters.clocks:
         asked["klok"] = next(name for name, clocks in CLOCKS.items() if clocks == filters.clocks)
+    if filters.team:
+        asked["team"] = filters.team
     if page > 1:
         asked["pagina"] = str(page)
     return f"{reverse('casework-staff:show-work-list')}?{urlencode(asked)}"

@@ -61,6 +61,7 @@ class CaseFile:
     consultant: str
     consultant_id: int | None
     case_manager: str
+    team: str
     received_date: datetime.date
     parties: tuple[PartyFacts, ...]
     dues: tuple[terms.Due, ...]
@@ -80,7 +81,9 @@ class CaseFile:
 def get_case(public_id: UUID, worker: Worker, *, at: datetime.datetime) -> CaseFile | None:
     """Return a case that somebody may see; None when there is none for them. Seven queries."""
     found = clock.with_facts(
-        Case.objects.filter(visible_to(worker), public_id=public_id).select_related("consultant", "case_manager")
+        Case.objects.filter(visible_to(worker), public_id=public_id).select_related(
+            "consultant", "case_manager", "team"
+        )
     ).first()
     return _file(found, worker, at) if found else None
 
@@ -103,6 +106,7 @@ def _file(case: Case, worker: Worker, at: datetime.datetime) -> CaseFile:
         consultant=case.consultant.name if case.consultant else "",
         consultant_id=case.consultant_id,
         case_manager=case.case_manager.name if case.case_manager else "",
+        team=case.team.name if case.team else "",
         received_date=timezone.localdate(case.received_at),
         parties=tuple(_party(party) for party in _parties(case)),
         dues=terms.due_dates(facts, parameters),

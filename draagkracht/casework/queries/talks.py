@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from draagkracht.casework.models import Attendance, Case, Conversation
-from draagkracht.casework.permissions import Worker, visible_to
+from draagkracht.casework.permissions import Worker, has, of_teams, visible_to
 from draagkracht.casework.rules import talks
 from draagkracht.casework.rules.requests import PartyRole
 from draagkracht.casework.rules.talks import Kind, TalkState, Viewer
@@ -80,10 +80,14 @@ def visible(worker: Worker) -> Q:
     return Q(case__in=Case.objects.filter(visible_to(worker)))
 
 
-def count_figure(since: datetime.datetime) -> talks.Figure:
-    """Return, of cases with a held talk and a carer, in how many that carer was invited, and was there."""
+def count_figure(since: datetime.datetime, worker: Worker) -> talks.Figure:
+    """Return, of cases with a held talk and a carer, in how many that carer was invited, and was there.
+
+    Of somebody's own cases, of those of their teams and of those of no team.
+    """
     held = Conversation.objects.filter(state=TalkState.HELD.value, held_at__gte=since).values("case")
-    carers = Case.objects.filter(pk__in=held, parties__role=PartyRole.CARER.value, parties__left_at=None).distinct()
+    cases = Case.objects.filter(has(worker) | of_teams(worker), pk__in=held)
+    carers = cases.filter(parties__role=PartyRole.CARER.value, parties__left_at=None).distinct()
     found: dict[int, list[bool]] = {pk: [] for pk in carers.values_list("pk", flat=True)}
     rows = Attendance.objects.filter(
         conversation__state=TalkState.HELD.value,

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import Count, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from draagkracht.casework.models import Case, CasePause, Party
-from draagkracht.casework.permissions import Worker, visible_to
+from draagkracht.casework.permissions import Worker, has, visible_to
 from draagkracht.casework.rules.requests import PartyRole
 from draagkracht.casework.rules.states import State
 from draagkracht.casework.rules.terms import Clock, Term, stands
@@ -29,10 +29,11 @@ class Whose(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What somebody wants to see: whose cases, and how their clocks stand (empty: all)."""
+    """What somebody wants to see: whose cases, how their clocks stand, and of which team (empty: all)."""
 
     whose: Whose = Whose.MINE
     clocks: frozenset[Clock] = frozenset()
+    team: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +69,8 @@ class WorkList:
 def list_work(worker: Worker, filters: Filters, *, on: datetime.date, page: int = 1) -> WorkList:
     """Return the cases that ask something of somebody, the first one due first; those without a term come last."""
     cases = of_whom(worker, filters.whose)
+    if filters.team:
+        cases = cases.filter(team__code=filters.team)
     late, warn = Q(due_date__lt=on), Q(due_date__gte=on, warn_date__lte=on)
     counts = cases.aggregate(total=Count("pk"), late=Count("pk", late), warn=Count("pk", warn))
     asked = {Clock.LATE: late, Clock.WARN: warn, Clock.ON_TIME: Q(due_date=None) | Q(warn_date__gt=on)}
@@ -109,8 +112,8 @@ def count_asking(worker: Worker, *, on: datetime.date) -> int:
     """Return how many cases of somebody are late or nearly late, or wait for somebody to take them."""
     if not worker.roles:
         return 0
-    mine = Q(consultant=worker.user_id) | Q(case_manager=worker.user_id)
-    return Case.objects.filter(Q(consultant=None) | mine & Q(warn_date__lte=on), ended_at=None).count()
+    asking = Q(consultant=None) | has(worker) & Q(warn_date__lte=on)
+    return Case.objects.filter(visible_to(worker), asking, ended_at=None).count()
 
 
 def of_whom(worker: Worker, whose: Whose) -> "QuerySet[Case]":
@@ -119,7 +122,7 @@ def of_whom(worker: Worker, whose: Whose) -> "QuerySet[Case]":
     if whose is Whose.FREE:
         return cases.filter(consultant=None)
     if whose is Whose.MINE:
-        return cases.filter(Q(consultant=worker.user_id) | Q(case_manager=worker.user_id))
+        return cases.filter(has(worker))
     return cases
 
 

@@ -6,9 +6,11 @@ from collections import Counter
 from django.db import transaction
 from django.utils import timezone
 
+from draagkracht.accounts.rules import Role
 from draagkracht.audit.rules import Action, Purpose
 from draagkracht.base.text import N_, Sentence
 from draagkracht.casework.models import Case, CaseExtension, CasePause, Party
+from draagkracht.casework.permissions import Worker, visible_to
 from draagkracht.casework.queries import clock, given
 from draagkracht.casework.queries.colleagues import list_leads
 from draagkracht.casework.rules import mails, results, terms
@@ -164,14 +166,17 @@ def warn_consultants(*, municipality_id: int, on: datetime.date, address: str) -
 def warn_leads(*, municipality_id: int, at: datetime.datetime, address: str) -> int:
     """Write to each team lead how many cases are late, or ask for attention while nobody has them; to how many.
 
-    Nothing is written where there is none of either. Once a day each.
+    Of the cases that the lead sees. Nothing is written where there is none of either. Once a day each.
     """
     on = timezone.localdate(at)
-    asking = Case.objects.filter(ended_at=None, warn_date__lte=on)
-    late, free = asking.filter(due_date__lt=on).count(), asking.filter(consultant=None).count()
-    leads = list_leads(at) if late or free else []
-    mail = mails.team_warning(late, free, address)
-    for user_id, email in leads:
+    asking, told = Case.objects.filter(ended_at=None, warn_date__lte=on), 0
+    for user_id, email in list_leads(at) if asking.exists() else []:
+        theirs = asking.filter(visible_to(Worker(user_id, "", frozenset({Role.TEAM_LEAD}))))
+        late, free = theirs.filter(due_date__lt=on).count(), theirs.filter(consultant=None).count()
+        if not (late or free):
+            continue
+        told += 1
+        mail = mails.team_warning(late, free, address)
         queue_mail(
             municipality_id=municipality_id,
             to=email,
@@ -179,7 +184,7 @@ def warn_leads(*, municipality_id: int, at: datetime.datetime, address: str) -> 
             body=mail.body,
             reference=f"casework.team-warning:{on}:{user_id}",
         )
-    return len(leads)
+    return told
 
 
 def _given(was_told: bool) -> set[Need]:  # noqa: FBT001

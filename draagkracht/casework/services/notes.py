@@ -11,7 +11,7 @@ from draagkracht.casework.queries.colleagues import is_colleague
 from draagkracht.casework.rules import notes
 from draagkracht.casework.rules.notes import Note
 from draagkracht.casework.rules.states import State
-from draagkracht.casework.services import acts
+from draagkracht.casework.services import acts, teams
 from draagkracht.casework.services.acts import Act
 
 
@@ -45,7 +45,7 @@ def note_fact(*, act: Act, note: Note, on: datetime.date) -> None:
 def assign_case(*, act: Act, consultant_id: int, is_case_manager: bool = False) -> None:
     """Give a case to somebody who works here, as its consultant or as the one case manager by name.
 
-    Raises acts.CaseIsGone and NoColleague.
+    Raises acts.CaseIsGone, NoColleague and teams.OtherTeam.
     """
     case = acts.lock_case(act)
     if acts.is_done(act):
@@ -56,5 +56,6 @@ def assign_case(*, act: Act, consultant_id: int, is_case_manager: bool = False) 
     if is_case_manager:
         case.case_manager = user
     else:
+        teams.join_case(case, consultant_id)
         case.consultant = user
     acts.finish(case, act=act, step=notes.ASSIGNED, after=State(case.state), reason=user.name)

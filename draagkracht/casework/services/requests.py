@@ -17,7 +17,7 @@ from draagkracht.casework.rules import mails, notes, requests, terms
 from draagkracht.casework.rules.requests import Contact, PartyRole, Request
 from draagkracht.casework.rules.states import State
 from draagkracht.casework.rules.terms import Term
-from draagkracht.casework.services import acts
+from draagkracht.casework.services import acts, teams
 from draagkracht.casework.services.senders import sender_of
 from draagkracht.municipalities.models import Municipality
 from draagkracht.municipalities.services import queue_mail
@@ -60,6 +60,7 @@ def _add_case(municipality: Municipality, request: Request, by: Worker, at: date
     way = requests.WAYS[request.way]
     case = Case.objects.create(
         municipality=municipality,
+        team=teams.only_team(by.user_id),
         reference=new_reference(),
         state=State.RECEIVED.value,
         is_own_right=way.is_own_right,

@@ -15,7 +15,7 @@ from draagkracht.casework.queries import given
 from draagkracht.casework.queries.colleagues import is_colleague
 from draagkracht.casework.rules import results
 from draagkracht.casework.rules.states import Need, State, Step
-from draagkracht.casework.services import acts
+from draagkracht.casework.services import acts, teams
 from draagkracht.casework.services.acts import Act
 
 REPORT = "report"
@@ -24,9 +24,10 @@ Change = Callable[[Case], None]
 
 @transaction.atomic
 def start_investigation(*, act: Act, consultant_id: int) -> None:
-    """Begin the investigation, and say whose case it is."""
+    """Begin the investigation, and say whose case it is. Raises teams.OtherTeam."""
 
     def change(case: Case) -> None:
+        teams.join_case(case, consultant_id)
         case.consultant = User.objects.get(pk=consultant_id)
 
     has_consultant = is_colleague(consultant_id, act.at)

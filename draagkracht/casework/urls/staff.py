@@ -1,6 +1,6 @@
 """Addresses under `/werk/`, for those who work on cases."""
 
-from draagkracht.casework.urls import arrangements, cases, letters, talks
+from draagkracht.casework.urls import arrangements, cases, letters, numbers, talks, teams
 
 app_name = "casework-staff"
-urlpatterns = [*cases.staff, *talks.staff, *arrangements.staff, *letters.staff]
+urlpatterns = [*cases.staff, *talks.staff, *arrangements.staff, *letters.staff, *numbers.staff, *teams.staff]

@@ -19,6 +19,7 @@ from draagkracht.casework.permissions import worker_of
 from draagkracht.casework.queries.colleagues import list_colleagues
 from draagkracht.casework.rules import notes
 from draagkracht.casework.services import notes as services
+from draagkracht.casework.services.teams import OtherTeam
 from draagkracht.casework.views.frame import act_of, open_case, show_form
 
 FORM = "casework/cases/take_step.html"
@@ -65,7 +66,10 @@ def assign_case(request: StaffRequest, public_id: UUID) -> HttpResponse:
     data = request.POST if request.method == "POST" else None
     form = AssignForm(data, colleagues=list_colleagues(timezone.now()), chosen=case.consultant_id)
     if form.is_valid():
-        services.assign_case(act=act_of(request, case, form.key), **form.values())
-        return redirect(f"{display.case_url(case)}?gedaan=behandelaar")
+        try:
+            services.assign_case(act=act_of(request, case, form.key), **form.values())
+            return redirect(f"{display.case_url(case)}?gedaan=behandelaar")
+        except OtherTeam as refusal:
+            form.add_error("wie", translate(refusal.sentence))
     page = display.form_page(case, gettext("Wie behandelt dit?"))
     return show_form(request, FORM, {"page": page, "form": form})

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from draagkracht.accounts.access import StaffRequest, requires
 from draagkracht.accounts.permissions import Permission
 from draagkracht.casework.displays import figures as display
+from draagkracht.casework.permissions import worker_of
 from draagkracht.casework.queries import talks
 
 YEAR: Final = datetime.timedelta(days=365)
@@ -20,5 +21,5 @@ YEAR: Final = datetime.timedelta(days=365)
 @require_safe
 def show_figures(request: StaffRequest) -> HttpResponse:
     """Show in how many cases the carer was invited and was there, beside what was once measured."""
-    found = talks.count_figure(timezone.now() - YEAR)
+    found = talks.count_figure(timezone.now() - YEAR, worker_of(request.actor))
     return render(request, "casework/talks/figures.html", {"page": display.figures_page(found)})

@@ -19,7 +19,7 @@ from draagkracht.casework.queries import given
 from draagkracht.casework.queries.colleagues import list_colleagues
 from draagkracht.casework.rules import results, states
 from draagkracht.casework.rules.states import Step
-from draagkracht.casework.services import clock, steps
+from draagkracht.casework.services import clock, steps, teams
 from draagkracht.casework.services.acts import Act
 from draagkracht.casework.views.frame import act_of, open_case, show_form
 
@@ -67,7 +67,7 @@ def _take(step: Step, act: Act, form: StepForm) -> bool:
     try:
         values: dict[str, Any] = form.values()
         SERVICES[step](act=act, **values)
-    except (states.StepIsNotAllowed, results.RefusalStandsAgainstOverload) as refusal:
+    except (states.StepIsNotAllowed, results.RefusalStandsAgainstOverload, teams.OtherTeam) as refusal:
         form.refuse(refusal.sentence)
     except clock.DayCannotBe as refusal:
         form.refuse_day(refusal.latest)

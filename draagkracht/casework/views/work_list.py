@@ -1,5 +1,7 @@
 """The work list."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -12,8 +14,12 @@ from draagkracht.accounts.permissions import Permission
 from draagkracht.casework.displays import work_list as display
 from draagkracht.casework.forms.cases import FindForm
 from draagkracht.casework.permissions import worker_of
+from draagkracht.casework.queries.teams import list_own_teams
+from draagkracht.casework.rules.numbers import is_number
 from draagkracht.casework.services import reading
+from draagkracht.casework.services.numbers import find_by_number
 from draagkracht.casework.views.frame import show_form
+from draagkracht.casework.views.numbers import asked_too_often, may_ask
 
 
 @requires(Permission.WORK_ON_CASES)
@@ -26,7 +32,8 @@ def show_work_list(request: StaffRequest) -> HttpResponse:
     number = request.GET.get("pagina", "1")
     page = int(number) if number.isascii() and number.isdigit() and len(number) < len("10000") else 1
     found = reading.open_work_list(municipality_id=request.site.id, by=worker, filters=filters, at=now, page=page)
-    shown = display.work_list_page(found, filters, worker, timezone.localdate(now))
+    teams = list_own_teams(worker) if worker.leads else ()
+    shown = display.work_list_page(found, filters, worker, timezone.localdate(now), teams)
     return render(request, "casework/cases/work_list.html", {"page": shown})
 
 
@@ -35,12 +42,17 @@ def show_work_list(request: StaffRequest) -> HttpResponse:
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 def find_case(request: StaffRequest) -> HttpResponse:
-    """Ask for a number or a name, and show which cases have it."""
+    """Ask for a number or a name, and show which cases have it. A citizen service number is not shown again."""
     now, rows = timezone.now(), None
     form = FindForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        rows = reading.find_cases(
-            municipality_id=request.site.id, by=worker_of(request.actor), text=form.cleaned_data["wat"], at=now
-        )
+        asked: dict[str, Any] = {"municipality_id": request.site.id, "by": worker_of(request.actor), "at": now}
+        text = form.cleaned_data["wat"]
+        if not is_number(text):
+            rows = reading.find_cases(**asked, text=text)
+        elif may_ask(request):
+            rows, form = find_by_number(**asked, number=text), FindForm()
+        else:
+            return asked_too_often(request, "casework/cases/find.html", {"form": form})
     shown = None if rows is None else display.found_rows(rows, timezone.localdate(now))
     return show_form(request, "casework/cases/find.html", {"form": form, "rows": shown})

@@ -154,7 +154,7 @@ def test_a_talk_closes_when_it_is_said_who_was_there_and_why_a_carer_was_not(
     talks.finish_talk(act=act(couple, consultant, days=20), talk_id=talk.public_id, address="https://x.example/")
 
     talk.refresh_from_db()
-    figure = queries.count_figure(MONDAY)
+    figure = queries.count_figure(MONDAY, consultant)
     assert talk.state == "held"
     assert (figure.cases, figure.invited, figure.present) == (1, 1, 0)
 
