@@ -8,7 +8,7 @@ from typing import NoReturn
 
 import click
 
-from draagkracht.config.commands import audit, directory, entitlements, fhir, installation, instruments, people
+from draagkracht.config.commands import audit, directory, entitlements, fhir, installation, instruments, keys, people
 
 
 @click.group(name="draagkracht", context_settings={"help_option_names": ["-h", "--help"]})
@@ -22,6 +22,7 @@ SUBJECTS = (
     entitlements.entitlements,
     fhir.fhir,
     instruments.instruments,
+    keys.keys,
     people.people,
 )
 for command in (*installation.COMMANDS, *SUBJECTS):

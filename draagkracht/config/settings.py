@@ -91,7 +91,7 @@ def session_hours() -> int:
 
 
 def seal_keys() -> dict[int, str]:
-    """Return the keys that seal by their number: "2:second 1:first"; refuses a pair that is none, and a number twice."""
+    """Return the keys that seal, by number, of "2:second 1:first"; refuses a pair that is none, and a number twice."""
     pairs = [pair.partition(":") for pair in os.environ.get("DRAAGKRACHT_SEAL_KEYS", "").split()]
     numbers = [number for number, _, _ in pairs]
     if len(set(numbers)) < len(pairs) or not all(re.fullmatch(r"[1-9]\d{0,5}", one) and key for one, _, key in pairs):
@@ -253,11 +253,13 @@ ACCOUNT_RATE_LIMITS = {
     "start_space": "60/5m/ip,3/5m/key",
     "elsewhere": "60/5m/ip",
     "letter_code": "30/15m/ip,5/15m/key",
+    "passkey": "60/5m/ip",
     "open_code": "60/15m/ip,10/15m/key",
     "fhir_token": "60/5m/ip",
+    "citizen_number": "30/10m/key",
 }
 MFA_ADAPTER = "draagkracht.accounts.adapter.AuthenticatorAdapter"
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_TOLERANCE = 1  # clocks of telephones differ; a code counts once in any case
 MFA_FORMS = {
     "authenticate": "draagkracht.accounts.forms.AuthenticatorForm",
@@ -388,6 +390,8 @@ LOGGING = {
     "loggers": {
         "django.request": {"level": "ERROR"},
         "django.security": {"level": "ERROR"},
+        # At INFO it writes down the ids of passkeys.
+        "fido2": {"level": "WARNING"},
         # At DEBUG it writes down everything that a template was given, answers included.
         "django.template": {"level": "INFO"},
     },

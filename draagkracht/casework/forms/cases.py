@@ -256,10 +256,10 @@ class StepForm(forms.Form):
 
 
 class FindForm(forms.Form):
-    """A case by its number or by a name. It is sent as a form, so that no name stands in an address."""
+    """A case by a number or a name. It is sent as a form, so that neither stands in an address."""
 
     wat = forms.TextField(
-        label=_("Nummer van de vraag, of naam"),
+        label=_("Nummer van de vraag, naam of burgerservicenummer"),
         min_length=3,
         max_length=LONGEST_NAME,
         width="medium",

@@ -22,15 +22,11 @@ class Migration(migrations.Migration):
                 ("noted_by", models.CharField(max_length=160)),
                 (
                     "municipality",
-                    models.ForeignKey(
-                        on_delete=models.CASCADE, related_name="+", to="municipalities.municipality"
-                    ),
+                    models.ForeignKey(on_delete=models.CASCADE, related_name="+", to="municipalities.municipality"),
                 ),
                 (
                     "party",
-                    models.OneToOneField(
-                        on_delete=models.CASCADE, related_name="citizen_number", to="casework.party"
-                    ),
+                    models.OneToOneField(on_delete=models.CASCADE, related_name="citizen_number", to="casework.party"),
                 ),
             ],
             options={

@@ -19,7 +19,9 @@ class CitizenNumber(OwnedModel):
     noted_by = models.CharField(max_length=LONGEST_LABEL)
 
     class Meta:
-        indexes: ClassVar[list[Any]] = [models.Index(fields=["municipality", "lookup"], name="citizen_number_by_lookup")]
+        indexes: ClassVar[list[Any]] = [
+            models.Index(fields=["municipality", "lookup"], name="citizen_number_by_lookup")
+        ]
         constraints: ClassVar[list[Any]] = [
             models.CheckConstraint(condition=Q(sealed__startswith="s1."), name="citizen_number_is_sealed"),
             models.CheckConstraint(condition=Q(lookup__regex=r"^[0-9a-f]{64}$"), name="citizen_number_has_a_lookup"),

@@ -50,15 +50,6 @@ def reset_authenticator(email: str) -> None:
 
 
 @people.command()
-def renew_secrets() -> None:
-    """Encrypt the secrets of authenticator apps with the present key, before an old key is taken out."""
-    startup.start()
-    from draagkracht.accounts import services  # noqa: PLC0415
-
-    click.echo(f"{services.renew_secrets()} secrets renewed")
-
-
-@people.command()
 @click.option("--municipality", "slug", required=True, help="Name of the municipality in commands: its slug.")
 @click.option("--code", required=True, help="Short name, in the address to register there: /inloggen/via/CODE/terug/.")
 @click.option("--name", required=True, help="What stands on the button.")

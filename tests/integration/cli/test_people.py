@@ -75,9 +75,9 @@ def test_secrets_are_renewed_before_an_old_key_goes(draagkracht: Run, settings: 
     settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
     settings.SECRET_KEY = "another key for tests, long enough to satisfy whoever counts characters"
 
-    outcome = draagkracht("people", "renew-secrets")
+    outcome = draagkracht("keys", "rotate")
 
-    assert outcome.out == f"{Authenticator.objects.count()} secrets renewed\n"
+    assert f"secrets of authenticator apps: {Authenticator.objects.count()} renewed\n" in outcome.out
 
 
 def test_what_is_past_its_date_goes(draagkracht: Run, city: Municipality) -> None:
