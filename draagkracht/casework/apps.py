@@ -6,3 +6,7 @@ class CaseworkConfig(AppConfig):
 
     name = "draagkracht.casework"
     label = "casework"
+
+    def ready(self) -> None:
+        """Listen to what packages below tell."""
+        from draagkracht.casework import receivers  # noqa: F401, PLC0415 - models are there only now

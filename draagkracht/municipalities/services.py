@@ -83,3 +83,15 @@ def delete_mail_to(*, email: str) -> int:
 def delete_mail(*, reference: str) -> int:
     """Delete a mail of the present municipality, sent or not, by its reference; return how many that are."""
     return Mail.objects.filter(reference=reference).delete()[0]
+
+
+@transaction.atomic
+def delete_mail_of(*, reference: str) -> int:
+    """Delete the mail of the present municipality with a reference, sent or not; return how many."""
+    return Mail.objects.filter(reference=reference).delete()[0]
+
+
+@transaction.atomic
+def delete_mail_about(*, reference: str) -> int:
+    """Delete the mails of the present municipality whose reference begins so, sent or not; return how many."""
+    return Mail.objects.filter(reference__startswith=reference).delete()[0]

@@ -43,7 +43,6 @@ REACH_LABELS: Final[Mapping[Channel, Sentence]] = {
 }
 
 
-
 def shown_number(number: int) -> str | None:
     """Return a number as a table shows it; None where it is too small to be shown, which nought is as well."""
     return str(number) if number >= FEWEST_SHOWN else None

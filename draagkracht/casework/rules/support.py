@@ -164,11 +164,11 @@ def turn_of(
         return Turn.KEEP
     if tries >= norms.most_attempts:
         return Turn.RESTS
-    if next_date is not None:
-        if next_date > today:
-            return Turn.LATER
+    if next_date is not None and next_date <= today:
         return Turn.TODAY if next_date == today else Turn.LATE
-    return Turn.QUIET if has_contact or tries else Turn.NEW
+    if not has_contact and not tries:
+        return Turn.NEW
+    return Turn.QUIET if next_date is None else Turn.LATER
 
 
 def may_try(tries: int, norms: Norms) -> bool:

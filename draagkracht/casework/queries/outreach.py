@@ -1,0 +1,51 @@
+"""Reading reach in numbers, and whether somebody wants no contact."""
+
+import datetime
+from collections.abc import Collection, Mapping
+
+from django.db.models import Count
+
+from draagkracht.accounts import cipher
+from draagkracht.casework.models import NoContact, ReachEvent
+from draagkracht.casework.rules import outreach
+from draagkracht.casework.rules.outreach import Event
+from draagkracht.municipalities.queries import get_parameter
+from draagkracht.referrals.rules.referring import Channel
+
+TAKES_REFERRALS = "support-takes-referrals"
+Reached = Mapping[tuple[Channel, Event, datetime.date], int]
+
+
+def count_reach(*, since: datetime.date, centre_ids: Collection[int] | None = None) -> Reached:
+    """Return how often each thing happened, by channel and month: of these centres, or of all of them together."""
+    rows = ReachEvent.objects.filter(month__gte=since)
+    if centre_ids is not None:
+        rows = rows.filter(organisation_id__in=centre_ids)
+    found = rows.values_list("channel", "event", "month").annotate(number=Count("pk")).order_by()
+    return {(Channel(channel), Event(event), month): number for channel, event, month, number in found}
+
+
+def wants_no_contact(centre_id: int, *, phone: str, email: str) -> bool:
+    """Tell whether the print of a number or an address says that a centre is not to get in touch."""
+    prints = list_prints(phone=phone, email=email)
+    return bool(prints) and NoContact.objects.filter(organisation_id=centre_id, print__in=prints).exists()
+
+
+def list_prints(*, phone: str, email: str) -> list[str]:
+    """Return the keyed prints of a number and an address, with our present key and with former ones."""
+    return [one for prints in _prints(phone, email) for one in prints]
+
+
+def list_present_prints(*, phone: str, email: str) -> list[str]:
+    """Return the keyed prints of a number and an address as they are kept: with our present key."""
+    return [prints[0] for prints in _prints(phone, email)]
+
+
+def _prints(phone: str, email: str) -> list[list[str]]:
+    return [cipher.prints(f"no-contact {key}") for key in outreach.contact_keys(phone=phone, email=email)]
+
+
+def takes_referrals(on: datetime.date) -> bool:
+    """Tell whether the municipality agreed that its centres take up referrals; not, where it did not say so."""
+    found = get_parameter(TAKES_REFERRALS, on)
+    return bool(found and found.value is True)
