@@ -115,7 +115,7 @@ class PaperResult(OwnedModel):
 
 
 class TravellingResult(OwnedModel):
-    """The outcome that travels with a referral, by the public id of that: no answer of it. It goes with the referral."""
+    """The outcome that travels with a referral, and none of its answers. It goes when the referral goes."""
 
     referral_id = models.UUIDField()  # no foreign key: referrals stand above
     instrument = models.CharField(max_length=40)

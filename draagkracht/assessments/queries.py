@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from draagkracht.assessments.models import KeptResult, ShareCode
+from draagkracht.assessments.models import KeptResult, PaperResult, ShareCode, TravellingResult
 from draagkracht.assessments.rules import instruments, wording
 from draagkracht.assessments.rules.definition import Instrument
+from draagkracht.assessments.rules.filled import Measured
 from draagkracht.questionnaires import queries as questionnaires
 from draagkracht.questionnaires.rules.definition import Questionnaire
 
@@ -49,6 +50,9 @@ class Kept:
     asked_by: str
 
 
+KEPT = ("public_id", "instrument", "answers", "points", "band", "taken_at", "asked_by")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shared:
     """A code that still opens somebody's results; the code itself is not kept."""
@@ -61,8 +65,12 @@ class Shared:
 
 def list_kept(person_id: int) -> tuple[Kept, ...]:
     """Return the results in somebody's own space, the newest first. The caller writes down who looked."""
-    names = ("public_id", "instrument", "answers", "points", "band", "taken_at", "asked_by")
-    return tuple(Kept(**row) for row in KeptResult.objects.filter(person_id=person_id).values(*names))
+    return tuple(Kept(**row) for row in KeptResult.objects.filter(person_id=person_id).values(*KEPT))
+
+
+def kept_of_paper(row: PaperResult) -> Kept:
+    """Return the result of a paper as one in a space is."""
+    return Kept(**{name: getattr(row, name) for name in KEPT})
 
 
 def list_codes(person_id: int, *, at: datetime.datetime) -> tuple[Shared, ...]:
@@ -70,3 +78,23 @@ def list_codes(person_id: int, *, at: datetime.datetime) -> tuple[Shared, ...]:
     names = ("public_id", "recipient_label", "made_at", "expires_at")
     rows = ShareCode.objects.filter(person_id=person_id, expires_at__gt=at, revoked_at__isnull=True)
     return tuple(Shared(**row) for row in rows.values(*names))
+
+
+def get_travelling(referral_id: UUID) -> Measured | None:
+    """Return the outcome that travels with a referral; None when there is none. The caller writes down who looked."""
+    row = TravellingResult.objects.filter(referral_id=referral_id).first()
+    return Measured(row.instrument, row.points, row.band, row.taken_at, row.by) if row else None
+
+
+def get_usable(code: str) -> Instrument | None:
+    """Return an instrument that may be filled in here, with the official words where they are loaded; None for another.
+
+    The rule is that of the instrument itself: `is_selectable`, from its rights and its wording.
+    """
+    return next((one for one in list_usable() if one.code == code), None)
+
+
+def list_usable() -> list[Instrument]:
+    """Return the instruments that may be filled in here, the newest version of each, the shortest first."""
+    newest = {one.code: one for one in list_instruments() if one.is_selectable}
+    return sorted(newest.values(), key=lambda one: one.minutes)

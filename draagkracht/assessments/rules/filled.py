@@ -19,8 +19,8 @@ class Filled:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """What travels with a referral: the outcome of a form, and none of its answers. `by` is who filled it in with whom."""
+class Measured:
+    """What travels with a referral: the outcome of a form, none of its answers, and who filled it in together."""
 
     instrument: str
     points: int

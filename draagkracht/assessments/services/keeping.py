@@ -47,9 +47,8 @@ def keep_result(  # noqa: PLR0913 - as many as a result has parts
     if held is not None:
         return held.public_id
     last = KeptResult.objects.filter(person=person, instrument=instrument).first()
-    may_from = again.may_ask_from(instrument, last.taken_at if last else None)
-    if asked_by and not reason and may_from is not None and at < may_from:
-        raise AskedTooSoon(may_from)
+    if asked_by:
+        check_reason(instrument, last.taken_at if last else None, reason=reason, at=at)
     row = KeptResult.objects.create(
         municipality_id=person.municipality_id,
         person=person,
@@ -66,6 +65,13 @@ def keep_result(  # noqa: PLR0913 - as many as a result has parts
     return row.public_id
 
 
+def check_reason(instrument: str, last: datetime.datetime | None, *, reason: str, at: datetime.datetime) -> None:
+    """Let a professional ask again only after the interval of the instrument, or with a reason. Raises AskedTooSoon."""
+    may_from = again.may_ask_from(instrument, last)
+    if not reason and may_from is not None and at < may_from:
+        raise AskedTooSoon(may_from)
+
+
 @transaction.atomic
 def forget_result(*, person_id: int, public_id: UUID, by: Who, at: datetime.datetime) -> None:
     """Delete one result of somebody's own; nothing when it is gone already."""
@@ -73,6 +79,12 @@ def forget_result(*, person_id: int, public_id: UUID, by: Who, at: datetime.date
     number, _ = KeptResult.objects.filter(person=person, public_id=public_id).delete()
     if number:
         record(person=person, action=Action.REMOVE, by=by, at=at)
+
+
+@transaction.atomic
+def note_copy(*, person_id: int, by: Who, at: datetime.datetime) -> None:
+    """Write down that somebody took a copy of a result out of their own space."""
+    record(person=Person.objects.get(pk=person_id), action=Action.EXPORT, by=by, at=at)
 
 
 def record(*, person: Person, action: Action, by: Who, at: datetime.datetime, why: Purpose = Purpose.OWN_USE) -> None:

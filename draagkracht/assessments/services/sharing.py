@@ -1,15 +1,13 @@
 """A code by which a professional sees what a carer kept: no need to ask again."""
 
 import datetime
-import hmac
 from uuid import UUID
 
-from django.conf import settings
 from django.db import transaction
 
-from draagkracht.accounts import cipher
 from draagkracht.assessments.models import ShareCode
 from draagkracht.assessments.rules import codes
+from draagkracht.assessments.services import coding
 from draagkracht.assessments.services.keeping import record
 from draagkracht.audit.rules import Action, Purpose, Who
 from draagkracht.people import queries as people
@@ -31,8 +29,8 @@ def make_code(*, person_id: int, key: UUID, by: Who, at: datetime.datetime, reci
     `key` is of the form: sending it twice gives the same code, once.
     """
     person = Person.objects.select_for_update().get(pk=person_id)
-    code = _code_of(person.public_id, key)
-    if ShareCode.objects.filter(person=person, code_hash__in=_hashes(code)).exists():
+    code = coding.make(person.public_id.bytes + key.bytes)
+    if ShareCode.objects.filter(person=person, code_hash__in=coding.hashes(code)).exists():
         return code
     consent_id = consents.give_consent(
         person_id=person_id,
@@ -47,7 +45,7 @@ def make_code(*, person_id: int, key: UUID, by: Who, at: datetime.datetime, reci
     ShareCode.objects.create(
         municipality_id=person.municipality_id,
         person=person,
-        code_hash=_hashes(code)[0],
+        code_hash=coding.hashes(code)[0],
         recipient_label=recipient_label,
         made_at=at,
         expires_at=at + codes.HOLDS,
@@ -68,41 +66,25 @@ def revoke_code(*, person_id: int, public_id: UUID, by: Who, at: datetime.dateti
 
 
 @transaction.atomic
-def open_code(*, code: str, by: Who, at: datetime.datetime) -> Space:
-    """Return whose results a code opens, and write down who looked. Raises CodeIsUnknown.
+def open_code(*, code: str, by: Who, at: datetime.datetime, action: Action = Action.SEE) -> Space:
+    """Return whose results a code opens, and write down who looked, or took a copy. Raises CodeIsUnknown.
 
     A consent that was taken back closes its code too.
     """
     plain = codes.read(code)
     rows = ShareCode.objects.filter(
-        code_hash__in=_hashes(plain), made_at__lte=at, expires_at__gt=at, revoked_at__isnull=True
+        code_hash__in=coding.hashes(plain), made_at__lte=at, expires_at__gt=at, revoked_at__isnull=True
     )
     row = rows.select_related("person").first() if plain else None
     if row is None or not _still_agrees(row, at):
         raise CodeIsUnknown
-    record(person=row.person, action=Action.SEE, by=by, at=at, why=Purpose.REFERRAL)
+    record(person=row.person, action=action, by=by, at=at, why=Purpose.REFERRAL)
     space = people.get_space_by_id(row.person.public_id)
     if space is None:
         raise CodeIsUnknown
     return space
 
 
-def _code_of(person: UUID, key: UUID) -> str:
-    """Return the code that follows from a form of somebody and the secret key: nobody else can work it out."""
-    secret = f"share code of a form 1 {settings.SECRET_KEY}".encode()
-    number = int.from_bytes(hmac.digest(secret, person.bytes + key.bytes, "sha256"))
-    signs = []
-    for _ in range(codes.LENGTH):
-        number, place = divmod(number, len(codes.SIGNS))
-        signs.append(codes.SIGNS[place])
-    return "".join(signs)
-
-
 def _still_agrees(row: ShareCode, at: datetime.datetime) -> bool:
     agreed = people.list_consents(row.person_id)
     return any(one.public_id == row.consent_id and one.is_open(at) for one in agreed)
-
-
-def _hashes(code: str) -> list[str]:
-    """Return the keyed hashes of a code: that of the present key first, and those of older keys."""
-    return cipher.prints(f"share code {code}")

@@ -8,15 +8,13 @@ from dataclasses import dataclass, field
 from django.utils import timezone
 
 from draagkracht.accounts.models import Organisation
-from draagkracht.assessments.rules import definitions, instruments, wording
-from draagkracht.assessments.rules.definition import Instrument
+from draagkracht.assessments.rules import instruments, portable, wording
+from draagkracht.assessments.rules.portable import Forms
 from draagkracht.audit.rules import ActorKind, Who
 from draagkracht.integrations.fhir.models import Client, SentTask, TaskContent
 from draagkracht.integrations.fhir.rules.answers import Standing
 from draagkracht.integrations.fhir.rules.orders import Identifier
-from draagkracht.integrations.fhir.rules.results import Forms
 from draagkracht.questionnaires import queries as questionnaires
-from draagkracht.questionnaires.rules.definition import Questionnaire
 from draagkracht.questionnaires.rules.identity import identify
 from draagkracht.referrals.rules import moves
 from draagkracht.referrals.rules.referring import Answer, Channel, Outcome
@@ -124,10 +122,11 @@ def _standing(row: TaskContent) -> Standing:
 
 
 def list_forms() -> Forms:
-    """Return the questionnaires that may come along, by url|version: those with a score that we can add up."""
-    found: dict[str, tuple[Instrument, Questionnaire]] = {}
-    for form in (definitions.quick_check(), definitions.quick_check(young=True)):
-        found[identify(form).canonical] = (instruments.get_instrument(definitions.QUICK_CHECK), form)
+    """Return the questionnaires that may come along, by url|version: those with a score that we can add up.
+
+    Ours of each instrument that may be used, and the official wording where it is loaded.
+    """
+    found = dict(portable.list_forms())
     for form in questionnaires.list_definitions():
         code = wording.instrument_code_of(form)
         instrument = instruments.get_instrument(code) if code else None

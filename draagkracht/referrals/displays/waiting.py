@@ -11,6 +11,8 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext
 
 from draagkracht.accounts.permissions import Actor
+from draagkracht.assessments.rules import headline
+from draagkracht.assessments.rules.filled import Measured
 from draagkracht.base.translation import translate
 from draagkracht.referrals.queries import Tried, Waiting
 from draagkracht.referrals.rules import moves, norms, phone, referring, wishes
@@ -49,6 +51,7 @@ class Shown:
     state: str
     facts: tuple[tuple[str, str], ...]
     note: str
+    measured: tuple[tuple[str, str], ...]
     attempts: tuple[str, ...]
     handled_by: str
     is_mine: bool
@@ -66,8 +69,8 @@ def lines(found: Iterable[Waiting]) -> tuple[Line, ...]:
     return tuple(_line(one) for one in found)
 
 
-def shown(one: Waiting, attempts: Iterable[Tried], actor: Actor) -> Shown:
-    """Return one referral as its page shows it to somebody."""
+def shown(one: Waiting, attempts: Iterable[Tried], actor: Actor, measured: Measured | None = None) -> Shown:
+    """Return one referral as its page shows it to somebody, with the outcome that travelled along."""
     state, is_mine = one.state, one.handler_id == actor.user_id
     return Shown(
         public_id=str(one.public_id),
@@ -80,6 +83,7 @@ def shown(one: Waiting, attempts: Iterable[Tried], actor: Actor) -> Shown:
         state=_state(one),
         facts=_facts(one),
         note=one.details.note,
+        measured=_measured(measured) if measured else (),
         attempts=tuple(_attempt(tried) for tried in attempts),
         handled_by=one.handled_by,
         is_mine=is_mine,
@@ -153,6 +157,18 @@ def _facts(one: Waiting) -> tuple[tuple[str, str], ...]:
         (gettext("Toestemming"), translate(referring.ASKED_LABELS[said.asked])),
         (gettext("Verwijzer mag horen"), translate(referring.ANSWER_LABELS[said.answer])),
         (gettext("Wordt gewist"), formats.date_format(one.keep_until, "j F Y")),
+    )
+
+
+def _measured(one: Measured) -> tuple[tuple[str, str], ...]:
+    """Return the outcome of an instrument in words."""
+    points = translate(headline.score_in_words(one.instrument, one.points))
+    means = translate(headline.band_in_words(one.instrument, one.points, one.band))
+    return (
+        (gettext("Meetlijst"), translate(headline.name_of(one.instrument))),
+        (gettext("Uitkomst"), f"{points}: {means}"),
+        (gettext("Wanneer"), formats.date_format(timezone.localtime(one.taken_at), "j F Y")),
+        (gettext("Samen met"), one.by),
     )
 
 

@@ -1,5 +1,6 @@
 """The form with which somebody refers, in about a minute: on one page, with nothing chosen beforehand that decides."""
 
+import datetime
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Any, Final, TypeVar
@@ -9,10 +10,13 @@ from django.core.validators import EmailValidator
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
+from draagkracht.assessments.rules.definition import Instrument
+from draagkracht.assessments.rules.filled import Measured
 from draagkracht.base import forms
 from draagkracht.base.keys import read_key
 from draagkracht.base.text import Sentence
 from draagkracht.base.translation import translate
+from draagkracht.referrals.forms import measuring
 from draagkracht.referrals.forms.calls import PhoneField, language_choices
 from draagkracht.referrals.rules import privacy, referring, wishes
 
@@ -78,6 +82,11 @@ class ReferralForm(forms.Form):
         required=False,
         max_length=referring.LONGEST_NOTE,
     )
+    instrument = forms.SelectField(
+        label=_("Een meetlijst erbij?"),
+        help_text=_("Kies er een. Na Verstuur staan de vragen hier, en pas daarna gaat alles weg."),
+        required=False,
+    )
     by_label = forms.TextField(
         label=_("Uw naam"), required=False, autocomplete="name", width="medium", max_length=wishes.LONGEST_NAME
     )
@@ -91,7 +100,7 @@ class ReferralForm(forms.Form):
     organisation = forms.SelectField(label=_("Namens wie verwijst u?"))
 
     # What may stay as it is, and is out of sight until somebody wants it.
-    MORE = ("email", "daypart", "language", "note")
+    MORE = ("email", "daypart", "language", "note", "instrument")
 
     def __init__(
         self,
@@ -99,6 +108,7 @@ class ReferralForm(forms.Form):
         *,
         languages: Sequence[str],
         organisations: Sequence[tuple[int, str]] = (),
+        instruments: Sequence[Instrument] = (),
         by_label: str = "",
         by_email: str = "",
     ) -> None:
@@ -123,6 +133,30 @@ class ReferralForm(forms.Form):
             own["organisation"].choices = [("", gettext("Kies")), *organisations]
         else:
             del own["organisation"]
+        if instruments:
+            own["instrument"].choices = measuring.choices_of(instruments)
+        else:
+            del own["instrument"]
+        self.measure = measuring.measure_of(instruments, data)
+
+    def is_valid(self) -> bool:
+        """Return whether all of it can be kept; not when the questions of an instrument were not answered yet."""
+        return super().is_valid() and (self.measure is None or self.measure.is_valid())
+
+    @property
+    def error_list(self) -> tuple[forms.FormError, ...]:
+        """Return the lines of the error summary, those of the instrument last."""
+        return super().error_list + (self.measure.error_list if self.measure else ())
+
+    @property
+    def asks_more(self) -> bool:
+        """Return whether the page comes back only to ask the questions of the instrument that was chosen."""
+        return self.measure is not None and not self.measure.is_bound and not self.errors
+
+    @property
+    def is_worrying(self) -> bool:
+        """Return whether the answers ask for a telephone number at once."""
+        return self.measure is not None and measuring.is_worrying(self.measure)
 
     @property
     def has_no_consent(self) -> bool:
@@ -170,6 +204,11 @@ class ReferralForm(forms.Form):
             asked=referring.Asked(said["asked"]),
             answer=referring.Answer(said["answer"]),
         )
+
+    def measured(self, *, by: str, at: datetime.datetime) -> Measured | None:
+        """Return what travels along of the instrument that was filled in; None where there was none."""
+        filled = self.measure.filled if self.measure else None
+        return Measured(filled.instrument, filled.points, filled.band, at, by) if filled else None
 
     def refuse(self, desk_phone: str) -> None:
         """Say that so much came in that it cannot be right, and what somebody can do instead."""

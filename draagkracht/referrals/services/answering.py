@@ -20,6 +20,7 @@ from draagkracht.referrals.rules.moves import State
 from draagkracht.referrals.rules.referring import Event, Outcome, Result, Way
 from draagkracht.referrals.services import noting, telling
 from draagkracht.referrals.services.counting import count
+from draagkracht.referrals.services.keeping import erase
 
 # Somebody is not "not reached" after one call.
 FEWEST_ATTEMPTS = 2
@@ -180,7 +181,7 @@ def withdraw_referral(*, public_id: uuid.UUID, by: Actor, at: datetime.datetime)
     channel = referring.Channel(referral.channel)
     count(municipality_id=referral.municipality_id, channel=channel, event=Event.WITHDRAWN, at=at)
     _note(referral, by, Action.WITHDRAW, at, why=Purpose.RIGHTS)
-    referral.delete()
+    erase(referral)
 
 
 def _accept(referral: Referral, by: Actor, at: datetime.datetime) -> None:

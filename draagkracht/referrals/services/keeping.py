@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from draagkracht.accounts import queries as accounts
 from draagkracht.accounts.rules import Role
+from draagkracht.assessments import services as assessments
 from draagkracht.audit.rules import CLOCK, Action, Purpose
 from draagkracht.base.text import Sentence
 from draagkracht.base.translation import translate
@@ -41,8 +42,14 @@ def delete_old_referrals(*, now: datetime.datetime) -> int:
             why=Purpose.RETENTION,
             at=now,
         )
-        referral.delete()
+        erase(referral)
     return len(old)
+
+
+def erase(referral: Referral) -> None:
+    """Delete a referral with all that came along."""
+    assessments.forget_along(referral_id=referral.public_id)
+    referral.delete()
 
 
 @transaction.atomic

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils import timezone
 
+from draagkracht.assessments import services as assessments
+from draagkracht.assessments.rules.filled import Measured
 from draagkracht.audit.rules import Action, Who
 from draagkracht.municipalities.models import Municipality
 from draagkracht.referrals.models import Referral
@@ -48,9 +50,11 @@ def receive_referral(
     who: Who,
     key: uuid.UUID,
     at: datetime.datetime,
+    measured: Measured | None = None,
 ) -> Received:
     """Keep a referral, tell the referrer that it is in, and return by when the first contact is due.
 
+    `measured` is the outcome of an instrument that the carer filled in, and that may travel along.
     Sending a form twice has one effect: the second time gives the same answer.
     Raises TooManyReferrals, phones.NotAPhoneNumber and privacy.HoldsBSN.
     """
@@ -62,6 +66,8 @@ def receive_referral(
     _check_flood(referrer, at)
     referral = _row(municipality, referrer, details, key, at)
     referral.save(force_insert=True)
+    if measured is not None:
+        assessments.send_along(municipality_id=municipality_id, referral_id=referral.public_id, measured=measured)
     count(municipality_id=municipality_id, channel=referrer.channel, event=referring.Event.RECEIVED, at=at)
     noting.note(municipality_id=municipality_id, who=who, public_id=referral.public_id, action=Action.ADD, at=at)
     telling.tell_referrer(referral=referral)

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from draagkracht.accounts.access import StaffRequest, requires
 from draagkracht.accounts.permissions import Permission
+from draagkracht.assessments import queries as assessments
 from draagkracht.base.translation import translate
 from draagkracht.referrals import forms, queries, services
 from draagkracht.referrals.displays import counts
@@ -158,7 +159,9 @@ def _page(
     except services.ReferralIsGone:
         raise Http404 from None
     values = {
-        "page": display.shown(found, queries.list_attempts(public_id), request.actor),
+        "page": display.shown(
+            found, queries.list_attempts(public_id), request.actor, assessments.get_travelling(public_id)
+        ),
         "attempt": bound.get("attempt") or forms.AttemptForm(),
         "start": bound.get("start") or forms.StartForm(),
         "said": said,

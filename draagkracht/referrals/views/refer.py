@@ -11,9 +11,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods, require_safe
 
+from draagkracht.assessments import queries as assessments
 from draagkracht.audit.rules import Who
 from draagkracht.base import access
-from draagkracht.municipalities.queries import SiteRequest
+from draagkracht.municipalities.queries import Line, SiteRequest
 from draagkracht.referrals import forms, queries, services
 from draagkracht.referrals.displays.sent import sent_lines
 from draagkracht.referrals.rules.referring import Channel, Referrer
@@ -21,6 +22,8 @@ from draagkracht.referrals.services import noting
 from draagkracht.referrals.views import calls
 
 PRIVATE = (Channel.KEY_PERSON,)
+CALL = "bel"  # in the address of the page that follows: it tells no more than that
+URGENT = ("emergency", "domestic-violence", "suicide-prevention", "gp-out-of-hours")
 
 
 @access.public
@@ -33,13 +36,15 @@ def refer_by_link(request: SiteRequest, token: str) -> HttpResponse:
     if link.ended_at:
         return render(request, "referrals/refer/link_ended.html", status=HTTPStatus.GONE)
     data = request.POST if request.method == "POST" else None
-    form = forms.ReferralForm(data, languages=request.site.languages, by_email=link.email)
+    form = forms.ReferralForm(
+        data, languages=request.site.languages, instruments=assessments.list_usable(), by_email=link.email
+    )
     if form.is_bound and form.has_no_consent:
         return advise(request, link.channel)
     if form.is_valid():
         try:
             received = _receive(request, form, link)
-            return redirect(_afterwards(request, token, received))
+            return redirect(_afterwards(request, token, received, is_worrying=form.is_worrying))
         except services.TooManyReferrals:
             form.refuse(request.site.desk.phone)
     values = {"form": form, "link": link, "sent_url": reverse("referrals:list-by-link", args=[token])}
@@ -61,6 +66,7 @@ def list_by_link(request: SiteRequest, token: str) -> HttpResponse:
         "due_at": timezone.localtime(calls.read_promise(request.site, promise)) if promise else None,
         "lines": sent_lines(sent),
         "form_url": reverse("referrals:refer-by-link", args=[token]),
+        "urgent": urgent_lines(request),
     }
     return render(request, "referrals/refer/sent_by_link.html", values)
 
@@ -111,7 +117,12 @@ def advise(request: SiteRequest, channel: Channel) -> HttpResponse:
 
 def status_of(form: forms.ReferralForm) -> HTTPStatus:
     """Return the status of a page with a form: whether something in it is wrong."""
-    return HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+    return HTTPStatus.UNPROCESSABLE_ENTITY if form.error_list else HTTPStatus.OK
+
+
+def urgent_lines(request: SiteRequest) -> list[Line]:
+    """Return who to call at once, where the answers to an instrument asked for that."""
+    return [line for line in request.site.lines if line.code in URGENT] if CALL in request.GET else []
 
 
 def _link(token: str) -> queries.Link:
@@ -127,7 +138,7 @@ def _who(link: queries.Link) -> Who:
 
 @sensitive_variables()
 def _receive(request: SiteRequest, form: forms.ReferralForm, link: queries.Link | None) -> services.Received:
-    said = form.cleaned_data
+    said, now = form.cleaned_data, timezone.now()
     referrer = Referrer(
         channel=link.channel if link else Channel.ENVIRONMENT,
         label=said["by_label"],
@@ -142,13 +153,14 @@ def _receive(request: SiteRequest, form: forms.ReferralForm, link: queries.Link 
         details=form.details(),
         who=_who(link) if link else noting.NEIGHBOUR,
         key=form.key,
-        at=timezone.now(),
+        at=now,
+        measured=form.measured(by=said["by_label"] or (link.label if link else ""), at=now),
     )
 
 
-def _afterwards(request: SiteRequest, token: str, received: services.Received) -> str:
-    signed = calls.sign_promise(request.site, received.due_at)
-    return f"{reverse('referrals:list-by-link', args=[token])}?{urlencode({'tot': signed})}"
+def _afterwards(request: SiteRequest, token: str, received: services.Received, *, is_worrying: bool) -> str:
+    told = {"tot": calls.sign_promise(request.site, received.due_at)} | ({CALL: "1"} if is_worrying else {})
+    return f"{reverse('referrals:list-by-link', args=[token])}?{urlencode(told)}"
 
 
 def _thanks(request: SiteRequest, received: services.Received) -> str:

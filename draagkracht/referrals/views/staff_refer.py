@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from draagkracht.accounts import acting
 from draagkracht.accounts.access import StaffRequest, requires
 from draagkracht.accounts.permissions import Permission
+from draagkracht.assessments import queries as assessments
 from draagkracht.referrals import forms, services
 from draagkracht.referrals.displays.sent import sent_lines
 from draagkracht.referrals.queries.links import list_own_organisations
@@ -34,8 +35,7 @@ def make_referral(request: StaffRequest) -> HttpResponse:
     if form.is_valid():
         try:
             received = _receive(request, form, own)
-            signed = calls.sign_promise(request.site, received.due_at)
-            return redirect(f"{reverse('referrals-staff:make-referral')}?{urlencode({'tot': signed})}")
+            return redirect(_afterwards(request, received, is_worrying=form.is_worrying))
         except services.TooManyReferrals:
             form.refuse(request.site.desk.phone)
     return _page(request, form, own)
@@ -46,6 +46,7 @@ def _form(request: StaffRequest, own: Organisations) -> forms.ReferralForm:
         request.POST if request.method == "POST" else None,
         languages=request.site.languages,
         organisations=[(key, name) for key, name, _ in own],
+        instruments=assessments.list_usable(),
         by_label=request.actor.name,
         by_email=request.actor.email,
     )
@@ -60,6 +61,7 @@ def _page(request: StaffRequest, form: forms.ReferralForm, own: Organisations) -
         "form": form,
         "due_at": timezone.localtime(calls.read_promise(request.site, promise)) if promise else None,
         "lines": sent_lines(sent),
+        "urgent": refer.urgent_lines(request) if request.method != "POST" else [],
     }
     return render(request, "referrals/refer/staff.html", values, status=refer.status_of(form))
 
@@ -76,7 +78,7 @@ def _organisation(form: forms.ReferralForm, own: Organisations) -> tuple[int | N
 @sensitive_variables()
 def _receive(request: StaffRequest, form: forms.ReferralForm, own: Organisations) -> services.Received:
     key, name, channel = _organisation(form, own)
-    said = form.cleaned_data
+    said, now = form.cleaned_data, timezone.now()
     referrer = Referrer(
         channel=channel,
         label=said["by_label"] or request.actor.name,
@@ -91,5 +93,11 @@ def _receive(request: StaffRequest, form: forms.ReferralForm, own: Organisations
         details=form.details(),
         who=acting.staff_of(request.actor, organization=name),
         key=form.key,
-        at=timezone.now(),
+        at=now,
+        measured=form.measured(by=referrer.label, at=now),
     )
+
+
+def _afterwards(request: StaffRequest, received: services.Received, *, is_worrying: bool) -> str:
+    told = {"tot": calls.sign_promise(request.site, received.due_at)} | ({refer.CALL: "1"} if is_worrying else {})
+    return f"{reverse('referrals-staff:make-referral')}?{urlencode(told)}"

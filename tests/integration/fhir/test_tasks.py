@@ -4,7 +4,7 @@ import copy
 import json
 import uuid
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -13,7 +13,10 @@ from django.utils import timezone
 
 from draagkracht.accounts.models import Organisation
 from draagkracht.accounts.permissions import Role
-from draagkracht.assessments.rules import definitions
+from draagkracht.assessments import queries as assessments
+from draagkracht.assessments.models import TravellingResult
+from draagkracht.assessments.rules import definitions, instruments, portable
+from draagkracht.assessments.rules.headline import headline
 from draagkracht.audit.models import Entry
 from draagkracht.audit.rules import Action
 from draagkracht.base import tenancy
@@ -224,9 +227,73 @@ def test_of_a_questionnaire_that_comes_along_the_result_is_kept_and_no_answer(se
     response = send(task)
 
     row = Referral.objects.get()
+    found = assessments.get_travelling(row.public_id)
     assert response.status_code == 201, response.json()
-    assert row.note.splitlines()[-1].startswith("3-minutencheck: ")
-    assert row.note.splitlines()[-1].endswith(" (0–15), 20 nov. 2026.")
+    assert found is not None
+    assert (found.instrument, found.by) == ("quick-check", "B. de Bruin, praktijkondersteuner")
+    assert timezone.localdate(found.taken_at) == date(2026, 11, 20)
+    assert found.points == headline(instruments.get_instrument("quick-check"), dict(first_answers())).points
+    assert row.note == "Zij slaapt slecht.\nBelt liever niet zelf."
+
+
+@pytest.mark.parametrize("code", ["quick-check", "perseverance", "csi", "ediz", "carerqol"])
+def test_what_we_give_along_as_fhir_comes_in_by_this_door(send: Send, code: str) -> None:
+    instrument = instruments.get_instrument(code)
+    answers = {item.id: [item.options[0].code] for item in instrument.items if item.is_required}
+    task = document()
+    task["contained"].append(json.loads(portable.write_result(code, answers, timezone.now())))
+
+    response = send(task)
+
+    found = assessments.get_travelling(Referral.objects.get().public_id)
+    assert response.status_code == 201, response.json()
+    assert found is not None
+    given = {item: codes if instrument.item(item).repeats else codes[0] for item, codes in answers.items()}  # type: ignore[union-attr]
+    assert (found.instrument, found.points) == (code, headline(instrument, given).points)
+
+
+def test_a_questionnaire_may_be_named_as_supporting_information(send: Send) -> None:
+    task = document()
+    task["contained"].append(answered())
+    task["contained"][0]["supportingInfo"] = [{"reference": "#check"}]
+
+    response = send(task)
+
+    assert response.status_code == 201, response.json()
+    assert assessments.get_travelling(Referral.objects.get().public_id) is not None
+
+
+@pytest.mark.parametrize("reference", ["#mantelzorger", "QuestionnaireResponse/12", "https://his.example/qr/12"])
+def test_a_reference_to_anything_else_is_refused_by_name(send: Send, reference: str) -> None:
+    task = document()
+    task["contained"].append(answered())
+    task["contained"][0]["supportingInfo"] = [{"reference": reference}]
+
+    response = send(task)
+
+    assert texts(response) == [("Task.contained[0].supportingInfo[0].reference", "value")]
+    assert not Referral.objects.exists()
+
+
+def test_without_the_questionnaire_there_is_nothing_to_refer_to(send: Send) -> None:
+    task = document()
+    task["contained"][0]["supportingInfo"] = [{"reference": "#check"}]
+
+    response = send(task)
+
+    assert texts(response) == [("Task.contained[0].supportingInfo[0].reference", "value")]
+
+
+def test_the_same_task_with_other_answers_is_another(send: Send) -> None:
+    task = document()
+    task["contained"].append(answered())
+    other = copy.deepcopy(task)
+    other["contained"][2]["authored"] = "2026-11-21"
+
+    first, again, second = send(task), send(task), send(other)
+
+    assert [one.status_code for one in (first, again, second)] == [201, 200, 409]
+    assert TravellingResult.objects.count() == 1
 
 
 @pytest.mark.parametrize(

@@ -161,7 +161,7 @@ def _read(body: bytes) -> orders.Order:
         orders.check_consent(raw)
     checked = checking.check(raw)
     forms = queries.list_forms() if subset.RESPONSE in checked.contained else {}
-    return orders.make_order(checked, results.result_line(checked, forms))
+    return orders.make_order(checked, results.read_result(checked, forms))
 
 
 def _keep(request: SiteRequest, by: Known, order: orders.Order) -> HttpResponse:

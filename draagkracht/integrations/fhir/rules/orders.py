@@ -4,13 +4,14 @@ import hashlib
 import json
 import re
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from draagkracht.base.text import N_, Sentence
 from draagkracht.integrations.fhir.rules import codes, subset
 from draagkracht.integrations.fhir.rules.checking import Checked, DocumentRefused, expression
+from draagkracht.integrations.fhir.rules.results import Result
 from draagkracht.questionnaires.rules.document import Refusal
 from draagkracht.referrals.rules import phone, wishes
 from draagkracht.referrals.rules.referring import Answer, Asked, Details, Urgency
@@ -43,6 +44,7 @@ class Order:
     digest: str
     details: Details
     by_label: str = field(default="", repr=False)
+    result: Result | None = None
 
 
 def task_id(organisation: uuid.UUID, identifier: Identifier) -> uuid.UUID:
@@ -64,8 +66,8 @@ def check_consent(raw: Mapping[str, Any]) -> None:
         raise ConsentIsMissing
 
 
-def make_order(checked: Checked, result: str = "") -> Order:
-    """Return the order in a document that was checked; `result` is a line on a questionnaire that came along.
+def make_order(checked: Checked, result: Result | None = None) -> Order:
+    """Return the order in a document that was checked; `result` is of a questionnaire that came along.
 
     Raises DocumentRefused for what only fits together wrongly: references, inputs, a number that nobody can call.
     """
@@ -90,10 +92,11 @@ def make_order(checked: Checked, result: str = "") -> Order:
             daypart=_daypart(request),
             situation=codes.SITUATIONS[request["reasonCode"][0]["coding"][0]["code"]],
             urgency=codes.PRIORITIES.get(request.get("priority", ""), Urgency.NORMAL),
-            note="\n".join(line for line in (_note(request), result) if line),
+            note=_note(request),
             asked=asked,
             answer=answer,
         ),
+        result=result,
     )
 
 
@@ -106,9 +109,17 @@ def _check_references(checked: Checked, faults: list[Refusal]) -> None:
         ("for reference", checked.task["for"]["reference"], patient),
         (f"{checked.places['ServiceRequest']} subject reference", subject, patient),
     )
-    for where, found, wanted in expected:
+    for where, found, wanted in (*expected, *_supporting(checked)):
         if found != wanted:
             faults.append(_fault(where, N_("Hier hoort %(wanted)s."), wanted=wanted))
+
+
+def _supporting(checked: Checked) -> Iterator[tuple[str, str, str]]:
+    """Yield the place of each reference to information beside the request, what it says, and what belongs there."""
+    response = checked.contained.get(subset.RESPONSE, {})
+    for index, one in enumerate(checked.contained["ServiceRequest"].get("supportingInfo", [])):
+        where = f"{checked.places['ServiceRequest']} supportingInfo[{index}] reference"
+        yield where, one["reference"], f"#{response.get('id', subset.RESPONSE)}"
 
 
 def _read_inputs(task: Mapping[str, Any], faults: list[Refusal]) -> tuple[Asked, Answer]:

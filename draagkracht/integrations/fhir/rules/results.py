@@ -1,12 +1,15 @@
-"""A questionnaire that came along: its answers are added up, one line of it is kept, and the answers are not."""
+"""A questionnaire that came along: its answers are added up, the outcome is kept, and the answers are not."""
 
 import datetime
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, Final
 
-from draagkracht.assessments.rules import scoring
 from draagkracht.assessments.rules.answers import UnknownCode, UnknownItem
 from draagkracht.assessments.rules.definition import Instrument
+from draagkracht.assessments.rules.headline import Headline, headline
+from draagkracht.assessments.rules.portable import Forms
+from draagkracht.assessments.rules.result import AnswersAreMissing
 from draagkracht.base.text import N_, Sentence
 from draagkracht.integrations.fhir.rules import subset
 from draagkracht.integrations.fhir.rules.checking import Checked, DocumentRefused, expression
@@ -15,23 +18,26 @@ from draagkracht.questionnaires.rules.definition import FreeText, Questionnaire,
 from draagkracht.questionnaires.rules.document import Refusal, Refusals, shown
 from draagkracht.referrals.rules import privacy
 
-# The questionnaires that are known here, by url|version.
-Forms = Mapping[str, tuple[Instrument, Questionnaire]]
-TOTAL: Final = "total"  # the score that stands for the others, where an instrument has it
-# In words: eight digits in a row could be taken for a citizen service number.
-MONTHS: Final = "jan. feb. maart april mei juni juli aug. sept. okt. nov. dec.".split()
 DATE_LENGTH: Final = len("2026-11-22")
-LONGEST_LINE: Final = 90  # behind a note of subset.LONGEST_NOTE it still fits a referral
 
 
-def result_line(checked: Checked, forms: Forms) -> str:
-    """Return the result of the questionnaire in a document as one line; "" when there is none.
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The outcome of a questionnaire that came along. `taken_date` is None where the document does not say when."""
+
+    instrument: str
+    outcome: Headline
+    taken_date: datetime.date | None
+
+
+def read_result(checked: Checked, forms: Forms) -> Result | None:
+    """Return the outcome of the questionnaire in a document; None when there is none.
 
     Raises DocumentRefused where the questionnaire is not one of ours, or its answers do not fit it.
     """
     raw = checked.contained.get(subset.RESPONSE)
     if raw is None:
-        return ""
+        return None
     place = checked.places[subset.RESPONSE]
     known = forms.get(str(raw.get("questionnaire")))
     if known is None:
@@ -39,7 +45,7 @@ def result_line(checked: Checked, forms: Forms) -> str:
         raise _refused(f"{place} questionnaire", N_("Deze vragenlijst kennen wij niet. Wel: %(known)s."), known=words)
     instrument, questionnaire = known
     answered = _read(raw, place, questionnaire, f"#{checked.contained['Patient'].get('id')}")
-    return _line(instrument, answered, place)
+    return Result(instrument.code, _count(instrument, answered, place), _day(answered.authored))
 
 
 def _read(raw: Mapping[str, Any], place: str, questionnaire: Questionnaire, patient: str) -> response.Response:
@@ -74,31 +80,26 @@ def _check_words(answered: response.Response, place: str) -> None:
         raise DocumentRefused(tuple(refusals.found))
 
 
-def _line(instrument: Instrument, answered: response.Response, place: str) -> str:
+def _count(instrument: Instrument, answered: response.Response, place: str) -> Headline:
     given: dict[str, object] = {}
     for link_id, values in answered.answers.items():
         words = [_word(value) for value in values]
         item = instrument.item(link_id)
         given[link_id] = words if item is not None and item.repeats else words[0]
     try:
-        scored = scoring.score_form(instrument, given)
+        return headline(instrument, given)
     except (UnknownItem, UnknownCode):
         raise _refused(f"{place} item", N_("Deze antwoorden passen niet bij de lijst.")) from None
-    if not scored.scores:
-        raise _refused(f"{place} item", N_("Deze lijst kunnen wij niet optellen: er ontbreekt een antwoord."))
-    shown_scores = [score for score in instrument.scores if score.code == TOTAL] or list(instrument.scores)
-    points = "; ".join(f"{scored.scores[one.code]} ({one.lowest}–{one.highest})" for one in shown_scores)
-    return f"{instrument.name}: {points}{_day(answered.authored)}."[:LONGEST_LINE]
+    except AnswersAreMissing:
+        raise _refused(f"{place} item", N_("Deze lijst kunnen wij niet optellen: er ontbreekt een antwoord.")) from None
 
 
-def _day(authored: str | None) -> str:
-    if authored is None or len(authored) < DATE_LENGTH:
-        return ""
+def _day(authored: str | None) -> datetime.date | None:
+    """Return the day of a FHIR dateTime; None where it has none, or says a month only."""
     try:
-        day = datetime.date.fromisoformat(authored[:DATE_LENGTH])
+        return datetime.date.fromisoformat(authored[:DATE_LENGTH]) if authored else None
     except ValueError:
-        return ""
-    return f", {day.day} {MONTHS[day.month - 1]} {day.year}"
+        return None
 
 
 def _word(value: Value) -> str:

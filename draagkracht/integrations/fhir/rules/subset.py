@@ -16,7 +16,7 @@ MOST_BYTES: Final = 64 * 1024
 MOST_DEPTH: Final = 24
 LONGEST_SYSTEM: Final = 200
 LONGEST_VALUE: Final = 100
-LONGEST_NOTE: Final = 400  # the result of a questionnaire is written behind it
+LONGEST_NOTE: Final = 400
 LONGEST_DISPLAY: Final = 200
 LONGEST_CONTACT: Final = 254
 
@@ -163,6 +163,12 @@ SERVICE_REQUEST: Final = (
     ),
     Part(path="ServiceRequest.reasonCode", kind=Kind.OBJECT, is_list=True, says="What is going on, in one code."),
     *_coding("ServiceRequest.reasonCode", codes.SITUATION, tuple(codes.SITUATIONS), ""),
+    Part(path="ServiceRequest.supportingInfo", kind=Kind.OBJECT, least=0, is_list=True, says=""),
+    Part(
+        path="ServiceRequest.supportingInfo.reference",
+        kind=Kind.REFERENCE,
+        says="The contained QuestionnaireResponse, by its `id`. One at another address is refused: nothing is fetched.",
+    ),
     Part(path="ServiceRequest.note", kind=Kind.OBJECT, least=0, is_list=True, says=""),
     Part(
         path="ServiceRequest.note.text",

@@ -8,7 +8,9 @@ import uuid
 from enum import Enum
 
 from django.db import transaction
+from django.utils import timezone
 
+from draagkracht.assessments.rules.filled import Measured
 from draagkracht.audit.rules import Action
 from draagkracht.integrations.fhir import queries
 from draagkracht.integrations.fhir.models import SentTask, TaskContent
@@ -75,6 +77,7 @@ def _refer(municipality_id: int, sent: SentTask, order: Order, by: Known, at: da
         who=by.who,
         key=sent.public_id,
         at=at,
+        measured=_measured(order, at),
     )
     TaskContent.objects.create(
         municipality_id=municipality_id,
@@ -84,6 +87,16 @@ def _refer(municipality_id: int, sent: SentTask, order: Order, by: Known, at: da
         value=order.identifier.value,
         digest=order.digest,
     )
+
+
+def _measured(order: Order, at: datetime.datetime) -> Measured | None:
+    """Return the outcome that came along, on its day; on that of the task where the document does not say when."""
+    found = order.result
+    if found is None:
+        return None
+    noon = datetime.time(12, tzinfo=timezone.get_current_timezone())
+    taken_at = datetime.datetime.combine(found.taken_date, noon) if found.taken_date else at
+    return Measured(found.instrument, found.outcome.points, found.outcome.band, min(taken_at, at), order.by_label)
 
 
 @transaction.atomic

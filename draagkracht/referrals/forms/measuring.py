@@ -1,0 +1,46 @@
+"""An instrument that is filled in on the spot, while somebody refers."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from draagkracht.assessments.forms import InstrumentForm
+from draagkracht.assessments.rules import headline, result
+from draagkracht.assessments.rules.definition import Instrument
+from draagkracht.base.translation import translate
+from draagkracht.people.forms import AgreeField
+
+SHOWN = "getoond"  # which questions stood on the page that was sent
+
+
+class MeasureForm(InstrumentForm):
+    """The questions, and that the carer lets the outcome travel with the referral."""
+
+    agrees = AgreeField(
+        label=_("Mag de uitkomst mee?"),
+        says=_("Ja, dat is gevraagd"),
+        error_messages={"required": _("Vraag of de uitkomst mee mag. Mag het niet? Kies dan bij meetlijst: geen.")},
+    )
+
+
+def choices_of(instruments: Sequence[Instrument]) -> list[tuple[str, str]]:
+    """Return the instruments to choose from, none of them first."""
+    named = [(one.code, translate(headline.name_of(one.code))) for one in instruments]
+    return [("", gettext("Geen meetlijst")), *named]
+
+
+def measure_of(instruments: Sequence[Instrument], data: Mapping[str, Any] | None) -> MeasureForm | None:
+    """Return the form of the instrument that was chosen; with answers only where its questions stood on the page."""
+    said = data or {}
+    chosen = next((one for one in instruments if one.code == said.get("instrument")), None)
+    if chosen is None:
+        return None
+    return MeasureForm(chosen, data if said.get(SHOWN) == chosen.code else None)
+
+
+def is_worrying(form: MeasureForm) -> bool:
+    """Return whether the answers ask for a telephone number at once; only our own check asks about safety."""
+    filled = form.filled
+    return filled is not None and filled.instrument == result.QUICK_CHECK and bool(result.lines_for(filled.answers))
