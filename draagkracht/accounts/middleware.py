@@ -13,12 +13,14 @@ from draagkracht.accounts import queries
 from draagkracht.accounts.access import Step
 from draagkracht.accounts.permissions import Actor
 
-# What a session keeps: which authenticator app was used in it, which hat is worn in each municipality (by its code),
-# and when somebody was last seen.
+# What a session keeps: which authenticator (an app or a passkey) was used in it, which hat is worn in each municipality
+# (by its code), and when somebody was last seen.
 AUTHENTICATOR = "accounts.authenticator"
 HATS = "accounts.hats"
 # The municipality (by its code) whose service elsewhere said who somebody is: what it says counts there alone.
 ELSEWHERE = "accounts.elsewhere"
+# The municipality whose service was so sure of a worker that there is no second step of ours.
+STRONG = "accounts.strong"
 SEEN = "accounts.seen"
 SEEN_SECONDS = 60
 
@@ -44,12 +46,12 @@ class ActorMiddleware:
 def find_actor(request: Any) -> tuple[Actor | None, Step]:
     """Return who somebody is here, and what they still have to do before a screen opens.
 
-    Nobody is somebody here until they did all of it. A hat of staff asks for the authenticator app, once a session;
-    one's own space does not, also not that of somebody who works here too. A session in which an app was used that is
-    gone by now ends.
+    Nobody is somebody here until they did all of it. A hat of staff asks for a second step, once a session: the app, or
+    a passkey that opens the work; one's own space does not, also not that of somebody who works here too. A session in
+    which an app or a passkey was used that is gone by now ends.
     """
-    authenticator_id, used = queries.get_authenticator_id(request.user.pk), request.session.get(AUTHENTICATOR)
-    if used is not None and used != authenticator_id:
+    authenticators, used = queries.list_authenticators(request.user.pk), request.session.get(AUTHENTICATOR)
+    if used is not None and used not in authenticators:
         logout(request)
         return None, Step.SIGN_IN
     if request.session.get(ELSEWHERE, request.site.code) != request.site.code:
@@ -61,9 +63,10 @@ def find_actor(request: Any) -> tuple[Actor | None, Step]:
     actor = worn(request)
     if actor is None:
         return None, Step.CHOOSE_HAT
-    if not actor.needs_authenticator or used is not None:
+    is_strong = request.session.get(STRONG) == request.site.code or authenticators.get(used, False)
+    if is_strong or not actor.needs_authenticator:
         return actor, Step.WORK
-    return None, Step.SET_UP_AUTHENTICATOR if authenticator_id is None else Step.USE_AUTHENTICATOR
+    return None, Step.USE_AUTHENTICATOR if any(authenticators.values()) else Step.SET_UP_AUTHENTICATOR
 
 
 def worn(request: Any) -> Actor | None:

@@ -1,4 +1,4 @@
-"""Passkeys: what a browser is asked, and whether its answer is true. What is read and verified, fido2 does (WebAuthn 2).
+"""Passkeys: what a browser is asked, and whether its answer is true. fido2 reads and verifies it (WebAuthn 2).
 
 An answer counts at the one name that its key is tied to, and from the one origin that asked.
 """

@@ -11,6 +11,7 @@ from draagkracht.accounts.forms.sign_in import (
     LoginCodeForm,
     NameField,
     NameForm,
+    PasskeyForm,
     SetUpForm,
 )
 from draagkracht.accounts.forms.staff import InviteForm, OrganisationForm, RoleForm
@@ -28,6 +29,7 @@ __all__ = [
     "NameField",
     "NameForm",
     "OrganisationForm",
+    "PasskeyForm",
     "RoleForm",
     "SetUpForm",
 ]

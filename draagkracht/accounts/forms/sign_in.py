@@ -10,6 +10,7 @@ from allauth.mfa.totp.internal import auth
 from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from draagkracht.accounts.adapter import TOO_OFTEN
@@ -141,3 +142,19 @@ class NameForm(forms.Form):
     """How somebody who lives here wants to be called."""
 
     name = NameField(label=_("Hoe heet u?"), help_text=_("Uw voornaam is genoeg."))
+
+
+class PasskeyForm(forms.Form):
+    """What somebody calls a device with which they sign in. Never wrong: the device has made its key by then."""
+
+    name = forms.TextField(
+        label=_("Hoe noemt u dit toestel?"),
+        help_text=_("Bijvoorbeeld: mijn telefoon."),
+        max_length=LONGEST_NAME,
+        width="medium",
+        required=False,
+    )
+
+    def clean_name(self) -> str:
+        """Return the name on one line."""
+        return " ".join(self.cleaned_data["name"].split()) or gettext("Mijn toestel")

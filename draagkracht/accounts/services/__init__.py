@@ -28,6 +28,14 @@ from draagkracht.accounts.services.organisations import (
     change_organisation,
     end_organisation,
 )
+from draagkracht.accounts.services.passkeys import (
+    LastSecondStep,
+    TooManyPasskeys,
+    Used,
+    add_passkey,
+    remove_passkey,
+    use_passkey,
+)
 from draagkracht.accounts.services.people import (
     InvitationIsGone,
     LastAdministrator,
@@ -49,13 +57,17 @@ from draagkracht.accounts.services.people import (
 __all__ = [
     "InvitationIsGone",
     "LastAdministrator",
+    "LastSecondStep",
     "NobodyHere",
     "OrganisationIsGone",
     "OrganisationIsThere",
     "RoleIsGone",
     "RoleIsHeld",
+    "TooManyPasskeys",
+    "Used",
     "accept_invitation",
     "add_organisation",
+    "add_passkey",
     "add_provider",
     "change_organisation",
     "change_role",
@@ -73,6 +85,7 @@ __all__ = [
     "make_letter_code",
     "make_user_without_mail",
     "pretend_to_send_code",
+    "remove_passkey",
     "remove_provider",
     "renew_provider_secrets",
     "renew_recovery_codes",
@@ -81,5 +94,6 @@ __all__ = [
     "send_code",
     "sign_in_from_elsewhere",
     "use_letter_code",
+    "use_passkey",
     "withdraw_invitation",
 ]

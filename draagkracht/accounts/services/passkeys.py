@@ -17,7 +17,7 @@ from draagkracht.accounts import webauthn
 from draagkracht.accounts.models import User
 from draagkracht.accounts.rules import MOST_PASSKEYS
 from draagkracht.municipalities import services as municipalities
-from draagkracht.municipalities.models import Municipality
+from draagkracht.municipalities.models import HostName, Municipality
 
 
 class TooManyPasskeys(Exception):
@@ -124,6 +124,14 @@ def remove_passkey(*, municipality_id: int, user_id: int, public_id: uuid.UUID, 
     return True
 
 
+@transaction.atomic
+def forget_passkeys(*, municipality_id: int, user_id: int) -> None:
+    """Delete somebody's passkeys for the site of one municipality, of which they have no role any more."""
+    hosts = list(HostName.objects.filter(municipality_id=municipality_id).values_list("name", flat=True))
+    rows = Authenticator.objects.filter(user_id=user_id, type=Authenticator.Type.WEBAUTHN)
+    rows.filter(data__host__in=hosts).delete()
+
+
 def _id_of(row: Authenticator) -> bytes:
     return webauthn.id_of(base64.b64decode(row.data["credential"]))
 
@@ -133,15 +141,11 @@ def _tell(municipality_id: int, user: User, reference: str, what: str, name: str
     if not user.email:
         return
     site = Municipality.objects.get(pk=municipality_id)
+    ask = gettext("Was u dat niet zelf? Bel ons dan: %(phone)s.") % {"phone": site.desk_phone}
     municipalities.queue_mail(
         municipality_id=municipality_id,
         to=user.email,
         subject=gettext("Hoe u inlogt bij %(name)s is veranderd") % {"name": site.name},
-        body="\n\n".join(
-            (
-                what % {"name": name},
-                gettext("Was u dat niet zelf? Bel ons dan: %(phone)s.") % {"phone": site.desk_phone},
-            )
-        ),
+        body=what % {"name": name} + "\n\n" + ask,
         reference=f"accounts.passkey.{reference}",
     )

@@ -21,6 +21,7 @@ from draagkracht.accounts.rules import (
     STRANGER_IS_KEPT,
     clean_email,
 )
+from draagkracht.accounts.services import passkeys
 from draagkracht.base import tenancy
 from draagkracht.municipalities import queries as municipality_queries
 from draagkracht.municipalities import services as municipalities
@@ -219,7 +220,7 @@ def get_or_make_user(*, email: str, name: str) -> User:
 def forget_resident(*, municipality_id: int, user_id: int, roles: Collection[Role] = LIVES_HERE) -> None:
     """Delete the roles that make somebody a resident here, and the account itself where nothing else needs it.
 
-    The mails that went to the address go with the account.
+    The mails that went to the address go with the account; the devices for this site go when no role here is left.
     """
     user = User.objects.select_for_update().filter(pk=user_id).first()
     if user is None:
@@ -228,6 +229,8 @@ def forget_resident(*, municipality_id: int, user_id: int, roles: Collection[Rol
     Membership.objects.filter(municipality_id=municipality_id, user=user, role__in=codes).delete()
     if user.email:
         Invitation.objects.filter(municipality_id=municipality_id, email=user.email, role__in=codes).delete()
+    if not Membership.objects.filter(municipality_id=municipality_id, user=user).exists():
+        passkeys.forget_passkeys(municipality_id=municipality_id, user_id=user_id)
     if not _has_a_role_anywhere(user_id):
         if user.email:
             municipalities.delete_mail_to(email=user.email)

@@ -10,13 +10,15 @@ from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from draagkracht.accounts import forms, queries, services
+from draagkracht.accounts import forms, queries, services, webauthn
+from draagkracht.accounts.access import Step
 from draagkracht.accounts.adapter import is_own_path
-from draagkracht.accounts.middleware import AUTHENTICATOR
+from draagkracht.accounts.middleware import AUTHENTICATOR, ELSEWHERE
 from draagkracht.accounts.views.sign_in import Page, page
 from draagkracht.base import access
 from draagkracht.base.forms import sent
@@ -43,8 +45,8 @@ class SetUp(Page, totp.ActivateTOTPView):
     template_name = "accounts/set_up.html"
 
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Answer; who has an app already has nothing to set up."""
-        if queries.get_authenticator_id(request.user.pk) is not None:
+        """Answer; who has an app has nothing to set up, and who has a passkey for the work uses that first."""
+        if queries.has_app(request.user.pk) or is_asked_first(request):
             return redirect(own_next(request))
         response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
         return response
@@ -54,13 +56,16 @@ class SetUp(Page, totp.ActivateTOTPView):
         context = super().get_context_data(**values)
         secret: str = context["form"].secret
         groups = [secret[start : start + 4] for start in range(0, len(secret), 4)]
-        return {**context, "secret": " ".join(groups), "next": self.request.GET.get(REDIRECT_FIELD_NAME, "")}
+        has_passkeys = self.request.step is Step.SET_UP_AUTHENTICATOR and ELSEWHERE not in self.request.session
+        asked = {"next": self.request.GET.get(REDIRECT_FIELD_NAME, ""), "has_passkeys": has_passkeys}
+        return {**context, "secret": " ".join(groups), **asked}
 
     def form_valid(self, form: Any) -> HttpResponse:
         """Keep the app, and show the codes for when it is gone."""
+        is_first = not queries.list_recovery_codes(self.request.user.pk)
         response: HttpResponse = super().form_valid(form)
         self.request.session[AUTHENTICATOR] = queries.get_authenticator_id(self.request.user.pk)
-        self.request.session[SHOWN] = True
+        self.request.session[SHOWN] = is_first
         return response
 
     def get_success_url(self) -> str:
@@ -74,17 +79,27 @@ class SetUp(Page, totp.ActivateTOTPView):
 @require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 def use_authenticator(request: Any) -> HttpResponse:
-    """Ask for the code of the app, once a session. The session gets another name: a planted one is worth nothing."""
-    authenticator_id = queries.get_authenticator_id(request.user.pk)
-    if authenticator_id is None or request.session.get(AUTHENTICATOR) == authenticator_id:
+    """Ask for the app or a passkey, once a session. The session gets another name: a planted one is worth nothing."""
+    if not is_asked_first(request):
         return redirect(own_next(request))
     form = forms.AuthenticatorForm(data=sent(request), user=request.user)  # type: ignore[call-arg]
     if form.is_valid():
         form.save()
         request.session.cycle_key()
-        request.session[AUTHENTICATOR] = authenticator_id
+        request.session[AUTHENTICATOR] = queries.get_authenticator_id(request.user.pk)
         return redirect(own_next(request))
-    return render(request, "accounts/use_authenticator.html", {"form": form}, status=422 if form.errors else 200)
+    found = queries.list_passkeys(request.user.pk, webauthn.place_of(request).host)
+    has_app = queries.has_app(request.user.pk)
+    if not has_app:
+        form.fields["code"].label, form.fields["code"].help_text = _("Een van uw reservecodes"), ""
+    values = {
+        "form": form,
+        "has_app": has_app,
+        "has_passkey": any(one.opens_work for one in found),
+        "next": request.GET.get(REDIRECT_FIELD_NAME, ""),
+        "went_wrong": request.GET.get("toestel", ""),
+    }
+    return render(request, "accounts/use_authenticator.html", values, status=422 if form.errors else 200)
 
 
 @access.public
@@ -108,6 +123,12 @@ def keep_recovery_codes(request: Any) -> HttpResponse:
     codes = queries.list_recovery_codes(request.user.pk) if request.session.get(SHOWN) else ()
     values = {"codes": codes, "form": form, "next": own_next(request)}
     return render(request, "accounts/recovery_codes.html", values, status=422 if form.errors else 200)
+
+
+def is_asked_first(request: Any) -> bool:
+    """Tell whether somebody has a second step that they did not do in this session yet."""
+    found = queries.list_authenticators(request.user.pk)
+    return any(found.values()) and not found.get(request.session.get(AUTHENTICATOR), False)
 
 
 def own_next(request: Any) -> str:
