@@ -8,6 +8,7 @@ A new address needs nothing when its form can be filled in by itself (tests/inte
 `Way` in WAYS, by its name; or a line in NOT_YET with a day and the reason.
 """
 
+import datetime
 import uuid
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -33,6 +34,7 @@ from tests import people
 from tests.access.history import own_service_row
 from tests.access.table import Method, Row, topics
 from tests.conftest import CITY_HOST
+from tests.integration import doubling
 from tests.integration.asking import complete_cookie
 from tests.integration.filling import EMAIL, PHONE, filled
 from tests.integration.referrals.test_at_the_same_time import at_once
@@ -122,6 +124,7 @@ CODES = frozenset({"municipalities_mail", "procrastinate_jobs"})
 ACCEPT: tuple[str, Mapping[str, str]] = ("referrals-staff:accept-referral", {})
 REACH = ("referrals-staff:take-step", {"stap": "bereikt"})
 REFERRAL = "referrals-staff:show-referral"
+A_MONTH_ON = (timezone.localdate() + datetime.timedelta(days=30)).isoformat()
 
 WAYS: dict[str, Way] = {
     "account_login": Way({"email": "nieuw@voorbeeldstad.example"}, apart=CODES),
@@ -129,6 +132,14 @@ WAYS: dict[str, Way] = {
     "accounts:invite-person": Way(apart=CODES),
     "accounts:add-organisation": Way(second=frozenset({422})),
     "accounts:withdraw-invitation": Way(targets=invitation),
+    "casework-own:say-how-it-was": Way(targets=doubling.held_talk, role=Role.CARER),
+    "casework-own:show-agreement": Way({"eens": "ja"}, targets=doubling.offered_plan, role=Role.CARER),
+    "casework-own:tie-space": Way(targets=doubling.link_to_tie, role=Role.CARER),
+    "casework-staff:decide-case": Way({"besluit": "nee"}),
+    "casework-staff:note-number": Way({"nummer": "999990019"}),
+    "casework-staff:offer-arrangement": Way(targets=doubling.whole_plan, page="casework-staff:show-arrangement"),
+    "casework-staff:offer-link": Way(targets=doubling.party_with_mail),
+    "casework-staff:plan-talk": Way({"vertrouwelijk": [], "dag": A_MONTH_ON}),
     "casework-staff:add-team": Way(second=frozenset({422})),
     "directory-staff:accept-request": Way({"alles": "ja"}, page="directory-staff:show-request", types=False),
     "directory-staff:reject-request": Way({"reden": "Het klopt al."}, page="directory-staff:show-request"),
@@ -147,36 +158,28 @@ WAYS: dict[str, Way] = {
     "directory:correct-enquired": Way({"message": "Het is anders."}, types=False),
     "people-staff:answer-request": Way(second=frozenset({422})),
     # Agreeing again replaces what was agreed before: of the two, one counts.
+    "people:change-member": Way(targets=doubling.own_member, role=Role.CARER),
     "people:share-network": Way(apart=frozenset({"people_consent"})),
     "people:start-space": Way(apart=CODES),
     "people:erase-space": Way(role=Role.REPRESENTATIVE),
     "people:withdraw-consent": Way(targets=own_consent, role=Role.CARER),
     "people:answer-question": Way({"ja": "1"}, targets=asked),
+    "portal-staff:make-paper-account": Way({"what": "new", "birth_year": "1950"}),
     "portal-staff:note-question": Way(page="portal-staff:show-desk"),
     "referrals-staff:log-attempt": Way(page=REFERRAL, before=(ACCEPT,)),
     "referrals-staff:take-step": Way(REACH[1], page=REFERRAL, before=(ACCEPT,)),
     "referrals-staff:start-help": Way(page=REFERRAL, before=(ACCEPT, REACH)),
 }
-AFTER = "2026-11-22: only after a conversation or an arrangement, which takes a maker in tests/access/casework.py"
 # name: since when, and why it is not tried here.
 NOT_YET: dict[str, str] = {
     "people:answer-for-child": "2026-11-22: takes the token of a mail; tests/integration/people sends one twice",
     "people:go-on-young": "2026-11-22: takes the token of a mail, which begins a sign-in and keeps nothing",
     "people:start-young-space": "2026-11-22: tests/integration/people/test_parents.py presses twice",
-    "casework-own:say-how-it-was": AFTER,
-    "casework-own:show-agreement": AFTER,
-    "casework-own:tie-space": AFTER,
-    "casework-staff:decide-case": AFTER,
-    "casework-staff:offer-arrangement": AFTER,
-    "casework-staff:offer-link": AFTER,
-    "casework-staff:plan-talk": AFTER,
     "directory-staff:give-source": "2026-11-22: a file; tests/integration/directory/test_imports.py sends one twice",
     "directory:report-error": "2026-11-22: refuses who is too quick; tests/integration/directory/test_editing.py waits",
     "fhir:give-token": "2026-11-22: for a computer with a secret; each asking gives a token of its own",
     "fhir:send-task": "2026-11-22: for a computer with a token; idempotent on the identifier, which has its own tests",
-    "people:change-member": "2026-11-22: takes a network, which takes a maker in tests/access/people.py",
     "people:stop-reminders": "2026-11-22: takes the token of a mail; stopping twice is stopping",
-    "portal-staff:make-paper-account": "2026-11-22: takes a date of birth and a consent that a page cannot guess",
     "portal-staff:open-code": "2026-11-22: it reads; what is written is that somebody looked, each time",
     "sign-in-by-letter": "2026-11-22: takes the code of a letter, which works once",
 }

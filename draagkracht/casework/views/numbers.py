@@ -18,6 +18,7 @@ from draagkracht.accounts.permissions import Permission
 from draagkracht.casework.displays import cases as frame
 from draagkracht.casework.displays import numbers as display
 from draagkracht.casework.forms.numbers import NumberForm, ReasonForm
+from draagkracht.casework.queries.numbers import has_number
 from draagkracht.casework.services import acts
 from draagkracht.casework.services import numbers as services
 from draagkracht.casework.views.frame import act_of, open_case, show_form
@@ -51,6 +52,8 @@ def note_number(request: StaffRequest, public_id: UUID) -> HttpResponse:
 def show_number(request: StaffRequest, public_id: UUID) -> HttpResponse:
     """Ask for what somebody wants to see the number, then show it and write that down."""
     case, number = open_case(request, public_id), ""
+    if not has_number(case.id):
+        return redirect("casework-staff:note-number", public_id)
     form = ReasonForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         if not may_ask(request):

@@ -21,9 +21,9 @@ from draagkracht.audit import services as audit
 from draagkracht.audit.rules import Action, Basis, Purpose
 from draagkracht.base.forms import sent
 from draagkracht.base.letters import LetterFailed
-from draagkracht.people import services as people
 from draagkracht.people.queries import desk
-from draagkracht.people.rules.codes import Asked, Reach
+from draagkracht.people.rules.codes import Asked
+from draagkracht.people.services.desk import open_at_desk
 from draagkracht.portal.desk.account_forms import AGAIN, NEW, PaperAccountForm
 from draagkracht.portal.letters import code as letter
 from draagkracht.portal.views.letters import as_pdf, cannot_be_set
@@ -57,24 +57,18 @@ def find(form: PaperAccountForm) -> desk.DeskMade | None:
 
 
 def open_space(request: StaffRequest, form: PaperAccountForm) -> desk.DeskMade:
-    """Open a space, with an account for who signs in. The same person twice, or the same form, has one."""
-    asked, now = form.cleaned_data, timezone.now()
-    held = [row for row in desk.find_desk_made(asked["phone"]) if row.name.casefold() == asked["name"].casefold()]
-    if held:
-        return held[0]
-    user_id = accounts.make_user_without_mail(name=asked["name"]) if asked["what"] == NEW else None
-    public_id = people.open_space(
+    """Open a space, with an account for who signs in."""
+    asked = form.cleaned_data
+    return open_at_desk(
         municipality_id=request.site.id,
-        user_id=user_id,
         name=asked["name"],
         phone=asked["phone"],
-        reach=Reach.LETTER if user_id else Reach.PHONE,
+        signs_in=asked["what"] == NEW,
         asked=Asked(asked["asked"]),
         asked_by=request.actor.name or request.actor.email,
         key=form.key,
-        at=now,
+        at=timezone.now(),
     )
-    return desk.DeskMade(public_id, user_id, asked["name"])
 
 
 def print_letter(request: StaffRequest, form: PaperAccountForm, user_id: int, public_id: UUID) -> HttpResponse:

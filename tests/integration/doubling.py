@@ -1,0 +1,112 @@
+"""What the forms of casework ask for that are sent twice: a talk that was held, a plan that was offered, a link.
+
+Each maker returns what the address takes. They may run twice on one database, so nobody is in a case of theirs before.
+"""
+
+import datetime
+import uuid
+from typing import Any
+
+from django.utils import timezone
+
+from draagkracht.accounts.permissions import Role
+from draagkracht.casework import links
+from draagkracht.casework.models import Arrangement, Attendance, Case, Conversation, Party
+from draagkracht.casework.permissions import Worker
+from draagkracht.casework.services import arrangements
+from draagkracht.casework.services.acts import Act
+from draagkracht.municipalities.models import Municipality
+from draagkracht.people.models import NetworkMember, Person
+from draagkracht.people.rules.network import Energy, Ring
+from tests import people
+from tests.access.casework import case, case_and_party
+from tests.conftest import CITY_HOST
+from tests.integration.casework.test_arrangements import CONTENT, EVENING, HELP
+
+BY = Worker(0, "Proef", frozenset({Role.CONSULTANT}))
+
+
+def person_of(role: Role) -> Person:
+    """Return the space of the demo's person with a role."""
+    return Person.objects.get(user=people.person(role, CITY_HOST))
+
+
+def case_with_carer(municipality: Municipality, *, has_space: bool = True) -> Case:
+    """Receive a request in which a carer agreed to be, on the space of the carer of the demo."""
+    made = Case.objects.get(**case(municipality))
+    made.parties.create(
+        municipality=municipality,
+        role="carer",
+        name="Marijke",
+        email=f"{uuid.uuid4().hex}@voorbeeld.example",
+        person=person_of(Role.CARER) if has_space else None,
+        agreed_at=timezone.now(),
+    )
+    return made
+
+
+def act(made: Case) -> Act:
+    """Return somebody who does something to a case."""
+    return Act(case_id=made.public_id, by=BY, at=timezone.now(), key=uuid.uuid4())
+
+
+def whole_plan(municipality: Municipality) -> dict[str, Any]:
+    """Write a plan that may be offered."""
+    made = case_with_carer(municipality)
+    plan = arrangements.start_arrangement(act=act(made))
+    arrangements.save_arrangement(act=act(made), arrangement_id=plan, revision=0, content=CONTENT)
+    for revision, line in enumerate((HELP, EVENING), start=1):
+        arrangements.put_line(act=act(made), arrangement_id=plan, revision=revision, line=line)
+    return {"public_id": made.public_id, "plan_id": plan}
+
+
+def offered_plan(municipality: Municipality) -> dict[str, Any]:
+    """Offer a plan to the carer of the demo."""
+    written = whole_plan(municipality)
+    made = Case.objects.get(public_id=written["public_id"])
+    arrangements.offer(act=act(made), arrangement_id=written["plan_id"], address="https://x.example/")
+    return {"public_id": Arrangement.objects.get(public_id=written["plan_id"]).public_id}
+
+
+def held_talk(municipality: Municipality) -> dict[str, Any]:
+    """Hold a talk at which the carer of the demo was."""
+    made = case_with_carer(municipality)
+    talk = Conversation.objects.create(
+        municipality=municipality,
+        case=made,
+        kind="together",
+        state="held",
+        planned_at=timezone.now() - datetime.timedelta(days=1),
+        held_at=timezone.now(),
+        key=uuid.uuid4(),
+    )
+    Attendance.objects.create(
+        municipality=municipality, conversation=talk, party=made.parties.get(role="carer"), outcome="present"
+    )
+    return {"public_id": talk.public_id}
+
+
+def party_with_mail(municipality: Municipality) -> dict[str, Any]:
+    """Return somebody in a case who has an address of mail."""
+    made = case_and_party(municipality)
+    Party.objects.filter(public_id=made["party_id"]).update(email="iemand@voorbeeld.example")
+    return made
+
+
+def link_to_tie(municipality: Municipality) -> dict[str, Any]:
+    """Return what stands in the link by which a carer ties their space."""
+    party = case_with_carer(municipality, has_space=False).parties.get(role="carer")
+    return {"token": links.make_token(party.public_id, municipality.code)}
+
+
+def own_member(municipality: Municipality) -> dict[str, Any]:
+    """Put somebody in the network of the carer of the demo."""
+    row = NetworkMember.objects.create(
+        municipality=municipality,
+        person=person_of(Role.CARER),
+        called="mijn zus",
+        ring=Ring.NEAR.value,
+        energy=Energy.GIVES.value,
+        key=uuid.uuid4(),
+    )
+    return {"public_id": row.public_id}
