@@ -25,10 +25,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from draagkracht.accounts import forms, queries, services, webauthn
 from draagkracht.accounts.access import StaffRequest, Step, any_role, go_and_come_back, send_to_next_step
-from draagkracht.accounts.adapter import first_page, is_own_path
+from draagkracht.accounts.adapter import first_page, first_page_of, is_own_path
 from draagkracht.accounts.displays import passkeys
 from draagkracht.accounts.middleware import AUTHENTICATOR, ELSEWHERE
-from draagkracht.accounts.rules import OF_RESIDENTS
+from draagkracht.accounts.rules import hat_of
 from draagkracht.accounts.views.authenticator import SHOWN, own_next, signed_in
 from draagkracht.base import access
 from draagkracht.base.forms import sent
@@ -105,7 +105,7 @@ def list_passkeys(request: StaffRequest) -> HttpResponse:
         "rows": passkeys.rows(found),
         "done": request.GET.get("gedaan", ""),
         "is_elsewhere": ELSEWHERE in request.session,
-        "lives_here": bool(request.actor.roles & OF_RESIDENTS),
+        "back": first_page_of(hat_of(next(iter(request.actor.roles))), request.hats),
     }
     return render(request, "accounts/passkeys.html", values)
 
