@@ -29,6 +29,7 @@ def add_provider(
     secret: str,
     audience: Audience,
     minimum_level: str = "",
+    strong_level: str = "",
 ) -> int:
     """Add a service elsewhere, or change the one with this code; return its primary key."""
     facts = {
@@ -38,6 +39,7 @@ def add_provider(
         "secret": cipher.encrypt(secret, about=queries.about_provider(municipality_id)),
         "audience": audience.value,
         "minimum_level": minimum_level,
+        "strong_level": strong_level,
     }
     row, _ = IdentityProvider.objects.update_or_create(municipality_id=municipality_id, code=code, defaults=facts)
     return row.pk

@@ -57,6 +57,7 @@ def reset_authenticator(email: str) -> None:
 @click.option("--client-id", required=True, help="What we are called there.")
 @click.option("--audience", required=True, type=click.Choice([audience.value for audience in Audience]))
 @click.option("--minimum-level", default="", help="Value of acr that is asked at least; none without it.")
+@click.option("--strong-level", default="", help="Value of acr or amr with which staff needs no app of ours.")
 @click.password_option("--secret", envvar="DRAAGKRACHT_CLIENT_SECRET", help="Our secret with the service.")
 def add_service(slug: str, audience: str, **facts: str) -> None:
     """Let people of a municipality sign in through a service elsewhere (OpenID Connect), or change how."""

@@ -23,3 +23,14 @@ def is_high_enough(level: str, minimum: str) -> bool:
     return any(
         minimum in ladder and level in ladder and ladder.index(level) >= ladder.index(minimum) for ladder in LADDERS
     )
+
+
+def is_strong(level: object, ways: object, wanted: str) -> bool:
+    """Tell whether a service is sure enough of a worker: by its level (`acr`), or by one of the ways (`amr`, RFC 8176).
+
+    Never where nothing is agreed (`wanted` is empty), nor for what is no text or no list of texts.
+    """
+    if not wanted:
+        return False
+    has_level = isinstance(level, str) and is_high_enough(level, wanted)
+    return has_level or (isinstance(ways, list) and wanted in ways)

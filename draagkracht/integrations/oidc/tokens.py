@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import jwt
 
-from draagkracht.integrations.oidc.rules import is_high_enough
+from draagkracht.integrations.oidc.rules import is_high_enough, is_strong
 
 # Signatures with a key pair alone: with a shared secret, the public key would be a secret that everybody knows.
 KEY_KINDS: Final[Mapping[str, str]] = {"RS256": "RSA", "PS256": "RSA", "ES256": "EC"}
@@ -29,14 +29,19 @@ class Expected:
     client_id: str
     nonce: str
     minimum_level: str
+    strong_level: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """Whom a token is about; `email` only when the service says that it checked it."""
+    """Whom a token is about; `email` only when the service says that it checked it.
+
+    `is_strong`: the service is as sure of them as a second step of ours would be.
+    """
 
     subject: str
     email: str
+    is_strong: bool
 
 
 def read_token(token: str, keys: Sequence[Mapping[str, Any]], expected: Expected) -> Claims:
@@ -54,7 +59,8 @@ def read_token(token: str, keys: Sequence[Mapping[str, Any]], expected: Expected
     subject = claims["sub"]
     if not isinstance(subject, str) or not subject:
         raise TokenIsRefused("sub")
-    return Claims(subject, str(claims.get("email", "")) if claims.get("email_verified") is True else "")
+    email = str(claims.get("email", "")) if claims.get("email_verified") is True else ""
+    return Claims(subject, email, is_strong(claims.get("acr"), claims.get("amr"), expected.strong_level))
 
 
 def _signed(token: str, keys: Sequence[Mapping[str, Any]], expected: Expected) -> dict[str, Any]:

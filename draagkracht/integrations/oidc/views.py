@@ -22,7 +22,7 @@ from django.views.decorators.http import require_safe
 
 from draagkracht.accounts import queries, services
 from draagkracht.accounts.adapter import first_page, is_own_path
-from draagkracht.accounts.middleware import ELSEWHERE
+from draagkracht.accounts.middleware import ELSEWHERE, STRONG
 from draagkracht.accounts.rules import Audience
 from draagkracht.base import access
 from draagkracht.integrations.oidc import client, tokens
@@ -73,7 +73,9 @@ def question(request: Any, provider: queries.Provider, begun: dict[str, str]) ->
         "code_challenge": challenge,
         "code_challenge_method": "S256",
     }
-    return {**asked, "acr_values": provider.minimum_level} if provider.minimum_level else asked
+    # In the order of what we would like most (OpenID Connect Core 1.0, section 3.1.2.1).
+    wanted = dict.fromkeys(filter(None, (provider.strong_level, provider.minimum_level)))
+    return {**asked, "acr_values": " ".join(wanted)} if wanted else asked
 
 
 @access.public
@@ -97,6 +99,7 @@ def finish_sign_in(request: Any, code: str) -> HttpResponse:
         return failed(request, provider, HTTPStatus.FORBIDDEN, error)
     login(request, user)
     request.session[ELSEWHERE] = request.site.code
+    request.session[STRONG] = request.site.code if claims.is_strong and provider.audience is Audience.STAFF else ""
     with translation.override(begun["language"]):
         return redirect(begun["next"] if is_own_path(begun["next"]) else after(request, provider))
 
@@ -106,7 +109,8 @@ def ask_who(request: Any, provider: queries.Provider, begun: dict[str, Any]) -> 
     service = client.get_service(provider)
     back = way_back(request, provider)
     token = client.get_token(service, provider, code=request.GET["code"], verifier=begun["verifier"], back=back)
-    expected = tokens.Expected(service.issuer, provider.client_id, begun["nonce"], provider.minimum_level)
+    levels = (provider.minimum_level, provider.strong_level)
+    expected = tokens.Expected(service.issuer, provider.client_id, begun["nonce"], *levels)
     return tokens.read_token(token, client.get_keys(service), expected)
 
 

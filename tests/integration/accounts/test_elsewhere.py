@@ -38,7 +38,7 @@ def forger(city: Municipality, settings: Any) -> Iterator[Forger]:
         yield service
 
 
-def add(city: Municipality, issuer: str, *, audience: Audience = Audience.RESIDENTS, minimum_level: str = "") -> None:
+def add(city: Municipality, issuer: str, *, audience: Audience = Audience.RESIDENTS, **levels: str) -> None:
     """Let the city sign people in through a service."""
     services.add_provider(
         municipality_id=city.pk,
@@ -48,7 +48,7 @@ def add(city: Municipality, issuer: str, *, audience: Audience = Audience.RESIDE
         client_id=CLIENT,
         secret=SECRET,
         audience=audience,
-        minimum_level=minimum_level,
+        **levels,
     )
 
 
@@ -175,6 +175,93 @@ class TestStaff:
                 municipality_id=village.pk, user_id=user.pk, role=Role.VOLUNTEER, by=None, at=timezone.now()
             )
         forger.changes = {"email": EDITOR, "email_verified": True}
+        client = browser()
+        go(forger, client)
+
+        carried = browser(VILLAGE_HOST)
+        carried.cookies["werk"] = client.cookies["werk"].value
+
+        assert carried.get("/werk/")["Location"] == "/inloggen/?next=/werk/"
+
+
+class TestALevelInPlaceOfTheApp:
+    @pytest.fixture(autouse=True)
+    def _somebody_who_works_here(self, forger: Forger) -> None:
+        forger.changes = {"email": EDITOR, "email_verified": True}
+
+    @pytest.mark.parametrize(
+        ("agreed", "said", "needs_app"),
+        [
+            ("mfa", {"amr": ["pwd", "mfa"]}, False),
+            ("mfa", {"amr": ["pwd"]}, True),
+            ("mfa", {"amr": "mfa"}, True),
+            ("mfa", {"amr": {"mfa": 1}}, True),
+            ("mfa", {"acr": "mfa"}, False),
+            ("mfa", {"acr": ["mfa"]}, True),
+            ("mfa", {}, True),
+            (MIDDLE, {"acr": LOW}, True),
+            (MIDDLE, {"acr": MIDDLE}, False),
+            (MIDDLE, {"acr": HIGH}, False),
+            ("", {"amr": ["mfa"], "acr": HIGH}, True),
+            ("", {"amr": [""], "acr": ""}, True),
+        ],
+    )
+    def test_the_app_is_asked_unless_the_service_is_as_sure_as_was_agreed(
+        self, agreed: str, said: dict[str, Any], needs_app: bool, forger: Forger, city: Municipality
+    ) -> None:
+        add(city, forger.issuer, audience=Audience.STAFF, strong_level=agreed)
+        forger.changes.update(said)
+        client = browser()
+
+        go(forger, client)
+        response = client.get("/werk/")
+
+        assert response.status_code == (302 if needs_app else 200)
+        assert not needs_app or response["Location"] == "/inloggen/app/?next=/werk/"
+        assert forger.asked.get("acr_values", [""]) == [agreed]
+
+    def test_after_a_weaker_sign_in_it_is_asked_again(self, forger: Forger, city: Municipality) -> None:
+        add(city, forger.issuer, audience=Audience.STAFF, strong_level="mfa")
+        client = browser()
+        forger.changes["amr"] = ["mfa"]
+        go(forger, client)
+        forger.changes["amr"] = ["pwd"]
+        go(forger, client)
+
+        response = client.get("/werk/")
+
+        assert response["Location"] == "/inloggen/app/?next=/werk/"
+
+    def test_who_has_no_app_need_not_set_one_up(self, forger: Forger, city: Municipality) -> None:
+        add(city, forger.issuer, audience=Audience.STAFF, strong_level="mfa")
+        user = User.objects.create_user(email="nieuw@voorbeeldstad.example", name="Nina Nieuw")
+        services.give_role(municipality_id=city.pk, user_id=user.pk, role=Role.DESK, by=None, at=timezone.now())
+        forger.changes.update(email=user.email, amr=["mfa"])
+        client = browser()
+
+        go(forger, client)
+
+        assert client.get("/werk/").status_code == 200
+
+    def test_a_resident_gets_no_hat_of_staff_by_it(self, forger: Forger, city: Municipality) -> None:
+        add(city, forger.issuer, audience=Audience.RESIDENTS, strong_level="mfa")
+        forger.changes = {"amr": ["mfa"]}
+        client = browser()
+
+        go(forger, client)
+
+        assert client.session["accounts.strong"] == ""
+
+    def test_it_counts_in_its_own_municipality_alone(
+        self, forger: Forger, city: Municipality, village: Municipality
+    ) -> None:
+        add(city, forger.issuer, audience=Audience.STAFF, strong_level="mfa")
+        with tenancy.acting_for(village.pk):
+            user = User.objects.get(email=EDITOR)
+            services.give_role(
+                municipality_id=village.pk, user_id=user.pk, role=Role.EDITOR, by=None, at=timezone.now()
+            )
+        forger.changes["amr"] = ["mfa"]
         client = browser()
         go(forger, client)
 
