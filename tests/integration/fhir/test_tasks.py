@@ -3,7 +3,7 @@
 import copy
 import json
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -220,6 +220,13 @@ def answered(**changes: Any) -> dict[str, Any]:
     return raw | {"id": "check", "subject": {"reference": "#mantelzorger"}} | changes
 
 
+def points_of(code: str, answers: Mapping[str, Sequence[str]]) -> int:
+    """Return what answers come to."""
+    instrument = instruments.get_instrument(code)
+    several = {item.id for item in instrument.items if item.repeats}
+    return headline(instrument, {k: list(v) if k in several else v[0] for k, v in answers.items()}).points
+
+
 def test_of_a_questionnaire_that_comes_along_the_result_is_kept_and_no_answer(send: Send, city: Municipality) -> None:
     task = document()
     task["contained"].append(answered())
@@ -232,7 +239,7 @@ def test_of_a_questionnaire_that_comes_along_the_result_is_kept_and_no_answer(se
     assert found is not None
     assert (found.instrument, found.by) == ("quick-check", "B. de Bruin, praktijkondersteuner")
     assert timezone.localdate(found.taken_at) == date(2026, 11, 20)
-    assert found.points == headline(instruments.get_instrument("quick-check"), dict(first_answers())).points
+    assert found.points == points_of("quick-check", first_answers())
     assert row.note == "Zij slaapt slecht.\nBelt liever niet zelf."
 
 
@@ -241,15 +248,15 @@ def test_what_we_give_along_as_fhir_comes_in_by_this_door(send: Send, code: str)
     instrument = instruments.get_instrument(code)
     answers = {item.id: [item.options[0].code] for item in instrument.items if item.is_required}
     task = document()
-    task["contained"].append(json.loads(portable.write_result(code, answers, timezone.now())))
+    given_along = json.loads(portable.write_result(code, answers, timezone.now()))
+    task["contained"].append({"id": "uitkomst"} | given_along)  # what is contained has a name
 
     response = send(task)
 
     found = assessments.get_travelling(Referral.objects.get().public_id)
     assert response.status_code == 201, response.json()
     assert found is not None
-    given = {item: codes if instrument.item(item).repeats else codes[0] for item, codes in answers.items()}  # type: ignore[union-attr]
-    assert (found.instrument, found.points) == (code, headline(instrument, given).points)
+    assert (found.instrument, found.points) == (code, points_of(code, answers))
 
 
 def test_a_questionnaire_may_be_named_as_supporting_information(send: Send) -> None:
