@@ -4,7 +4,6 @@ import datetime
 from dataclasses import dataclass, field
 from typing import Final
 
-from django.urls import reverse
 from django.utils import formats
 from django.utils.translation import gettext
 
@@ -13,6 +12,7 @@ from draagkracht.base.translation import translate
 from draagkracht.casework.queries.own import OwnArrangement, OwnLetter, OwnTalk
 from draagkracht.casework.rules.arrangements import ArrangementState, Line, Side
 from draagkracht.casework.rules.talks import Kind, TalkState
+from draagkracht.people.queries import Seat
 
 KINDS: Final = {
     Kind.TOGETHER: Sentence(N_("Gesprek met iedereen samen")),
@@ -74,7 +74,7 @@ class PlanPage:
 
 
 def own_page(
-    arrangements: tuple[OwnArrangement, ...], talks: tuple[OwnTalk, ...], letters: tuple[OwnLetter, ...]
+    seat: Seat, arrangements: tuple[OwnArrangement, ...], talks: tuple[OwnTalk, ...], letters: tuple[OwnLetter, ...]
 ) -> OwnPage:
     """Return the page with all that is somebody's."""
     return OwnPage(
@@ -82,13 +82,13 @@ def own_page(
             Entry(
                 gettext("Uw plan"),
                 translate(STATES[one.state]),
-                reverse("casework-own:show-agreement", args=[one.public_id]),
+                seat.address("casework-own:show-agreement", one.public_id),
             )
             for one in arrangements
         ),
-        tuple(_talk(one) for one in talks if one.state is not TalkState.CANCELLED),
+        tuple(_talk(one, seat) for one in talks if one.state is not TalkState.CANCELLED),
         tuple(
-            Entry(one.subject, _day(one.sent_date), reverse("casework-own:read-letter", args=[one.public_id]))
+            Entry(one.subject, _day(one.sent_date), seat.address("casework-own:read-letter", one.public_id))
             for one in letters
         ),
     )
@@ -130,10 +130,10 @@ def _facts(line: Line, side: Side) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _talk(one: OwnTalk) -> Entry:
+def _talk(one: OwnTalk, seat: Seat) -> Entry:
     moment = formats.date_format(one.planned_at, "DATETIME_FORMAT")
-    if one.can_say:
-        url = reverse("casework-own:say-how-it-was", args=[one.public_id])
+    if one.can_say and not seat.speaking:
+        url = seat.address("casework-own:say-how-it-was", one.public_id)
         return Entry(translate(KINDS[one.kind]), str(moment), url, gettext("Hoe was het gesprek?"))
     return Entry(translate(KINDS[one.kind]), " · ".join(filter(None, (str(moment), one.place))))
 

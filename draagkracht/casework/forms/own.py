@@ -2,22 +2,24 @@
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from draagkracht.base import forms
 from draagkracht.casework.rules.arrangements import Seen
+from draagkracht.casework.services.arrangements import Says
 
 
 class AgreeForm(forms.Form):
-    """Agree to an arrangement, or not and say why; choose where there is a choice."""
+    """Agree to an arrangement, or not, with a reason or without one; choose where there is a choice."""
 
     eens = forms.RadioField(
         label=_("Bent u het eens met dit plan?"), choices=[("ja", _("Ja, ik ben het eens")), ("nee", _("Nee"))]
     )
     waarom = forms.LongTextField(
-        label=_("Wat wilt u anders?"), required=False, needed_for=_("nodig bij nee"), max_length=2000
+        label=_("Wat wilt u anders?"),
+        help_text=_("In uw eigen woorden. U hoeft geen reden te geven."),
+        required=False,
+        max_length=2000,
     )
 
     def __init__(self, data: Any = None, *, seen: Seen) -> None:
@@ -30,12 +32,11 @@ class AgreeForm(forms.Form):
         }
         self.fields = {**choices, **self.fields}
 
-    def clean(self) -> dict[str, Any]:
-        """Ask what should be different, where somebody does not agree."""
-        given = super().clean() or {}
-        if given.get("eens") == "nee" and not given.get("waarom"):
-            self.add_error("waarom", ValidationError(gettext("Schrijf op wat u anders wilt."), code="required"))
-        return given
+    @property
+    def says(self) -> Says:
+        """Return what somebody says of the arrangement."""
+        given = self.cleaned_data
+        return Says(is_agreed=given["eens"] == "ja", remark=given["waarom"], chosen=self.chosen)
 
     @property
     def chosen(self) -> tuple[int, ...]:

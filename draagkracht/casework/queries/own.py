@@ -7,7 +7,7 @@ import datetime
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from draagkracht.casework.models import Arrangement, Attendance, Letter, Party
@@ -17,6 +17,7 @@ from draagkracht.casework.rules import talks
 from draagkracht.casework.rules.arrangements import ArrangementState, Seen
 from draagkracht.casework.rules.requests import PartyRole
 from draagkracht.casework.rules.talks import Kind, Outcome, TalkState
+from draagkracht.people.queries import is_speaking_for
 
 SHOWN = (ArrangementState.OFFERED.value, ArrangementState.AGREED.value, ArrangementState.REFUSED.value)
 
@@ -57,8 +58,15 @@ class OwnLetter:
 
 
 def parties_of(person_id: int) -> "QuerySet[Party]":
-    """Return the places that somebody has in cases now."""
-    return Party.objects.filter(person_id=person_id, left_at=None).order_by("pk")
+    """Return the places that somebody has in cases now.
+
+    Whoever stands in a case to speak for a client with a space of their own reads there as long as they speak for that
+    client; without such a space the word of the case holds.
+    """
+    rows = Party.objects.filter(person_id=person_id, left_at=None)
+    client = _client_with_space()
+    speaks = client.filter(is_speaking_for(person_id, person=OuterRef("person"), at=timezone.now()))
+    return rows.exclude(Exists(client) & ~Exists(speaks), role=PartyRole.REPRESENTATIVE.value).order_by("pk")
 
 
 def list_talks(person_id: int) -> tuple[OwnTalk, ...]:
@@ -68,9 +76,12 @@ def list_talks(person_id: int) -> tuple[OwnTalk, ...]:
 
 
 def list_arrangements(person_id: int) -> tuple[OwnArrangement, ...]:
-    """Return the arrangements that concern somebody, the newest first."""
+    """Return the arrangements that concern somebody, the newest first.
+
+    Who speaks for a client with a space reads them as that client (people.queries.Seat), and not as their own.
+    """
     found = []
-    for party in parties_of(person_id):
+    for party in parties_of(person_id).exclude(Exists(_client_with_space()), role=PartyRole.REPRESENTATIVE.value):
         rows = Arrangement.objects.filter(case_id=party.case_id, state__in=SHOWN)
         found += [_arrangement(row, party) for row in arrangements.with_parts(rows).order_by("-version")]
     return tuple(one for one in found if one is not None)
@@ -81,6 +92,12 @@ def get_arrangement(person_id: int, public_id: UUID) -> OwnArrangement | None:
     return next((one for one in list_arrangements(person_id) if one.public_id == public_id), None)
 
 
+def count_waiting_for(person_id: int) -> int:
+    """Return how many arrangements wait for what somebody thinks of them."""
+    found = list_arrangements(person_id)
+    return sum(one.state is ArrangementState.OFFERED and one.is_agreed is None for one in found)
+
+
 def list_letters(person_id: int) -> tuple[OwnLetter, ...]:
     """Return the letters that were sent to somebody, the last one first."""
     rows = Letter.objects.filter(party__in=parties_of(person_id), state="sent").defer("pdf").order_by("-sent_at")
@@ -89,6 +106,11 @@ def list_letters(person_id: int) -> tuple[OwnLetter, ...]:
         for row in rows
         if row.sent_at
     )
+
+
+def _client_with_space() -> "QuerySet[Party]":
+    """Return the client with a space in the case of an outer row."""
+    return Party.objects.filter(case=OuterRef("case"), role=PartyRole.CLIENT.value, left_at=None, person__isnull=False)
 
 
 def _talk(row: Attendance) -> OwnTalk:

@@ -1,8 +1,13 @@
-"""What somebody does with a case in their own space: read, agree or not, and say how a talk was."""
+"""What somebody does with a case in their own space: read, agree or not, and say how a talk was.
+
+Somebody who speaks for another does it in a seat (people.queries.Seat); whether they still do is asked each time, and
+nobody ends it before what they do is done.
+"""
 
 import datetime
 import uuid
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from django.db import transaction
@@ -20,6 +25,8 @@ from draagkracht.casework.rules.requests import PartyRole
 from draagkracht.casework.rules.talks import Outcome, TalkState
 from draagkracht.casework.services import arrangements
 from draagkracht.casework.services.arrangements import ContentIsAnother, Says
+from draagkracht.people import services as people
+from draagkracht.people.queries import Seat
 
 ROLES: Final[Mapping[PartyRole, Role]] = {
     PartyRole.CLIENT: Role.CARE_RECIPIENT,
@@ -33,24 +40,34 @@ class NotYours(Exception):
 
 
 @transaction.atomic
-def open_arrangement(*, person_id: int, public_id: uuid.UUID, at: datetime.datetime) -> OwnArrangement:
+def open_arrangement(
+    *, person_id: int, public_id: uuid.UUID, at: datetime.datetime, seat: Seat | None = None
+) -> OwnArrangement:
     """Return an arrangement as somebody reads it, and write down that they did. Raises NotYours."""
+    _check_seat(seat, at)
     found = queries.get_arrangement(person_id, public_id)
     if found is None:
         raise NotYours
     party = _party_of(person_id, Arrangement.objects.get(public_id=public_id).case_id)
-    _log(party, Action.SEE, arrangements.WHAT, at)
+    _log(party, Action.SEE, arrangements.WHAT, at, seat)
     return found
 
 
 @transaction.atomic
 def sign_arrangement(
-    *, person_id: int, public_id: uuid.UUID, says: Says, content_hash: str, at: datetime.datetime
+    *,
+    person_id: int,
+    public_id: uuid.UUID,
+    says: Says,
+    content_hash: str,
+    at: datetime.datetime,
+    seat: Seat | None = None,
 ) -> None:
-    """Keep that somebody agrees, or does not and why; nothing where they said so already.
+    """Keep that somebody agrees, or does not, with a reason or without; nothing where they said so already.
 
     Raises NotYours, and ContentIsAnother where what they read is not what stands there.
     """
+    _check_seat(seat, at)
     rows = Arrangement.objects.select_for_update(of=("self",)).select_related("case")
     row = rows.filter(public_id=public_id, state__in=queries.SHOWN).first()
     if row is None:
@@ -62,8 +79,10 @@ def sign_arrangement(
     seen = rules.seen_by(side, versions.content_of(row, row.lines.all()), row.version)
     if seen.hash != content_hash:
         raise ContentIsAnother
+    if seat is not None and seat.speaking:
+        says = replace(says, noted_by=seat.me.name)  # the file keeps who signed for the client
     if arrangements.sign(row=row, party=party, seen=seen, says=says, at=at):
-        _log(party, Action.SIGN, arrangements.WHAT, at)
+        _log(party, Action.SIGN, arrangements.WHAT, at, seat)
 
 
 @transaction.atomic
@@ -82,13 +101,14 @@ def check_may_say(*, person_id: int, talk_id: uuid.UUID) -> None:
 
 
 @transaction.atomic
-def open_letter(*, person_id: int, public_id: uuid.UUID, at: datetime.datetime) -> bytes:
+def open_letter(*, person_id: int, public_id: uuid.UUID, at: datetime.datetime, seat: Seat | None = None) -> bytes:
     """Return the PDF of a letter to somebody, as it was sent, and write down that they read it. Raises NotYours."""
+    _check_seat(seat, at)
     rows = Letter.objects.filter(public_id=public_id, state="sent", party__in=queries.parties_of(person_id))
     letter = rows.select_related("party__person", "case").first()
     if letter is None or letter.pdf is None:
         raise NotYours
-    _log(letter.party, Action.SEE, "casework.letter", at)
+    _log(letter.party, Action.SEE, "casework.letter", at, seat)
     return bytes(letter.pdf)
 
 
@@ -113,18 +133,30 @@ def _party_of(person_id: int, case_id: int) -> Party:
     return found
 
 
-def _log(party: Party, action: Action, what: str, at: datetime.datetime) -> None:
-    """Write down what somebody did with what is theirs; `about` is the case."""
+def _check_seat(seat: Seat | None, at: datetime.datetime) -> None:
+    """Check that somebody who speaks for another still does. Raises NotYours."""
+    if seat is None or seat.speaking is None:
+        return
+    try:
+        people.check_speaks(public_id=seat.speaking, speaker_id=seat.me.id, at=at)
+    except people.RepresentationIsGone:
+        raise NotYours from None
+
+
+def _log(party: Party, action: Action, what: str, at: datetime.datetime, seat: Seat | None = None) -> None:
+    """Write down what somebody did with what is theirs, or with what is of whom they speak for; `about` is the case."""
     if party.person is None:
         return
+    own = acting.resident(party.person.public_id, ROLES.get(PartyRole(party.role), Role.REPRESENTATIVE))
     audit.record(
         municipality_id=party.municipality_id,
-        actor=acting.resident(party.person.public_id, ROLES.get(PartyRole(party.role), Role.REPRESENTATIVE)),
+        actor=seat.who if seat is not None and seat.speaking else own,
         subject=party.person.public_id,
         action=action,
         what=what,
         why=Purpose.OWN_USE,
         basis=Basis.PUBLIC_TASK,
+        on_behalf_of=(seat.on_behalf_of if seat is not None else None) or "",
         about=str(party.case.public_id),
         at=at,
     )

@@ -11,4 +11,7 @@ urlpatterns = [
     path("mijn/afspraken/<uuid:public_id>/", own.show_agreement, name="show-agreement"),
     path("mijn/gesprek/<uuid:public_id>/", own.say_how_it_was, name="say-how-it-was"),
     path("mijn/brief/<uuid:public_id>/", own.read_letter, name="read-letter"),
+    path("mijn/voor/<uuid:voor>/afspraken/", own.list_agreements_for, name="list-agreements-for"),
+    path("mijn/voor/<uuid:voor>/afspraken/<uuid:public_id>/", own.show_agreement_for, name="show-agreement-for"),
+    path("mijn/voor/<uuid:voor>/brief/<uuid:public_id>/", own.read_letter_for, name="read-letter-for"),
 ]

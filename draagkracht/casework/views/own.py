@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
@@ -14,41 +15,65 @@ from draagkracht.casework.displays import own as display
 from draagkracht.casework.forms.own import AgreeForm, FeedbackForm
 from draagkracht.casework.queries import own as queries
 from draagkracht.casework.services import own as services
-from draagkracht.casework.services.arrangements import ContentIsAnother, Says
-from draagkracht.people.access import SpaceRequest, own_space
+from draagkracht.casework.services.arrangements import ContentIsAnother
+from draagkracht.people.access import SpaceRequest, own_space, spoken_space
 
 
-@own_space
 @require_safe
-def list_agreements(request: SpaceRequest) -> HttpResponse:
-    """Show somebody their talks, arrangements and letters."""
-    me = request.space.id
-    page = display.own_page(queries.list_arrangements(me), queries.list_talks(me), queries.list_letters(me))
-    return render(request, "casework/own/list.html", {"page": page})
+def show_list(request: SpaceRequest) -> HttpResponse:
+    """Show the talks, arrangements and letters of whose space it is."""
+    whose, seat = request.seat.space.id, request.seat
+    talks, letters = queries.list_talks(whose), queries.list_letters(whose)
+    page = display.own_page(seat, queries.list_arrangements(whose), talks, letters)
+    return render(request, "casework/own/list.html", {"page": page, "seat": seat, **addresses(request)})
 
 
-@own_space
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
-def show_agreement(request: SpaceRequest, public_id: UUID) -> HttpResponse:
-    """Show an arrangement to one of those whom it concerns; keep whether they agree."""
-    me, now = request.space.id, timezone.now()
+def show_one(request: SpaceRequest, public_id: UUID) -> HttpResponse:
+    """Show an arrangement to one of those whom it concerns, or who speaks for them; keep whether they agree."""
+    what, now = {"person_id": request.seat.space.id, "public_id": public_id, "seat": request.seat}, timezone.now()
     try:
-        found = services.open_arrangement(person_id=me, public_id=public_id, at=now)
+        found = services.open_arrangement(**what, at=now)
     except services.NotYours:
         raise Http404 from None
     form, status = AgreeForm(sent(request), seen=found.seen), HTTPStatus.OK
     if form.is_valid():
-        given = form.cleaned_data
-        says = Says(is_agreed=given["eens"] == "ja", remark=given["waarom"], chosen=form.chosen)
-        seen = request.POST.get("seen", "")
         try:
-            services.sign_arrangement(person_id=me, public_id=public_id, says=says, content_hash=seen, at=now)
+            services.sign_arrangement(**what, says=form.says, content_hash=request.POST.get("seen", ""), at=now)
             return redirect(request.path)
         except ContentIsAnother:
             status = HTTPStatus.CONFLICT
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else status
-    return render(request, "casework/own/plan.html", {"page": display.plan_page(found), "form": form}, status=status)
+    values = {"page": display.plan_page(found), "form": form, "seat": request.seat, **addresses(request)}
+    return render(request, "casework/own/plan.html", values, status=status)
+
+
+@require_safe
+def give_letter(request: SpaceRequest, public_id: UUID) -> HttpResponse:
+    """Give a letter as it was sent, to whom it was sent or who speaks for them."""
+    whose = request.seat.space.id
+    try:
+        pdf = services.open_letter(person_id=whose, public_id=public_id, at=timezone.now(), seat=request.seat)
+    except services.NotYours:
+        raise Http404 from None
+    headers = {"Content-Disposition": 'inline; filename="brief.pdf"'}
+    return HttpResponse(pdf, content_type="application/pdf", headers=headers)
+
+
+def addresses(request: SpaceRequest) -> dict[str, str]:
+    """Return where the links back lead, in the seat of who asks."""
+    seat = request.seat
+    own_url = reverse("portal-own:show-spoken-for", args=[seat.speaking]) if seat.speaking else ""
+    return {
+        "own_url": own_url or reverse("portal-own:show-overview"),
+        "list_url": seat.address("casework-own:list-agreements"),
+    }
+
+
+list_agreements, list_agreements_for = own_space(show_list), spoken_space(show_list)
+show_agreement, show_agreement_for = own_space(show_one), spoken_space(show_one)
+read_letter, read_letter_for = own_space(give_letter), spoken_space(give_letter)
 
 
 @own_space
@@ -66,15 +91,3 @@ def say_how_it_was(request: SpaceRequest, public_id: UUID) -> HttpResponse:
         raise Http404 from None
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     return render(request, "casework/own/feedback.html", {"form": form}, status=status)
-
-
-@own_space
-@require_safe
-def read_letter(request: SpaceRequest, public_id: UUID) -> HttpResponse:
-    """Give somebody a letter to them, as it was sent."""
-    try:
-        pdf = services.open_letter(person_id=request.space.id, public_id=public_id, at=timezone.now())
-    except services.NotYours:
-        raise Http404 from None
-    headers = {"Content-Disposition": 'inline; filename="brief.pdf"'}
-    return HttpResponse(pdf, content_type="application/pdf", headers=headers)

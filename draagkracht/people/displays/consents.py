@@ -18,6 +18,7 @@ WORDS = {
     Purpose.SHARE_EMERGENCY_PLAN: N_("Wie inspringt, ziet uw noodplan."),
     Purpose.SHARE_NETWORK: N_("U deelt wie u helpt."),
     Purpose.SHARE_RESULT: N_("U deelt uw uitkomst."),
+    Purpose.SHARE_WISHES: N_("U deelt wat u belangrijk vindt."),
     Purpose.SUPPORT_CENTRE_FILE: N_("Het steunpunt houdt bij waarover u praat."),
     Purpose.TO_MUNICIPALITY: N_("U geeft gegevens aan de gemeente."),
 }

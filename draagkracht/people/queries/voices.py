@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 
 from draagkracht.accounts import acting
@@ -62,6 +62,7 @@ class Waiting:
 
     public_id: UUID
     beside: Beside
+    relation_id: UUID | None  # of whom one cares for
     called: str
     email: str
     until: datetime.datetime
@@ -166,6 +167,11 @@ def has_spoken(me: Space, public_id: UUID) -> bool:
     return Representation.objects.filter(representative_id=me.id, public_id=public_id).exists()
 
 
+def is_speaking_for(speaker_id: int, *, person: OuterRef, at: datetime.datetime) -> Exists:
+    """Return the condition that somebody speaks, at a moment, for the person whom a row names."""
+    return Exists(_open(at).filter(representative_id=speaker_id, person=person))
+
+
 def find_confirmed(text: str, at: datetime.datetime) -> tuple[Confirmed, ...]:
     """Return what was confirmed here of who is called like this, or has this number or address; twenty at most."""
     words = text.strip()
@@ -226,6 +232,7 @@ def _asked(row: SpaceInvitation) -> Waiting:
     return Waiting(
         public_id=row.public_id,
         beside=Beside(row.beside),
+        relation_id=row.relation.public_id if row.relation else None,
         called=row.relation.called if row.relation else "",
         email=row.email,
         until=row.expires_at,

@@ -19,6 +19,7 @@ from draagkracht.people.services.emergency import (
 from draagkracht.people.services.invitations import (
     AlreadyTied,
     InvitationIsGone,
+    Sent,
     TooManyInvitations,
     decline,
     delete_old_invitations,
@@ -96,6 +97,7 @@ __all__ = [
     "RequestIsAnswered",
     "RequestIsGone",
     "Seen",
+    "Sent",
     "TieIsGone",
     "TooManyInvitations",
     "Words",

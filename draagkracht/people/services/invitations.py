@@ -6,6 +6,7 @@ Each mail names nobody: who asks stands behind the link alone.
 import datetime
 import secrets
 import uuid
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import transaction
@@ -38,10 +39,19 @@ class AlreadyTied(Exception):
     """The two are tied, or this person said no a short while ago."""
 
 
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A question that was written down. `token` stands in its link; on paper it goes where there is no address."""
+
+    public_id: UUID
+    token: str
+    is_on_paper: bool
+
+
 @transaction.atomic
 def invite_cared_for(
     *, person_id: int, relation_id: UUID, email: str, key: UUID, by: Who, at: datetime.datetime
-) -> SpaceInvitation:
+) -> Sent:
     """Ask whom somebody cares for to have a space beside theirs; without an address it goes on paper (`make_code`).
 
     Raises InvitationIsGone for a relation that is not theirs, AlreadyTied and TooManyInvitations.
@@ -52,7 +62,7 @@ def invite_cared_for(
         raise InvitationIsGone
     held = SpaceInvitation.objects.filter(relation=relation).first()
     if held is not None and held.key == key:
-        return held
+        return sent(held)
     if relation.recipient_id is not None or (held is not None and held.expires_at > at):
         raise AlreadyTied
     if held is not None:
@@ -61,7 +71,7 @@ def invite_cared_for(
 
 
 @transaction.atomic
-def invite_carer(*, person_id: int, email: str, key: UUID, by: Who, at: datetime.datetime) -> SpaceInvitation:
+def invite_carer(*, person_id: int, email: str, key: UUID, by: Who, at: datetime.datetime) -> Sent:
     """Ask who cares for somebody to have a space beside theirs. Raises TooManyInvitations."""
     return _ask(person_id, Beside.CARES, email, key, by, at)
 
@@ -69,21 +79,21 @@ def invite_carer(*, person_id: int, email: str, key: UUID, by: Who, at: datetime
 @transaction.atomic
 def invite_speaker(
     *, person_id: int, email: str, until: datetime.datetime, key: UUID, by: Who, at: datetime.datetime
-) -> SpaceInvitation:
+) -> Sent:
     """Ask somebody to speak for a person, who lets them until a moment. Raises TooManyInvitations."""
     return _ask(person_id, Beside.SPEAKS, email, key, by, at, power=Power.AUTHORISED.value, speaks_until=until)
 
 
 def _ask(
     person_id: int, beside: Beside, email: str, key: UUID, by: Who, at: datetime.datetime, **values: object
-) -> SpaceInvitation:
+) -> Sent:
     person = Person.objects.select_for_update().get(pk=person_id)
     held = SpaceInvitation.objects.filter(key=key).first()
     if held is not None:
-        return held
+        return sent(held)
     if not voices.is_room(_open(at).filter(person=person, confirmed_by="")):
         raise TooManyInvitations
-    return add_invitation(person=person, beside=beside, email=email, key=key, by=by, at=at, **values)
+    return sent(add_invitation(person=person, beside=beside, email=email, key=key, by=by, at=at, **values))
 
 
 def add_invitation(
@@ -108,9 +118,10 @@ def add_invitation(
 
 
 @transaction.atomic
-def mail_invitation(*, invitation: SpaceInvitation, address: str) -> None:
-    """Mail the question; `address` leads to the page that says who asks. Once for each question."""
-    if not invitation.email:
+def mail_invitation(*, public_id: UUID, address: str) -> None:
+    """Mail the question; `address` leads to the page that says who asks. Once for each question; none on paper."""
+    invitation = SpaceInvitation.objects.filter(public_id=public_id, declined_at=None).exclude(email="").first()
+    if invitation is None:
         return
     body = gettext(
         "Dag,\n\nIemand uit uw omgeving vraagt of u iets met elkaar wilt delen op onze site.\n\n"
@@ -125,6 +136,11 @@ def mail_invitation(*, invitation: SpaceInvitation, address: str) -> None:
         body=body % {"address": address},
         reference=mail_reference(invitation),
     )
+
+
+def sent(row: SpaceInvitation) -> Sent:
+    """Return what was asked; the token is empty where the key that made it is gone."""
+    return Sent(row.public_id, links.known_token(row.public_id, 0, row.token_hash), not row.email)
 
 
 def mail_reference(invitation: SpaceInvitation) -> str:

@@ -6,6 +6,7 @@ from uuid import UUID
 from draagkracht.audit import services as audit
 from draagkracht.audit.rules import Action, Basis, Purpose, Who
 from draagkracht.people.models import Person
+from draagkracht.people.queries import Seat
 
 
 def note(
@@ -36,3 +37,9 @@ def note(
         about=about,
         at=at,
     )
+
+
+def note_seat(*, seat: Seat, what: str, action: Action, at: datetime.datetime) -> None:
+    """Write down what somebody did in the space of whom they speak for."""
+    person = Person.objects.get(pk=seat.space.id)
+    note(person=person, what=what, action=action, by=seat.who, at=at, on_behalf_of=seat.on_behalf_of)

@@ -19,6 +19,7 @@ from draagkracht.people.models import Person, Representation, SpaceInvitation
 from draagkracht.people.rules import voices
 from draagkracht.people.rules.codes import Asked, Beside, Power, Reach
 from draagkracht.people.services import invitations
+from draagkracht.people.services.invitations import Sent
 from draagkracht.people.services.noting import note
 from draagkracht.people.services.spaces import open_space
 
@@ -66,17 +67,17 @@ def begin(
 
 
 @transaction.atomic
-def confirm(*, municipality_id: int, seen: Seen, by: Who, key: UUID, at: datetime.datetime) -> SpaceInvitation:
+def confirm(*, municipality_id: int, seen: Seen, by: Who, key: UUID, at: datetime.datetime) -> Sent:
     """Write down that somebody's proof was seen, and ask who speaks to say so themselves; a form counts once.
 
     Who is spoken for and has no space yet gets one without a sign-in: who decides for them by law agrees.
     """
     held = SpaceInvitation.objects.filter(key=key).first()
     if held is not None:
-        return held
+        return invitations.sent(held)
     person = _find(seen) or _open_for(municipality_id, seen, by, key, at)
     note(person=person, what=WHAT, action=Action.CHANGE, by=by, at=at, why=Purpose.CONTACT, about=seen.power.value)
-    return invitations.add_invitation(
+    row = invitations.add_invitation(
         person=person,
         beside=Beside.SPEAKS,
         email=seen.speaker_email,
@@ -87,6 +88,7 @@ def confirm(*, municipality_id: int, seen: Seen, by: Who, key: UUID, at: datetim
         confirmed_by=by.label[:120],
         speaks_until=seen.until,
     )
+    return invitations.sent(row)
 
 
 def _find(seen: Seen) -> Person | None:

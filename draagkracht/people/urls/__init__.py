@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from draagkracht.people.views import emergency, network, parents, reminders, rights, spaces
+from draagkracht.people.urls import circles
+from draagkracht.people.views import answering, emergency, network, parents, reminders, rights, spaces, voices
 
 app_name = "people"
 urlpatterns = [
+    *circles.patterns,
     path("mijn/beginnen/", spaces.start_space, name="start-space"),
     path("mijn/beginnen/jong/", parents.start_young_space, name="start-young-space"),
     path("mijn/beginnen/ouder/<str:token>/", parents.answer_for_child, name="answer-for-child"),
@@ -37,5 +39,19 @@ urlpatterns = [
     path("stop-mails/<str:token>/", reminders.stop_reminders, name="stop-reminders"),
     path("mijn/rechten/", rights.show_rights, name="show-rights"),
     path("mijn/rechten/vragen/", rights.ask_right, name="ask-right"),
+    path("mijn/wie-ziet-wat/", voices.show_ties, name="show-ties"),
+    path("mijn/wie-ziet-wat/<uuid:public_id>/stoppen/", voices.end_tie, name="end-tie"),
+    path("mijn/vragen/wie-helpt/", voices.ask_carer, name="ask-carer"),
+    path("mijn/vragen/<uuid:public_id>/", voices.ask_cared_for, name="ask-cared-for"),
+    path("mijn/vragen/<uuid:public_id>/intrekken/", voices.withdraw_invitation, name="withdraw-invitation"),
+    path("mijn/wie-spreekt/", voices.show_speakers, name="show-speakers"),
+    path("mijn/wie-spreekt/vragen/", voices.ask_speaker, name="ask-speaker"),
+    path("mijn/wie-spreekt/<uuid:public_id>/stoppen/", voices.end_speaking, name="end-speaking"),
+    path("mijn/wensen/", voices.save_wishes, name="save-wishes"),
+    path("mijn/wensen/<uuid:public_id>/", voices.read_wishes, name="read-wishes"),
+    path("mijn/voor/<uuid:voor>/wensen/", voices.read_wishes_for, name="read-wishes-for"),
+    path("gevraagd/", answering.open_invitation, name="open-invitation"),
+    path("gevraagd/<str:token>/", answering.answer_invitation, name="answer-invitation"),
+    path("gevraagd/<str:token>/beginnen/", answering.start_invited, name="start-invited"),
     path("mijn/gewist/", spaces.show_erased, name="show-erased"),
 ]

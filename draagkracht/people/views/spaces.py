@@ -48,7 +48,7 @@ def start_space(request: Any) -> HttpResponse:
     if form.is_valid():
         if not ratelimit.consume(request, action="start_space", key=form.cleaned_data["email"]):
             return render(request, "people/too_often.html", status=HTTPStatus.TOO_MANY_REQUESTS)
-        return send_code(request, form)
+        return send_code(request, form, after=request.GET.get("next", ""))
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     return render(request, "people/start_space.html", {"form": form}, status=status)
 
@@ -63,12 +63,12 @@ def start_without_mail(request: Any) -> HttpResponse:
     return render(request, "people/open_space.html", {"form": form}, status=status)
 
 
-def send_code(request: Any, form: forms.StartForm) -> HttpResponse:
+def send_code(request: Any, form: forms.StartForm, *, after: str, role: Role = Role.CARER) -> HttpResponse:
     """Begin to sign in. Nothing about a space is written before the code proves whose address it is."""
     logout(request)
     user = accounts.get_or_make_user(email=form.cleaned_data["email"], name=form.cleaned_data["name"])
-    after = request.GET.get("next", "")
-    wanted = {"name": form.cleaned_data["name"], "key": str(form.key), "next": after if is_own_path(after) else ""}
+    on = after if is_own_path(after) else ""
+    wanted = {"name": form.cleaned_data["name"], "key": str(form.key), "next": on, "role": role.value}
     request.session[WANTED] = wanted
     LoginCodeVerificationProcess.initiate(request=request, user=user, email=user.email)
     return redirect("account_confirm_login_code")
@@ -82,11 +82,14 @@ def finish_space(request: Any) -> HttpResponse:
     wanted = request.session.get(WANTED) if request.user.is_authenticated else None
     if wanted is None:
         return redirect("people:start-space")
+    if "circle" in wanted:
+        return redirect("people:finish-joining")
     young: dict[str, Any] = {}
     if "parent" in wanted:
         born = datetime.date.fromisoformat(wanted["birth_date"])
         young = {"birth_date": born, "asked": Asked.BY_PARENT, "asked_by": wanted["parent"]}
-    open_for(request, role=Role.CARER, name=wanted["name"], key=UUID(wanted["key"]), **young)
+    role = Role(wanted.get("role", Role.CARER))
+    open_for(request, role=role, name=wanted["name"], key=UUID(wanted["key"]), **young)
     del request.session[WANTED]
     return redirect(wanted["next"] or "portal-own:show-overview")
 

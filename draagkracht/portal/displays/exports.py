@@ -21,6 +21,13 @@ def everything(space: Space, *, at: datetime.datetime) -> dict[str, Any]:
         "cares_for": [asdict(one) for one in people.list_cared_for(space.id)],
         "agreed": [asdict(one) for one in people.list_consents(space.id)],
         "emergency_plan": asdict(plan) if (plan := people.get_plan(space.id)) else None,
+        "wishes": asdict(people.get_wishes(space.id)),
+        "shares_with": [
+            {"name": tie.name, "called": tie.called, "i_care": tie.i_care} for tie in people.list_ties(space.id)
+        ],
+        "asked_others": [asdict(one) for one in people.list_asked(space.id, at)],
+        "speak_for_me": [asdict(one) for one in people.list_speakers(space.id, at)],
+        "i_speak_for": [asdict(one) for one in people.list_spoken_for(space.id, at)],
         "network": [asdict(one) for one in people.list_network(space.id)],
         "network_before": [asdict(one) for one in people.list_copies(space.id)],
         "reminded_every_months": people.get_rhythm(space.id, at).value,

@@ -32,13 +32,18 @@ WHAT: Final = {
     "casework.arrangement": N_("uw afspraken"),
     "casework.conversation": N_("het verslag van een gesprek"),
     "casework.letter": N_("een brief"),
+    "people.circle": N_("wat u samen deelt"),
     "people.consent": N_("wat u goed vond"),
     "people.emergency": N_("uw noodplan"),
+    "people.invitation": N_("een vraag van u aan iemand"),
     "people.network": N_("wie u helpt"),
     "people.reminder": N_("een mail die vraagt hoe het gaat"),
     "people.rights": N_("uw vraag over uw gegevens"),
     "people.relation": N_("voor wie u zorgt"),
+    "people.representation": N_("wie voor u spreekt"),
     "people.space": N_("uw eigen plek"),
+    "people.tie": N_("met wie u deelt"),
+    "people.wishes": N_("wat u belangrijk vindt"),
     "referrals": N_("uw aanmelding"),
 }
 WHY: Final = {
@@ -74,17 +79,30 @@ def show(found: Sequence[Use]) -> tuple[UseShown, ...]:
         UseShown(
             when=formats.date_format(timezone.localtime(use.at), "j F Y H:i"),
             who=who(use),
-            did=f"{gettext(DID[use.action])}: {gettext(what(use.what))}",
+            did=did(use),
             why=gettext(WHY.get(use.why, N_("voor het werk"))),
         )
         for use in found
     )
 
 
+def did(use: Use) -> str:
+    """Return what was done with what; on behalf of whose data it is, where somebody speaks for them."""
+    says = f"{gettext(DID[use.action])}: {gettext(what(use.what))}"
+    return gettext("%(says)s, namens u") % {"says": says} if is_for_you(use) else says
+
+
+def is_for_you(use: Use) -> bool:
+    """Tell whether somebody did it who speaks for whose data it is."""
+    return bool(use.on_behalf_of) and use.kind is ActorKind.RESIDENT and not use.is_self
+
+
 def who(use: Use) -> str:
     """Return who did something: a name and a role for who works here, "uzelf", or "iemand anders"."""
     if use.is_self:
         return gettext("uzelf")
+    if is_for_you(use):
+        return gettext("wie voor u spreekt")
     if use.kind is ActorKind.SYSTEM:
         return gettext("dit systeem, vanzelf")
     role = role_name(Role(use.role)).lower() if use.role in set(Role) else ""

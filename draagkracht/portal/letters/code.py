@@ -18,6 +18,16 @@ TEMPLATE: Final = "portal/letters/code.typ"
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """What one kind of letter says around its code."""
+
+    title: str
+    steps: tuple[str, ...]
+    note: str
+    heading: str
+
+
+@dataclass(frozen=True, slots=True)
 class CodeLetter:
     """All that the letter says, in Dutch."""
 
@@ -37,7 +47,38 @@ class CodeLetter:
 
 
 def typeset_code(code: str, *, site: Site, address: str, today: date) -> bytes:
-    """Return the letter as PDF/UA-1. Raises LetterFailed."""
+    """Return the letter with which somebody signs in, as PDF/UA-1. Raises LetterFailed."""
+    steps = (
+        gettext("Ga op een computer of telefoon naar het adres hieronder."),
+        gettext("Typ de code over, en vul uw geboortejaar in."),
+        gettext("Daarna ziet u uw eigen plek."),
+    )
+    words = Words(
+        title=gettext("Uw code om in te loggen"),
+        steps=steps,
+        note=gettext("Geef deze code aan niemand."),
+        heading=gettext("Lukt het niet, of wilt u een nieuwe code?"),
+    )
+    return _typeset(code, words, site=site, address=address, today=today)
+
+
+def typeset_question(code: str, *, site: Site, address: str, today: date) -> bytes:
+    """Return the letter of a question that somebody hands over, as PDF/UA-1; it names nobody. Raises LetterFailed."""
+    steps = (
+        gettext("Ga op een computer of telefoon naar het adres hieronder."),
+        gettext("Typ de code over. Dan leest u wie u iets vraagt, en wat."),
+        gettext("U zegt ja of nee. Doet u niets? Dan vergeten wij de vraag."),
+    )
+    words = Words(
+        title=gettext("Iemand vraagt u iets"),
+        steps=steps,
+        note=gettext("Hebt u geen mail? Bel ons. Wij helpen u aan een plek."),
+        heading=gettext("Lukt het niet, of wilt u eerst iets vragen?"),
+    )
+    return _typeset(code, words, site=site, address=address, today=today)
+
+
+def _typeset(code: str, words: Words, *, site: Site, address: str, today: date) -> bytes:
     until = formats.date_format(today + LETTER_HOLDS, "j F Y")
     letter = CodeLetter(
         municipality=site.name,
@@ -45,17 +86,10 @@ def typeset_code(code: str, *, site: Site, address: str, today: date) -> bytes:
         day=formats.date_format(today, "j F Y"),
         code=in_fours(code),
         address=address,
-        title=gettext("Uw code om in te loggen"),
-        steps=(
-            gettext("Ga op een computer of telefoon naar het adres hieronder."),
-            gettext("Typ de code over, en vul uw geboortejaar in."),
-            gettext("Daarna ziet u uw eigen plek."),
-        ),
-        notes=(
-            gettext("De code werkt één keer, tot %(day)s.") % {"day": until},
-            gettext("Geef deze code aan niemand."),
-        ),
-        heading=gettext("Lukt het niet, of wilt u een nieuwe code?"),
+        title=words.title,
+        steps=words.steps,
+        notes=(gettext("De code werkt één keer, tot %(day)s.") % {"day": until}, words.note),
+        heading=words.heading,
         desk=filling.letter_desk(site, "nl"),
         page_label=gettext("Bladzijde {page} van {pages}"),
     )

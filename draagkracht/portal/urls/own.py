@@ -2,11 +2,16 @@
 
 from django.urls import path
 
-from draagkracht.portal.views import own, own_aftercare, own_results
+from draagkracht.portal.views import own, own_aftercare, own_circles, own_results, own_voices
 
 app_name = "portal-own"
 urlpatterns = [
     path("mijn/", own.show_overview, name="show-overview"),
+    path(
+        "samen/<uuid:circle>/uitnodiging/<uuid:invitation>/papier/",
+        own_circles.print_circle_invitation,
+        name="print-circle-invitation",
+    ),
     path("mijn/inzage/", own.list_uses, name="list-uses"),
     path("mijn/meenemen/", own.export_space, name="export-space"),
     path("mijn/noodplan/kaart/", own.print_card, name="print-card"),
@@ -16,4 +21,7 @@ urlpatterns = [
     path("mijn/zorgen-weer/", own_aftercare.begin_again, name="begin-again"),
     path("mijn/delen/", own_results.share_results, name="share-results"),
     path("mijn/delen/<uuid:public_id>/intrekken/", own_results.revoke_code, name="revoke-code"),
+    path("mijn/voor/<uuid:voor>/", own_voices.show_spoken_for, name="show-spoken-for"),
+    path("mijn/voor/<uuid:voor>/inzage/", own_voices.list_uses_for, name="list-uses-for"),
+    path("mijn/vragen/<uuid:public_id>/brief/", own_voices.print_invitation, name="print-invitation"),
 ]

@@ -1,5 +1,7 @@
 """Somebody's own space: what they kept, for whom they care, who looked, and all of it to take along."""
 
+from uuid import UUID
+
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,13 +14,18 @@ from draagkracht.accounts.permissions import Role
 from draagkracht.assessments import queries as assessments
 from draagkracht.audit import queries as audit
 from draagkracht.base.letters import LetterFailed
+from draagkracht.casework.displays.own_guides import list_guides
+from draagkracht.casework.queries import own as casework
+from draagkracht.casework.queries.places import list_place_ids
 from draagkracht.people import queries as people
 from draagkracht.people.access import SpaceRequest, own_space
+from draagkracht.people.displays import voices
 from draagkracht.people.forms import RELATION_LABELS, RHYTHM_LABELS
 from draagkracht.portal.check import answer_cookie, flow
 from draagkracht.portal.displays import exports, results, uses
 from draagkracht.portal.letters import card
 from draagkracht.portal.views.letters import as_pdf, cannot_be_set
+from draagkracht.referrals.queries.hearing import list_tied
 
 
 @own_space
@@ -36,10 +43,15 @@ def show_overview(request: SpaceRequest) -> HttpResponse:
         "around": len(people.list_network(space.id)),
         "rhythm": RHYTHM_LABELS[people.get_rhythm(space.id, now)],
         "carers": people.list_carers(space.id),
+        "is_cared_for": Role.CARE_RECIPIENT in request.actor.roles or bool(people.list_carers(space.id)),
+        "waits": casework.count_waiting_for(space.id),
+        "spoken_for": voices.list_spoken_for(space, now),
+        "speakers": len(people.list_speakers(space.id, now)),
         "has_other_hats": len(request.hats) > 1,
         "is_carer": Role.CARER in request.actor.roles,
         "agreed": sum(consent.is_open(now) for consent in people.list_consents(space.id)),
-        "looked": audit.count_for_subject(space.public_id, by_others=True),
+        "guides": list_guides(space.id),
+        "looked": audit.count_for_subject(space.public_id, also=earlier_ids(space), by_others=True),
     }
     return render(request, "portal/own/overview.html", values)
 
@@ -49,8 +61,14 @@ def show_overview(request: SpaceRequest) -> HttpResponse:
 def list_uses(request: SpaceRequest) -> HttpResponse:
     """Show who looked at somebody's data, and what for: others first asked for, themselves on request."""
     by_others = "alles" not in request.GET
-    found = audit.list_for_subject(request.space.public_id, by_others=by_others)
+    space = request.space
+    found = audit.list_for_subject(space.public_id, also=earlier_ids(space), by_others=by_others)
     return render(request, "portal/own/uses.html", {"uses": uses.show(found), "by_others": by_others})
+
+
+def earlier_ids(space: people.Space) -> tuple[UUID, ...]:
+    """Return by which other ids the log knows somebody: of referrals and cases that they tied to their space."""
+    return (*list_tied(space.id), *list_place_ids(space.id))
 
 
 @own_space
