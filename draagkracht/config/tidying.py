@@ -12,12 +12,17 @@ from draagkracht.integrations.fhir import services as fhir
 from draagkracht.municipalities import queries
 from draagkracht.municipalities import services as municipalities
 from draagkracht.people import services as people
+from draagkracht.people.services import circle_invitations, circle_keeping
 from draagkracht.referrals import services as referrals
 
 # What each domain deletes, by the name that the command line shows.
 DELETERS: Mapping[str, Callable[..., int]] = {
     "spaces that nobody uses": people.erase_unused,
+    "circles that nobody uses": circle_keeping.erase_unused_circles,
+    "invitations into circles": circle_invitations.delete_old_circle_invitations,
     "questions about data": people.delete_old_requests,
+    "questions to share a space": people.delete_old_invitations,
+    "who spoke for whom": people.delete_old_representations,
     "call requests": referrals.delete_expired,
     "notes of the desk": referrals.delete_old_notes,
     "referrals": referrals.delete_old_referrals,

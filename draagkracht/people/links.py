@@ -1,12 +1,14 @@
 """Tokens of links in mails and on the card. A higher number makes another token, and the one before it worthless."""
 
+import hashlib
 import uuid
 from typing import Final
 
+from draagkracht.accounts.rules import LETTER_LENGTH, LETTER_SIGNS
 from draagkracht.base import tokens
 from draagkracht.base.tokens import hash_of
 
-__all__ = ["hash_of", "known_token", "make_token"]
+__all__ = ["hash_of", "known_token", "make_code", "make_token"]
 
 SALT: Final = b"draagkracht.people.emergency"
 
@@ -23,3 +25,9 @@ def known_token(public_id: uuid.UUID, number: int, token_hash: str) -> str:
 
 def _payload(public_id: uuid.UUID, number: int) -> bytes:
     return public_id.bytes + number.to_bytes(4)
+
+
+def make_code(public_id: uuid.UUID) -> str:
+    """Return a token that somebody can also type from paper: sixty bits in the signs of our letters."""
+    number = int.from_bytes(hashlib.sha256(make_token(public_id).encode()).digest()[:8])
+    return "".join(LETTER_SIGNS[number >> 5 * place & 31] for place in range(LETTER_LENGTH))

@@ -14,6 +14,7 @@ from draagkracht.audit.rules import Purpose as Why
 from draagkracht.people import signals
 from draagkracht.people.models import Person
 from draagkracht.people.rules.codes import Asked, Purpose, Reach
+from draagkracht.people.services.circle_keeping import forget_in_circles
 from draagkracht.people.services.consents import give_consent
 from draagkracht.people.services.noting import note
 from draagkracht.people.services.rights import forget_answered
@@ -95,6 +96,8 @@ def erase_space(*, person_id: int, by: Who, at: datetime.datetime) -> None:
         return
     user_id, municipality_id = person.user_id, person.municipality_id
     forget_answered(person_id=person.pk)
+    if user_id is not None:
+        forget_in_circles(user_id=user_id, by=by, at=at)
     forget_as_reader(person, by=by, at=at)
     signals.person_is_erased.send(
         sender=Person, person_id=person.pk, public_id=person.public_id, user_id=person.user_id, at=at

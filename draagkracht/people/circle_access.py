@@ -1,0 +1,61 @@
+"""Pages of a circle: for who is in it. Whether somebody is, is read anew for each click."""
+
+import functools
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponseBase
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
+
+from draagkracht.accounts.access import StaffRequest, View, requires
+from draagkracht.accounts.permissions import Permission
+from draagkracht.people.queries import circles as queries
+from draagkracht.people.queries.circles import Ruled, Seat
+from draagkracht.people.services import circles as services
+
+
+class SeatRequest(StaffRequest):
+    """A request of somebody in a circle."""
+
+    seat: Seat
+
+
+class RuledRequest(StaffRequest):
+    """A request of somebody who may end a circle: who opened it, or who it is about."""
+
+    ruled: Ruled
+
+
+def with_seat(view: View) -> View:
+    """Open a view to who is in the circle of the address: `request.seat`. To anybody else it is not there."""
+
+    @never_cache
+    @sensitive_variables()
+    @sensitive_post_parameters()
+    @functools.wraps(view)
+    def seated(request: Any, circle: UUID, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        seat = queries.get_seat(request.actor.user_id, circle)
+        if seat is None:
+            raise Http404
+        services.note_circle_use(member_id=seat.id, circle_id=seat.circle_id, at=timezone.now())
+        request.seat = seat
+        return view(request, *args, **kwargs)
+
+    return requires(Permission.SEE_CIRCLES)(seated)
+
+
+def with_say(view: View) -> View:
+    """Open a view to who opened the circle of the address, and to who it is about: `request.ruled`."""
+
+    @never_cache
+    @functools.wraps(view)
+    def ruling(request: Any, circle: UUID, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        ruled = queries.get_ruled(request.actor.user_id, circle)
+        if ruled is None:
+            raise Http404
+        request.ruled = ruled
+        return view(request, *args, **kwargs)
+
+    return requires(Permission.SEE_CIRCLES)(ruling)

@@ -1,0 +1,210 @@
+"""The forms of a circle."""
+
+import datetime
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from draagkracht.accounts.forms import EmailField, NameField
+from draagkracht.base import forms
+from draagkracht.base.keys import read_key
+from draagkracht.base.moments import DayField, TimeField
+from draagkracht.people.forms.spaces import AgreeField
+from draagkracht.people.models import LONGEST_NAME
+from draagkracht.people.rules.circles import (
+    LONGEST_TEXT,
+    LONGEST_WHAT,
+    MOST_MEMBERS,
+    MOST_WEEKS,
+    Hands,
+    Level,
+    Part,
+    weekly,
+)
+
+MYSELF: Final = "myself"
+ALSO_WORDS: Final = "words"
+ALL_LATER: Final = "later"
+PART_LABELS: Final = {Part.AGENDA: _("Agenda"), Part.NOTES: _("Schrift"), Part.MESSAGES: _("Berichten")}
+LEVEL_LABELS: Final = {Level.WRITE: _("lezen en schrijven"), Level.READ: _("alleen lezen"), Level.NONE: _("niet zien")}
+LEVELS = [(level.value, label) for level, label in LEVEL_LABELS.items()]
+YOUNG = _("U bent jonger dan 16. Dan moet ook een ouder dit goedvinden. Bel ons.")
+
+
+class KeyedForm(forms.Form):
+    """A form that counts once: `key` goes with it."""
+
+    def __init__(self, data: Any = None, **options: Any) -> None:
+        super().__init__(data, **options)
+        self.key = read_key((data or {}).get("key", ""))
+
+
+class OpenCircleForm(KeyedForm):
+    """For which care situation somebody opens a circle, and what it is called."""
+
+    relation = forms.RadioField(label=_("Om wie gaat het?"))
+    name = forms.TextField(
+        label=_("Hoe noemt u deze plek?"),
+        help_text=_("Bijvoorbeeld: Samen rond moeder. Iedereen die meedoet, ziet deze naam."),
+        max_length=LONGEST_NAME,
+        width="medium",
+        autocomplete="off",
+    )
+
+    def __init__(self, data: Any = None, *, relations: Sequence[tuple[str, str]], **options: Any) -> None:
+        super().__init__(data, **options)
+        self.fields["relation"].choices = relations  # type: ignore[attr-defined]
+
+    def refuse_second(self) -> None:
+        """Say that there is one already."""
+        self.add_error("relation", _("Voor deze situatie is er al een plek. U vindt hem bij ‘Samen’."))
+
+    def refuse_young(self) -> None:
+        """Say that a parent is asked first."""
+        self.add_error(None, YOUNG)
+
+
+class LevelsForm(forms.Form):
+    """What a member may do with each part."""
+
+    agenda = forms.RadioField(label=_("De agenda"), choices=LEVELS, help_text=_("Wie doet wat, en wanneer."))
+    notes = forms.RadioField(
+        label=_("Het schrift"), choices=LEVELS, help_text=_("Wat er gebeurde, voor wie daarna komt.")
+    )
+    messages = forms.RadioField(label=_("De berichten"), choices=LEVELS, help_text=_("Korte vragen aan elkaar."))
+
+    def levels(self) -> Mapping[Part, Level]:
+        """Return what was chosen."""
+        return {part: Level(self.cleaned_data[part.value]) for part in Part}
+
+
+class AskForm(LevelsForm, KeyedForm):
+    """Who is asked into a circle. Without an address the invitation goes on paper."""
+
+    email = EmailField(
+        label=_("Mailadres van wie u vraagt"),
+        help_text=_("Geen mailadres? Laat het leeg. Dan krijgt u een brief om zelf te geven."),
+        required=False,
+    )
+    field_order = ("email", "agenda", "notes", "messages")
+
+    def refuse_more(self) -> None:
+        """Say that a circle is full."""
+        says = _("Op één plek passen %(most)d mensen. Haal eerst iemand weg.")
+        self.add_error(None, says % {"most": MOST_MEMBERS})
+
+    def refuse_for_now(self) -> None:
+        """Say that somebody asked too many."""
+        self.add_error(None, _("U vroeg al veel mensen. Wacht een uur en vraag dan verder."))
+
+
+class JoinForm(KeyedForm):
+    """Somebody says yes: what they are called in the circle, and where their code goes.
+
+    Who is signed in already needs no code, and so is not asked for an address.
+    """
+
+    name = NameField(label=_("Hoe heet u?"), help_text=_("Uw voornaam is genoeg. Zo zien de anderen u."))
+    email = EmailField(label=_("Uw mailadres"), help_text=_("Hier sturen wij een code heen. Daarmee logt u in."))
+    agrees = AgreeField(
+        label=_("Wilt u meedoen?"),
+        says=_("Ja, ik doe mee. Ik ben 16 jaar of ouder."),
+        error_messages={"required": _("Zet een vinkje als u wilt meedoen. Anders bewaren wij niets van u.")},
+    )
+
+    def __init__(self, data: Any = None, *, asks_email: bool, **options: Any) -> None:
+        super().__init__(data, **options)
+        if not asks_email:
+            del self.fields["email"]
+
+    def refuse_young(self) -> None:
+        """Say that a parent is asked first."""
+        self.add_error(None, YOUNG)
+
+
+class PostForm(KeyedForm):
+    """A note or a message."""
+
+    text = forms.LongTextField(label=_("Wat wilt u vertellen?"), max_length=LONGEST_TEXT)
+
+    def __init__(self, data: Any = None, *, label: Any = "", help_text: Any = "", **options: Any) -> None:
+        super().__init__(data, **options)
+        self.fields["text"].label = label or self.fields["text"].label
+        self.fields["text"].help_text = help_text
+
+
+class EventForm(KeyedForm):
+    """Something for the agenda: what, when, and who does it."""
+
+    what = forms.TextField(
+        label=_("Wat gebeurt er?"),
+        help_text=_("Bijvoorbeeld: mee naar de huisarts."),
+        max_length=LONGEST_WHAT,
+        autocomplete="off",
+    )
+    day = DayField(label=_("Op welke dag?"))
+    begins = TimeField(label=_("Hoe laat begint het?"))
+    ends = TimeField(label=_("Hoe laat is het klaar?"), required=False)
+    hands = forms.RadioField(
+        label=_("Wie doet het?"),
+        choices=[
+            (Hands.OPEN.value, _("Wie kan? Ik vraag het aan iedereen")),
+            (Hands.ME.value, _("Ik doe het")),
+            (Hands.NOBODY.value, _("Niemand hoeft iets te doen")),
+        ],
+    )
+    until = DayField(
+        label=_("Elke week, tot en met"),
+        help_text=_("Laat leeg als het één keer is. Hoogstens een half jaar."),
+        required=False,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Return what was filled in; an end comes after its begin, and weeks come after the first."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        begins, ends, day, until = (cleaned.get(name) for name in ("begins", "ends", "day", "until"))
+        if begins and ends and ends <= begins:
+            self.add_error("ends", _("Dit is niet later dan het begin. Kijk de tijden na."))
+        if day and not self.errors.get("day") and not in_reach(day, timezone.localdate()):
+            self.add_error("day", _("Kies een dag in dit jaar of het volgende."))
+        elif day and until and not 0 <= (until - day).days < MOST_WEEKS * 7:
+            self.add_error("until", _("Kies een dag binnen een half jaar na de eerste keer."))
+        return cleaned
+
+    def times(self) -> list[tuple[datetime.datetime, datetime.datetime | None]]:
+        """Return each time that it happens: begin and end."""
+        given = self.cleaned_data
+
+        def moment(day: datetime.date, time: datetime.time | None) -> datetime.datetime | None:
+            return timezone.make_aware(datetime.datetime.combine(day, time)) if time else None
+
+        days = weekly(given["day"], given["until"])
+        pairs = [(moment(day, given["begins"]), moment(day, given["ends"])) for day in days]
+        return [(starts, ends if ends and ends > starts else None) for starts, ends in pairs if starts]
+
+
+class LeaveForm(forms.Form):
+    """That somebody leaves, and whether their words go along."""
+
+    words = forms.CheckboxesField(
+        label=_("Wat u schreef"),
+        choices=[(ALSO_WORDS, _("Wis ook wat ik schreef en in de agenda zette"))],
+        required=False,
+    )
+
+
+class EndCircleForm(forms.Form):
+    """That somebody is sure."""
+
+    agrees = AgreeField(
+        label=_("Weet u het zeker?"),
+        says=_("Ja, wis deze plek voor iedereen"),
+        error_messages={"required": _("Zet een vinkje als u het zeker weet. Anders wissen wij niets.")},
+    )
+
+
+def in_reach(day: datetime.date, today: datetime.date) -> bool:
+    """Tell whether a day is one for an agenda, and not a slip of the fingers."""
+    return abs((day - today).days) <= 2 * 366

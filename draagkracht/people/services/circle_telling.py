@@ -1,0 +1,43 @@
+"""Mail of a circle: that there is something new, never what; to who may see it, and once until they came to look."""
+
+import datetime
+
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext
+
+from draagkracht.municipalities import queries as municipalities
+from draagkracht.municipalities.services import queue_mail
+from draagkracht.people.models import CircleMember
+from draagkracht.people.rules.circles import Level, Part, may_be_told
+
+
+def tell_news(author: CircleMember, part: Part, *, at: datetime.datetime) -> int:
+    """Mail the others who see a part, in the present transaction; return how many."""
+    rows = CircleMember.objects.select_for_update(of=("self",)).select_related("user", "circle")
+    rows = rows.filter(circle_id=author.circle_id, left_at__isnull=True, wants_mail=True, user__email__gt="")
+    rows = rows.exclude(pk=author.pk).exclude(**{part.value: Level.NONE.value}).order_by("pk")
+    due = [row for row in rows if may_be_told(row.told_at, row.seen_at, at)]
+    for row in due:
+        _mail(row, at)
+    return len(due)
+
+
+def _mail(row: CircleMember, at: datetime.datetime) -> None:
+    row.told_at = at
+    row.save(update_fields=["told_at"])
+    origin = municipalities.get_origin(row.municipality_id)
+    with translation.override(row.language):
+        address = reverse("people:show-circle", args=[row.circle.public_id])
+        queue_mail(
+            municipality_id=row.municipality_id,
+            to=(row.user.email if row.user else "") or "",
+            subject=gettext("Er is iets nieuws op uw gedeelde plek"),
+            body=gettext(
+                "Dag,\n\nEr staat iets nieuws op een plek die u met anderen deelt. Kijk hier:\n%(address)s\n\n"
+                "Wat er staat, zetten wij niet in een mail.\n\n"
+                "Wilt u deze mails niet? U zet ze uit op de plek zelf, bij ‘Mijn deelname’."
+            )
+            % {"address": f"{origin}{address}"},
+            reference=f"people.circle.news.{row.public_id}.{at:%Y%m%d%H%M%S%f}",
+        )
