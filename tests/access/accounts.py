@@ -5,12 +5,13 @@ from typing import Any
 
 from django.utils import timezone
 
-from draagkracht.accounts import links, services
+from draagkracht.accounts import links, queries, services, webauthn
 from draagkracht.accounts.models import Membership, User
 from draagkracht.accounts.permissions import Role
 from draagkracht.accounts.rules import OrganisationKind
-from draagkracht.municipalities.models import Municipality
-from tests.access.table import GET, OK, POST, Objects, Row
+from draagkracht.municipalities.models import HostName, Municipality
+from tests import people
+from tests.access.table import EVERY_ROLE, GET, OK, POST, Objects, Row
 
 ADMINISTRATOR = {Role.ADMINISTRATOR: OK}
 
@@ -47,6 +48,22 @@ def invitation_token(municipality: Municipality) -> dict[str, Any]:
     return {"token": links.make_token(made_up_invitation(municipality), municipality.code)}
 
 
+def made_up_passkey(municipality: Municipality) -> dict[str, Any]:
+    """Add a device of the demo's first carer, who never uses it."""
+    user = people.person(Role.CARER, HostName.objects.filter(municipality=municipality).order_by("pk")[0].name)
+    key = webauthn.Key(uuid.uuid4().bytes, 0)
+    services.add_passkey(
+        municipality_id=municipality.pk,
+        user_id=user.pk,
+        host="voorbeeldstad.localhost",
+        key=key,
+        name="Telefoon",
+        opens_work=False,
+        at=timezone.now(),
+    )
+    return {"public_id": queries.list_passkeys(user.pk, "voorbeeldstad.localhost")[-1].public_id}
+
+
 def made_up_organisation(municipality: Municipality) -> dict[str, Any]:
     """Make an organisation whose people sign in."""
     name, kind = f"Praktijk {uuid.uuid4().hex}", OrganisationKind.GENERAL_PRACTICE
@@ -67,6 +84,21 @@ ROWS = [
     ),
     Row("account_confirm_login_code", methods=GET | POST, gives=302, posts=302, why="only after asking a code"),
     Row("sign-in-by-letter", methods=GET | POST),
+    Row("ask-passkey", methods=POST, posts=200, why="a question for a device, which tells nothing of anybody"),
+    Row("sign-in-with-passkey", methods=POST, posts=302, why="without an answer: back to the page to sign in"),
+    Row("use-passkey", methods=POST, posts=302, why="without an answer: back to the second step"),
+    Row("list-passkeys", allowed=EVERY_ROLE),
+    Row("add-passkey", methods=GET | POST, gives=(200, 302), posts=(422, 302), why="only for who is signed in"),
+    Row("ask-new-passkey", methods=POST, posts=(200, 302), why="only for who is signed in"),
+    Row(
+        "remove-passkey",
+        allowed=EVERY_ROLE,
+        methods=POST,
+        posts=302,
+        objects=Objects(own=made_up_passkey),
+        foreign=302,
+        why="what is not theirs is not there: the list says what is",
+    ),
     Row("portal-staff:make-paper-account", allowed={Role.DESK: OK}, methods=GET | POST),
     Row("choose-hat", methods=GET | POST, gives=(200, 302), posts=(302, 422), why="of whoever is signed in"),
     Row("mfa_authenticate", methods=GET | POST, gives=302, posts=302, why="once a session, after the code of the mail"),

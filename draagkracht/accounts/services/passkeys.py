@@ -100,19 +100,20 @@ def use_passkey(
 
 
 @transaction.atomic
-def remove_passkey(*, municipality_id: int, user_id: int, public_id: uuid.UUID, may_open_work: bool) -> bool:
-    """Take away one of somebody's passkeys, and end the sessions that began with it; return whether it was there.
+def remove_passkey(*, municipality_id: int, user_id: int, public_id: uuid.UUID, may_open_work: bool) -> int | None:
+    """Take away one of somebody's passkeys, and end the sessions that began with it; return what its primary key was.
 
-    `may_open_work`: somebody showed in this session that they may take away what opens the work. Raises LastSecondStep.
+    None when it was gone already. `may_open_work`: somebody showed in this session that they may take away what opens the work. Raises LastSecondStep.
     """
     user = User.objects.select_for_update().get(pk=user_id)
     rows = Authenticator.objects.filter(user=user)
     row = rows.filter(type=Authenticator.Type.WEBAUTHN, data__public_id=str(public_id)).first()
     if row is None:
-        return False
+        return None
     others = rows.exclude(pk=row.pk).filter(Q(type=Authenticator.Type.TOTP) | Q(data__opens_work=True))
     if row.data["opens_work"] and not (may_open_work and others.exists()):
         raise LastSecondStep
+    pk = int(row.pk)
     row.delete()
     _tell(
         municipality_id,
@@ -121,7 +122,7 @@ def remove_passkey(*, municipality_id: int, user_id: int, public_id: uuid.UUID, 
         gettext("U kunt niet meer inloggen met dit toestel: %(name)s."),
         row.data["name"],
     )
-    return True
+    return pk
 
 
 @transaction.atomic

@@ -168,9 +168,9 @@ def keep(request: Any, name: str) -> int:
 @never_cache
 @require_POST
 def remove_passkey(request: StaffRequest, public_id: UUID) -> HttpResponse:
-    """Take away a device; what is gone already is gone."""
+    """Take away a device; what is gone already is gone. Whoever came with it stays in, in this browser alone."""
     try:
-        services.remove_passkey(
+        removed = services.remove_passkey(
             municipality_id=request.site.id,
             user_id=request.actor.user_id,
             public_id=public_id,
@@ -178,6 +178,8 @@ def remove_passkey(request: StaffRequest, public_id: UUID) -> HttpResponse:
         )
     except services.LastSecondStep:
         return redirect(f"{reverse('list-passkeys')}?gedaan=niet")
+    if removed is not None and removed == request.session.get(AUTHENTICATOR):
+        del request.session[AUTHENTICATOR]
     return redirect(f"{reverse('list-passkeys')}?gedaan=weg")
 
 

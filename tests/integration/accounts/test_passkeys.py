@@ -202,6 +202,16 @@ class TestTakingAway:
         assert press(browser(), device)["Location"] == REFUSED
         assert client.get("/mijn/").status_code == 200
 
+    def test_whoever_takes_away_the_device_that_they_came_with_stays_in(self, carer: User) -> None:
+        device, client = Device(), browser()
+        add(signed_in(carer), device)
+        press(client, device)
+        (row,) = queries.list_passkeys(carer.pk, CITY_HOST)
+
+        response = client.post(f"/toestellen/{row.public_id}/weg/", follow=True)
+
+        assert "Het toestel is weg." in response.content.decode()
+
     def test_the_code_of_the_mail_goes_on_working(self, carer: User, mailed: Mailed) -> None:
         client = signed_in(carer)
         add(client, Device())
