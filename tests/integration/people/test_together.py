@@ -171,11 +171,11 @@ def test_an_invitation_works_once_and_two_weeks(mine: Seat) -> None:
 
 
 @pytest.mark.parametrize("part", [Part.NOTES, Part.MESSAGES])
-def test_who_may_not_see_a_part_finds_nothing_of_it_on_any_way_out(mine: Seat, client: Client, part: Part) -> None:
+def test_who_may_not_see_a_part_finds_nothing_of_it_on_any_way_out(mine: Seat, city_client: Client, part: Part) -> None:
     post(mine, part=part)
     put(mine, "Ficusbonsai water geven")
     neighbour = join(mine, "Ria", dict.fromkeys(Part, Level.NONE))
-    browser = client_for(neighbour, client)
+    browser = client_for(neighbour, city_client)
     circle = neighbour.circle
 
     shown = browser.get(reverse("people:show-circle", args=[circle])).content.decode()
@@ -192,9 +192,9 @@ def test_who_may_not_see_a_part_finds_nothing_of_it_on_any_way_out(mine: Seat, c
     assert queries.list_events(neighbour, since=NOW - DAY) == ()
 
 
-def test_who_may_only_read_cannot_write_and_gets_back_what_they_typed(mine: Seat, client: Client) -> None:
+def test_who_may_only_read_cannot_write_and_gets_back_what_they_typed(mine: Seat, city_client: Client) -> None:
     reader = join(mine, "Ria", only(Part.NOTES, Level.READ))
-    browser = client_for(reader, client)
+    browser = client_for(reader, city_client)
 
     answer = browser.post(reverse("people:list-notes", args=[reader.circle]), {"text": "Ik wilde iets zeggen."})
 
@@ -203,11 +203,11 @@ def test_who_may_only_read_cannot_write_and_gets_back_what_they_typed(mine: Seat
     assert not CirclePost.objects.filter(circle_id=mine.circle_id).exists()
 
 
-def test_of_two_who_take_the_same_the_second_hears_who_was_first(mine: Seat, client: Client) -> None:
+def test_of_two_who_take_the_same_the_second_hears_who_was_first(mine: Seat, city_client: Client) -> None:
     ria, bep = join(mine, "Ria"), join(mine, "Bep")
     event = put(mine)
     circle_agenda.take_event(**by(ria), public_id=event)
-    browser = client_for(bep, client)
+    browser = client_for(bep, city_client)
 
     answer = browser.post(reverse("people:take-event", args=[bep.circle, event]))
 
@@ -230,20 +230,20 @@ def test_what_somebody_gives_back_is_open_again(mine: Seat) -> None:
 
 
 def test_the_calendar_elsewhere_has_no_surname_and_dies_with_a_new_address_and_with_leaving(
-    mine: Seat, client: Client
+    mine: Seat, city_client: Client
 ) -> None:
     ria = join(mine, "Ria van Achternaam", only(Part.AGENDA, Level.WRITE))
     post(mine)
     circle_agenda.take_event(**by(ria), public_id=put(mine, "koken, om 18:00; voor twee"))
     circle_agenda.make_feed(**by(ria))
     first = seat(ria.user_id, ria.circle).feed
-    read = client.get(reverse("people:read-feed", args=[first]))
+    read = city_client.get(reverse("people:read-feed", args=[first]))
     circle_agenda.make_feed(**by(ria))
     second = seat(ria.user_id, ria.circle).feed
 
-    old = client.get(reverse("people:read-feed", args=[first]))
+    old = city_client.get(reverse("people:read-feed", args=[first]))
     remove(mine, ria)
-    gone = client.get(reverse("people:read-feed", args=[second]))
+    gone = city_client.get(reverse("people:read-feed", args=[second]))
 
     text = read.content.decode().replace("\r\n ", "")
     assert "SUMMARY:koken\\, om 18:00\\; voor twee (Ria)" in text
@@ -252,7 +252,7 @@ def test_the_calendar_elsewhere_has_no_surname_and_dies_with_a_new_address_and_w
     assert (read.status_code, old.status_code, gone.status_code) == (200, 410, 410)
 
 
-def test_a_calendar_shows_nothing_once_its_owner_may_not_see_the_agenda(mine: Seat, client: Client) -> None:
+def test_a_calendar_shows_nothing_once_its_owner_may_not_see_the_agenda(mine: Seat, city_client: Client) -> None:
     ria = join(mine, "Ria")
     circle_agenda.make_feed(**by(ria))
     token = seat(ria.user_id, ria.circle).feed
@@ -265,7 +265,7 @@ def test_a_calendar_shows_nothing_once_its_owner_may_not_see_the_agenda(mine: Se
         at=NOW,
     )
 
-    assert client.get(reverse("people:read-feed", args=[token])).status_code == 410
+    assert city_client.get(reverse("people:read-feed", args=[token])).status_code == 410
 
 
 def test_the_mail_says_that_there_is_something_and_never_what_and_once_until_somebody_looked(mine: Seat) -> None:
@@ -299,13 +299,13 @@ def test_a_note_that_changed_shows_what_it_said_before_and_another_cannot_change
 
 
 def test_who_was_taken_out_finds_nothing_with_the_next_click_and_their_words_have_no_name(
-    mine: Seat, client: Client
+    mine: Seat, city_client: Client
 ) -> None:
     ria = join(mine, "Ria")
     post(ria, "Ik bracht soep.")
     event = put(mine)
     circle_agenda.take_event(**by(ria), public_id=event)
-    browser = client_for(ria, client)
+    browser = client_for(ria, city_client)
     before = browser.get(reverse("people:show-circle", args=[ria.circle])).status_code
 
     remove(mine, ria)
@@ -362,9 +362,9 @@ def test_who_it_is_about_sees_who_is_in_it_but_not_what_and_may_take_out_and_end
     assert not Circle.objects.filter(pk=mine.circle_id).exists()
 
 
-def test_nobody_but_the_opener_asks_changes_or_ends(mine: Seat, client: Client) -> None:
+def test_nobody_but_the_opener_asks_changes_or_ends(mine: Seat, city_client: Client) -> None:
     ria, bep = join(mine, "Ria"), join(mine, "Bep")
-    browser = client_for(ria, client)
+    browser = client_for(ria, city_client)
     circle = ria.circle
     paths = [
         reverse("people:ask-into-circle", args=[circle]),
@@ -385,9 +385,7 @@ def test_who_hands_over_keeps_a_place_and_can_leave(mine: Seat) -> None:
 
     with pytest.raises(circles.OwnerStays):
         remove(mine, mine)
-    circles.hand_over(
-        circle_id=mine.circle_id, member=ria.public_id, by=acting.resident(mine.subject), at=NOW
-    )
+    circles.hand_over(circle_id=mine.circle_id, member=ria.public_id, by=acting.resident(mine.subject), at=NOW)
     remove(mine, mine)
 
     assert [(one.name, one.is_owner) for one in queries.list_members(mine.circle_id)] == [("Ria", True)]
@@ -450,11 +448,11 @@ def test_whoever_comes_to_look_keeps_the_circle(mine: Seat) -> None:
     assert Circle.objects.filter(pk=mine.circle_id, warned_at__isnull=True).exists()
 
 
-def test_each_whose_words_are_read_gets_a_row_in_the_log(mine: Seat, client: Client) -> None:
+def test_each_whose_words_are_read_gets_a_row_in_the_log(mine: Seat, city_client: Client) -> None:
     ria = join(mine, "Ria")
     post(mine)
 
-    client_for(ria, client).get(reverse("people:list-notes", args=[ria.circle]))
+    client_for(ria, city_client).get(reverse("people:list-notes", args=[ria.circle]))
 
     seen = [use for use in audit.list_for_subject(mine.subject, by_others=True) if use.action is Action.SEE]
     assert [use.what for use in seen] == ["people.circle"]
@@ -466,26 +464,28 @@ def test_nothing_of_a_circle_is_seen_from_another_municipality(mine: Seat, villa
         assert not Circle.objects.filter(pk=mine.circle_id).exists()
 
 
-def test_who_has_no_space_says_yes_with_a_code_of_the_mail_and_takes_part(mine: Seat, client: Client) -> None:
+def test_who_has_no_space_says_yes_with_a_code_of_the_mail_and_takes_part(mine: Seat, city_client: Client) -> None:
     code = ask(mine, "ria@straat.example", only(Part.AGENDA, Level.READ))
     path = reverse("people:answer-circle", args=[code])
-    page = client.get(path).content.decode()
-    refused = client.post(path, {"name": "Ria"}).status_code
-    asked = client.post(path, {"name": "Ria", "agrees": "yes", "key": str(uuid.uuid4())})
+    page = city_client.get(path).content.decode()
+    refused = city_client.post(path, {"name": "Ria"}).status_code
+    asked = city_client.post(path, {"name": "Ria", "agrees": "yes", "key": str(uuid.uuid4())})
     before = CircleMember.objects.filter(circle_id=mine.circle_id).count()
     body = Mail.objects.filter(to="ria@straat.example").latest("pk").body
     found = re.search(r"\d{4}-\d{4}", body)
     assert found
 
-    answer = client.post(asked["Location"], {"code": found[0]}, follow=True)
+    answer = city_client.post(asked["Location"], {"code": found[0]}, follow=True)
 
     assert "Marijke de Wit" in page
     assert (refused, before) == (422, 1)
     assert answer.status_code == 200
     assert answer.request["PATH_INFO"] == reverse("people:show-circle", args=[mine.circle])
-    assert client.get(reverse("people:list-notes", args=[mine.circle])).status_code == 404
-    assert client.get(reverse("portal-own:show-overview")).status_code == 403
-    assert client.get(reverse("show-work"), follow=True).request["PATH_INFO"] == reverse("people:list-circles")
+    assert city_client.get(reverse("people:list-notes", args=[mine.circle])).status_code == 404
+    assert city_client.get(reverse("portal-own:show-overview")).status_code == 403
+    assert city_client.get(reverse("portal-staff:show-work"), follow=True).request["PATH_INFO"] == reverse(
+        "people:list-circles"
+    )
 
 
 def test_somebody_opens_asks_writes_plans_and_takes_it_along(
