@@ -63,6 +63,22 @@ class OpenCodeForm(forms.Form):
         self.add_error("code", _("U hebt te vaak geprobeerd. Wacht een kwartier en probeer het opnieuw."))
 
 
+class CollectForm(OpenCodeForm):
+    """The code on a paper that somebody brings to their own space."""
+
+    code = forms.TextField(
+        label=_("De code op het papier"),
+        help_text=_("Acht tekens. Hoofdletters en spaties maken niet uit."),
+        max_length=40,
+        width="short",
+        error_messages={"required": _("Vul de code in die op het papier staat.")},
+    )
+
+    def refuse_code(self) -> None:
+        """Say that the code opens nothing, without telling why: a guess learns nothing."""
+        self.add_error("code", _("Deze code werkt niet. Kijk of hij klopt. Hij werkt één keer, en 14 dagen."))
+
+
 def key_of(answers: Mapping[str, Sequence[str]], day: datetime.date) -> uuid.UUID:
     """Return the key of a set of answers on a day: the same answers, sent twice that day, are kept once."""
     return uuid.uuid5(uuid.NAMESPACE_OID, json.dumps([str(day), [[item, *answers[item]] for item in sorted(answers)]]))

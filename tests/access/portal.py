@@ -3,6 +3,8 @@
 from draagkracht.accounts.permissions import Role
 from tests.access.table import EVERY_ROLE, GET, OK, POST, Row
 
+SEES_SHARED = dict.fromkeys((Role.CASE_MANAGER, Role.CONSULTANT, Role.PROFESSIONAL, Role.TEAM_LEAD), OK)
+
 ROWS = [
     Row("portal:show-home"),
     Row("portal:show-help"),
@@ -28,8 +30,23 @@ ROWS = [
     Row(
         "portal-staff:open-code",
         methods=GET | POST,
-        allowed=dict.fromkeys((Role.CASE_MANAGER, Role.CONSULTANT, Role.PROFESSIONAL, Role.TEAM_LEAD), OK),
+        allowed=SEES_SHARED,
     ),
+    Row(
+        "portal-staff:print-shared", methods=POST, posts=302, allowed=SEES_SHARED, why="without a code it is asked for"
+    ),
+    Row("portal-staff:export-shared", methods=POST, posts=302, allowed=SEES_SHARED, why="as print-shared"),
+    Row("portal-staff:choose-instrument", allowed=SEES_SHARED),
+    Row(
+        "portal-staff:fill-in",
+        methods=GET | POST,
+        posts=200,
+        allowed=SEES_SHARED,
+        takes={"code": "perseverance"},
+        why="what a page carries opens the questions; only with `ingevuld` it is a form that was sent",
+    ),
+    Row("portal-staff:print-sheet", methods=POST, posts=302, allowed=SEES_SHARED, why="as print-shared"),
+    Row("portal-staff:forget-sheet", methods=POST, posts=302, allowed=SEES_SHARED, why="what is not there is gone"),
     Row(
         "portal-staff:show-work", allowed=EVERY_ROLE, gives=(200, 302), why="a resident has a page of their own: mijn/"
     ),

@@ -61,7 +61,8 @@ def keep_result(  # noqa: PLR0913 - as many as a result has parts
         reason=reason,
         key=key,
     )
-    record(person=person, action=Action.ADD, by=by, at=at)
+    why = Purpose.REFERRAL if asked_by else Purpose.OWN_USE
+    record(person=person, action=Action.ADD, by=by, at=at, why=why)
     return row.public_id
 
 

@@ -69,7 +69,8 @@ def take_paper_in(*, person_id: int, code: str, by: Who, at: datetime.datetime) 
     """Put the result of a paper into somebody's own space; the code opens nothing any more. Raises CodeIsUnknown."""
     row = _find(code, at, lock=True)
     person = Person.objects.select_for_update().get(pk=person_id)
-    names = ("instrument", "answers", "points", "band", "taken_at", "asked_by", "reason", "key")
+    # The public id goes along: by it the log knows who looked before.
+    names = ("public_id", "instrument", "answers", "points", "band", "taken_at", "asked_by", "reason", "key")
     facts = {name: getattr(row, name) for name in names}
     kept = KeptResult.objects.create(municipality_id=person.municipality_id, person=person, **facts)
     _note(row, Action.REMOVE, by, at, why=Purpose.OWN_USE)

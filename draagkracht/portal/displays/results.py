@@ -1,4 +1,4 @@
-"""Results in somebody's own space: each in words, and how it goes."""
+"""Results that somebody keeps or shares: each in words, and how it goes with each instrument."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,18 +8,14 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext
 
 from draagkracht.assessments.queries import Kept
-from draagkracht.assessments.rules import again, instruments
+from draagkracht.assessments.rules import again, headline, instruments
 from draagkracht.assessments.rules.again import Point
 from draagkracht.base.text import N_
+from draagkracht.base.translation import translate
 
-BANDS = {
-    "light": N_("het gaat"),
-    "moderate": N_("het is zwaar"),
-    "heavy": N_("het is te zwaar"),
-}
-MOST = 15  # points of our own check
-# Our own check has a name in each language; those of others are called as their makers call them.
-NAMES = {"quick-check": N_("3-minutencheck")}
+WORSE = N_("Het is zwaarder dan de vorige keer.")
+BETTER = N_("Het is lichter dan de vorige keer.")
+SAME = N_("Het is even zwaar als de vorige keer.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +24,7 @@ class ResultShown:
 
     public_id: UUID
     when: str
+    code: str
     instrument: str
     points: str
     band: str
@@ -36,49 +33,58 @@ class ResultShown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trend:
-    """The results, the newest first, and one sentence about how it goes (empty with fewer than two)."""
+    """The results, the newest first, and a sentence on how it goes for each instrument that was used more than once."""
 
     results: tuple[ResultShown, ...]
-    says: str
+    says: tuple[str, ...]
     is_worse: bool
 
     @property
     def rows(self) -> list[list[str]]:
         """Return the results as a table."""
-        return [[one.when, one.instrument, one.points, one.band, one.asked_by] for one in self.results]
+        return [[one.when, one.instrument, f"{one.points}: {one.band}", one.asked_by] for one in self.results]
 
 
 def trend(kept: Sequence[Kept]) -> Trend:
-    """Return results as a page shows them; the trend is of our own check alone: other scales differ."""
-    ours = [Point(one.taken_at, one.points, one.band) for one in kept if one.instrument == "quick-check"]
-    worse = again.is_worse(ours)
-    better = again.is_better(ours)
-    says = ""
-    if len(ours) > 1:
-        says = (
-            gettext("Het is zwaarder dan de vorige keer.")
-            if worse
-            else gettext("Het is lichter dan de vorige keer.")
-            if better
-            else gettext("Het is even zwaar als de vorige keer.")
-        )
-    return Trend(results=tuple(map(_shown, kept)), says=says, is_worse=worse)
+    """Return results as a page shows them; scales differ, so each instrument is compared with itself."""
+    used = list(dict.fromkeys(one.instrument for one in kept))
+    ways = {code: _way(code, kept) for code in used}
+    told = {code: way for code, way in ways.items() if way}
+    is_one = len(used) == 1
+    return Trend(
+        results=tuple(map(shown, kept)),
+        says=tuple(gettext(way) if is_one else f"{name_of(code)}: {gettext(way)}" for code, way in told.items()),
+        is_worse=WORSE in told.values(),
+    )
 
 
-def _shown(one: Kept) -> ResultShown:
+def _way(code: str, kept: Sequence[Kept]) -> str:
+    """Return which way it goes by one instrument; "" where it was used once."""
+    points = [Point(one.taken_at, one.points, one.band) for one in kept if one.instrument == code]
+    higher_is = headline.main_score(instruments.get_instrument(code)).higher_is
+    if len(points) < 2:  # noqa: PLR2004 - two make a trend
+        return ""
+    if again.is_worse(points, higher_is):
+        return WORSE
+    return BETTER if again.is_better(points, higher_is) else SAME
+
+
+def shown(one: Kept) -> ResultShown:
+    """Return one result in words."""
     return ResultShown(
         public_id=one.public_id,
         when=formats.date_format(timezone.localtime(one.taken_at), "j F Y"),
+        code=one.instrument,
         instrument=name_of(one.instrument),
-        points=gettext("%(points)s van %(most)s") % {"points": one.points, "most": MOST},
-        band=gettext(BANDS.get(one.band, one.band)),
+        points=translate(headline.score_in_words(one.instrument, one.points)),
+        band=translate(headline.band_in_words(one.instrument, one.points, one.band)),
         asked_by=one.asked_by or gettext("zelf gedaan"),
     )
 
 
 def name_of(code: str) -> str:
     """Return what an instrument is called."""
-    return gettext(NAMES[code]) if code in NAMES else instruments.get_instrument(code).name
+    return translate(headline.name_of(code))
 
 
 def columns() -> list[str]:

@@ -9,6 +9,8 @@ from django.utils.translation import get_language, gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from draagkracht.assessments.queries import Kept
+from draagkracht.assessments.rules import portable
 from draagkracht.base import access
 from draagkracht.base.letters import LetterFailed
 from draagkracht.municipalities import queries as municipalities
@@ -58,6 +60,17 @@ def as_pdf(content: bytes, name: str) -> HttpResponse:
         content,
         content_type="application/pdf",
         headers={"Content-Disposition": content_disposition_header(False, f"{name}.pdf") or "inline"},
+    )
+
+
+def as_fhir(one: Kept) -> HttpResponse:
+    """Return a result as a FHIR QuestionnaireResponse to keep, under a name without a person in it."""
+    return HttpResponse(
+        portable.write_result(one.instrument, one.answers, timezone.localtime(one.taken_at)),
+        content_type="application/fhir+json",
+        headers={
+            "Content-Disposition": content_disposition_header(True, f"{gettext('uitkomst')}.json") or "attachment"
+        },
     )
 
 

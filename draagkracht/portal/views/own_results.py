@@ -1,20 +1,28 @@
-"""Results in somebody's own space: keep the one of the check, forget one, share them by a code, take a code back."""
+"""Results in somebody's own space: keep that of the check, take one along or in, forget one, share them by a code."""
 
 from http import HTTPStatus
 from uuid import UUID
 
-from django.http import HttpResponse
+from allauth.core import ratelimit
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST
+from django.utils.translation import get_language, gettext
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from draagkracht.accounts import acting
 from draagkracht.assessments import queries, services
 from draagkracht.assessments.rules import codes, result
 from draagkracht.base.forms import sent
+from draagkracht.base.letters import LetterFailed
+from draagkracht.municipalities.queries import SiteRequest
 from draagkracht.people.access import SpaceRequest, own_space
 from draagkracht.portal.check import answer_cookie, flow
-from draagkracht.portal.own_forms import ShareForm, key_of
+from draagkracht.portal.letters import kept
+from draagkracht.portal.own_forms import CollectForm, ShareForm, key_of
+from draagkracht.portal.views.letters import as_fhir, as_pdf, cannot_be_set
 
 
 @own_space
@@ -50,6 +58,57 @@ def forget_result(request: SpaceRequest, public_id: UUID) -> HttpResponse:
 
 
 @own_space
+@require_safe
+def print_result(request: SpaceRequest, public_id: UUID) -> HttpResponse:
+    """Give one result as a PDF to take along."""
+    found, everything = _find(request, public_id)
+    name, language, today = request.space.name, get_language() or "nl", timezone.localdate()
+    letter = kept.fill_kept(found, everything, request.site, name=name, language=language, today=today)
+    try:
+        return as_pdf(kept.typeset_kept(letter), gettext("uitkomst"))
+    except LetterFailed:
+        return cannot_be_set(request)
+
+
+@own_space
+@require_safe
+def export_result(request: SpaceRequest, public_id: UUID) -> HttpResponse:
+    """Give one result as FHIR, for a system that reads it."""
+    found, _ = _find(request, public_id)
+    return as_fhir(found)
+
+
+def _find(request: SpaceRequest, public_id: UUID) -> tuple[queries.Kept, tuple[queries.Kept, ...]]:
+    """Return one result and all of them, and write down that a copy goes along. Raises Http404 for another's."""
+    everything = queries.list_kept(request.space.id)
+    found = next((one for one in everything if one.public_id == public_id), None)
+    if found is None:
+        raise Http404
+    me = acting.resident(request.space.public_id)
+    services.note_copy(person_id=request.space.id, by=me, at=timezone.now())
+    return found, everything
+
+
+@own_space
+@sensitive_post_parameters("code")
+@require_http_methods(["GET", "HEAD", "POST"])
+def collect_result(request: SpaceRequest) -> HttpResponse:
+    """Ask for the code of a paper, and put the result of it into the space."""
+    form, space = CollectForm(sent(request)), request.space
+    if form.is_valid() and not ratelimit.consume(request, action="open_code", key=str(request.actor.user_id)):
+        form.refuse_more()
+    if form.is_valid():
+        me, code = acting.resident(space.public_id), form.cleaned_data["code"]
+        try:
+            services.take_paper_in(person_id=space.id, code=code, by=me, at=timezone.now())
+            return redirect("portal-own:show-overview")
+        except services.CodeIsUnknown:
+            form.refuse_code()
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+    return render(request, "portal/own/collect.html", {"form": form}, status=status)
+
+
+@own_space
 @require_http_methods(["GET", "HEAD", "POST"])
 def share_results(request: SpaceRequest) -> HttpResponse:
     """Make a code by which a professional sees the results; show it once, and those that still hold."""
@@ -76,3 +135,8 @@ def revoke_code(request: SpaceRequest, public_id: UUID) -> HttpResponse:
     me = acting.resident(request.space.public_id)
     services.revoke_code(person_id=request.space.id, public_id=public_id, by=me, at=timezone.now())
     return redirect("portal-own:share-results")
+
+
+def address_to_collect(request: SiteRequest) -> str:
+    """Return the whole address where somebody brings the code of a paper, in the present language."""
+    return request.build_absolute_uri(reverse("portal-own:collect-result"))
