@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Callable, Mapping
 
 from draagkracht.accounts import services as accounts
+from draagkracht.assessments import services as assessments
 from draagkracht.base import tenancy
 from draagkracht.casework.services import keeping
 from draagkracht.directory import services as directory
@@ -18,6 +19,7 @@ from draagkracht.referrals import services as referrals
 # What each domain deletes, by the name that the command line shows.
 DELETERS: Mapping[str, Callable[..., int]] = {
     "spaces that nobody uses": people.erase_unused,
+    "results on paper": assessments.delete_old_papers,
     "circles that nobody uses": circle_keeping.erase_unused_circles,
     "invitations into circles": circle_invitations.delete_old_circle_invitations,
     "questions about data": people.delete_old_requests,

@@ -11,6 +11,7 @@ from typing import Final
 
 from draagkracht.casework.displays.arrangements import arrangements_part
 from draagkracht.casework.displays.letters import letters_part
+from draagkracht.casework.displays.measuring import measuring_part
 from draagkracht.casework.displays.numbers import numbers_part
 from draagkracht.casework.displays.spaces import spaces_part
 from draagkracht.casework.displays.talks import talks_part
@@ -42,6 +43,7 @@ SECTIONS: Final[tuple[Section, ...]] = (
     Section("casework/numbers/section.html", numbers_part),
     Section("casework/cases/sections/spaces.html", spaces_part),
     Section("casework/talks/section.html", talks_part),
+    Section("casework/cases/sections/measure.html", measuring_part),
     Section("casework/arrangements/section.html", arrangements_part),
     Section("casework/letters/section.html", letters_part),
     Section("casework/cases/sections/terms.html"),
