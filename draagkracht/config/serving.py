@@ -120,15 +120,18 @@ def apart(work: Callable[[], Result]) -> Result:
 
 def fill_demo() -> dict[str, str]:
     """Give those who work in the demo something to do; return where a practice refers, by municipality."""
-    from draagkracht.config.demo import cases, guidance, letters, referrals, talks, work  # noqa: PLC0415
+    from draagkracht.config.demo import cases, guidance, letters, referrals, support, talks, voices, work  # noqa: PLC0415
 
     work.fill_desks()
     work.fill_queues()
     letters.fill_letters()
     cases.fill_cases()
     talks.fill_talks()
+    voices.fill_voices()
     guidance.fill_guidance()
-    return referrals.fill_referrals()
+    paths = referrals.fill_referrals()
+    support.fill_support()
+    return paths
 
 
 def tidy() -> None:

@@ -133,6 +133,16 @@ VILLAGE: Final = (
         ),
         since=(("start", 8),),
     ),
+    Told(
+        days=20,
+        request=Request(
+            way=Way.CARER_FOR_OTHER,
+            question="Mijn vader raakt in de war. Hij woont alleen, en ik woon een half uur verderop.",
+            client=Contact(name="Jan Boer", email="jan@dorp.example"),
+            asker=Contact(name="Aaltje Boer", email="aaltje@dorp.example"),
+        ),
+        since=(("start", 19), ("contact", 18)),
+    ),
 )
 WORK: Final = {
     "voorbeeldstad": ("mo@voorbeeldstad.example", CITY),

@@ -12,11 +12,11 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 from django.views.decorators.http import require_http_methods
 
 from draagkracht.accounts import cipher
-from draagkracht.accounts.permissions import Permission
 from draagkracht.accounts.rules import clean_letter_code
 from draagkracht.base import access
 from draagkracht.base.forms import sent
 from draagkracht.people import forms, queries, services
+from draagkracht.people.access import space_of
 from draagkracht.people.displays import voices as display
 from draagkracht.people.forms.voices import PaperCodeForm
 from draagkracht.people.queries import Question, Space
@@ -138,9 +138,3 @@ def words_of(form: forms.RelationForm) -> services.Words:
         relation=Relation(given["relation"]),
         lives_together=together == "yes" if together else None,
     )
-
-
-def space_of(request: Any) -> Space | None:
-    """Return the space of who asks; None for who is not signed in here, or has none."""
-    is_resident = request.actor is not None and request.actor.may(Permission.SEE_OWN_SPACE)
-    return queries.get_space(request.actor.user_id) if is_resident else None
