@@ -120,7 +120,17 @@ def apart(work: Callable[[], Result]) -> Result:
 
 def fill_demo() -> dict[str, str]:
     """Give those who work in the demo something to do; return where a practice refers, by municipality."""
-    from draagkracht.config.demo import cases, guidance, letters, referrals, support, talks, voices, work  # noqa: PLC0415
+    from draagkracht.config.demo import (  # noqa: PLC0415
+        cases,
+        circles,
+        guidance,
+        letters,
+        referrals,
+        support,
+        talks,
+        voices,
+        work,
+    )
 
     work.fill_desks()
     work.fill_queues()
@@ -128,6 +138,7 @@ def fill_demo() -> dict[str, str]:
     cases.fill_cases()
     talks.fill_talks()
     voices.fill_voices()
+    circles.fill_circles()
     guidance.fill_guidance()
     paths = referrals.fill_referrals()
     support.fill_support()

@@ -1,6 +1,7 @@
 """Pages of a circle: for who is in it. Whether somebody is, is read anew for each click."""
 
 import functools
+from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
@@ -39,9 +40,11 @@ def with_seat(view: View) -> View:
         seat = queries.get_seat(request.actor.user_id, circle)
         if seat is None:
             raise Http404
-        services.note_circle_use(member_id=seat.id, circle_id=seat.circle_id, at=timezone.now())
         request.seat = seat
-        return view(request, *args, **kwargs)
+        response = view(request, *args, **kwargs)
+        if response.status_code == HTTPStatus.OK:
+            services.note_circle_use(member_id=seat.id, circle_id=seat.circle_id, at=timezone.now())
+        return response
 
     return requires(Permission.SEE_CIRCLES)(seated)
 
