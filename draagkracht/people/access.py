@@ -23,6 +23,12 @@ class SpaceRequest(StaffRequest):
     seat: Seat
 
 
+def space_of(request: Any) -> Space | None:
+    """Return the space of who asks; None for who is not signed in here, or has none."""
+    is_resident = request.actor is not None and request.actor.may(Permission.SEE_OWN_SPACE)
+    return queries.get_space(request.actor.user_id) if is_resident else None
+
+
 def own_space(view: View) -> View:
     """Open a view to somebody who signed in and has a space in this municipality: `request.space`."""
 

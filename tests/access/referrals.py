@@ -68,6 +68,7 @@ ROWS = [
     Row("referrals:thank-caller", gives=404, why="only with the promise that was signed"),
     Row("referrals:refer-by-link", methods=GET | POST, objects=TOKENS),
     Row("referrals:list-by-link", objects=TOKENS),
+    Row("referrals:tie-referral", methods=GET | POST, gives=410, posts=410, takes={"token": "x"}, why="by a link"),
     Row("referrals:share-concern", methods=GET | POST),
     Row("referrals:thank-neighbour"),
     Row("referrals:show-advice"),

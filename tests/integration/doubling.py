@@ -18,8 +18,10 @@ from draagkracht.casework.services.acts import Act
 from draagkracht.municipalities.models import Municipality
 from draagkracht.people.models import NetworkMember, Person
 from draagkracht.people.rules.network import Energy, Ring
+from draagkracht.referrals import own_links
 from tests import people
 from tests.access.casework import case, case_and_party
+from tests.access.referrals import referral
 from tests.conftest import CITY_HOST
 from tests.integration.casework.test_arrangements import CONTENT, EVENING, HELP
 
@@ -97,6 +99,11 @@ def link_to_tie(municipality: Municipality) -> dict[str, Any]:
     """Return what stands in the link by which a carer ties their space."""
     party = case_with_carer(municipality, has_space=False).parties.get(role="carer")
     return {"token": links.make_token(party.public_id, municipality.code)}
+
+
+def link_of_referral(municipality: Municipality) -> dict[str, Any]:
+    """Return what stands in the link by which somebody who was referred ties their space."""
+    return {"token": own_links.make_token(referral(municipality)["public_id"], municipality.code)}
 
 
 def own_member(municipality: Municipality) -> dict[str, Any]:

@@ -140,6 +140,11 @@ WAYS: dict[str, Way] = {
     "casework-staff:offer-arrangement": Way(targets=doubling.whole_plan, page="casework-staff:show-arrangement"),
     "casework-staff:offer-link": Way(targets=doubling.party_with_mail),
     "casework-staff:plan-talk": Way({"vertrouwelijk": [], "dag": A_MONTH_ON}),
+    "casework-staff:answer-handover": Way({"antwoord": "ja"}),
+    "casework-staff:check-balance": Way({"uitkomst": "holds", "weer": "2099-01-01", "dag": "2026-11-01"}),
+    "casework-staff:offer-handover": Way(
+        {"naar": "organisation", "organisatie": "Steunpunt Proef", "dag": "2099-01-01", "tijd": "10:00"}
+    ),
     "casework-staff:add-team": Way(second=frozenset({422})),
     "directory-staff:accept-request": Way({"alles": "ja"}, page="directory-staff:show-request", types=False),
     "directory-staff:reject-request": Way({"reden": "Het klopt al."}, page="directory-staff:show-request"),
@@ -166,6 +171,7 @@ WAYS: dict[str, Way] = {
     "people:answer-question": Way({"ja": "1"}, targets=asked),
     "portal-staff:make-paper-account": Way({"what": "new", "birth_year": "1950"}),
     "portal-staff:note-question": Way(page="portal-staff:show-desk"),
+    "referrals:tie-referral": Way(targets=doubling.link_of_referral, role=Role.CARER),
     "referrals-staff:log-attempt": Way(page=REFERRAL, before=(ACCEPT,)),
     "referrals-staff:take-step": Way(REACH[1], page=REFERRAL, before=(ACCEPT,)),
     "referrals-staff:start-help": Way(page=REFERRAL, before=(ACCEPT, REACH)),

@@ -1,6 +1,7 @@
 """Reading the log of the present municipalities."""
 
 import datetime
+from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -37,22 +38,28 @@ class Use:
 
 
 def list_for_subject(
-    subject: UUID, *, before_id: int | None = None, by_others: bool = False, limit: int = MOST_SHOWN
+    subject: UUID,
+    *,
+    also: Collection[UUID] = (),
+    before_id: int | None = None,
+    by_others: bool = False,
+    limit: int = MOST_SHOWN,
 ) -> tuple[Use, ...]:
     """Return who saw or changed somebody's data, the latest first: at most `limit`, those before a row.
 
-    The next page is that before the `id` of the last one. `by_others` leaves out what they did themselves.
+    The next page is that before the `id` of the last one. `by_others` leaves out what they did themselves. `also` are
+    other ids by which the log knew them.
     """
-    names = _names(subject)
+    names = _names(subject, *also)
     found = _of(names, by_others=by_others)
     if before_id is not None:
         found = found.filter(pk__lt=before_id)
     return tuple(_use(entry, names) for entry in found.order_by("-pk")[:limit])
 
 
-def count_for_subject(subject: UUID, *, by_others: bool = False) -> int:
-    """Return how often somebody's data was seen or changed."""
-    return _of(_names(subject), by_others=by_others).count()
+def count_for_subject(subject: UUID, *, also: Collection[UUID] = (), by_others: bool = False) -> int:
+    """Return how often somebody's data was seen or changed; `also` are other ids by which the log knew them."""
+    return _of(_names(subject, *also), by_others=by_others).count()
 
 
 def _of(names: frozenset[str], *, by_others: bool) -> "QuerySet[Entry]":
@@ -60,11 +67,12 @@ def _of(names: frozenset[str], *, by_others: bool) -> "QuerySet[Entry]":
     return found.exclude(actor_id__in=names) if by_others else found
 
 
-def _names(subject: UUID) -> frozenset[str]:
+def _names(*subjects: UUID) -> frozenset[str]:
     """Return what the logs of the present municipalities may call somebody."""
     return frozenset(
         name
         for municipality_id in tenancy.current_municipalities()
+        for subject in subjects
         for name in keys.pseudonyms(municipality_id, subject)
     )
 

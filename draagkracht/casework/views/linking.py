@@ -19,7 +19,7 @@ from draagkracht.casework import links
 from draagkracht.casework.displays import cases as display
 from draagkracht.casework.services import acts, linking
 from draagkracht.casework.views.frame import act_of, open_case
-from draagkracht.people import queries as people
+from draagkracht.people.access import space_of
 from draagkracht.people.queries import Space
 
 
@@ -48,7 +48,7 @@ def tie_space(request: Any, token: str) -> HttpResponse:
     party_id = links.read_token(token, request.site.code)
     if party_id is None:
         return render(request, "casework/own/link_is_gone.html", status=HTTPStatus.GONE)
-    space = own_space_of(request)
+    space = space_of(request)
     if request.method == "POST" and space is not None:
         return tie(request, party_id, space)
     return render(request, "casework/own/tie_space.html", {"space": space})
@@ -61,9 +61,3 @@ def tie(request: Any, party_id: UUID, space: Space) -> HttpResponse:
     except linking.LinkIsGone:
         return render(request, "casework/own/link_is_gone.html", status=HTTPStatus.GONE)
     return redirect("casework-own:list-agreements")
-
-
-def own_space_of(request: Any) -> Space | None:
-    """Return the space of who asks; None for who is not signed in here, or has none."""
-    is_resident = request.actor is not None and request.actor.may(Permission.SEE_OWN_SPACE)
-    return people.get_space(request.actor.user_id) if is_resident else None

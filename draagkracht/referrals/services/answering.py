@@ -18,12 +18,10 @@ from draagkracht.referrals.queries import referring as queries
 from draagkracht.referrals.rules import moves, norms, referring
 from draagkracht.referrals.rules.moves import State
 from draagkracht.referrals.rules.referring import Event, Outcome, Result, Way
-from draagkracht.referrals.services import noting, telling
+from draagkracht.referrals.services import hearing, noting, telling
 from draagkracht.referrals.services.counting import count
 from draagkracht.referrals.services.keeping import erase
 
-# Somebody is not "not reached" after one call.
-FEWEST_ATTEMPTS = 2
 ENDS = {State.STARTED: Event.STARTED, State.DECLINED: Event.DECLINED, State.NOT_REACHED: Event.NOT_REACHED}
 
 
@@ -148,7 +146,7 @@ def take_step(
     referral = _get_locked(public_id)
     if State(referral.state) is to:
         return
-    if to is State.NOT_REACHED and referral.attempts.count() < FEWEST_ATTEMPTS:
+    if to is State.NOT_REACHED and referral.attempts.count() < moves.FEWEST_ATTEMPTS:
         raise TooFewAttempts
     _advance(referral, to, by, at, outcome)
 
@@ -181,6 +179,7 @@ def withdraw_referral(*, public_id: uuid.UUID, by: Actor, at: datetime.datetime)
     channel = referring.Channel(referral.channel)
     count(municipality_id=referral.municipality_id, channel=channel, event=Event.WITHDRAWN, at=at)
     _note(referral, by, Action.WITHDRAW, at, why=Purpose.RIGHTS)
+    hearing.forget_mail(referral=referral)
     erase(referral)
 
 

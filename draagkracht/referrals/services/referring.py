@@ -18,7 +18,7 @@ from draagkracht.referrals.models import Referral
 from draagkracht.referrals.queries import norms as queries
 from draagkracht.referrals.rules import norms, privacy, referring, wishes
 from draagkracht.referrals.rules import phone as phones
-from draagkracht.referrals.services import noting, telling
+from draagkracht.referrals.services import hearing, noting, telling
 from draagkracht.referrals.services.counting import count
 
 # More than a practice can talk with in an hour: beyond it somebody plays with the link.
@@ -71,6 +71,7 @@ def receive_referral(
     count(municipality_id=municipality_id, channel=referrer.channel, event=referring.Event.RECEIVED, at=at)
     noting.note(municipality_id=municipality_id, who=who, public_id=referral.public_id, action=Action.ADD, at=at)
     telling.tell_referrer(referral=referral)
+    hearing.tell_carer(referral=referral)
     return Received(referral.public_id, timezone.localtime(referral.first_contact_due_at))
 
 

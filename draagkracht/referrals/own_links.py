@@ -1,0 +1,26 @@
+"""The link by which somebody who was referred ties their own space: signed, for one municipality, for a month."""
+
+import datetime
+import uuid
+from typing import Final
+
+from django.core import signing
+
+HOLDS: Final = datetime.timedelta(days=30)
+
+
+def make_token(referral_id: uuid.UUID, municipality_code: str) -> str:
+    """Return what stands in the address; it names nobody."""
+    return signing.dumps(referral_id.hex, salt=_salt(municipality_code), compress=False)
+
+
+def read_token(token: str, municipality_code: str) -> uuid.UUID | None:
+    """Return which referral it is; None for what this municipality did not make, or longer than a month ago."""
+    try:
+        return uuid.UUID(signing.loads(token, salt=_salt(municipality_code), max_age=HOLDS))
+    except (signing.BadSignature, ValueError, TypeError, AttributeError):
+        return None
+
+
+def _salt(municipality_code: str) -> str:
+    return f"referrals.heard.{municipality_code}"
