@@ -72,6 +72,7 @@ def lines(found: Iterable[Waiting]) -> tuple[Line, ...]:
 def shown(one: Waiting, attempts: Iterable[Tried], actor: Actor, measured: Measured | None = None) -> Shown:
     """Return one referral as its page shows it to somebody, with the outcome that travelled along."""
     state, is_mine = one.state, one.handler_id == actor.user_id
+    tried = tuple(attempts)
     return Shown(
         public_id=str(one.public_id),
         name=one.details.name,
@@ -84,7 +85,7 @@ def shown(one: Waiting, attempts: Iterable[Tried], actor: Actor, measured: Measu
         facts=_facts(one),
         note=one.details.note,
         measured=_measured(measured) if measured else (),
-        attempts=tuple(_attempt(tried) for tried in attempts),
+        attempts=tuple(map(_attempt, tried)),
         handled_by=one.handled_by,
         is_mine=is_mine,
         can_accept=state is State.SENT,
@@ -93,7 +94,7 @@ def shown(one: Waiting, attempts: Iterable[Tried], actor: Actor, measured: Measu
         can_reach=State.REACHED in moves.MOVES[state],
         can_decline=State.DECLINED in moves.MOVES[state],
         can_start=State.STARTED in moves.MOVES[state],
-        can_give_up=State.NOT_REACHED in moves.MOVES[state],
+        can_give_up=State.NOT_REACHED in moves.MOVES[state] and len(tried) >= moves.FEWEST_ATTEMPTS,
     )
 
 

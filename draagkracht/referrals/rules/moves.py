@@ -19,13 +19,15 @@ class State(StrEnum):
     NOT_REACHED = "not_reached"
 
 
-# Who was not reached may still call back. A colleague may take over, so accepted may follow on accepted.
+# Somebody is not "not reached" after one call.
+FEWEST_ATTEMPTS: Final = 2
+# Who was not reached, or wanted no help, may still call. A colleague may take over, so accepted may follow on accepted.
 MOVES: Final[Mapping[State, frozenset[State]]] = {
     State.SENT: frozenset({State.ACCEPTED}),
     State.ACCEPTED: frozenset({State.ACCEPTED, State.REACHED, State.DECLINED, State.NOT_REACHED}),
     State.REACHED: frozenset({State.STARTED, State.DECLINED}),
     State.STARTED: frozenset(),
-    State.DECLINED: frozenset(),
+    State.DECLINED: frozenset({State.REACHED}),
     State.NOT_REACHED: frozenset({State.REACHED}),
 }
 OPEN: Final = (State.SENT, State.ACCEPTED, State.REACHED)

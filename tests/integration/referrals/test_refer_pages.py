@@ -359,3 +359,17 @@ def test_a_link_ends_with_its_organisation_and_goes_a_year_after_its_end(
     year = datetime.timedelta(days=365)
     assert services.delete_old_links(now=timezone.now() + year - datetime.timedelta(hours=1)) == 0
     assert services.delete_old_links(now=timezone.now() + year) == 1
+
+
+def test_no_referral_ends_with_one_press_and_not_reached_is_offered_after_two_attempts(
+    city_client: Client, address: str, signed_in: SignIn
+) -> None:
+    city_client.post(address, GOOD | key())
+    mo = signed_in(Role.CONSULTANT)
+
+    accepted = text(step(mo, "accept-referral"))
+    step(mo, "log-attempt", way="phone", result="no_answer", next_date="", **key())
+    tried_twice = text(step(mo, "log-attempt", way="phone", result="no_answer", next_date="", **key()))
+
+    assert re.search(r"<summary[^>]*>Wil nu geen hulp</summary>.*?Ja, wil nu geen hulp", accepted, re.DOTALL)
+    assert ("Ja, niet bereikt" in accepted, "Ja, niet bereikt" in tried_twice) == (False, True)

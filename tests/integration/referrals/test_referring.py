@@ -268,6 +268,18 @@ def test_who_declined_is_not_made_a_case(refer: Refer) -> None:
         services.start_support(public_id=public_id, by=mo, at=MONDAY)
 
 
+def test_who_wanted_no_help_may_think_again(refer: Refer) -> None:
+    public_id, mo = refer(), actor(Role.CONSULTANT)
+    services.accept_referral(public_id=public_id, by=mo, at=MONDAY)
+    services.take_step(public_id=public_id, to=State.DECLINED, by=mo, at=MONDAY)
+
+    services.take_step(public_id=public_id, to=State.REACHED, by=mo, at=MONDAY + datetime.timedelta(days=9))
+
+    referral = Referral.objects.get(public_id=public_id)
+    assert (referral.state, referral.ended_at) == ("reached", None)
+    assert counted()["contact-in-time"] == 1
+
+
 def test_a_consent_that_is_taken_back_leaves_a_number_and_the_log(refer: Refer) -> None:
     public_id, mo = refer(), actor(Role.CONSULTANT)
 

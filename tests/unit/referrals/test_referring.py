@@ -29,6 +29,7 @@ ALLOWED = {
     ("reached", "started"),
     ("reached", "declined"),
     ("not_reached", "reached"),
+    ("declined", "reached"),
 }
 TOLD = telling.Told(
     day="20 november", initials="R.B.", due="maandag 23 november", by="Mo", desk="Steunpunt", phone="000 12 34"
