@@ -91,7 +91,7 @@ class Migration(migrations.Migration):
             model_name="consent",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    ("asked__in", ["by_parent", "by_representative", "on_paper", "on_screen", "spoken"])
+                    ("asked__in", ["by_law", "by_parent", "on_paper", "on_screen", "spoken"])
                 ),
                 name="consent_was_asked",
             ),

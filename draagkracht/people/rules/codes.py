@@ -40,8 +40,8 @@ class Purpose(StrEnum):
 class Asked(StrEnum):
     """How somebody was asked to agree."""
 
+    BY_LAW = "by_law"  # who decides for somebody by law agrees: curator, mentor, parent
     BY_PARENT = "by_parent"  # under 16 a parent agrees
-    BY_REPRESENTATIVE = "by_representative"  # who decides for somebody by law agrees
     ON_PAPER = "on_paper"
     ON_SCREEN = "on_screen"
     SPOKEN = "spoken"

@@ -109,7 +109,7 @@ def _open_for(municipality_id: int, seen: Seen, by: Who, key: UUID, at: datetime
         email=seen.contact_email,
         phone=seen.contact_phone,
         reach=Reach.PHONE if seen.contact_phone else Reach.MAIL,
-        asked=Asked.BY_REPRESENTATIVE,
+        asked=Asked.BY_LAW,
         asked_by=by.label[:120],
         key=uuid.uuid5(key, "space"),
         at=at,
