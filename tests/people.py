@@ -6,8 +6,9 @@ from django.test import Client
 
 from draagkracht.accounts import queries
 from draagkracht.accounts.middleware import AUTHENTICATOR, SEEN
-from draagkracht.accounts.models import Membership, User
+from draagkracht.accounts.models import Membership, Organisation, User
 from draagkracht.accounts.permissions import Role
+from draagkracht.accounts.rules import OrganisationKind
 from draagkracht.base import tenancy
 from draagkracht.municipalities.models import HostName, Municipality
 
@@ -46,3 +47,12 @@ def other_provider(municipality: Municipality) -> User:
             valid_from=user.created_at,
         )
     return user
+
+
+def centre_worker(municipality: Municipality) -> User:
+    """Return who works for the demo's support centre of a municipality."""
+    kind = OrganisationKind.SUPPORT_CENTRE.value
+    with tenancy.acting_for(municipality.pk):
+        centre = Organisation.objects.filter(kind=kind).order_by("pk")[0]
+        rows = Membership.objects.filter(organization_id=str(centre.public_id), ended_at=None)
+        return rows.select_related("user").order_by("pk")[0].user

@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from draagkracht.base import jobs, tenancy
-from draagkracht.casework.services import clock
+from draagkracht.casework.services import clock, support_keeping
 from draagkracht.municipalities.queries import get_origin
 
 
@@ -21,3 +21,9 @@ def warn_consultants() -> None:
     address = get_origin(municipality_id) + reverse("casework-staff:show-work-list")
     clock.warn_consultants(municipality_id=municipality_id, on=timezone.localdate(), address=address)
     clock.warn_leads(municipality_id=municipality_id, at=timezone.now(), address=f"{address}?wie=team")
+
+
+@jobs.periodic("casework.ask-to-keep-support-files", cron="40 6 * * *")
+def ask_to_keep_support_files() -> None:
+    """Ask carers with whom a support centre had no contact for a year whether their file may stay."""
+    support_keeping.ask_to_keep(now=timezone.now())

@@ -19,6 +19,8 @@ from draagkracht.accounts.permissions import Actor, Permission
 from draagkracht.base.access import Audience
 from draagkracht.base.text import N_
 from draagkracht.casework.permissions import worker_of
+from draagkracht.casework.queries import handovers
+from draagkracht.casework.queries import support
 from draagkracht.casework.queries import work_list as casework
 from draagkracht.directory.queries import duplicates, freshness, funding
 from draagkracht.directory.queries import requests as change_requests
@@ -55,10 +57,38 @@ SCREENS: Final[tuple[Screen, ...]] = (
         things=(N_("vraag wacht op u"), N_("vragen wachten op u")),
     ),
     Screen(
+        N_("Overdrachten"),
+        "casework-staff:list-handovers",
+        (Permission.WORK_ON_CASES,),
+        says=N_("Zaken die een collega aan u of uw team wil geven."),
+        count=lambda actor, _at: handovers.count_for(worker_of(actor)),
+        things=(N_("zaak wacht op uw antwoord"), N_("zaken wachten op uw antwoord")),
+    ),
+    Screen(
+        N_("Hoe u te bereiken bent"),
+        "casework-staff:edit-reach",
+        (Permission.WORK_ON_CASES,),
+        says=N_("Het nummer en de dagen die mensen zien van wie u het vaste aanspreekpunt bent."),
+    ),
+    Screen(
         N_("Wie zorgt, praat mee"),
         "casework-staff:show-talk-figures",
         (Permission.LEAD_TEAM,),
         says=N_("Zie hoe vaak wie zorgt is uitgenodigd, en erbij was."),
+    ),
+    Screen(
+        N_("Steunpunt"),
+        "casework-staff:show-caseload",
+        (Permission.KEEP_SUPPORT_FILES,),
+        says=N_("Met wie u contact houdt, en wanneer zij dat willen."),
+        count=lambda actor, at: support.count_asking(support.get_worker(actor), today=timezone.localdate(at)),
+        things=(N_("persoon wacht op u"), N_("mensen wachten op u")),
+    ),
+    Screen(
+        N_("Bereik"),
+        "casework-staff:show-reach",
+        (Permission.SEE_REACH,),
+        says=N_("Hoeveel mensen de steunpunten bereiken, en hoe zij komen. Zonder namen."),
     ),
     Screen(
         N_("Balie"),
@@ -73,6 +103,12 @@ SCREENS: Final[tuple[Screen, ...]] = (
         "portal-staff:make-paper-account",
         (Permission.SEE_DESK,),
         says=N_("Maak een plek voor wie geen mail heeft, en print de brief met de code."),
+    ),
+    Screen(
+        N_("Vertegenwoordiging"),
+        "people-staff:find-spoken",
+        (Permission.SEE_DESK, Permission.WORK_ON_CASES),
+        says=N_("Leg vast wie voor iemand mag spreken, als u het bewijs zag."),
     ),
     Screen(
         N_("Uitkomst met code"),

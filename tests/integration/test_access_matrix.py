@@ -93,6 +93,7 @@ def walkers(city: Municipality) -> list[Walker]:
     return [
         Walker("anonymous", visitor(CITY_HOST), is_signed_in=False),
         *(Walker(role, browser(people.person(role, CITY_HOST)), role, owns=role is Role.PROVIDER) for role in Role),
+        Walker("professional of a support centre", browser(people.centre_worker(city)), Role.PROFESSIONAL, owns=True),
         Walker("provider of another organisation", browser(people.other_provider(city)), Role.PROVIDER),
         *(
             Walker(f"{role} of the village", browser(people.person(role, VILLAGE_HOST)), elsewhere=role)
@@ -173,7 +174,8 @@ def foreign_visits(row: Row, walkers: list[Walker], village: Municipality) -> li
     for walker in asked(row, walkers):
         for method in ("GET", "POST"):
             there = {row.foreign} if takes(row, method) else {405, row.foreign}
-            expected = there if answer_to(row, walker) else {302, 403, row.foreign}
+            is_theirs = answer_to(row, walker) is OK or (answer_to(row, walker) is OWN and walker.owns)
+            expected = there if is_theirs else {302, 403, *there}
             found.append(Visit(walker, method, target, frozenset(expected), may_write=False))
     return found
 
@@ -266,10 +268,12 @@ def outcome(row: Row, walker: Walker, method: str, *, is_own: bool) -> set[int]:
         return {302}
     if answer is None:
         return {403}
+    if answer is OWN and not walker.owns:
+        return {403, 404} if takes(row, method) else {403, 405}
     if not takes(row, method):
         # Some pages of text answer every method alike. That is no harm as long as nothing is written.
         return {405, *as_set(row.gives)} if row.is_public else {405}
-    if answer is OWN and not (is_own and walker.owns):
+    if answer is OWN and not is_own:
         return {403, 404}
     return as_set(row.gives if method == "GET" else row.posts)
 

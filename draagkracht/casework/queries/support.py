@@ -4,24 +4,29 @@ Each question begins with who asks: `visible_to` for the centre, `own_files` for
 """
 
 import datetime
-from dataclasses import dataclass, field
-from typing import Final
+from collections.abc import Collection
+from dataclasses import asdict, dataclass, field
+from typing import Any, Final
 from uuid import UUID
 
 from django.db.models import Case, DateField, F, Q, QuerySet, When
 from django.db.models.functions import Cast
+from django.utils import timezone
 
 from draagkracht.accounts import acting
-from draagkracht.accounts.models import Organisation
+from draagkracht.accounts.models import Membership, Organisation
 from draagkracht.accounts.permissions import Actor
-from draagkracht.accounts.rules import OrganisationKind
+from draagkracht.accounts.queries import valid_at
+from draagkracht.accounts.rules import OrganisationKind, Role
 from draagkracht.audit.rules import Who
 from draagkracht.casework.models import SupportContact, SupportFile
 from draagkracht.casework.rules import support
 from draagkracht.casework.rules.support import Care, Facts, Next, Norms, Part, Turn, Way
 from draagkracht.municipalities.models import Parameter
 from draagkracht.people.rules.codes import Asked
-from draagkracht.referrals.rules.referring import Channel
+from draagkracht.referrals.queries import norms as referral_norms
+from draagkracht.referrals.rules import norms as contact_norms
+from draagkracht.referrals.rules.referring import Channel, Urgency
 
 A_PAGE: Final = 30
 MOST_FOUND: Final = 20
@@ -76,6 +81,7 @@ class Noted:
     note: str = field(repr=False)
     agreed: str = field(repr=False)
     remark: str = field(repr=False)
+    answer_due: datetime.date | None  # of what was given to the municipality: by when it answers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,6 +196,13 @@ def list_contacts(file_id: int) -> tuple[Noted, ...]:
     return tuple(map(_noted, SupportContact.objects.filter(file_id=file_id)))
 
 
+def first_contact_due(at: datetime.datetime) -> datetime.date:
+    """Return by which day somebody who asks for contact at a moment is spoken to: the term of a referral."""
+    local = timezone.localtime(at)
+    norm, equated = referral_norms.get_norms(local.date()), referral_norms.get_equated_days(local.date())
+    return contact_norms.due_at(local, Urgency.NORMAL, norm, equated).date()
+
+
 def own_files(person_id: int) -> "QuerySet[SupportFile]":
     """Return the rows of the files that centres keep of somebody, on a consent that counts."""
     return rows_of().filter(person_id=person_id, consent__withdrawn_at__isnull=True).order_by("pk")
@@ -271,4 +284,29 @@ def _centre(row: Organisation) -> Centre:
 
 def _noted(row: SupportContact) -> Noted:
     same = ("public_id", "was_reached", "by", "note", "agreed", "remark")
-    return Noted(on=row.on_date, way=Way(row.way), **{name: getattr(row, name) for name in same})
+    way = Way(row.way)
+    due = first_contact_due(row.noted_at) if way is Way.HANDED else None
+    return Noted(on=row.on_date, way=way, answer_due=due, **{name: getattr(row, name) for name in same})
+
+
+def list_colleagues(centres: Collection[Centre], *, at: datetime.datetime) -> tuple[tuple[int, str], ...]:
+    """Return who works for these centres: key of the account and name, by name."""
+    theirs = [str(centre.public_id) for centre in centres]
+    rows = Membership.objects.filter(valid_at(at), role=Role.PROFESSIONAL.value, organization_id__in=theirs)
+    found = rows.order_by("user__name", "user_id").values_list("user_id", "user__name", "user__email").distinct()
+    return tuple((key, name or email or "") for key, name, email in found)
+
+
+def export_own(person_id: int, *, at: datetime.datetime) -> list[dict[str, Any]]:
+    """Return all that centres keep of somebody, as values that a JSON file holds."""
+    return [
+        {
+            "centre": one.centre.name,
+            "facts": asdict(one.facts),
+            "agreed_at": one.agreed_at,
+            "asked_by": one.asked_by,
+            "next": asdict(one.next),
+            "contacts": [asdict(contact) for contact in list_contacts(one.id)],
+        }
+        for one in list_own(person_id, today=timezone.localdate(at))
+    ]

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
@@ -216,6 +217,11 @@ def delete_files(rows: "QuerySet[SupportFile]", *, by: Who, at: datetime.datetim
 def mail_reference(public_id: UUID) -> str:
     """Return how the references begin of the mails about a file."""
     return f"support.{public_id}."
+
+
+def language_of(row: SupportFile) -> str:
+    """Return the language of a mail to a carer: theirs where we have it, else Dutch."""
+    return row.language if row.language in dict(settings.LANGUAGES) else "nl"
 
 
 def lock(public_id: UUID, by: CentreWorker) -> SupportFile:

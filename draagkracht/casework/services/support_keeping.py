@@ -2,7 +2,6 @@
 
 import datetime
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 from django.utils import formats, timezone, translation
@@ -44,7 +43,7 @@ def delete_unanswered(*, now: datetime.datetime) -> int:
 
 
 def _mail(row: SupportFile, norms: Norms, now: datetime.datetime) -> None:
-    with translation.override(row.language if row.language in dict(settings.LANGUAGES) else "nl"):
+    with translation.override(files.language_of(row)):
         day = formats.date_format(timezone.localtime(now + datetime.timedelta(days=norms.answer_days)), "j F Y")
         municipalities.queue_mail(
             municipality_id=row.municipality_id,

@@ -25,8 +25,6 @@ from draagkracht.people.rules.codes import Asked
 from draagkracht.people.rules.codes import Purpose as Agreed
 from draagkracht.people.services import consents
 from draagkracht.referrals import services as referrals
-from draagkracht.referrals.queries import norms as referral_norms
-from draagkracht.referrals.rules import norms
 from draagkracht.referrals.rules import referring as codes
 from draagkracht.referrals.rules.wishes import Daypart
 
@@ -75,7 +73,7 @@ def agree(*, me: Me, centre: Centre, facts: Facts, key: UUID, at: datetime.datet
         asked=Asked.ON_SCREEN,
         asked_by=centre.name,
         channel=codes.Channel.SUPPORT_CENTRE,
-        next=Next(date=first_contact_due(at)),
+        next=Next(date=queries.first_contact_due(at)),
         has_contact=False,
         lifts=True,
         person_id=person.pk,
@@ -207,13 +205,6 @@ def give_to_municipality(*, me: Me, public_id: UUID, gift: Gift, key: UUID, at: 
         consents.give_consent(person_id=me.person_id, purpose=purpose, recipient=MUNICIPALITY, by=me.who, at=at)
         files.log(row, Action.SHARE, me.who, at, why=Purpose.OWN_USE)
     return received.due_at
-
-
-def first_contact_due(at: datetime.datetime) -> datetime.date:
-    """Return by which day a centre gets in touch with somebody who asked for it: the term of a referral."""
-    local = timezone.localtime(at)
-    norm, equated = referral_norms.get_norms(local.date()), referral_norms.get_equated_days(local.date())
-    return norms.due_at(local, codes.Urgency.NORMAL, norm, equated).date()
 
 
 def facts_of(person_id: int) -> Facts:

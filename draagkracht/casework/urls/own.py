@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from draagkracht.casework.urls import support
 from draagkracht.casework.views import linking, own
 
 app_name = "casework-own"
@@ -14,4 +15,5 @@ urlpatterns = [
     path("mijn/voor/<uuid:voor>/afspraken/", own.list_agreements_for, name="list-agreements-for"),
     path("mijn/voor/<uuid:voor>/afspraken/<uuid:public_id>/", own.show_agreement_for, name="show-agreement-for"),
     path("mijn/voor/<uuid:voor>/brief/<uuid:public_id>/", own.read_letter_for, name="read-letter-for"),
+    *support.own,
 ]

@@ -1,6 +1,16 @@
 """Addresses under `/werk/`, for those who work on cases."""
 
-from draagkracht.casework.urls import arrangements, cases, letters, numbers, talks, teams
+from draagkracht.casework.urls import arrangements, cases, guiding, handovers, letters, numbers, support, talks, teams
 
 app_name = "casework-staff"
-urlpatterns = [*cases.staff, *talks.staff, *arrangements.staff, *letters.staff, *numbers.staff, *teams.staff]
+urlpatterns = [
+    *cases.staff,
+    *talks.staff,
+    *support.staff,
+    *arrangements.staff,
+    *letters.staff,
+    *numbers.staff,
+    *teams.staff,
+    *guiding.staff,
+    *handovers.staff,
+]

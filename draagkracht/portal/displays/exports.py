@@ -5,6 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from draagkracht.assessments import queries as assessments
+from draagkracht.casework.queries import support
 from draagkracht.people import queries as people
 from draagkracht.people.queries import Space
 
@@ -33,5 +34,6 @@ def everything(space: Space, *, at: datetime.datetime) -> dict[str, Any]:
         "reminded_every_months": people.get_rhythm(space.id, at).value,
         "asked_about_data": [asdict(one) for one in people.list_own_requests(space.id)],
         "results": [asdict(one) for one in assessments.list_kept(space.id)],
+        "support_centres": support.export_own(space.id, at=at),
         "codes": [asdict(one) for one in assessments.list_codes(space.id, at=at)],
     }

@@ -45,6 +45,7 @@ WHAT: Final = {
     "people.tie": N_("met wie u deelt"),
     "people.wishes": N_("wat u belangrijk vindt"),
     "referrals": N_("uw aanmelding"),
+    "support": N_("wat het steunpunt van u weet"),
 }
 WHY: Final = {
     Purpose.ADVICE: N_("om u raad te geven"),

@@ -1,0 +1,195 @@
+"""The files of a support centre in words: the caseload, one file, the route of a morning."""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Final
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext
+
+from draagkracht.base.text import N_, Sentence
+from draagkracht.base.translation import translate
+from draagkracht.casework.displays.support_words import NotedShown, day, long_day, noted, when
+from draagkracht.casework.queries.support import CentreWorker, File, Noted, Page
+from draagkracht.casework.rules import support
+from draagkracht.casework.rules.outreach import REACH_LABELS
+from draagkracht.casework.rules.support import Norms, Turn
+from draagkracht.people.rules.codes import Asked
+from draagkracht.referrals.rules import privacy
+from draagkracht.referrals.rules.phone import in_groups
+
+WHY: Final = {
+    Turn.KEEP: Sentence(N_("Vraag of het dossier mag blijven")),
+    Turn.LATE: Sentence(N_("Contact, zoals gekozen")),
+    Turn.TODAY: Sentence(N_("Contact vandaag, zoals gekozen")),
+    Turn.NEW: Sentence(N_("Vraagt om een eerste contact")),
+    Turn.LATER: Sentence(N_("Later, zoals gekozen")),
+    Turn.RESTS: Sentence(N_("Rust: vaak genoeg geprobeerd")),
+    Turn.QUIET: Sentence(N_("Belt zelf als het nodig is")),
+}
+ASKED: Final = {
+    Asked.BY_PARENT: Sentence(N_("gevraagd, ook aan een ouder")),
+    Asked.ON_PAPER: Sentence(N_("op papier")),
+    Asked.ON_SCREEN: Sentence(N_("zelf, op de eigen plek")),
+    Asked.SPOKEN: Sentence(N_("gevraagd en gezegd")),
+}
+SHORT: Final = 90
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowShown:
+    """A line of the caseload: for whom, what, why now, by when."""
+
+    url: str
+    names: str = field(repr=False)
+    what: str = field(repr=False)
+    why: str
+    due: str
+    is_late: bool
+    tags: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseloadPage:
+    """The caseload, or the page of it."""
+
+    rows: tuple[RowShown, ...]
+    whose: tuple[dict[str, object], ...]
+    page: int
+    pages: int
+    previous_url: str
+    next_url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilePage:
+    """One file as the centre reads it."""
+
+    public_id: str
+    name: str = field(repr=False)
+    phone: str = field(repr=False)
+    phone_uri: str = field(repr=False)
+    email: str = field(repr=False)
+    why: str
+    says: str
+    facts: tuple[tuple[str, str], ...] = field(repr=False)
+    came_for: str = field(repr=False)
+    contacts: tuple[NotedShown, ...] = field(repr=False)
+    can_offer_space: bool
+    has_space: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """One door of a route: for the screen with a name, for paper with its first letters alone."""
+
+    url: str
+    name: str = field(repr=False)
+    initials: str
+    address: str = field(repr=False)
+    part: str
+
+
+def caseload(page: Page, worker: CentreWorker, *, is_mine: bool) -> CaseloadPage:
+    """Return a page of the caseload in words."""
+    address, query = reverse("casework-staff:show-caseload"), "" if is_mine else "wie=steunpunt&"
+    chips = (
+        (gettext("Van mij"), address, is_mine),
+        (gettext("Van het steunpunt"), f"{address}?wie=steunpunt", not is_mine),
+    )
+    return CaseloadPage(
+        rows=tuple(row(one, worker) for one in page.files),
+        whose=tuple({"label": label, "url": url, "is_current": current} for label, url, current in chips),
+        page=page.number,
+        pages=page.pages,
+        previous_url=f"{address}?{query}bladzijde={page.number - 1}" if page.number > 1 else "",
+        next_url=f"{address}?{query}bladzijde={page.number + 1}" if page.number < page.pages else "",
+    )
+
+
+def row(one: File, worker: CentreWorker) -> RowShown:
+    """Return a line of the caseload."""
+    tags = (
+        one.worker if one.worker_id not in (None, worker.user_id) else "",
+        gettext("van niemand") if one.worker_id is None else "",
+        one.centre.name if len(worker.centres) > 1 else "",
+    )
+    return RowShown(
+        url=reverse("casework-staff:show-support-file", args=[one.public_id]),
+        names=one.facts.name,
+        what=shorten(one.facts.came_for),
+        why=translate(WHY[one.turn]) if one.turn is not Turn.LATER else when(one),
+        due=day(one.next.date) if one.next.date and one.turn in (Turn.LATE, Turn.TODAY, Turn.NEW) else "",
+        is_late=one.turn is Turn.LATE,
+        tags=tuple(filter(None, tags)),
+    )
+
+
+def file_page(one: File, contacts: Iterable[Noted], norms: Norms) -> FilePage:
+    """Return the page of a file."""
+    facts = one.facts
+    return FilePage(
+        public_id=str(one.public_id),
+        name=facts.name,
+        phone=in_groups(facts.phone) if facts.phone else "",
+        phone_uri=f"tel:{facts.phone}" if facts.phone else "",
+        email=facts.email,
+        why=translate(WHY[one.turn]),
+        says=_says(one, norms),
+        facts=(
+            (gettext("Volgende keer"), when(one)),
+            (gettext("Adres"), facts.address),
+            (gettext("Taal"), str(dict(settings.LANGUAGES).get(facts.language, facts.language))),
+            (gettext("Hulp voor de ander"), translate(support.CARE_LABELS[facts.care])),
+            (gettext("Gekomen via"), translate(REACH_LABELS[one.channel])),
+            (gettext("Vast gezicht"), one.worker or gettext("nog niemand")),
+            (gettext("Toestemming"), _consent(one)),
+            (gettext("Eigen plek"), gettext("leest mee op de eigen plek") if one.has_space else gettext("nog niet")),
+        ),
+        came_for=facts.came_for,
+        contacts=tuple(noted(contact) for contact in contacts),
+        can_offer_space=bool(facts.email) and not one.has_space,
+        has_space=one.has_space,
+    )
+
+
+def stops(files: Iterable[File]) -> tuple[Stop, ...]:
+    """Return the doors of a route."""
+    return tuple(
+        Stop(
+            reverse("casework-staff:show-support-file", args=[one.public_id]),
+            one.facts.name,
+            privacy.initials(one.facts.name),
+            one.facts.address,
+            translate(support.PART_LABELS[one.next.part]),
+        )
+        for one in files
+    )
+
+
+def shorten(text: str) -> str:
+    """Return the beginning of a text, for a line."""
+    return text if len(text) <= SHORT else f"{text[:SHORT].rsplit(' ', 1)[0]} …"
+
+
+def _consent(one: File) -> str:
+    given = {"how": translate(ASKED[one.asked]), "by": one.asked_by, "day": long_day(timezone.localdate(one.agreed_at))}
+    return gettext("%(how)s, %(day)s (%(by)s)") % given
+
+
+def _says(one: File, norms: Norms) -> str:
+    """Return what is asked now, where that needs a sentence."""
+    if one.turn is Turn.RESTS:
+        said = gettext("U probeerde het %(number)s keer. Laat het nu rusten. De ander weet u te vinden.")
+        return said % {"number": norms.most_attempts}
+    if one.turn is Turn.KEEP and one.asked_to_keep_at:
+        until = timezone.localdate(one.asked_to_keep_at + datetime.timedelta(days=norms.answer_days))
+        said = gettext("Er was lang geen contact. Zonder antwoord wissen wij dit dossier op %(day)s.")
+        return said % {"day": long_day(until)}
+    if one.tries and one.turn is not Turn.KEEP:
+        said = gettext("Geprobeerd: %(tries)s keer van hoogstens %(number)s.")
+        return said % {"tries": one.tries, "number": norms.most_attempts}
+    return ""

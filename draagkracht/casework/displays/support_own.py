@@ -1,0 +1,144 @@
+"""What a support centre keeps of somebody, as they read it in their own space."""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Final
+from uuid import UUID
+
+from django.conf import settings
+from django.utils import formats, timezone
+from django.utils.translation import gettext
+
+from draagkracht.audit.queries import Use
+from draagkracht.audit.rules import Action, ActorKind
+from draagkracht.base.text import N_, Sentence
+from draagkracht.base.translation import translate
+from draagkracht.casework.displays.support_words import day, long_day, when
+from draagkracht.casework.queries.support import Centre, File, Noted
+from draagkracht.casework.rules import support
+from draagkracht.casework.rules.support import Norms, Turn, Way
+from draagkracht.referrals.rules.phone import in_groups
+
+DID: Final = {
+    Action.ADD: Sentence(N_("schreef iets op")),
+    Action.CHANGE: Sentence(N_("veranderde iets")),
+    Action.EXPORT: Sentence(N_("printte uw adres voor een bezoek")),
+    Action.SEE: Sentence(N_("bekeek dit")),
+    Action.SEND: Sentence(N_("stuurde u een mail")),
+}
+OTHERWISE: Final = Sentence(N_("deed hier iets mee"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CentreShown:
+    """A centre: with one's own file, or without."""
+
+    centre_id: UUID
+    name: str
+    phone: str
+    file_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnNote:
+    """A contact, with what one may do with it."""
+
+    public_id: UUID
+    heading: str
+    note: str = field(repr=False)
+    agreed: str = field(repr=False)
+    remark: str = field(repr=False)
+    says: str
+    is_handed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnFilePage:
+    """All that a centre keeps of somebody, and who looked."""
+
+    public_id: UUID
+    centre: str
+    phone: str
+    facts: tuple[tuple[str, str], ...] = field(repr=False)
+    notes: tuple[OwnNote, ...] = field(repr=False)
+    uses: tuple[str, ...]
+    keep: str  # a question, where the file goes without an answer
+    next: str
+
+
+def centres(found: Iterable[Centre], files: Iterable[File]) -> tuple[CentreShown, ...]:
+    """Return the centres of a municipality, and where somebody has a file."""
+    mine = {one.centre.id: one.public_id for one in files}
+    return tuple(
+        CentreShown(centre_id=one.public_id, name=one.name, phone=one.phone, file_id=mine.get(one.id)) for one in found
+    )
+
+
+def file_page(one: File, notes: Iterable[Noted], uses: Iterable[Use], norms: Norms) -> OwnFilePage:
+    """Return the page of one's own file."""
+    facts = one.facts
+    phone = in_groups(facts.phone) if facts.phone.startswith("+") else facts.phone
+    agreed = {"day": long_day(timezone.localdate(one.agreed_at)), "by": one.asked_by}
+    return OwnFilePage(
+        public_id=one.public_id,
+        centre=one.centre.name,
+        phone=one.centre.phone,
+        facts=(
+            (gettext("Uw naam"), facts.name),
+            (gettext("Telefoonnummer"), phone),
+            (gettext("Mailadres"), facts.email),
+            (gettext("Adres"), facts.address),
+            (gettext("Taal"), str(dict(settings.LANGUAGES).get(facts.language, facts.language))),
+            (gettext("Waar u over wilt praten"), facts.came_for),
+            (gettext("Hulp voor de ander"), translate(support.CARE_LABELS[facts.care])),
+            (gettext("Uw vaste gezicht"), one.worker),
+            (gettext("U zei ja"), gettext("op %(day)s (%(by)s)") % agreed),
+        ),
+        notes=tuple(_note(note) for note in notes),
+        uses=tuple(_use(use) for use in uses),
+        keep=_keep(one, norms),
+        next=_next(one),
+    )
+
+
+def _next(one: File) -> str:
+    if one.turn is Turn.NEW and one.next.date:
+        said = gettext("%(centre)s neemt contact met u op, uiterlijk %(day)s.")
+        return said % {"centre": one.centre.name, "day": day(one.next.date)}
+    return when(one)
+
+
+def _note(one: Noted) -> OwnNote:
+    is_handed = one.way is Way.HANDED
+    way = translate(support.WAY_LABELS[one.way])
+    if not one.was_reached:
+        way = gettext("%(way)s, niet bereikt") % {"way": way}
+    says = ""
+    if is_handed and one.answer_due:
+        says = gettext("De gemeente neemt contact met u op, uiterlijk %(day)s.") % {"day": day(one.answer_due)}
+    return OwnNote(
+        public_id=one.public_id,
+        heading=" · ".join(filter(None, (long_day(one.on), way, one.by))),
+        note=one.note,
+        agreed=one.agreed,
+        remark=one.remark,
+        says=says,
+        is_handed=is_handed,
+    )
+
+
+def _use(use: Use) -> str:
+    who = use.label or gettext("dit systeem, vanzelf")
+    if use.kind is ActorKind.PROFESSIONAL and use.organization:
+        who = f"{use.label}, {use.organization}"
+    moment = formats.date_format(timezone.localtime(use.at), "j F Y H:i")
+    return f"{moment} · {who}: {translate(DID.get(use.action, OTHERWISE))}"
+
+
+def _keep(one: File, norms: Norms) -> str:
+    if one.asked_to_keep_at is None:
+        return ""
+    until = timezone.localdate(one.asked_to_keep_at + datetime.timedelta(days=norms.answer_days))
+    said = gettext("U sprak %(centre)s lang niet. Mag dit blijven? Zonder antwoord wissen wij het op %(day)s.")
+    return said % {"centre": one.centre.name, "day": long_day(until)}

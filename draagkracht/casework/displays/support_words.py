@@ -1,0 +1,52 @@
+"""What the centre and the carer both read of a file, in words: a contact, and the next time."""
+
+import datetime
+from dataclasses import dataclass, field
+
+from django.utils import formats
+from django.utils.translation import gettext
+
+from draagkracht.base.translation import translate
+from draagkracht.casework.queries.support import File, Noted
+from draagkracht.casework.rules import support
+from draagkracht.casework.rules.support import Part
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotedShown:
+    """A contact or an attempt; `remark` is what the carer says of it."""
+
+    heading: str
+    note: str = field(repr=False)
+    agreed: str = field(repr=False)
+    remark: str = field(repr=False)
+
+
+def noted(one: Noted) -> NotedShown:
+    """Return a contact in words."""
+    way = translate(support.WAY_LABELS[one.way])
+    if not one.was_reached:
+        way = gettext("%(way)s, niet bereikt") % {"way": way}
+    by = one.by or gettext("zelf")
+    return NotedShown(heading=f"{long_day(one.on)} · {way} · {by}", note=one.note, agreed=one.agreed, remark=one.remark)
+
+
+def when(one: File) -> str:
+    """Return the next time in words: a day, or a month."""
+    if one.next.date is None:
+        return ""
+    how = translate(support.PLAN_LABELS[one.next.way])
+    if one.next.is_month:
+        return gettext("%(how)s in %(month)s") % {"how": how, "month": formats.date_format(one.next.date, "F Y")}
+    part = f", {translate(support.PART_LABELS[one.next.part]).lower()}" if one.next.part is not Part.ANY else ""
+    return f"{how}, {day(one.next.date)}{part}"
+
+
+def day(one: datetime.date) -> str:
+    """Return a day in words: dinsdag 24 november."""
+    return str(formats.date_format(one, "l j F"))
+
+
+def long_day(one: datetime.date) -> str:
+    """Return a day in words, with its year: 24 november 2026."""
+    return str(formats.date_format(one, "j F Y"))

@@ -1,0 +1,131 @@
+"""Referrals that a support centre takes up, where the municipality agreed that it does.
+
+Until somebody of the centre takes one up they see no name: only how soon and what is going on. From then on the
+clock of the referral runs as for everybody, and the referrer hears. Whether a file follows, the referral does not say.
+"""
+
+import datetime
+from dataclasses import replace
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from draagkracht.accounts.permissions import Actor, Role
+from draagkracht.casework.models import SupportFile
+from draagkracht.casework.queries import outreach as counted
+from draagkracht.casework.queries import support as queries
+from draagkracht.casework.queries.support import CentreWorker
+from draagkracht.casework.rules import support
+from draagkracht.casework.services import outreach
+from draagkracht.casework.services import support as files
+from draagkracht.casework.services.support import AttemptsAreOver, Begin, FileIsGone
+from draagkracht.referrals import queries as read
+from draagkracht.referrals import services as referrals
+from draagkracht.referrals.queries import Waiting
+from draagkracht.referrals.rules import privacy
+from draagkracht.referrals.rules.moves import State
+from draagkracht.referrals.rules.referring import Outcome, Result, Way
+from draagkracht.referrals.services import noting
+
+
+@transaction.atomic
+def see_waiting(*, municipality_id: int, by: CentreWorker, at: datetime.datetime) -> tuple[tuple[Waiting, ...], ...]:
+    """Return the referrals that nobody took up, without names, and those that the centre took up; log who saw them."""
+    if not counted.takes_referrals(timezone.localdate(at)):
+        return (), ()
+    found = read.list_open(now=at)
+    ours = tuple(one for one in found if one.handler_id in _colleagues(by, at))
+    free = tuple(_without_name(one) for one in found if one.state is State.SENT)
+    shown = [one.public_id for one in (*free, *ours)]
+    noting.note_list(municipality_id=municipality_id, who=by.who, public_ids=shown, at=at)
+    return free, ours
+
+
+@transaction.atomic
+def take_up(*, public_id: UUID, by: CentreWorker, at: datetime.datetime) -> None:
+    """Take a referral up for a centre. Raises FileIsGone where centres take none, and those of referrals."""
+    if not counted.takes_referrals(timezone.localdate(at)) or not by.centres:
+        raise FileIsGone
+    referrals.accept_referral(public_id=public_id, by=_actor(by), at=at)
+
+
+@transaction.atomic
+def see_referral(*, public_id: UUID, by: CentreWorker, at: datetime.datetime) -> Waiting:
+    """Return a referral that the centre took up, and write down that somebody saw it. Raises FileIsGone."""
+    found = read.get_referral(public_id, now=at)
+    if found is None or found.handler_id not in _colleagues(by, at):
+        raise FileIsGone
+    return referrals.see_referral(public_id=public_id, by=_actor(by), at=at)
+
+
+@transaction.atomic
+def note_attempt(
+    *,
+    public_id: UUID,
+    way: Way,
+    result: Result,
+    next_date: datetime.date | None,
+    by: CentreWorker,
+    key: UUID,
+    at: datetime.datetime,
+) -> None:
+    """Note an attempt to reach somebody. Raises FileIsGone, AttemptsAreOver and those of referrals."""
+    found = see_referral(public_id=public_id, by=by, at=at)
+    if not support.may_try(found.attempts, queries.get_norms(timezone.localdate(at))):
+        raise AttemptsAreOver
+    tried = {"way": way, "result": result, "next_date": next_date}
+    referrals.log_attempt(public_id=public_id, key=key, by=_actor(by), at=at, **tried)  # type: ignore[arg-type]
+
+
+@transaction.atomic
+def take_step(*, public_id: UUID, to: State, by: CentreWorker, at: datetime.datetime) -> None:
+    """Bring a referral to its end: declined, or not reached. Raises FileIsGone and those of referrals."""
+    see_referral(public_id=public_id, by=by, at=at)
+    referrals.take_step(public_id=public_id, to=to, by=_actor(by), at=at)
+
+
+@transaction.atomic
+def stop_contact(*, public_id: UUID, by: CentreWorker, at: datetime.datetime) -> None:
+    """Delete a referral because somebody wants no contact, now or ever, and keep the prints. Raises FileIsGone."""
+    found = see_referral(public_id=public_id, by=by, at=at)
+    reached = {"phone": found.details.phone, "email": found.details.email}
+    for centre in by.centres:
+        outreach.remember_no_contact(centre_id=centre.id, at=at, **reached)
+    referrals.withdraw_referral(public_id=public_id, by=_actor(by), at=at)
+
+
+@transaction.atomic
+def begin_from(
+    *, municipality_id: int, public_id: UUID, begin: Begin, by: CentreWorker, key: UUID, at: datetime.datetime
+) -> UUID:
+    """Begin a file with somebody who was referred, and bring the referral to its end: something began.
+
+    Raises FileIsGone, those of referrals and those of begin_file.
+    """
+    earlier = SupportFile.objects.filter(key=key).first()
+    if earlier is not None:
+        return earlier.public_id
+    found = see_referral(public_id=public_id, by=by, at=at)
+    started = files.begin_file(
+        municipality_id=municipality_id, begin=replace(begin, channel=found.channel), by=by.who, key=key, at=at
+    )
+    for state in (State.REACHED, State.STARTED):
+        if found.state is not state:
+            outcome = Outcome.HELP if state is State.STARTED else None
+            referrals.take_step(public_id=public_id, to=state, outcome=outcome, by=_actor(by), at=at)
+    return started
+
+
+def _colleagues(by: CentreWorker, at: datetime.datetime) -> frozenset[int]:
+    return frozenset(key for key, _ in queries.list_colleagues(by.centres, at=at))
+
+
+def _without_name(one: Waiting) -> Waiting:
+    details = replace(one.details, name=privacy.initials(one.details.name), phone="", email="", note="")
+    return replace(one, details=details, referrer="", referrer_phone="", referrer_email="")
+
+
+def _actor(by: CentreWorker) -> Actor:
+    roles, ids = frozenset({Role.PROFESSIONAL}), frozenset(str(centre.public_id) for centre in by.centres)
+    return Actor(user_id=by.user_id, name=by.name, email="", roles=roles, organization_ids=ids)

@@ -1,0 +1,236 @@
+"""The screens of who works for a support centre: the caseload, a file, what is noted in it, and its end."""
+
+import datetime
+from http import HTTPStatus
+from typing import Any, Final
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from draagkracht.accounts.access import StaffRequest, requires
+from draagkracht.accounts.permissions import Permission
+from draagkracht.base.forms import Form, sent
+from draagkracht.base.text import N_
+from draagkracht.casework import links
+from draagkracht.casework.displays import support as display
+from draagkracht.casework.forms import support as forms
+from draagkracht.casework.queries import support as queries
+from draagkracht.casework.queries.support import CentreWorker, File
+from draagkracht.casework.rules.support import Facts
+from draagkracht.casework.services import outreach_referrals, support_linking
+from draagkracht.casework.services import support as services
+from draagkracht.casework.services.support import Begin
+from draagkracht.referrals.services import HasMoved, ReferralIsGone
+
+DONE: Final = {
+    "begonnen": N_("Het dossier is begonnen."),
+    "genoteerd": N_("Het staat in het dossier."),
+    "gewijzigd": N_("De gegevens zijn bewaard."),
+    "gewist": N_("Het dossier is gewist."),
+    "gestuurd": N_("De mail is onderweg."),
+    "geteld": N_("Geteld, zonder naam."),
+    "afgesloten": N_("De verwijzing is afgesloten."),
+    "eerder": N_("Een collega pakte dit al op. U hoeft niets te doen."),
+}
+
+
+@requires(Permission.KEEP_SUPPORT_FILES)
+@never_cache
+@require_safe
+def show_caseload(request: StaffRequest) -> HttpResponse:
+    """Show with whom contact is due: of oneself, or of the whole centre."""
+    worker, is_mine = worker_of(request), request.GET.get("wie") != "steunpunt"
+    text = request.GET.get("bladzijde", "")
+    number = int(text) if text.isdecimal() and len(text) < 6 else 1  # noqa: PLR2004 - more is no page
+    found = services.see_caseload(by=worker, is_mine=is_mine, number=number, at=timezone.now(), today=today())
+    page = display.caseload(found, worker, is_mine=is_mine)
+    return render(request, "casework/support/caseload.html", {"page": page, "done": done(request)})
+
+
+@requires(Permission.KEEP_SUPPORT_FILES)
+@never_cache
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+def find_file(request: StaffRequest) -> HttpResponse:
+    """Ask for a name or a number, and show the files with it."""
+    worker, form, rows = worker_of(request), forms.FindForm(sent(request)), None
+    if form.is_valid():
+        found = services.find_files(by=worker, text=form.cleaned_data["wat"], at=timezone.now(), today=today())
+        rows = tuple(display.row(one, worker) for one in found)
+    return show(request, "find", form, rows=rows)
+
+
+@requires(Permission.KEEP_SUPPORT_FILES)
+@never_cache
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+def begin_file(request: StaffRequest) -> HttpResponse:
+    """Ask who agreed, and begin their file; of somebody who was referred what is known stands there."""
+    worker, referral_id = worker_of(request), read_id(request.GET.get("verwijzing", ""))
+    facts = referred_facts(worker, referral_id) if referral_id else None
+    options: dict[str, Any] = {"centres": worker.centres, "today": today(), "facts": facts}
+    options["is_referred"] = referral_id is not None
+    form = forms.BeginForm(sent(request), asks_again="toch" in request.POST, **options)
+    if form.is_valid():
+        try:
+            return redirect(f"{file_url(begin(request, worker, form, referral_id))}?gedaan=begonnen")
+        except services.WantsNoContact:
+            form = forms.BeginForm(sent(request), asks_again=True, **options)
+        except (HasMoved, ReferralIsGone, services.FileIsGone):
+            form.add_error(None, gettext("Een collega was u voor, of de verwijzing is al afgesloten."))
+    return show(request, "begin", form)
+
+
+def begin(request: StaffRequest, worker: CentreWorker, form: forms.BeginForm, referral_id: UUID | None) -> UUID:
+    """Begin a file, from a referral or without one."""
+    begins = Begin(**form.begins(), asked_by=worker.name, worker_id=worker.user_id)
+    same: dict[str, Any] = {"municipality_id": request.site.id, "begin": begins, "key": form.key, "at": timezone.now()}
+    if referral_id:
+        return outreach_referrals.begin_from(public_id=referral_id, by=worker, **same)
+    return services.begin_file(by=worker.who, **same)
+
+
+@requires(Permission.KEEP_SUPPORT_FILES)
+@never_cache
+@require_safe
+def show_file(request: StaffRequest, public_id: UUID) -> HttpResponse:
+    """Show a file: who, what they came for, what was said, and the next time."""
+    _, found = opened(request, public_id)
+    norms = queries.get_norms(today())
+    page = display.file_page(found, queries.list_contacts(found.id), norms)
+    return render(request, "casework/support/show.html", {"page": page, "done": done(request)})
+
+
+@requires(Permission.KEEP_SUPPORT_FILES)
+@never_cache
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+def change_file(request: StaffRequest, public_id: UUID) -> HttpResponse:
+    """Ask what changes in a file; who was too late sees what stands there now."""
+    worker, found = opened(request, public_id)
+    colleagues = queries.list_colleagues(worker.centres, at=timezone.now())
+    form, status = forms.ChangeForm(sent(request), file=found, colleagues=colleagues), HTTPStatus.OK
+    if form.is_valid():
+        given: dict[str, Any] = {"facts": form.facts(), "worker_id": form.worker_id, "revision": revision_of(request)}
+        try:
+            services.change_file(public_id=public_id, by=worker, at=timezone.now(), **given)
+            return redirect(f"{file_url(public_id)}?gedaan=gewijzigd")
+        except services.ChangedMeanwhile:
+            status = HTTPStatus.CONFLICT
+    page = display.file_page(found, (), queries.get_norms(today()))
+    return show(
+        request, "change", form, page=page, revision=found.revision, is_late=status != HTTPStatus.OK, status=status
+    )
+
+
+@requires(Permission.KEEP_SUPPORT_FILES)
+@never_cache
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+def note_contact(request: StaffRequest, public_id: UUID) -> HttpResponse:
+    """Ask what was said, or that somebody was not reached, and the next time."""
+    worker, found = opened(request, public_id)
+    form = forms.ContactForm(sent(request), today=today())
+    if form.is_valid():
+        noted: dict[str, Any] = {"said": form.said(), "plan": form.next(), "key": form.key}
+        try:
+            services.note_contact(public_id=public_id, by=worker, at=timezone.now(), **noted)
+            return redirect(f"{file_url(public_id)}?gedaan=genoteerd")
+        except services.AttemptsAreOver:
+            form.refuse_attempt()
+    return show(request, "note", form, page=display.file_page(found, (), queries.get_norms(today())))
+
+
+@requires(Permission.KEEP_SUPPORT_FILES)
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def end_file(request: StaffRequest, public_id: UUID) -> HttpResponse:
+    """Ask what may stay, and delete the file; one that is gone is as good."""
+    worker, form = worker_of(request), forms.EndForm(sent(request))
+    if form.is_valid():
+        keeps = form.cleaned_data["blijft"] == "afdruk"
+        services.end_file(public_id=public_id, keeps_print=keeps, by=worker, at=timezone.now())
+        return redirect(f"{reverse('casework-staff:show-caseload')}?gedaan=gewist")
+    _, found = opened(request, public_id)
+    return show(request, "end", form, page=display.file_page(found, (), queries.get_norms(today())))
+
+
+@requires(Permission.KEEP_SUPPORT_FILES)
+@never_cache
+@require_POST
+def offer_space(request: StaffRequest, public_id: UUID) -> HttpResponse:
+    """Mail the carer the link by which they read the file in their own space."""
+    worker = worker_of(request)
+    token = links.make_token(public_id, f"steunpunt.{request.site.code}")
+    address = request.build_absolute_uri(reverse("casework-own:tie-support-file", args=[token]))
+    try:
+        support_linking.offer_link(public_id=public_id, address=address, by=worker, at=timezone.now())
+    except services.FileIsGone:
+        raise Http404 from None
+    return redirect(f"{file_url(public_id)}?gedaan=gestuurd")
+
+
+def worker_of(request: StaffRequest) -> CentreWorker:
+    """Return who works, for which centres."""
+    return queries.get_worker(request.actor)
+
+
+def opened(request: StaffRequest, public_id: UUID) -> tuple[CentreWorker, File]:
+    """Return who works and a file, and write down who saw it. Raises Http404 for whoever may not."""
+    worker = worker_of(request)
+    try:
+        return worker, services.see_file(public_id=public_id, by=worker, at=timezone.now(), today=today())
+    except services.FileIsGone:
+        raise Http404 from None
+
+
+def referred_facts(worker: CentreWorker, referral_id: UUID) -> Facts:
+    """Return what a referral says already. Raises Http404 where the centre did not take it up."""
+    try:
+        said = outreach_referrals.see_referral(public_id=referral_id, by=worker, at=timezone.now()).details
+    except (services.FileIsGone, ReferralIsGone):
+        raise Http404 from None
+    return Facts(name=said.name, phone=said.phone, email=said.email, language=said.language, came_for=said.note)
+
+
+def show(request: StaffRequest, name: str, form: Form, *, status: int = HTTPStatus.OK, **values: Any) -> HttpResponse:
+    """Show a form, with status 422 where something in it is wrong."""
+    wrong = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else status
+    return render(request, f"casework/support/{name}.html", {"form": form, **values}, status=wrong)
+
+
+def done(request: StaffRequest) -> str:
+    """Return what was just done, in words; nothing where nothing was."""
+    word = request.GET.get("gedaan", "")
+    return gettext(DONE[word]) if word in DONE else ""
+
+
+def file_url(public_id: UUID) -> str:
+    """Return the address of a file."""
+    return reverse("casework-staff:show-support-file", args=[public_id])
+
+
+def revision_of(request: StaffRequest) -> int:
+    """Return which revision somebody saw; -1 for what is none."""
+    text = request.POST.get("revision", "")
+    return int(text) if text.isdecimal() and len(text) < 9 else -1  # noqa: PLR2004 - more is no revision
+
+
+def read_id(text: str) -> UUID | None:
+    """Return an id from an address; None for what is none."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
+def today() -> datetime.date:
+    """Return what day it is here."""
+    return timezone.localdate()
