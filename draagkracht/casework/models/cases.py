@@ -36,6 +36,7 @@ class Case(OwnedModel):
     case_manager = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
     referral_id = models.UUIDField(null=True)  # the public id of the referral that it came from
     received_at = models.DateTimeField()
+    client_told_at = models.DateTimeField(null=True)  # whom it is about knows of it; none: somebody has to tell them
     support_pointed_at = models.DateTimeField(null=True)  # to free independent client support
     first_contact_at = models.DateTimeField(null=True)
     plan_received_at = models.DateTimeField(null=True)  # the personal plan

@@ -4,7 +4,7 @@ import uuid
 from typing import Any, ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from draagkracht.casework.models.arrangements import Arrangement
 from draagkracht.casework.models.cases import Case, Party
@@ -48,7 +48,10 @@ class Letter(OwnedModel):
 
 
 class Decision(OwnedModel):
-    """A decision of the municipality: given or refused, on which rule and which facts, and until when to object."""
+    """A decision of the municipality: given or refused, on which rule and which facts, and until when to object.
+
+    A case has one; each later one names the one in whose place it comes, and why. The last one that was sent holds.
+    """
 
     public_id = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="decisions")
@@ -62,6 +65,10 @@ class Decision(OwnedModel):
     decided_at = models.DateTimeField()
     decided_by = models.CharField(max_length=160)
     object_until = models.DateField()
+    valid_from = models.DateField(null=True)
+    valid_until = models.DateField(null=True)  # exclusive; none where help has no last day
+    replaces = models.OneToOneField("self", on_delete=models.RESTRICT, null=True, related_name="replaced_by")
+    replaces_reason = models.CharField(max_length=30, blank=True)
     key = models.UUIDField()
 
     class Meta:
@@ -70,6 +77,18 @@ class Decision(OwnedModel):
             models.CheckConstraint(
                 condition=Q(is_granted=True, arrangement__isnull=False) | Q(is_granted=False),
                 name="what_is_granted_is_an_arrangement",
+            ),
+            models.UniqueConstraint(
+                fields=["case"], condition=Q(replaces__isnull=True), name="case_has_one_first_decision"
+            ),
+            models.CheckConstraint(
+                condition=Q(replaces__isnull=True, replaces_reason="")
+                | (Q(replaces__isnull=False) & ~Q(replaces_reason="")),
+                name="decision_is_replaced_for_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(valid_until__isnull=True) | Q(valid_until__gt=F("valid_from")),
+                name="decision_holds_forward",
             ),
         ]
 
