@@ -67,8 +67,9 @@ def list_uses(request: SpaceRequest) -> HttpResponse:
 
 
 def earlier_ids(space: people.Space) -> tuple[UUID, ...]:
-    """Return by which other ids the log knows somebody: of referrals and cases that they tied to their space."""
-    return (*list_tied(space.id), *list_place_ids(space.id))
+    """Return by which other ids the log knows somebody: of referrals, cases and papers that are in their space now."""
+    papers = (one.public_id for one in assessments.list_kept(space.id) if one.asked_by)
+    return (*list_tied(space.id), *list_place_ids(space.id), *papers)
 
 
 @own_space
