@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from draagkracht.assessments.rules import instruments, result
 from draagkracht.assessments.rules.definition import Instrument
 from draagkracht.assessments.rules.headline import headline
 
@@ -34,3 +35,12 @@ def fill(instrument: Instrument, answers: Mapping[str, object]) -> Filled:
     found = headline(instrument, answers)
     codes = {item: [given] if isinstance(given, str) else list(given) for item, given in answers.items() if given}  # type: ignore[call-overload]
     return Filled(instrument.code, codes, found.points, found.band)
+
+
+def lines_for(filled: Filled) -> tuple[str, ...]:
+    """Return the codes of the telephone lines that the answers ask for at once; only our own check asks about safety."""
+    if filled.instrument != result.QUICK_CHECK:
+        return ()
+    several = {item.id for item in instruments.get_instrument(filled.instrument).items if item.repeats}
+    given = {item: list(codes) if item in several else codes[0] for item, codes in filled.answers.items()}
+    return result.lines_for(given)

@@ -16,8 +16,8 @@ from draagkracht.accounts.access import StaffRequest, requires
 from draagkracht.accounts.permissions import Permission
 from draagkracht.assessments import queries, services
 from draagkracht.assessments.queries import Kept
-from draagkracht.assessments.rules import result
 from draagkracht.assessments.rules.definition import Instrument
+from draagkracht.assessments.rules.filled import lines_for
 from draagkracht.audit.rules import Action
 from draagkracht.base.letters import LetterFailed
 from draagkracht.municipalities.queries import Line
@@ -118,10 +118,8 @@ def _keep(request: StaffRequest, form: TogetherForm) -> HttpResponse:
 
 
 def _urgent(request: StaffRequest, form: TogetherForm) -> list[Line]:
-    """Return whom to call at once; only our own check asks about safety."""
-    if form.filled is None or form.filled.instrument != result.QUICK_CHECK:
-        return []
-    asked = result.lines_for(form.filled.answers)
+    """Return whom to call at once."""
+    asked = lines_for(form.filled) if form.filled else ()
     return [line for line in request.site.lines if line.code in asked]
 
 

@@ -7,8 +7,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from draagkracht.assessments.forms import InstrumentForm
-from draagkracht.assessments.rules import headline, result
+from draagkracht.assessments.rules import headline
 from draagkracht.assessments.rules.definition import Instrument
+from draagkracht.assessments.rules.filled import lines_for
 from draagkracht.base.translation import translate
 from draagkracht.people.forms import AgreeField
 
@@ -41,6 +42,5 @@ def measure_of(instruments: Sequence[Instrument], data: Mapping[str, Any] | None
 
 
 def is_worrying(form: MeasureForm) -> bool:
-    """Return whether the answers ask for a telephone number at once; only our own check asks about safety."""
-    filled = form.filled
-    return filled is not None and filled.instrument == result.QUICK_CHECK and bool(result.lines_for(filled.answers))
+    """Return whether the answers ask for a telephone number at once."""
+    return form.filled is not None and bool(lines_for(form.filled))
