@@ -169,17 +169,18 @@ def keep(request: Any, name: str) -> int:
 @require_POST
 def remove_passkey(request: StaffRequest, public_id: UUID) -> HttpResponse:
     """Take away a device; what is gone already is gone. Whoever came with it stays in, in this browser alone."""
+    is_shown = may_open_work(request)
     try:
         removed = services.remove_passkey(
             municipality_id=request.site.id,
             user_id=request.actor.user_id,
             public_id=public_id,
-            may_open_work=may_open_work(request),
+            may_open_work=is_shown,
         )
     except services.LastSecondStep:
         return redirect(f"{reverse('list-passkeys')}?gedaan=niet")
     if removed is not None and removed == request.session.get(AUTHENTICATOR):
-        del request.session[AUTHENTICATOR]
+        request.session[AUTHENTICATOR] = queries.get_authenticator_id(request.actor.user_id) if is_shown else None
     return redirect(f"{reverse('list-passkeys')}?gedaan=weg")
 
 
