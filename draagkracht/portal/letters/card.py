@@ -11,6 +11,7 @@ from django.utils import formats
 from django.utils.translation import gettext
 
 from draagkracht.base import letters
+from draagkracht.base.letters.colours import accent
 from draagkracht.municipalities.queries import Site
 from draagkracht.portal.letters import filling
 from draagkracht.portal.letters.result import LetterDesk
@@ -41,7 +42,7 @@ def fill_card(site: Site, *, address: str, language: str, today: date) -> Card:
     """Return the sheet with the card whose code leads to `address`."""
     return Card(
         municipality=site.name,
-        accent=filling.accent(site.theme),
+        accent=accent(site.theme),
         day=formats.date_format(today, "j F Y"),
         written_on=today,
         desk=filling.letter_desk(site, language),

@@ -9,6 +9,7 @@ from django.utils import formats
 from django.utils.translation import gettext
 
 from draagkracht.base import letters
+from draagkracht.base.letters.colours import accent
 from draagkracht.municipalities.queries import Site
 from draagkracht.people.queries.circles import Invited, Seat
 from draagkracht.portal.letters import filling
@@ -42,7 +43,7 @@ def typeset_asking(site: Site, seat: Seat, invited: Invited, *, address: str, la
     until = formats.date_format(invited.expires_at, "j F Y")
     sheet = Asking(
         municipality=site.name,
-        accent=filling.accent(site.theme),
+        accent=accent(site.theme),
         day=formats.date_format(today, "j F Y"),
         desk=filling.letter_desk(site, language),
         title=gettext("Wilt u meedoen op een gedeelde plek?"),

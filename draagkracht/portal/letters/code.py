@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 
 from draagkracht.accounts.rules import LETTER_HOLDS, in_fours
 from draagkracht.base import letters
+from draagkracht.base.letters.colours import accent
 from draagkracht.municipalities.queries import Site
 from draagkracht.portal.letters import filling
 from draagkracht.portal.letters.result import LetterDesk
@@ -82,7 +83,7 @@ def _typeset(code: str, words: Words, *, site: Site, address: str, today: date) 
     until = formats.date_format(today + LETTER_HOLDS, "j F Y")
     letter = CodeLetter(
         municipality=site.name,
-        accent=filling.accent(site.theme),
+        accent=accent(site.theme),
         day=formats.date_format(today, "j F Y"),
         code=in_fours(code),
         address=address,

@@ -1,17 +1,14 @@
 """Fills in the letters: from the outcome of a check, and from the questions, to what typst sets."""
 
-import re
 from datetime import date
-from functools import cache
-from pathlib import Path
 from typing import Any, Final
 
-from django.contrib.staticfiles import finders
 from django.utils import formats
 from django.utils.translation import get_language_bidi, gettext
 
 from draagkracht.assessments.rules import definitions
 from draagkracht.assessments.rules.paper import paper_bands, paper_rows
+from draagkracht.base.letters.colours import accent
 from draagkracht.municipalities.queries import Line, Site
 from draagkracht.portal.check.outcome import OfferShown, Outcome
 from draagkracht.portal.letters import paper, result
@@ -21,8 +18,6 @@ from draagkracht.questionnaires.rules.texts import texts
 URGENT: Final = ("emergency", "domestic-violence", "suicide-prevention", "gp-out-of-hours")
 OF_YOUNG: Final = "children"
 DUTCH: Final = "nl"
-BRAND: Final = re.compile(r"--draagkracht-color-brand:\s*(#[0-9a-fA-F]{6})")
-BRAND_OF_NO_THEME: Final = "#0b5c53"
 
 
 def result_letter(outcome: Outcome, site: Site) -> result.ResultLetter:
@@ -141,11 +136,3 @@ def always_open(site: Site, language: str, *, young: bool) -> tuple[LetterLine, 
 def direction() -> Direction:
     """Return the direction of the active language."""
     return "rtl" if get_language_bidi() else "ltr"
-
-
-@cache
-def accent(theme: str) -> str:
-    """Return the colour of a theme, as `#rrggbb`: the token `--draagkracht-color-brand` of its style sheet."""
-    path = finders.find(f"themes/{theme}.css")
-    found = BRAND.search(Path(path).read_text(encoding="utf-8")) if isinstance(path, str) else None
-    return found.group(1) if found else BRAND_OF_NO_THEME

@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from draagkracht.assessments.queries import Kept
 from draagkracht.assessments.rules import codes, instruments
 from draagkracht.base import letters
+from draagkracht.base.letters.colours import accent
 from draagkracht.municipalities.queries import Site
 from draagkracht.portal.displays import results
 from draagkracht.portal.letters import filling
@@ -62,7 +63,7 @@ def fill_kept(
         language=language,
         direction=filling.direction(),
         municipality=site.name,
-        accent=filling.accent(site.theme),
+        accent=accent(site.theme),
         day=formats.date_format(today, "j F Y"),
         written_on=today,
         title=gettext("Uw uitkomst"),

@@ -9,6 +9,7 @@ from typing import Final
 from django.utils.translation import get_language_info, gettext
 
 from draagkracht.base import letters
+from draagkracht.base.letters.colours import accent
 from draagkracht.municipalities.queries import Site
 from draagkracht.portal.displays.toolbox import Card
 from draagkracht.portal.letters import filling
@@ -45,7 +46,7 @@ def fill_pack(card: Card, site: Site, language: str, card_url: str, check_url: s
         language=language,
         direction="rtl" if get_language_info(language)["bidi"] else "ltr",
         municipality=site.name,
-        accent=filling.accent(site.theme),
+        accent=accent(site.theme),
         written_on=today,
         title=card.name,
         card=card,

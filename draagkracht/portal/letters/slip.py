@@ -11,6 +11,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from draagkracht.base import letters
+from draagkracht.base.letters.colours import accent
 from draagkracht.base.translation import translate
 from draagkracht.directory.queries import Location, OfferCard, ServicePage, get_service
 from draagkracht.directory.rules import presentation
@@ -60,7 +61,7 @@ def fill_slip(cards: Iterable[OfferCard], site: Site, today: date) -> Slip:
     """Return the paper for these services."""
     return Slip(
         municipality=site.name,
-        accent=filling.accent(site.theme),
+        accent=accent(site.theme),
         day=formats.date_format(today, "j F Y"),
         written_on=today,
         offers=tuple(offer(card, get_service(card.service_id, here=None, today=today)) for card in cards),
