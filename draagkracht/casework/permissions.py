@@ -13,7 +13,8 @@ from django.db.models import Q, QuerySet
 from draagkracht.accounts.permissions import Actor, Permission
 from draagkracht.accounts.rules import Role
 from draagkracht.audit.rules import ActorKind, Who
-from draagkracht.casework.models import TeamMember
+from draagkracht.casework.models import Case, TeamMember
+from draagkracht.casework.rules.handover import Receiver
 from draagkracht.casework.rules.states import CASE_WORKERS
 from draagkracht.municipalities.models import Team
 
@@ -62,6 +63,16 @@ def has(worker: Worker) -> Q:
 def of_teams(worker: Worker) -> Q:
     """Return the condition under which a case is of somebody's teams, or of no team."""
     return Q(team=None) | Q(team__in=teams_of(worker.user_id))
+
+
+def handed_to(worker: Worker) -> Q:
+    """Return the condition under which somebody may read a handover and answer it.
+
+    Whoever receives it; of what goes to another organisation whoever may see the case, and nobody after they gave it.
+    """
+    receives = Q(to_user=worker.user_id) | Q(to_team__in=teams_of(worker.user_id))
+    outside = Q(receiver=Receiver.ORGANISATION.value, case__in=Case.objects.filter(visible_to(worker)))
+    return receives | outside if worker.roles else Q(pk__in=())
 
 
 def teams_of(user_id: int) -> "QuerySet[Team]":

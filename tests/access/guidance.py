@@ -6,9 +6,10 @@ from typing import Any
 from django.utils import timezone
 
 from draagkracht.accounts.permissions import Role
-from draagkracht.casework.models import TeamMember
+from draagkracht.casework.models import Case, Handover, TeamMember
 from draagkracht.municipalities.models import HostName, Municipality, Team
 from tests import people
+from tests.access.casework import WORKERS, case
 from tests.access.table import GET, OK, POST, Objects, Row
 
 KEEPERS = {Role.ADMINISTRATOR: OK, Role.TEAM_LEAD: OK}
@@ -30,6 +31,31 @@ def team(municipality: Municipality) -> dict[str, Any]:
     return {"code": row.code}
 
 
+def case_with_carer(municipality: Municipality) -> dict[str, Any]:
+    """Return a case with a carer who agreed to be in it."""
+    found = case(municipality)
+    Case.objects.get(**found).parties.create(
+        municipality=municipality, role="carer", name="Zorgt Proef", phone="+31000123482", agreed_at=timezone.now()
+    )
+    return found
+
+
+def handover(municipality: Municipality) -> dict[str, Any]:
+    """Return a handover to another organisation, of a case that nobody has yet."""
+    found = Case.objects.get(**case_with_carer(municipality))
+    row = Handover.objects.create(
+        municipality=municipality, case=found, receiver="organisation", to_name="Steunpunt Proef", giver_name="Proef",
+        why="Proef", agreed="Proef", asked_how="phone", state="offered", offered_at=timezone.now(), key=uuid.uuid4(),
+    )  # fmt: skip
+    return {"handover_id": row.public_id}
+
+
+def staff(name: str, own: Any = None, **facts: Any) -> Row:
+    """Return the row of a page of somebody who works on cases."""
+    objects = Objects(own=own) if own else None
+    return Row(f"casework-staff:{name}", allowed=WORKERS, objects=objects, **facts)
+
+
 TEAMS = Objects(own=team)
 ROWS = [
     Row("casework-staff:list-teams", allowed=KEEPERS),
@@ -37,4 +63,12 @@ ROWS = [
     Row("casework-staff:show-team", allowed=KEEPERS, objects=TEAMS, methods=GET | POST),
     Row("casework-staff:change-team", allowed=KEEPERS, objects=TEAMS, methods=GET | POST),
     Row("casework-staff:remove-member", allowed=KEEPERS, objects=TEAMS, methods=POST, posts=302),
+    staff("edit-reach", methods=GET | POST),
+    staff("check-balance", case_with_carer, methods=GET | POST),
+    staff("note-respite", case_with_carer, methods=GET | POST),
+    staff("ask-call", case_with_carer, methods=POST, posts=404, why="the carer is chosen on the page"),
+    staff("list-handovers"),
+    staff("answer-handover", handover, methods=GET | POST),
+    staff("offer-handover", case_with_carer, methods=GET | POST),
+    staff("withdraw-handover", case_with_carer, methods=POST, posts=302),
 ]

@@ -45,6 +45,12 @@ DONE: Final[Mapping[str, str]] = {
     "ontvangen": N_("De vraag is bewaard. De bevestiging gaat per mail, of ligt klaar als brief."),
     "genoteerd": N_("Genoteerd."),
     "behandelaar": N_("Gekozen wie dit behandelt."),
+    "balans": N_("Opgeschreven hoe het gaat. De volgende keer staat op de werklijst."),
+    "bellen": N_("Dit nummer staat op de bellijst van de balie."),
+    "overdracht": N_("Gevraagd. Tot er een ja is, blijft deze zaak bij wie die nu heeft."),
+    "overgenomen": N_("Overgenomen. Wie zorgt, krijgt één bericht met beide namen."),
+    "vol": N_("De bellijst is vol. Bel zelf, of probeer het later."),
+    "respijt": N_("Opgeschreven welke vervangende zorg gewenst is."),
 }
 
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from draagkracht.casework.displays.arrangements import arrangements_part
+from draagkracht.casework.displays.guiding import guiding_part
+from draagkracht.casework.displays.handovers import handovers_part
 from draagkracht.casework.displays.letters import letters_part
 from draagkracht.casework.displays.measuring import measuring_part
 from draagkracht.casework.displays.numbers import numbers_part
@@ -42,10 +44,12 @@ SECTIONS: Final[tuple[Section, ...]] = (
     Section("casework/cases/sections/people.html"),
     Section("casework/numbers/section.html", numbers_part),
     Section("casework/cases/sections/spaces.html", spaces_part),
+    Section("casework/guiding/section.html", guiding_part),
     Section("casework/talks/section.html", talks_part),
     Section("casework/cases/sections/measure.html", measuring_part),
     Section("casework/arrangements/section.html", arrangements_part),
     Section("casework/letters/section.html", letters_part),
+    Section("casework/handovers/section.html", handovers_part),
     Section("casework/cases/sections/terms.html"),
     Section("casework/cases/sections/history.html"),
 )

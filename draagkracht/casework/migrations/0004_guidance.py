@@ -99,7 +99,7 @@ class Migration(migrations.Migration):
                 ("talk_at", models.DateTimeField(null=True)),
                 ("talk_with", models.CharField(blank=True, max_length=300)),
                 ("asked_how", models.CharField(max_length=20)),
-                ("shares", models.JSONField(default=list)),
+                ("shares", models.JSONField(default=dict)),
                 ("state", models.CharField(max_length=20)),
                 ("offered_at", models.DateTimeField()),
                 ("answered_at", models.DateTimeField(null=True)),

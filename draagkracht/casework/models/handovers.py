@@ -29,7 +29,7 @@ class Handover(OwnedModel):
     talk_at = models.DateTimeField(null=True)
     talk_with = models.CharField(max_length=300, blank=True)
     asked_how = models.CharField(max_length=20)
-    shares = models.JSONField(default=list)  # to an organisation: what may go along, codes of rules/handover.py
+    shares = models.JSONField(default=dict)  # {who said yes: party ids, what may go along: codes of rules/handover.py}
     state = models.CharField(max_length=20)
     offered_at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True)

@@ -35,6 +35,8 @@ def facts_of(case: Case) -> terms.Facts:
         sent_date=day_of(sent[-1]) if sent else None,
         notice_date=day_of(case.notice_at),
         review_date=case.review_date,
+        balance_from_date=case.balance_from_date,
+        balance_date=case.balance_date,
         ended_date=day_of(case.ended_at),
         pauses=tuple(terms.Pause(pause.from_date, end_of(pause)) for pause in case.pauses.all()),
         extensions=tuple(terms.Extension(Term(more.term), more.days) for more in case.extensions.all()),

@@ -7,6 +7,8 @@ from draagkracht.accounts.queries import valid_at
 from draagkracht.accounts.rules import Role
 from draagkracht.casework.rules.states import CASE_WORKERS
 
+GUIDES = (Role.CASE_MANAGER.value, Role.CONSULTANT.value)
+
 
 def list_colleagues(at: datetime.datetime) -> list[tuple[int, str]]:
     """Return (number of the account, name) of everybody who works on cases here, by name."""
@@ -26,3 +28,9 @@ def is_colleague(user_id: int, at: datetime.datetime) -> bool:
     return Membership.objects.filter(
         valid_at(at), role__in=CASE_WORKERS, user_id=user_id, user__is_active=True
     ).exists()
+
+
+def is_guide(user_id: int, at: datetime.datetime) -> bool:
+    """Tell whether somebody may be the one case manager by name."""
+    rows = Membership.objects.filter(valid_at(at), role__in=GUIDES, user_id=user_id, user__is_active=True)
+    return rows.exists()

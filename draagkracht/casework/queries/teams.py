@@ -13,6 +13,7 @@ from draagkracht.accounts.rules import Role
 from draagkracht.casework.models import Case, TeamMember
 from draagkracht.casework.permissions import Worker, teams_kept_by, teams_of
 from draagkracht.casework.rules.states import CASE_WORKERS
+from draagkracht.municipalities.models import Team
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,11 @@ def get_team(actor: Actor, code: str, at: datetime.datetime) -> TeamFacts | None
 def list_own_teams(worker: Worker) -> tuple[tuple[str, str], ...]:
     """Return (code, name) of the teams to which somebody belongs. One query."""
     return tuple(teams_of(worker.user_id).values_list("code", "name"))
+
+
+def list_team_names() -> list[tuple[str, str]]:
+    """Return (code, name) of every team, by name."""
+    return list(Team.objects.order_by("name").values_list("code", "name"))
 
 
 def _roles(at: datetime.datetime) -> dict[int, tuple[Role, ...]]:

@@ -1,10 +1,11 @@
-"""A warm handover: to whom, how the carer's yes was asked, and what may go along to another organisation."""
+"""A warm handover: to whom, how the carer's yes was asked, what may go along to others, and the one mail about it."""
 
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
 
 from draagkracht.base.text import N_, Sentence
+from draagkracht.casework.rules.mails import Mail, Sender
 
 
 class Receiver(StrEnum):
@@ -63,3 +64,39 @@ SHARE_LABELS: Final[Mapping[Share, Sentence]] = {
     Share.AGREED: Sentence(N_("Wat er is afgesproken")),
     Share.NOT_AGAIN: Sentence(N_("Wat niemand opnieuw vraagt")),
 }
+
+HAS_ONE: Final = Sentence(N_("Deze zaak wacht al op een antwoord van een ander. Trek die vraag eerst in."))
+NO_RECEIVER: Final = Sentence(N_("Kies wie de zaak krijgt."))
+NOT_ONESELF: Final = Sentence(N_("Deze collega heeft de zaak al. Kies iemand anders."))
+NOBODY_THERE: Final = Sentence(N_("Bij dit team hoort nog niemand. Kies een ander team."))
+NO_REASON: Final = Sentence(N_("Schrijf op waarom niet. Dan weet een ander wat er nodig is."))
+
+
+class HandoverCannotBe(ValueError):
+    """A case cannot go over like this; `sentence` says what to do."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        super().__init__(sentence.message)
+        self.sentence = sentence
+
+
+SUBJECT: Final = "Iemand anders helpt u verder"
+BODY: Final = """\
+Goedendag {name},
+
+U sprak met {old}. Vanaf nu helpt {new} u verder. Dat is met u besproken.
+
+{new} weet wat er is afgesproken. U hoeft niet alles opnieuw te vertellen.
+
+Het nummer van uw vraag blijft {reference}. Wilt u iets vragen? Bel ons: {phone}.
+
+{desk}
+{municipality}
+"""
+
+
+def changed_hands(name: str, reference: str, *, old: str, new: str, sender: Sender) -> Mail:
+    """Return the mail with the old and the new name; it says nothing of what it is about."""
+    values = {"name": name, "reference": reference, "old": old, "new": new}
+    body = BODY.format(**values, phone=sender.phone, desk=sender.desk, municipality=sender.municipality)
+    return Mail(SUBJECT, body)

@@ -23,6 +23,7 @@ class LetterKind(StrEnum):
     DECISION = "decision"
     REFUSAL = "refusal"
     AFTERCARE = "aftercare"
+    HANDOVER = "handover"
 
 
 LABELS: Final[Mapping[LetterKind, Sentence]] = {
@@ -33,6 +34,7 @@ LABELS: Final[Mapping[LetterKind, Sentence]] = {
     LetterKind.DECISION: Sentence(N_("Besluit")),
     LetterKind.REFUSAL: Sentence(N_("Afwijzing")),
     LetterKind.AFTERCARE: Sentence(N_("Na het zorgen")),
+    LetterKind.HANDOVER: Sentence(N_("Overdracht om mee te geven")),
 }
 # What can be begun by hand; a receipt and an invitation are laid ready by what they belong to, a decision by its form.
 BY_HAND: Final = (LetterKind.REPORT, LetterKind.ARRANGEMENT, LetterKind.AFTERCARE)
@@ -42,8 +44,22 @@ SUBJECTS: Final[Mapping[LetterKind, str]] = {
     LetterKind.DECISION: "Ons besluit over uw aanvraag",
     LetterKind.REFUSAL: "Ons besluit over uw aanvraag",
     LetterKind.AFTERCARE: "Nu het zorgen anders is",
+    LetterKind.HANDOVER: "Om mee te geven aan wie het overneemt",
 }
 LAST_DAY: Final = "laatste_dag"
+# A letter that decides. What it has to say is fixed: what was decided, in whose place it comes, from when until when,
+# the rule, the facts, how to object, whom to call, and in whose name (Awb, articles 3:45, 3:46, 3:47 and 10:10, to be
+# confirmed; Wmo 2015, article 2.3.5: the college decides).
+DECIDING: Final = frozenset({LetterKind.DECISION, LetterKind.REFUSAL})
+FIXED: Final = frozenset(
+    {"decision", "instead_of", "lines", "period", "rule", "facts", "instead", "object", "object_to", "call", "signed"}
+)
+ALWAYS: Final = frozenset({"decision", "rule", "facts", "object", "object_to", "call", "signed"})
+NEEDED: Final[Mapping[LetterKind, frozenset[str]]] = {
+    LetterKind.DECISION: ALWAYS | {"lines", "period"},
+    LetterKind.REFUSAL: ALWAYS | {"instead"},
+}
+OWN: Final = "own"  # what somebody wrote between the other blocks
 
 GREETING: Final = "Goedendag {naam},"
 OBJECT: Final = (
@@ -51,7 +67,15 @@ OBJECT: Final = (
     "een brief, uiterlijk op {laatste_dag}. Zet daarin:\n- uw naam en adres\n- het nummer {nummer}\n- waarom u het "
     "niet eens bent\n- de datum en uw handtekening"
 )
-OBJECT_TO: Final = "Stuur uw bezwaar naar: Gemeente {gemeente}, {adres}. Bezwaar maken kost niets."
+OBJECT_TO: Final = (
+    "Stuur uw bezwaar naar: het college van burgemeester en wethouders van {gemeente}, {adres}. Bezwaar maken kost "
+    "niets."
+)
+CALL: Final = "Hebt u een vraag over dit besluit? Bel {behandelaar}: {telefoon}."
+SIGNED: Final = (
+    "Met vriendelijke groet,\nnamens het college van burgemeester en wethouders van {gemeente},\n{behandelaar}"
+)
+INSTEAD_OF: Final = "Dit besluit komt in de plaats van ons besluit van {eerder}. De reden: {waarom_opnieuw}."
 SUPPORT: Final = (
     "Wilt u dat iemand met u meedenkt? Dat is gratis. Die persoon werkt niet bij de gemeente. Bel ons, dan zeggen wij "
     "waar: {telefoon}."
@@ -86,8 +110,10 @@ BLOCKS: Final[Mapping[LetterKind, tuple[tuple[str, str], ...]]] = {
     ),
     LetterKind.DECISION: (
         ("greeting", GREETING),
-        ("decision", "U krijgt hulp van de gemeente. U vroeg die hulp aan op {aangevraagd}."),
+        ("decision", "Wij besluiten dat u hulp krijgt van de gemeente. U vroeg die hulp aan op {aangevraagd}."),
+        ("instead_of", INSTEAD_OF),
         ("lines", "Dit is de hulp:\n{hulp}"),
+        ("period", "{periode}"),
         ("cost", "{bijdrage}"),
         ("rule", "Wij nemen dit besluit volgens deze regel: {regel}."),
         ("facts", "Wij letten hierop:\n{feiten}"),
@@ -95,16 +121,22 @@ BLOCKS: Final[Mapping[LetterKind, tuple[tuple[str, str], ...]]] = {
         ("object", OBJECT),
         ("object_to", OBJECT_TO),
         ("support", SUPPORT),
+        ("call", CALL),
+        ("signed", SIGNED),
     ),
     LetterKind.REFUSAL: (
         ("greeting", GREETING),
-        ("decision", "U vroeg hulp aan op {aangevraagd}. Wij geven deze hulp niet. De reden: {reden}."),
+        ("decision", "U vroeg hulp aan op {aangevraagd}. Wij besluiten deze hulp niet te geven. De reden: {reden}."),
+        ("instead_of", INSTEAD_OF),
+        ("period", "{periode}"),
         ("rule", "Wij nemen dit besluit volgens deze regel: {regel}."),
         ("facts", "Wij letten hierop:\n{feiten}"),
         ("instead", "Dit kan wel:\n{wel}"),
         ("object", OBJECT),
         ("object_to", OBJECT_TO),
         ("support", SUPPORT),
+        ("call", CALL),
+        ("signed", SIGNED),
     ),
     LetterKind.AFTERCARE: (
         ("greeting", GREETING),
@@ -121,6 +153,19 @@ BLOCKS: Final[Mapping[LetterKind, tuple[tuple[str, str], ...]]] = {
             "offer",
             "Wilt u praten, of weer iets voor uzelf doen? Bel ons: {telefoon}. Over een paar maanden mag ook nog.",
         ),
+    ),
+    LetterKind.HANDOVER: (
+        ("greeting", GREETING),
+        ("opening", "U vindt het goed dat {ontvanger} verder met u praat. U geeft deze brief zelf mee, of niet."),
+        ("contact", "Wie u bent:\n{contact}"),
+        ("why", "Waarom een ander het overneemt:\n{waarom}"),
+        ("agreed", "Wat er is afgesproken:\n{afgesproken}"),
+        ("not_again", "Wat u niet nog eens hoeft te vertellen:\n{niet_opnieuw}"),
+        (
+            "result",
+            "Deed u een check? De uitkomst deelt u zelf, met een code. Die maakt u op uw eigen plek op onze site.",
+        ),
+        ("until", "Tot {ontvanger} ja zegt, blijft {oud} u helpen. Vragen? Bel ons: {telefoon}."),
     ),
 }
 NAME: Final = re.compile(r"\{([a-z_]+)\}")
@@ -148,14 +193,48 @@ def parameter_code(kind: LetterKind, code: str) -> str:
 
 
 def compose(kind: LetterKind, values: Mapping[str, str], own: Mapping[str, str]) -> tuple[Block, ...]:
-    """Return the blocks of a letter; `own` are a municipality's own words by code."""
-    texts = ((code, own.get(code, text)) for code, text in BLOCKS[kind])
+    """Return the blocks of a letter; `own` are a municipality's own words by code.
+
+    Of a block that is fixed these have to hold every name that ours holds: else ours stands.
+    """
+    texts = ((code, _words(kind, code, text, own)) for code, text in BLOCKS[kind])
     return tuple(Block(code, fill(text, values)) for code, text in texts if _is_whole(text, values))
+
+
+def is_fixed(kind: LetterKind, code: str) -> bool:
+    """Tell whether a block says what the law wants said, and is changed by what is decided alone."""
+    return kind in DECIDING and code in FIXED
+
+
+def lacks(kind: LetterKind, blocks: Sequence[Block]) -> frozenset[str]:
+    """Return which blocks a letter has to have before it may be sent, and does not have."""
+    return NEEDED.get(kind, frozenset()) - {block.code for block in blocks if block.text.strip()}
+
+
+def changed(kind: LetterKind, before: Sequence[Block], after: Sequence[Block]) -> tuple[Block, ...]:
+    """Return a letter as somebody changed it: what is fixed stays, what they added comes before how to object."""
+    if kind not in DECIDING:
+        return without_empty(after)
+    written = {block.code: block for block in after if block.code != OWN}
+    kept = [
+        block if is_fixed(kind, block.code) else written[block.code]
+        for block in before
+        if block.code != OWN and (is_fixed(kind, block.code) or block.code in written)
+    ]
+    place = next((at for at, block in enumerate(kept) if block.code == "object"), len(kept))
+    own = [block for block in after if block.code == OWN]
+    return without_empty([*kept[:place], *own, *kept[place:]])
 
 
 def fill(text: str, values: Mapping[str, str]) -> str:
     """Put values in the place of their names; a name that is not known stays."""
     return NAME.sub(lambda found: values.get(found[1], found[0]), text).strip()
+
+
+def _words(kind: LetterKind, code: str, text: str, own: Mapping[str, str]) -> str:
+    words = own.get(code, text)
+    is_less = is_fixed(kind, code) and not set(NAME.findall(text)) <= set(NAME.findall(words))
+    return text if is_less else words
 
 
 def _is_whole(text: str, values: Mapping[str, str]) -> bool:

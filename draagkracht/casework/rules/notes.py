@@ -39,9 +39,23 @@ COLUMNS: Final[Mapping[Note, str]] = {
 }
 RECEIVED: Final = "receive_request"
 ASSIGNED: Final = "assign"
+BALANCE: Final = "check_balance"
+RESPITE: Final = "ask_respite"
+CALL: Final = "ask_call"
+OFFERED: Final = "offer_handover"
+TAKEN: Final = "accept_handover"
+NOT_TAKEN: Final = "refuse_handover"
+TAKEN_BACK: Final = "withdraw_handover"
 MOVE_LABELS: Final[Mapping[str, Sentence]] = {
     RECEIVED: Sentence(N_("Vraag ontvangen")),
     ASSIGNED: Sentence(N_("Behandelaar gekozen")),
+    BALANCE: Sentence(N_("Gevraagd hoe het gaat")),
+    RESPITE: Sentence(N_("Vervangende zorg gewenst")),
+    CALL: Sentence(N_("Op de bellijst gezet")),
+    OFFERED: Sentence(N_("Overdracht gevraagd")),
+    TAKEN: Sentence(N_("Overgenomen")),
+    NOT_TAKEN: Sentence(N_("Niet overgenomen")),
+    TAKEN_BACK: Sentence(N_("Overdracht ingetrokken")),
     **{note.value: label for note, label in LABELS.items()},
 }
 # What to do where no term runs.
@@ -53,3 +67,4 @@ NEXT: Final[Mapping[State, Sentence]] = {
     State.REFUSED: Sentence(N_("Nabellen over de afwijzing")),
 }
 CHOOSE_CONSULTANT: Final = Sentence(N_("Kiezen wie dit behandelt"))
+NO_GUIDE: Final = Sentence(N_("Een vast aanspreekpunt is casemanager of consulent. Kies iemand anders."))

@@ -49,6 +49,7 @@ class Term(StrEnum):
     AFTER_NOTICE = "after_notice"
     OBJECTION = "objection"
     REVIEW = "review"
+    BALANCE = "balance"
 
 
 URGENCY_LABELS: Final[Mapping[Urgency, Sentence]] = {
@@ -67,6 +68,7 @@ LABELS: Final[Mapping[Term, Sentence]] = {
     Term.AFTER_NOTICE: Sentence(N_("Besluit na ingebrekestelling")),
     Term.OBJECTION: Sentence(N_("Bezwaar maken")),
     Term.REVIEW: Sentence(N_("Samen terugkijken")),
+    Term.BALANCE: Sentence(N_("Vragen hoe het gaat")),
 }
 # What the resident may do; no clock of ours.
 OF_THE_RESIDENT: Final = frozenset({Term.PERSONAL_PLAN, Term.OBJECTION})
@@ -101,6 +103,7 @@ RECEIPT_DAYS: Final = "casework-receipt-within-working-days"
 LONGEST_PAUSE: Final = "casework-pause-at-most-days"
 LONGEST_EXTENSION: Final = "casework-extension-at-most-days"
 WARN_DAYS: Final = "casework-warn-before-days"
+BALANCE_WEEKS: Final = "casework-balance-every-weeks"  # own norm, to be confirmed: no law says it
 EQUATED_DAYS: Final = "atw-days-equated-with-holidays"  # a list of dates: ["2027-05-07"]
 CONTACT_DAYS: Final[Mapping[Urgency, str]] = {
     urgency: f"first-contact-within-working-days-{urgency.value}" for urgency in Urgency
@@ -116,6 +119,7 @@ DEFAULTS: Final[Mapping[str, Default]] = {
     LONGEST_PAUSE: Default(42, 1, 365),
     LONGEST_EXTENSION: Default(42, 1, 180),
     WARN_DAYS: Default(7, 1, 30),
+    BALANCE_WEEKS: Default(8, 1, 52),
     CONTACT_DAYS[Urgency.URGENT]: Default(1, 0, 5),
     CONTACT_DAYS[Urgency.SOON]: Default(3, 1, 10),
     CONTACT_DAYS[Urgency.NORMAL]: Default(10, 1, 30),
@@ -159,6 +163,8 @@ class Facts:
     notice_date: datetime.date | None = None
     review_date: datetime.date | None = None
     reviewed_date: datetime.date | None = None
+    balance_from_date: datetime.date | None = None
+    balance_date: datetime.date | None = None
     ended_date: datetime.date | None = None
     pauses: tuple[Pause, ...] = ()
     extensions: tuple[Extension, ...] = ()
@@ -261,6 +267,11 @@ def equated_days(parameters: Parameters) -> frozenset[datetime.date]:
     return frozenset(day for value in parameters.get(EQUATED_DAYS, ()) for day in _read_days(value.value))
 
 
+def balance_date(parameters: Parameters, asked: datetime.date) -> datetime.date:
+    """Return the day on which the balance is asked again, after a day on which it was asked, or began to count."""
+    return asked + _number(parameters, BALANCE_WEEKS, asked)[0] * WEEK * DAY
+
+
 def longest(parameters: Parameters, code: str, day: datetime.date) -> int:
     """Return how many days a pause (LONGEST_PAUSE) or more time (LONGEST_EXTENSION) may last."""
     return _number(parameters, code, day)[0]
@@ -313,6 +324,10 @@ def _later_terms(facts: Facts, parameters: Parameters) -> Iterator[Due]:
         start = facts.decided_date or facts.report_date or facts.received_date
         last = workdays.next_working_day(facts.review_date, equated_days(parameters))
         yield Due(Term.REVIEW, start, last, facts.reviewed_date, False)
+    if facts.balance_from_date and facts.balance_date:
+        _, doubt = _number(parameters, BALANCE_WEEKS, facts.balance_from_date)
+        last = workdays.next_working_day(facts.balance_date, equated_days(parameters))
+        yield Due(Term.BALANCE, facts.balance_from_date, last, None, doubt)
 
 
 def _count(start: datetime.date, days: int, pauses: Sequence[Pause]) -> datetime.date:

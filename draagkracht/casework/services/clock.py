@@ -4,6 +4,7 @@ import datetime
 from collections import Counter
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from draagkracht.accounts.rules import Role
@@ -144,10 +145,17 @@ def set_clocks() -> int:
 def warn_consultants(*, municipality_id: int, on: datetime.date, address: str) -> int:
     """Write to each consultant how many of their cases ask for attention, without a name; return to how many.
 
-    `address` is that of their work list. Once a day each.
+    How it goes is asked by the case manager. `address` is that of their work list. Once a day each.
     """
-    asking = Case.objects.filter(ended_at=None, warn_date__lte=on, consultant__is_active=True)
-    rows = list(asking.values_list("consultant_id", "consultant__email", "due_date"))
+    asking, guided = Case.objects.filter(ended_at=None, warn_date__lte=on), Q(due_term=Term.BALANCE.value)
+    rows = [
+        *asking.filter(~guided, consultant__is_active=True).values_list(
+            "consultant_id", "consultant__email", "due_date"
+        ),
+        *asking.filter(guided, case_manager__is_active=True).values_list(
+            "case_manager_id", "case_manager__email", "due_date"
+        ),
+    ]
     late = Counter(consultant for consultant, _, due in rows if due and due < on)
     mail_of = {consultant: mail for consultant, mail, _ in rows if mail}
     for consultant, number in Counter(consultant for consultant, mail, _ in rows if mail).items():

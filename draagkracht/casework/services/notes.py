@@ -7,8 +7,10 @@ from django.utils import timezone
 
 from draagkracht.accounts.models import User
 from draagkracht.audit.rules import Purpose
-from draagkracht.casework.queries.colleagues import is_colleague
-from draagkracht.casework.rules import notes
+from draagkracht.casework.models import Case
+from draagkracht.casework.queries.clock import list_parameters
+from draagkracht.casework.queries.colleagues import is_colleague, is_guide
+from draagkracht.casework.rules import notes, terms
 from draagkracht.casework.rules.notes import Note
 from draagkracht.casework.rules.states import State
 from draagkracht.casework.services import acts, teams
@@ -21,6 +23,12 @@ class DayCannotBe(ValueError):
 
 class NoColleague(LookupError):
     """Whoever was chosen does not work on cases here."""
+
+
+class NoGuide(LookupError):
+    """Whoever was chosen is no case manager and no consultant; `sentence` says what to do."""
+
+    sentence = notes.NO_GUIDE
 
 
 @transaction.atomic
@@ -45,7 +53,7 @@ def note_fact(*, act: Act, note: Note, on: datetime.date) -> None:
 def assign_case(*, act: Act, consultant_id: int, is_case_manager: bool = False) -> None:
     """Give a case to somebody who works here, as its consultant or as the one case manager by name.
 
-    Raises acts.CaseIsGone, NoColleague and teams.OtherTeam.
+    Raises acts.CaseIsGone, NoColleague, NoGuide and teams.OtherTeam.
     """
     case = acts.lock_case(act)
     if acts.is_done(act):
@@ -54,8 +62,18 @@ def assign_case(*, act: Act, consultant_id: int, is_case_manager: bool = False) 
         raise NoColleague
     user = User.objects.get(pk=consultant_id)
     if is_case_manager:
-        case.case_manager = user
+        guide(case, user, act)
     else:
         teams.join_case(case, consultant_id)
         case.consultant = user
     acts.finish(case, act=act, step=notes.ASSIGNED, after=State(case.state), reason=user.name)
+
+
+def guide(case: Case, user: User, act: Act) -> None:
+    """Let somebody be the one contact of a case, who asks how it goes from now on; does not save it. Raises NoGuide."""
+    if not is_guide(user.pk, act.at):
+        raise NoGuide
+    case.case_manager = user
+    if case.balance_date is None:
+        case.balance_from_date = act.date
+        case.balance_date = terms.balance_date(list_parameters(), act.date)

@@ -12,8 +12,9 @@ from django.utils import timezone
 from draagkracht.audit import services as audit
 from draagkracht.audit.rules import Action, Basis, Purpose
 from draagkracht.casework.permissions import Worker
-from draagkracht.casework.queries import cases, work_list
+from draagkracht.casework.queries import cases, handovers, work_list
 from draagkracht.casework.queries.cases import CaseFile
+from draagkracht.casework.queries.handovers import HandoverFacts
 from draagkracht.casework.queries.work_list import Filters, Row, WorkList
 from draagkracht.casework.services.acts import CaseIsGone
 from draagkracht.referrals.queries import referring
@@ -54,6 +55,37 @@ def find_cases(*, municipality_id: int, by: Worker, text: str, at: datetime.date
     found = work_list.find_cases(by, text, on=timezone.localdate(at))
     _note_seen(municipality_id, by, found, at)
     return found
+
+
+def open_handover(*, municipality_id: int, public_id: UUID, by: Worker, at: datetime.datetime) -> HandoverFacts:
+    """Return what is handed over to whoever may answer, and write down who saw it. Raises CaseIsGone."""
+    found = handovers.get_handover(by, public_id)
+    if found is None:
+        raise CaseIsGone
+    _note_handovers(municipality_id, by, [found], at)
+    return found
+
+
+def see_handovers(
+    *, municipality_id: int, by: Worker, at: datetime.datetime
+) -> tuple[tuple[HandoverFacts, ...], tuple[HandoverFacts, ...]]:
+    """Return what waits for somebody and what they gave, and write down whose names they saw."""
+    waiting, given = handovers.list_for(by), handovers.list_given(by)
+    _note_handovers(municipality_id, by, [*waiting, *given], at)
+    return waiting, given
+
+
+def _note_handovers(municipality_id: int, by: Worker, found: Sequence[HandoverFacts], at: datetime.datetime) -> None:
+    audit.record_each(
+        municipality_id=municipality_id,
+        actor=by.who,
+        subjects=[subject for one in found for subject in one.subjects],
+        action=Action.SEE,
+        what="casework.handover",
+        why=Purpose.CONTACT,
+        basis=Basis.PUBLIC_TASK,
+        at=at,
+    )
 
 
 def see_own_referrals(*, municipality_id: int, by: Worker, at: datetime.datetime) -> tuple[Waiting, ...]:

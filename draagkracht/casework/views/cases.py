@@ -69,7 +69,7 @@ def assign_case(request: StaffRequest, public_id: UUID) -> HttpResponse:
         try:
             services.assign_case(act=act_of(request, case, form.key), **form.values())
             return redirect(f"{display.case_url(case)}?gedaan=behandelaar")
-        except OtherTeam as refusal:
+        except (OtherTeam, services.NoGuide) as refusal:
             form.add_error("wie", translate(refusal.sentence))
     page = display.form_page(case, gettext("Wie behandelt dit?"))
     return show_form(request, FORM, {"page": page, "form": form})
