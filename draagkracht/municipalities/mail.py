@@ -48,8 +48,15 @@ def message_of(mail: Mail) -> EmailMessage:
         to=[mail.to],
         reply_to=reply_to,
         # Nobody is away for a letter that a machine sent, and no two copies are shown of one that came twice.
-        headers={"Message-ID": f"<{digest}@{domain}>", "Auto-Submitted": "auto-generated"},
+        headers={"Message-ID": f"<{digest}@{domain}>", "Auto-Submitted": "auto-generated", **_stop_headers(mail)},
     )
+
+
+def _stop_headers(mail: Mail) -> dict[str, str]:
+    """Return the headers by which a program stops mails that come again and again, with one press (RFC 8058)."""
+    if not mail.stop_address:
+        return {}
+    return {"List-Unsubscribe": f"<{mail.stop_address}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
 
 
 def sender_of(municipality: Municipality) -> str:

@@ -182,6 +182,7 @@ class Mail(OwnedModel):
     to = models.EmailField(max_length=300)
     subject = models.CharField(max_length=200)
     body = models.TextField()
+    stop_address = models.CharField(max_length=400, blank=True, default="")  # of a mail that comes again and again
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
     queued_at = models.DateTimeField(auto_now_add=True)
     sent_at = models.DateTimeField(null=True)

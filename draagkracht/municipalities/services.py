@@ -15,13 +15,16 @@ MAIL_IS_KEPT: Final = datetime.timedelta(days=30)
 LONGEST_SUBJECT: Final = 200
 
 
-def queue_mail(*, municipality_id: int, to: str, subject: str, body: str, reference: str) -> None:
+def queue_mail(
+    *, municipality_id: int, to: str, subject: str, body: str, reference: str, stop_address: str = ""
+) -> None:
     """Put a mail from the desk in the outbox, once per reference; it goes with the present transaction.
 
-    Plain text. What has the reference of an earlier mail is that mail, and does nothing.
+    Plain text. What has the reference of an earlier mail is that mail, and does nothing. `stop_address` is where a
+    program that reads mail stops mails like this one, with an empty form and without asking (RFC 8058).
     """
     with tenancy.acting_for(municipality_id):
-        mail, is_new = _put(municipality_id, to, subject, body, reference)
+        mail, is_new = _put(municipality_id, to, subject, body, reference, stop_address)
         if is_new:
             jobs.queue_job(
                 name="municipalities.send-mail", municipality_id=municipality_id, arguments={"mail_id": mail.pk}
@@ -65,11 +68,12 @@ def delete_old_mail(*, now: datetime.datetime) -> int:
     return Mail.objects.filter(queued_at__lte=now - MAIL_IS_KEPT).delete()[0]
 
 
-def _put(municipality_id: int, to: str, subject: str, body: str, reference: str) -> tuple[Mail, bool]:
+def _put(
+    municipality_id: int, to: str, subject: str, body: str, reference: str, stop_address: str = ""
+) -> tuple[Mail, bool]:
     one_line = " ".join(subject.split())[:LONGEST_SUBJECT]  # a second line would be a header
-    mail, is_new = Mail.objects.get_or_create(
-        municipality_id=municipality_id, reference=reference, defaults={"to": to, "subject": one_line, "body": body}
-    )
+    facts = {"to": to, "subject": one_line, "body": body, "stop_address": stop_address}
+    mail, is_new = Mail.objects.get_or_create(municipality_id=municipality_id, reference=reference, defaults=facts)
     return mail, is_new
 
 

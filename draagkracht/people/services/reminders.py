@@ -110,6 +110,7 @@ def _mail(row: Reminder, token: str, now: datetime.datetime) -> None:
             )
             % {"check": f"{origin}{check}", "stop": f"{origin}{stop_address}"},
             reference=f"people.reminder.{row.public_id}.{now:%Y%m%d}",
+            stop_address=f"{origin}{stop_address}",
         )
 
 

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from draagkracht.accounts import acting
@@ -40,10 +41,11 @@ def choose_rhythm(request: SpaceRequest) -> HttpResponse:
 
 
 @access.public
+@csrf_exempt  # a program that reads mail sends it, without the page and without cookies; the token is what counts
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def stop_reminders(request: SiteRequest, token: str) -> HttpResponse:
-    """Stop the mails of who holds this address with one press, without signing in.
+    """Stop the mails of who holds this address with one press, here or from the mail itself, without signing in.
 
     Looking does nothing: programs that guard mail open each link in it.
     """

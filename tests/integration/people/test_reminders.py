@@ -16,7 +16,9 @@ from hypothesis import strategies as st
 from draagkracht.accounts import acting
 from draagkracht.accounts.permissions import Role
 from draagkracht.audit import queries as audit
+from draagkracht.municipalities import mail as wire
 from draagkracht.municipalities.models import Mail, Municipality
+from draagkracht.municipalities.services import queue_mail
 from draagkracht.people import queries, services
 from draagkracht.people.models import Consent, Person, Reminder
 from draagkracht.people.rules.codes import Purpose
@@ -158,3 +160,26 @@ def test_each_mail_is_a_line_in_the_log_and_the_page_keeps_the_choice(
     assert nothing.status_code == 422
     assert "elke drie maanden" in page
     assert "people.reminder" in [use.what for use in audit.list_for_subject(person.public_id, by_others=True)]
+
+
+def test_a_program_that_reads_mail_stops_them_with_the_header_and_no_page(city: Municipality) -> None:
+    choose(city, Rhythm.MONTHLY)
+    services.send_due(now=NOW + 31 * DAY)
+    headers = wire.message_of(mails().latest("pk")).message()
+    program = Client(headers={"host": CITY_HOST}, enforce_csrf_checks=True)
+
+    stopped = program.post(stop_path(), {"List-Unsubscribe": "One-Click"})
+
+    assert re.fullmatch(rf"<https?://[^/]+{re.escape(stop_path())}>", headers["List-Unsubscribe"])
+    assert headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert stopped.status_code == 200
+    assert not stopped.cookies
+    assert services.send_due(now=NOW + 400 * DAY) == 0
+
+
+def test_a_mail_that_comes_once_has_nothing_to_stop(city: Municipality) -> None:
+    queue_mail(municipality_id=city.pk, to="a@b.example", subject="Eén keer", body="Dag.", reference="eens")
+
+    headers = wire.message_of(Mail.objects.get(reference="eens")).message()
+
+    assert "List-Unsubscribe" not in headers
