@@ -13,13 +13,13 @@ from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from draagkracht.base import access
 from draagkracht.base.forms import sent
 from draagkracht.municipalities.queries import SiteRequest
 from draagkracht.people.calendars import write_calendar
-from draagkracht.people.circle_access import SeatRequest, with_seat
+from draagkracht.people.circle_access import FORM, PRESS, SAFE, SeatRequest, with_seat
 from draagkracht.people.displays import circles as display
 from draagkracht.people.forms import circles as forms
 from draagkracht.people.queries import circles as queries
@@ -28,14 +28,13 @@ from draagkracht.people.rules.circles import Hands, Part
 from draagkracht.people.services import circle_agenda as services
 from draagkracht.people.services.circle_words import MayOnlyRead
 from draagkracht.people.services.circles import CircleIsGone
-from draagkracht.people.views.circles import FORM, frame, me, note_read, show_form
+from draagkracht.people.views.circles import frame, me, note_read, show_form
 
 CALENDAR: Final = "text/calendar; charset=utf-8"
 MONTH: Final = datetime.timedelta(days=31)
 
 
-@with_seat
-@require_safe
+@with_seat(*SAFE)
 def list_events(request: SeatRequest) -> HttpResponse:
     """Show what is coming, by day; on request what was."""
     seat = must_see(request)
@@ -56,8 +55,7 @@ def show_agenda(request: SeatRequest, *, first: str, status: HTTPStatus = HTTPSt
     return render(request, "people/circles/agenda.html", frame(seat, "agenda") | values, status=status)
 
 
-@with_seat
-@require_http_methods(FORM)
+@with_seat(*FORM)
 def add_event(request: SeatRequest) -> HttpResponse:
     """Ask what happens when, and who does it; put it in the agenda."""
     seat = must_see(request)
@@ -71,8 +69,7 @@ def add_event(request: SeatRequest) -> HttpResponse:
     return show_form(request, "people/circles/event.html", form, **frame(seat, "agenda"))
 
 
-@with_seat
-@require_POST
+@with_seat(*PRESS)
 def take_event(request: SeatRequest, event: UUID) -> HttpResponse:
     """Let somebody do it; whoever comes second reads who was first."""
     must_see(request)
@@ -83,16 +80,14 @@ def take_event(request: SeatRequest, event: UUID) -> HttpResponse:
         return show_agenda(request, first=first, status=HTTPStatus.CONFLICT)
 
 
-@with_seat
-@require_POST
+@with_seat(*PRESS)
 def give_back_event(request: SeatRequest, event: UUID) -> HttpResponse:
     """Let somebody not do it after all."""
     must_see(request)
     return done(request, lambda: services.give_back_event(public_id=event, **mine(request)))
 
 
-@with_seat
-@require_POST
+@with_seat(*PRESS)
 def remove_event(request: SeatRequest, event: UUID) -> HttpResponse:
     """Take it out of the agenda, with the weeks after it where that was pressed."""
     must_see(request)
@@ -100,8 +95,7 @@ def remove_event(request: SeatRequest, event: UUID) -> HttpResponse:
     return done(request, lambda: services.remove_event(public_id=event, with_later=later, **mine(request)))
 
 
-@with_seat
-@require_safe
+@with_seat(*SAFE)
 def download_agenda(request: SeatRequest) -> HttpResponse:
     """Give the agenda as a file."""
     seat = must_see(request)
@@ -110,8 +104,7 @@ def download_agenda(request: SeatRequest) -> HttpResponse:
     return calendar(seat, {"Content-Disposition": name})
 
 
-@with_seat
-@require_POST
+@with_seat(*PRESS)
 def choose_feed(request: SeatRequest) -> HttpResponse:
     """Give somebody a new address for their calendar, or stop the one they have."""
     seat = must_see(request)

@@ -20,13 +20,14 @@ from draagkracht.accounts import services as accounts
 from draagkracht.accounts.rules import clean_letter_code
 from draagkracht.base import access
 from draagkracht.base.forms import sent
+from draagkracht.people.circle_access import FORM
 from draagkracht.people.displays import circles as display
 from draagkracht.people.forms import circles as forms
 from draagkracht.people.queries import circles as queries
 from draagkracht.people.queries.circles import Question
 from draagkracht.people.services import circle_invitations as services
 from draagkracht.people.services.consents import ParentIsNeeded
-from draagkracht.people.views.circles import FORM, show_form
+from draagkracht.people.views.circles import show_form
 
 CIRCLE = "circle"  # what a session keeps between the form and the code, in the place of a space that is wanted
 

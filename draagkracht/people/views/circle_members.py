@@ -9,22 +9,20 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from draagkracht.accounts.rules import in_fours
 from draagkracht.base.forms import sent
-from draagkracht.people.circle_access import SeatRequest, with_seat
+from draagkracht.people.circle_access import FORM, PRESS, SAFE, SeatRequest, with_seat
 from draagkracht.people.displays import circles as display
 from draagkracht.people.forms import circles as forms
 from draagkracht.people.queries import circles as queries
 from draagkracht.people.rules.circles import Part
 from draagkracht.people.services import circle_invitations as invitations
 from draagkracht.people.services import circles as services
-from draagkracht.people.views.circles import FORM, frame, me, note_read, show_form
+from draagkracht.people.views.circles import frame, me, note_read, show_form
 
 
-@with_seat
-@require_safe
+@with_seat(*SAFE)
 def list_circle_members(request: SeatRequest) -> HttpResponse:
     """Show who is in the circle and what each may see; to who opened it also who was asked."""
     seat = request.seat
@@ -36,8 +34,7 @@ def list_circle_members(request: SeatRequest) -> HttpResponse:
     return render(request, "people/circles/members.html", frame(seat, "members") | values)
 
 
-@with_seat
-@require_http_methods(FORM)
+@with_seat(*FORM)
 def ask_into_circle(request: SeatRequest) -> HttpResponse:
     """Ask who is wanted and what they may see; mail the link, or let it be printed."""
     seat = only_owner(request)
@@ -65,8 +62,7 @@ def ask(request: SeatRequest, form: forms.AskForm) -> None:
     invitations.mail_circle_invitation(circle_id=seat.circle_id, key=form.key, asker=seat.name, address=address)
 
 
-@with_seat
-@require_http_methods(FORM)
+@with_seat(*FORM)
 def change_circle_member(request: SeatRequest, member: UUID) -> HttpResponse:
     """Show what a member may see; change it."""
     seat = only_owner(request)
@@ -81,8 +77,7 @@ def change_circle_member(request: SeatRequest, member: UUID) -> HttpResponse:
     return show_form(request, "people/circles/member.html", form, member=found, **frame(seat, "members"))
 
 
-@with_seat
-@require_POST
+@with_seat(*PRESS)
 def hand_over_circle(request: SeatRequest, member: UUID) -> HttpResponse:
     """Let another member have the say."""
     seat = only_owner(request)
@@ -91,8 +86,7 @@ def hand_over_circle(request: SeatRequest, member: UUID) -> HttpResponse:
     return redirect("people:list-circle-members", seat.circle)
 
 
-@with_seat
-@require_POST
+@with_seat(*PRESS)
 def withdraw_circle_invitation(request: SeatRequest, invitation: UUID) -> HttpResponse:
     """Take an invitation back."""
     seat = only_owner(request)

@@ -9,17 +9,16 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods, require_POST
 
 from draagkracht.base.forms import sent
-from draagkracht.people.circle_access import SeatRequest, with_seat
+from draagkracht.people.circle_access import FORM, PRESS, SeatRequest, with_seat
 from draagkracht.people.displays import circles as display
 from draagkracht.people.forms import circles as forms
 from draagkracht.people.queries import circles as queries
 from draagkracht.people.rules.circles import Part
 from draagkracht.people.services import circle_words as services
 from draagkracht.people.services.circles import CircleIsGone
-from draagkracht.people.views.circles import FORM, frame, me, note_read, show_form
+from draagkracht.people.views.circles import frame, me, note_read, show_form
 
 PAGE: Final = 20
 LISTS: Final = {Part.NOTES: "people:list-notes", Part.MESSAGES: "people:list-messages"}
@@ -32,15 +31,13 @@ ASKS: Final = {
 }
 
 
-@with_seat
-@require_http_methods(FORM)
+@with_seat(*FORM)
 def list_notes(request: SeatRequest) -> HttpResponse:
     """Show the notes, the newest first, with a form for another."""
     return list_part(request, Part.NOTES)
 
 
-@with_seat
-@require_http_methods(FORM)
+@with_seat(*FORM)
 def list_messages(request: SeatRequest) -> HttpResponse:
     """Show the messages, the newest first, with a form for another."""
     return list_part(request, Part.MESSAGES)
@@ -85,8 +82,7 @@ def add(request: SeatRequest, part: Part, form: forms.PostForm) -> HttpResponse:
     return redirect(LISTS[part], seat.circle)
 
 
-@with_seat
-@require_http_methods(FORM)
+@with_seat(*FORM)
 def change_note(request: SeatRequest, post: UUID) -> HttpResponse:
     """Show somebody their own note; change it, and keep what it said before."""
     seat, found = request.seat, queries.get_post(request.seat, post)
@@ -104,8 +100,7 @@ def change_note(request: SeatRequest, post: UUID) -> HttpResponse:
     return redirect("people:list-notes", seat.circle)
 
 
-@with_seat
-@require_POST
+@with_seat(*PRESS)
 def remove_post(request: SeatRequest, post: UUID) -> HttpResponse:
     """Delete something that was written."""
     seat = request.seat

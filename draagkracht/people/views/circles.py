@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.translation import get_language, gettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from draagkracht.accounts import acting
 from draagkracht.accounts.access import StaffRequest, requires
@@ -23,7 +23,7 @@ from draagkracht.base.forms import sent
 from draagkracht.municipalities.queries import SiteRequest
 from draagkracht.people import queries as people
 from draagkracht.people.access import SpaceRequest, own_space
-from draagkracht.people.circle_access import RuledRequest, SeatRequest, with_say, with_seat
+from draagkracht.people.circle_access import FORM, PRESS, SAFE, RuledRequest, SeatRequest, with_say, with_seat
 from draagkracht.people.displays import circle_files
 from draagkracht.people.displays import circles as display
 from draagkracht.people.forms import circles as forms
@@ -34,7 +34,6 @@ from draagkracht.people.services import circle_agenda
 from draagkracht.people.services import circles as services
 from draagkracht.people.services.consents import ParentIsNeeded
 
-FORM: Final = ["GET", "HEAD", "POST"]
 FEW: Final = 3
 SOON: Final = datetime.timedelta(days=7)
 
@@ -88,8 +87,7 @@ def open_for(request: SpaceRequest, form: forms.OpenCircleForm) -> UUID:
     )
 
 
-@with_seat
-@require_safe
+@with_seat(*SAFE)
 def show_circle(request: SeatRequest) -> HttpResponse:
     """Show the first page: what is coming, who can, and the newest words; of each part only what somebody may see."""
     seat, now = request.seat, timezone.now()
@@ -106,8 +104,7 @@ def show_circle(request: SeatRequest) -> HttpResponse:
     return render(request, "people/circles/show.html", frame(seat, "first") | values)
 
 
-@with_seat
-@require_safe
+@with_seat(*SAFE)
 def export_circle(request: SeatRequest) -> HttpResponse:
     """Give somebody what they may see of a circle, as a file."""
     content = circle_files.everything(request.seat, at=timezone.now())
@@ -116,8 +113,7 @@ def export_circle(request: SeatRequest) -> HttpResponse:
     return JsonResponse(content, json_dumps_params={"indent": 2}, headers={"Content-Disposition": disposition})
 
 
-@with_seat
-@require_http_methods(FORM)
+@with_seat(*FORM)
 def show_own_seat(request: SeatRequest) -> HttpResponse:
     """Show somebody what they may, their calendar's address, and the way out; keep whether they want mail."""
     seat = request.seat
@@ -129,8 +125,7 @@ def show_own_seat(request: SeatRequest) -> HttpResponse:
     return render(request, "people/circles/mine.html", values)
 
 
-@with_seat
-@require_http_methods(FORM)
+@with_seat(*FORM)
 def leave_circle(request: SeatRequest) -> HttpResponse:
     """Ask whether somebody's words go along; let them out at once."""
     seat, form = request.seat, forms.LeaveForm(sent(request))
@@ -148,8 +143,7 @@ def leave_circle(request: SeatRequest) -> HttpResponse:
     return redirect("people:show-left-circle")
 
 
-@with_say
-@require_http_methods(FORM)
+@with_say(*FORM)
 def end_circle(request: RuledRequest) -> HttpResponse:
     """Say plainly what goes; delete it for everybody."""
     ruled, form = request.ruled, forms.EndCircleForm(sent(request))
@@ -175,8 +169,7 @@ def show_left_circle(request: SiteRequest) -> HttpResponse:
     return render(request, "people/circles/left.html")
 
 
-@with_say
-@require_safe
+@with_say(*SAFE)
 def show_circle_about(request: RuledRequest) -> HttpResponse:
     """Show who it is about who is in it and what each may see; not what they write."""
     ruled = request.ruled
@@ -190,8 +183,7 @@ def show_circle_about(request: RuledRequest) -> HttpResponse:
     return render(request, "people/circles/about.html", {"ruled": ruled, "members": members})
 
 
-@with_say
-@require_POST
+@with_say(*PRESS)
 def remove_circle_member(request: RuledRequest, member: UUID) -> HttpResponse:
     """Take somebody out: by who opened the circle, or who it is about."""
     ruled = request.ruled

@@ -6,17 +6,15 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, gettext
-from django.views.decorators.http import require_safe
 
 from draagkracht.base.letters import LetterFailed
-from draagkracht.people.circle_access import SeatRequest, with_seat
+from draagkracht.people.circle_access import SAFE, SeatRequest, with_seat
 from draagkracht.people.queries import circles as queries
 from draagkracht.portal.letters import circle
 from draagkracht.portal.views.letters import as_pdf, cannot_be_set
 
 
-@with_seat
-@require_safe
+@with_seat(*SAFE)
 def print_circle_invitation(request: SeatRequest, invitation: UUID) -> HttpResponse:
     """Give who opened a circle the sheet of an invitation that still counts."""
     asked = queries.list_invited(request.seat, timezone.now())
