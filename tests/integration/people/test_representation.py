@@ -271,9 +271,7 @@ def test_a_mentor_says_yes_and_the_person_hears_it_and_cannot_end_it_alone(
     assert Mail.objects.filter(to=henk(city).email, body__contains="Klopt het niet? Bel ons meteen.").exists()
 
 
-def test_the_municipality_ends_what_it_confirmed_also_before_the_answer(
-    city: Municipality, signed_in: SignIn
-) -> None:
+def test_the_municipality_ends_what_it_confirmed_also_before_the_answer(city: Municipality, signed_in: SignIn) -> None:
     waiting = confirm(city, contact_email="", contact_phone="+31000123498", name="Oma Proef")
     services.accept(token=confirm(city).token, person_id=joris(city).pk, at=timezone.now())
     row, desk = Representation.objects.get(person=henk(city)), signed_in(Role.DESK)

@@ -1,4 +1,4 @@
-"""A carer and whom they care for: each asked, each free to say no or to stop, and nothing kept of who did not answer."""
+"""A carer and whom they care for: each is asked, each may say no or stop, and of who did not answer nothing is kept."""
 
 import datetime
 import re
@@ -347,7 +347,7 @@ def test_a_form_of_wishes_offers_whoever_helps_and_nobody_else(city: Municipalit
 
     assert "Marijke de Wit" in page
     assert "Joris de Wit" not in page
-    assert 'checked' not in page
+    assert "checked" not in page
     assert forged == 422
 
 
