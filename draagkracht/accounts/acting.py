@@ -7,6 +7,11 @@ from draagkracht.accounts.rules import LIVES_HERE, Role
 from draagkracht.audit.rules import ActorKind, Who
 
 
+def worker(user_id: int, name: str, role: str, *, kind: ActorKind = ActorKind.STAFF, organization: str = "") -> Who:
+    """Return somebody who works here, or for `organization`: everywhere in the log with the same id."""
+    return Who(kind, id=f"user:{user_id}", label=name, role=role, organization=organization)
+
+
 def staff_of(actor: Actor, *, organization: str = "") -> Who:
     """Return somebody who works here, with their name, and the first of their roles that is not a resident's.
 
@@ -15,7 +20,7 @@ def staff_of(actor: Actor, *, organization: str = "") -> Who:
     role = next((role for role in sorted(actor.roles) if role not in LIVES_HERE), "")
     kind = ActorKind.PROFESSIONAL if role == Role.PROFESSIONAL else ActorKind.STAFF
     name = actor.name or actor.email
-    return Who(kind, id=f"user:{actor.user_id}", label=name, role=str(role), organization=organization)
+    return worker(actor.user_id, name, str(role), kind=kind, organization=organization)
 
 
 def resident(public_id: UUID, role: Role = Role.CARER) -> Who:

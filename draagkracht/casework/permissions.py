@@ -10,9 +10,10 @@ from typing import Final
 
 from django.db.models import Q, QuerySet
 
+from draagkracht.accounts import acting
 from draagkracht.accounts.permissions import Actor, Permission
 from draagkracht.accounts.rules import Role
-from draagkracht.audit.rules import ActorKind, Who
+from draagkracht.audit.rules import Who
 from draagkracht.casework.models import Case, TeamMember
 from draagkracht.casework.rules.handover import Receiver
 from draagkracht.casework.rules.states import CASE_WORKERS
@@ -34,7 +35,7 @@ class Worker:
     def who(self) -> Who:
         """Return how the log knows them."""
         role = next((role for role in ROLES if role in self.roles), "")
-        return Who(ActorKind.STAFF, str(self.user_id), self.name, str(role))
+        return acting.worker(self.user_id, self.name, str(role))
 
     @property
     def leads(self) -> bool:

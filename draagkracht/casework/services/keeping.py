@@ -6,11 +6,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from draagkracht.audit import services as audit
-from draagkracht.audit.rules import Action, ActorKind, Basis, Purpose, Who
+from draagkracht.audit.rules import CLOCK, Action, Basis, Purpose
 from draagkracht.casework.models import Case
 from draagkracht.casework.services.acts import subjects_of
-
-CLOCK = Who(ActorKind.SYSTEM, "casework.keeping")
 
 
 @transaction.atomic
