@@ -10,6 +10,7 @@ from draagkracht.audit.rules import ActorKind, Who
 from draagkracht.municipalities.models import Municipality
 from draagkracht.people import services
 from draagkracht.people.rules.codes import Power
+from tests.access.casework import case
 from tests.access.people import BY_TOKEN, LEFT_ALONE, NOBODYS, RESIDENTS
 from tests.access.table import GET, OK, POST, Objects, Row
 
@@ -95,6 +96,13 @@ ROWS = [
     Row("people:open-invitation", methods=GET | POST),
     Row("people:answer-invitation", methods=GET | POST, gives=410, posts=410, takes={"token": "x"}, why=BY_TOKEN),
     Row("people:start-invited", methods=GET | POST, gives=410, posts=410, takes={"token": "x"}, why=BY_TOKEN),
+    Row(
+        "casework-staff:read-wishes",
+        allowed={role: OK for role in WORKERS if role is not Role.DESK},
+        gives=404,
+        objects=Objects(own=case),
+        why="nobody in this case shares anything",
+    ),
     Row("people-staff:find-spoken", methods=GET | POST, allowed=WORKERS),
     Row("people-staff:confirm-speaker", methods=GET | POST, allowed=WORKERS),
     Row(

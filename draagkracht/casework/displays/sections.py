@@ -17,6 +17,7 @@ from draagkracht.casework.displays.measuring import measuring_part
 from draagkracht.casework.displays.numbers import numbers_part
 from draagkracht.casework.displays.spaces import spaces_part
 from draagkracht.casework.displays.talks import talks_part
+from draagkracht.casework.displays.wishes import wishes_part
 from draagkracht.casework.permissions import Worker
 from draagkracht.casework.queries.cases import CaseFile
 
@@ -44,6 +45,7 @@ SECTIONS: Final[tuple[Section, ...]] = (
     Section("casework/cases/sections/people.html"),
     Section("casework/numbers/section.html", numbers_part),
     Section("casework/cases/sections/spaces.html", spaces_part),
+    Section("casework/cases/sections/wishes.html", wishes_part),
     Section("casework/guiding/section.html", guiding_part),
     Section("casework/talks/section.html", talks_part),
     Section("casework/cases/sections/measure.html", measuring_part),

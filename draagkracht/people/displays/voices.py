@@ -12,9 +12,8 @@ from draagkracht.base.text import N_
 from draagkracht.people import queries
 from draagkracht.people.queries import Question, Space, Speaks, Tie, Waiting
 from draagkracht.people.rules.codes import Beside, Power
-from draagkracht.people.rules.voices import may_withdraw, reader_code
+from draagkracht.people.rules.voices import MUNICIPALITY, may_withdraw, reader_code
 
-MUNICIPALITY = "municipality"
 POWERS = {
     Power.AUTHORISED: N_("op eigen verzoek"),
     Power.CURATOR: N_("als curator"),

@@ -15,7 +15,7 @@ INVITATION_HOLDS: Final = datetime.timedelta(days=30)
 ENDED_IS_KEPT: Final = datetime.timedelta(days=30)  # so that both still read that it stopped
 MOST_OPEN: Final = 6  # questions of one person that wait at once
 LONGEST_TEXT: Final = 2000
-BY_LAW: Final = frozenset(set(Power) - {Power.AUTHORISED})
+MUNICIPALITY: Final = "municipality"  # how a consent names it
 MONTHS: Final = (1, 3, 12)  # how long somebody lets another speak for them: each time a choice, never for ever
 
 
