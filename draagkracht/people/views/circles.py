@@ -94,7 +94,7 @@ def show_circle(request: SeatRequest) -> HttpResponse:
     coming = queries.list_events(seat, since=now - datetime.timedelta(hours=2), until=now + SOON)
     values = {
         "seat": seat,
-        "days": display.show_days(coming),
+        "days": display.show_days(event for event in coming if event.is_taken or not event.needs_hands),
         "open_days": display.show_days(queries.list_events(seat, since=now, only_open=True, most=FEW)),
         "notes": display.show_posts(queries.list_posts(seat, Part.NOTES, most=FEW)),
         "messages": display.show_posts(queries.list_posts(seat, Part.MESSAGES, most=FEW)),
