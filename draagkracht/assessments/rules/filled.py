@@ -38,7 +38,7 @@ def fill(instrument: Instrument, answers: Mapping[str, object]) -> Filled:
 
 
 def lines_for(filled: Filled) -> tuple[str, ...]:
-    """Return the codes of the telephone lines that the answers ask for at once; only our own check asks about safety."""
+    """Return the codes of the lines to call at once, after these answers: only our own check asks about safety."""
     if filled.instrument != result.QUICK_CHECK:
         return ()
     several = {item.id for item in instruments.get_instrument(filled.instrument).items if item.repeats}

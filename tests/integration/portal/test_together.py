@@ -25,6 +25,7 @@ from draagkracht.casework.models import Case, Party
 from draagkracht.municipalities.models import Municipality
 from draagkracht.people import services as spaces
 from draagkracht.people.models import Person
+from tests.access.casework import case as a_case
 from tests.integration.people.test_results import NURSE, keep, person, share
 
 NOW = datetime.datetime(2026, 11, 22, 12, tzinfo=datetime.UTC)
@@ -256,7 +257,7 @@ def test_from_a_case_it_goes_to_the_space_of_who_cares_and_a_recent_result_needs
     city: Municipality, signed_in: SignedIn
 ) -> None:
     carer = person(city)
-    case = Case.objects.filter(ended_at=None)[0]
+    case = Case.objects.get(**a_case(city))
     party = Party.objects.create(
         municipality=city, case=case, role="carer", name="Marijke", person=carer, agreed_at=timezone.now()
     )
