@@ -137,7 +137,7 @@ def _attempt(tried: Tried) -> str:
 
 
 def _columns(first: str, months: tuple[datetime.date, ...]) -> tuple[str, ...]:
-    return (first, *(str(formats.date_format(month, "M Y")) for month in months), gettext("Samen, op vijf afgerond"))
+    return (first, *(str(formats.date_format(month, "M Y")) for month in months), gettext("Samen, zonder de kleine aantallen"))
 
 
 def _by_event(

@@ -13,7 +13,6 @@ from draagkracht.referrals.rules.referring import CHANNEL_LABELS, Channel
 
 # Fewer than these are not shown: in a street or a small community they would be somebody.
 FEWEST_SHOWN: Final = 5
-ROUNDED_TO: Final = 5
 
 
 class Event(StrEnum):
@@ -49,9 +48,8 @@ def shown_number(number: int) -> str | None:
 
 
 def shown_total(numbers: Iterable[int]) -> str | None:
-    """Return about how many there are together: rounded, so that nobody works out a number that is not shown."""
-    total = sum(numbers)
-    return None if total < FEWEST_SHOWN else str(round(total / ROUNDED_TO) * ROUNDED_TO)
+    """Return how many there are together of the numbers that are shown: what is left out follows from nothing."""
+    return shown_number(sum(number for number in numbers if number >= FEWEST_SHOWN))
 
 
 def last_months(day: datetime.date, number: int = 6) -> tuple[datetime.date, ...]:

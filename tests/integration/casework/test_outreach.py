@@ -1,0 +1,151 @@
+"""Home visits, referrals that a centre takes up, and numbers without names."""
+
+import datetime
+import uuid
+
+import pytest
+from django.utils import timezone
+
+from draagkracht.audit.models import Entry
+from draagkracht.base import letters
+from draagkracht.casework.models import NoContact, ReachEvent, SupportFile
+from draagkracht.casework.rules.support import Facts, Next, Part, Way
+from draagkracht.casework.services import routes
+from draagkracht.municipalities.models import Municipality, Parameter
+from draagkracht.referrals.models import Referral
+from tests.access.referrals import referral
+from tests.integration.casework import centre
+from tests.integration.casework.test_support import form
+
+
+def visit(city: Municipality, name: str, address: str, part: Part, day: datetime.date) -> uuid.UUID:
+    plan = Next(date=day, way=Way.VISIT, part=part)
+    return centre.begin(city, facts=Facts(name=name, address=address, phone="+31009991111"), next=plan)
+
+
+def test_a_route_has_the_visits_of_the_morning_and_its_paper_tells_no_name(city: Municipality) -> None:
+    SupportFile.objects.update(next_date=None, next_is_month=False)
+    today = timezone.localdate()
+    visit(city, "Zwaantje Kwikstaart", "Beukenhof 3", Part.MORNING, today)
+    visit(city, "Ebenezer Zilver", "Acacia 9", Part.AFTERNOON, today)
+    visit(city, "Wies Morgen", "Dreef 1", Part.MORNING, today + datetime.timedelta(days=1))
+    browser, query = centre.browser(city), f"?dag={today.isoformat()}&deel=morning"
+
+    page = browser.get(centre.url("show-route") + query).content.decode()
+    paper = browser.get(centre.url("print-route") + query)
+
+    assert "Zwaantje Kwikstaart" in page
+    assert not {"Ebenezer", "Wies"} & set(page.replace(">", " ").split())
+    assert paper["Content-Type"] == "application/pdf"
+    assert letters.count_pages(paper.content) == 1
+    assert Entry.objects.filter(what="support.route", action="export").count() == 1
+
+
+def test_what_goes_on_paper_is_an_address_and_first_letters_and_nothing_else(
+    city: Municipality, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visit(city, centre.NAME, centre.ADDRESS, Part.MORNING, timezone.localdate())
+    given: dict[str, object] = {}
+    monkeypatch.setattr(routes.letters, "typeset", lambda _template, values, **_: given.update(values) or b"%PDF")
+
+    centre.browser(city).get(centre.url("print-route"))
+
+    words = str(given)
+    assert centre.ADDRESS in words
+    assert "Z.K." in words
+    told = (centre.NAME, "Zwaantje", "Kwikstaart", "0099", "Schakel", "teunpunt", "antelzorg", city.name, "emeente")
+    assert [word for word in told if word in words] == []
+
+
+def test_a_talk_without_a_file_is_a_number_alone(city: Municipality) -> None:
+    before, browser = SupportFile.objects.count(), centre.browser(city)
+    sent = {"via": "self_organisation", "key": str(uuid.uuid4())}
+
+    answers = [browser.post(centre.url("tally-talk"), sent).status_code for _ in range(2)]
+
+    assert answers == [302, 302]
+    assert ReachEvent.objects.filter(channel="self_organisation", event="nameless").count() == 1
+    assert SupportFile.objects.count() == before
+
+
+def test_a_centre_sees_no_name_before_it_takes_a_referral_up(city: Municipality) -> None:
+    made, browser = referral(city)["public_id"], centre.browser(city)
+
+    listed = browser.get(centre.url("list-centre-referrals")).content.decode()
+    closed = browser.get(centre.url("show-centre-referral", made)).status_code
+    browser.post(centre.url("take-centre-referral", made))
+    opened = browser.get(centre.url("show-centre-referral", made)).content.decode()
+
+    assert "V.V." in listed
+    assert "Vera" not in listed
+    assert closed == 404
+    assert "Vera Voorbeeldstad" in opened
+    assert "06" not in listed.split("Wacht op een eerste contact")[1]
+
+
+def test_a_centre_takes_no_referrals_where_the_municipality_did_not_agree(city: Municipality) -> None:
+    Parameter.objects.filter(code="support-takes-referrals").delete()
+    made, browser = referral(city)["public_id"], centre.browser(city)
+
+    page = browser.get(centre.url("list-centre-referrals")).content.decode()
+    taken = browser.post(centre.url("take-centre-referral", made)).status_code
+
+    assert "De gemeente pakt verwijzingen zelf op" in page
+    assert taken == 404
+    assert Referral.objects.get(public_id=made).state == "sent"
+
+
+def test_a_referral_becomes_a_file_and_ends_without_saying_so(city: Municipality) -> None:
+    made, browser = referral(city)["public_id"], centre.browser(city)
+    browser.post(centre.url("take-centre-referral", made))
+    address = f"{centre.url('begin-support-file')}?verwijzing={made}"
+
+    known = browser.get(address).content.decode()
+    filled = form(naam="Vera Voorbeeldstad")
+    answers = [browser.post(address, filled) for _ in range(2)]
+
+    file = SupportFile.objects.get(name="Vera Voorbeeldstad")
+    row = Referral.objects.get(public_id=made)
+    assert "Vera Voorbeeldstad" in known
+    assert {answer.status_code for answer in answers} == {302}
+    assert (row.state, row.outcome, row.first_contact_at is None) == ("started", "help", False)
+    assert (file.channel, file.phone) == (row.channel, "+31612345678")
+    assert not any(str(file.public_id) in str(value) for value in row.__dict__.values())
+
+
+def test_attempts_to_reach_somebody_who_was_referred_stop_as_well(city: Municipality) -> None:
+    made, browser = referral(city)["public_id"], centre.browser(city)
+    browser.post(centre.url("take-centre-referral", made))
+    tried = {"way": "phone", "result": "no_answer", "next_date": ""}
+
+    early = browser.post(centre.url("end-centre-referral", made), {"stap": "niet-bereikt"})
+    answers = [
+        browser.post(centre.url("note-centre-attempt", made), {**tried, "key": str(uuid.uuid4())}).status_code
+        for _ in range(4)
+    ]
+    browser.post(centre.url("end-centre-referral", made), {"stap": "niet-bereikt"})
+
+    assert early.status_code == 409
+    assert answers == [302, 302, 302, 409]
+    assert Referral.objects.get(public_id=made).state == "not_reached"
+
+
+def test_never_again_deletes_a_referral_and_keeps_the_print(city: Municipality) -> None:
+    made, browser = referral(city)["public_id"], centre.browser(city)
+    browser.post(centre.url("take-centre-referral", made))
+
+    browser.post(centre.url("end-centre-referral", made), {"stap": "nooit-meer"})
+
+    assert not Referral.objects.filter(public_id=made).exists()
+    assert NoContact.objects.count() == 1
+
+
+def test_the_second_who_takes_a_referral_up_is_told(city: Municipality) -> None:
+    made, browser = referral(city)["public_id"], centre.browser(city)
+    row = Referral.objects.get(public_id=made)
+    row.state, row.accepted_at = "accepted", timezone.now()
+    row.save()
+
+    answer = browser.post(centre.url("take-centre-referral", made), follow=True)
+
+    assert "Een collega pakte dit al op" in answer.content.decode()

@@ -1,0 +1,240 @@
+"""The file of a support centre: begun on consent, written in, never piled up with attempts, asked about, gone."""
+
+import datetime
+import uuid
+from collections.abc import Callable
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.test import Client
+from django.utils import timezone
+
+from draagkracht.accounts.permissions import Role
+from draagkracht.audit.models import Entry
+from draagkracht.casework.models import NoContact, ReachEvent, SupportContact, SupportFile
+from draagkracht.casework.queries import support as queries
+from draagkracht.casework.rules.outreach import Event
+from draagkracht.casework.rules.support import CannotBeReached, Facts, NoConsent, Turn
+from draagkracht.casework.services import support, support_keeping
+from draagkracht.municipalities.models import Mail, Municipality, Parameter
+from tests.integration.casework import centre
+
+FORM = {
+    "naam": centre.NAME,
+    "telefoon": "06 - 12 34 56 78",
+    "mail": "",
+    "adres": "",
+    "taal": "nl",
+    "waarvoor": centre.CAME_FOR,
+    "zorg": "none",
+    "gevraagd": "spoken",
+    "via": "key_person",
+    "volgende": "maand",
+    "volgende_maand": "",
+    "volgende_hoe": "phone",
+    "volgende_deel": "any",
+}
+
+
+def form(**values: str) -> dict[str, str]:
+    month = queries.support.list_months(timezone.localdate())[4]
+    return {**FORM, "key": str(uuid.uuid4()), "volgende_maand": month.isoformat(), **values}
+
+
+def test_a_worker_begins_a_file_with_the_month_that_the_carer_chose(city: Municipality) -> None:
+    browser = centre.browser(city)
+
+    answer = browser.post(centre.url("begin-support-file"), form())
+
+    file = SupportFile.objects.get(name=centre.NAME)
+    assert answer["Location"] == f"{centre.url('show-support-file', file.public_id)}?gedaan=begonnen"
+    assert (file.next_is_month, file.next_date.day, file.asked) == (True, 1, "spoken")
+    assert file.asked_by == "Els van De Schakel"
+    page = browser.get(answer["Location"]).content.decode()
+    assert centre.NAME in page
+    assert "Later, zoals gekozen" in page
+
+
+def test_without_a_yes_nothing_is_written(city: Municipality) -> None:
+    before = SupportFile.objects.count()
+
+    answer = centre.browser(city).post(centre.url("begin-support-file"), form(gevraagd=""))
+
+    assert answer.status_code == 422
+    assert centre.NAME in answer.content.decode()
+    assert SupportFile.objects.count() == before
+    with pytest.raises(IntegrityError, match="support_file_consent_was_asked"), transaction.atomic():
+        SupportFile.objects.filter(pk=centre.row(centre.begin(city)).pk).update(asked_by="")
+
+
+def test_a_file_needs_somebody_who_asked_and_a_way_to_reach_the_carer(city: Municipality) -> None:
+    by = centre.worker(city)
+    begins = {"centre": by.centres[0], "asked": centre.Asked.SPOKEN, "channel": centre.Channel.KEY_PERSON}
+    same = {"municipality_id": city.pk, "by": by.who, "key": uuid.uuid4(), "at": timezone.now()}
+
+    with pytest.raises(NoConsent):
+        support.begin_file(begin=support.Begin(facts=centre.FACTS, asked_by="", **begins), **same)
+    with pytest.raises(CannotBeReached):
+        support.begin_file(begin=support.Begin(facts=Facts(name="Wies"), asked_by="Els", **begins), **same)
+
+
+def test_the_same_form_twice_is_one_file_one_contact_and_one_count(city: Municipality) -> None:
+    browser, filled = centre.browser(city), form()
+    for _ in range(2):
+        browser.post(centre.url("begin-support-file"), filled)
+    file = SupportFile.objects.get(name=centre.NAME)
+    noted = {"dag": timezone.localdate().isoformat(), "hoe": "visit", "bereikt": "ja", "key": str(uuid.uuid4())}
+    for _ in range(2):
+        browser.post(centre.url("note-support-contact", file.public_id), {**FORM, **noted, "volgende": "zelf"})
+
+    assert SupportContact.objects.filter(file=file).count() == 1
+    counted = sorted(
+        ReachEvent.objects.filter(channel="key_person", organisation=file.organisation).values_list("event")
+    )
+    assert counted == [("new",), ("new_without",), ("visit",)]
+
+
+def test_after_three_attempts_it_rests_until_the_carer_calls(city: Municipality) -> None:
+    file = centre.begin(city)
+    for _ in range(3):
+        centre.talk(city, file, was_reached=False, plan=centre.Next(date=timezone.localdate()))
+
+    found = queries.get_file(file, centre.worker(city), today=timezone.localdate())
+    assert found is not None
+    assert (found.turn, found.next.date) == (Turn.RESTS, None)
+    with pytest.raises(support.AttemptsAreOver):
+        centre.talk(city, file, was_reached=False)
+    page = centre.browser(city).get(centre.url("show-support-file", file)).content.decode()
+    assert "Laat het nu rusten" in page
+
+    centre.talk(city, file)
+
+    assert centre.row(file).tries == 0
+
+
+def test_the_number_of_attempts_is_a_parameter(city: Municipality) -> None:
+    Parameter.objects.filter(code="support-attempts-most").update(value=1)
+    file = centre.begin(city)
+
+    centre.talk(city, file, was_reached=False)
+
+    with pytest.raises(support.AttemptsAreOver):
+        centre.talk(city, file, was_reached=False)
+
+
+def test_what_the_carer_corrected_meanwhile_is_not_overwritten(city: Municipality) -> None:
+    file, browser = centre.begin(city), centre.browser(city)
+    centre.talk(city, file)
+
+    answer = browser.post(centre.url("change-support-file", file), form(revision="0", naam="Oude Naam"))
+
+    assert answer.status_code == 409
+    assert "Oude Naam" in answer.content.decode()
+    assert centre.row(file).name == centre.NAME
+
+
+def test_a_citizen_service_number_is_refused(city: Municipality) -> None:
+    answer = centre.browser(city).post(centre.url("begin-support-file"), form(waarvoor="Nummer 111222333"))
+
+    assert answer.status_code == 422
+    assert not SupportFile.objects.filter(name=centre.NAME).exists()
+
+
+def test_each_look_is_in_the_log_with_the_name_of_the_centre(city: Municipality) -> None:
+    file, browser = centre.begin(city), centre.browser(city)
+
+    browser.get(centre.url("show-support-file", file))
+    browser.get(centre.url("show-caseload"))
+    browser.post(centre.url("find-support-file"), {"wat": "kwikstaart"})
+
+    rows = Entry.objects.filter(what__startswith="support.", action="see").values_list(
+        "what", "actor_kind", "actor_organization", "basis"
+    )
+    assert set(rows) == {
+        (what, "professional", "Steunpunt De Schakel", "consent") for what in ("support.file", "support.list")
+    }
+
+
+def test_never_again_deletes_all_and_keeps_a_print_that_stops_a_new_approach(city: Municipality) -> None:
+    file, browser = centre.begin(city), centre.browser(city)
+    browser.post(centre.url("end-support-file", file), {"blijft": "afdruk"})
+
+    again = browser.post(centre.url("begin-support-file"), form(telefoon=centre.PHONE))
+    asked = browser.post(centre.url("begin-support-file"), form(telefoon=centre.PHONE, toch="ja"))
+
+    assert again.status_code == 422
+    assert "wilde geen contact meer" in again.content.decode()
+    assert asked.status_code == 302
+    kept = NoContact.objects.get()  # of the mail address, which nobody typed the second time
+    assert len(kept.print) == 64
+    assert kept.keep_until > timezone.localdate() + datetime.timedelta(days=1000)
+
+
+def test_nothing_at_all_may_stay_as_well(city: Municipality) -> None:
+    file = centre.begin(city)
+
+    for _ in range(2):
+        centre.browser(city).post(centre.url("end-support-file", file), {"blijft": "niets"})
+
+    assert not SupportFile.objects.filter(public_id=file).exists()
+    assert not NoContact.objects.exists()
+
+
+def test_after_a_year_the_carer_is_asked_and_without_an_answer_it_goes(city: Municipality) -> None:
+    now = timezone.now()
+    file = centre.begin(city, at=now - datetime.timedelta(days=370))
+    other = centre.begin(city, at=now - datetime.timedelta(days=370), facts=Facts(name="Wies", phone="+31001112223"))
+    young = centre.begin(city, at=now - datetime.timedelta(days=300))
+
+    asked = support_keeping.ask_to_keep(now=now)
+    again = support_keeping.ask_to_keep(now=now)
+    early = support_keeping.delete_unanswered(now=now + datetime.timedelta(days=29))
+    mail = Mail.objects.get(to=centre.MAIL)
+    late = support_keeping.delete_unanswered(now=now + datetime.timedelta(days=31))
+
+    assert (asked, again, early, late) == (2, 0, 0, 2)
+    assert "Steunpunt De Schakel" in mail.body
+    assert set(SupportFile.objects.filter(public_id__in=[file, other, young])) == {centre.row(young)}
+    assert not Mail.objects.filter(to=centre.MAIL).exists()
+    removed = Entry.objects.filter(what="support.file", action="remove").values_list("actor_id", "purpose")
+    assert set(removed) == {("clock", "retention")}
+
+
+def test_a_talk_starts_the_clock_anew(city: Municipality) -> None:
+    now = timezone.now()
+    file = centre.begin(city, at=now - datetime.timedelta(days=370))
+    support_keeping.ask_to_keep(now=now)
+
+    centre.talk(city, file)
+
+    assert centre.row(file).asked_to_keep_at is None
+    assert support_keeping.delete_unanswered(now=now + datetime.timedelta(days=31)) == 0
+
+
+def test_the_list_takes_as_many_queries_for_thirty_as_for_one(
+    city: Municipality, django_assert_max_num_queries: Callable[..., object]
+) -> None:
+    for _ in range(12):
+        centre.begin(city)
+    by, now = centre.worker(city), timezone.now()
+
+    with django_assert_max_num_queries(6):  # two open and close the transaction
+        page = support.see_caseload(by=by, is_mine=True, number=1, at=now, today=timezone.localdate(now))
+
+    assert len([file for file in page.files if file.facts.name == centre.NAME]) == 12
+
+
+@pytest.mark.parametrize("role", [Role.POLICY_OFFICER, Role.TEAM_LEAD])
+def test_reach_is_counted_by_channel_and_small_numbers_are_not_shown(
+    city: Municipality, signed_in: Callable[..., Client], role: Role
+) -> None:
+    for _ in range(6):
+        centre.begin(city)
+
+    page = signed_in(role).get(centre.url("show-reach")).content.decode()
+
+    assert "Sleutelfiguur" in page
+    assert '<td class="utrecht-table__cell">6</td>' in page
+    assert "minder dan 5" in page
+    assert centre.NAME not in page
+    assert set(ReachEvent.objects.values_list("event", flat=True)) == {Event.NEW.value, Event.NEW_WLZ.value}
