@@ -3,9 +3,11 @@
 import uuid
 from collections.abc import Callable
 from typing import Any
+from uuid import UUID
 
 from django.utils import timezone
 
+from draagkracht.accounts import services as accounts
 from draagkracht.accounts.permissions import PERMISSIONS, Permission, Role
 from draagkracht.municipalities.models import Municipality
 from draagkracht.people import links
@@ -14,7 +16,11 @@ from draagkracht.people.rules.circles import INVITATION_HOLDS, Level, Part
 from tests.access.people import RESIDENTS, carer
 from tests.access.table import GET, OK, POST, Answer, Objects, Row
 
-MAY: dict[Role, Answer] = {role: OK for role in Role if Permission.SEE_CIRCLES in PERMISSIONS[role]}
+MAY: dict[Role, Answer] = {
+    role: OK
+    for role in (Role.CARER, *Role)  # who opened the circles of the makers comes first
+    if Permission.SEE_CIRCLES in PERMISSIONS[role]
+}
 IN = "who is in it; to anybody else it is not there"
 SAY = "who opened it, or who it is about; to anybody else it is not there"
 ALL = {part.value: Level.WRITE.value for part in Part}
@@ -105,6 +111,18 @@ def other_member(municipality: Municipality) -> Made:
     """Return a circle with somebody who left it."""
     mine = seat(municipality)
     return {"circle": mine.circle.public_id, "member": member_of(mine.circle, None).public_id}
+
+
+def present_member(municipality: Municipality) -> Made:
+    """Return a circle with somebody else in it."""
+    mine = seat(municipality)
+    user = accounts.get_or_make_user(email=f"{uuid.uuid4().hex}@straat.example", name="Ria")
+    return {"circle": mine.circle.public_id, "member": member_of(mine.circle, user.pk).public_id}
+
+
+def open_code(municipality: Municipality) -> Made:
+    """Return the code with which somebody comes into a circle."""
+    return {"code": links.make_code(UUID(str(invitation(municipality)["invitation"])))}
 
 
 def page(name: str, own: Callable[[Municipality], Made] = circle, **more: Any) -> Row:

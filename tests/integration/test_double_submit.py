@@ -31,6 +31,7 @@ from draagkracht.municipalities.models import Municipality
 from draagkracht.people.models import Consent, Person
 from draagkracht.people.services import emergency
 from tests import people
+from tests.access import circles
 from tests.access.history import own_service_row
 from tests.access.table import Method, Row, topics
 from tests.conftest import CITY_HOST
@@ -171,6 +172,14 @@ WAYS: dict[str, Way] = {
     "directory-staff:decide-duplicates": Way({"besluit": "samen"}, page="directory-staff:compare-duplicates"),
     "directory-staff:lock-field": Way({"veld": "name", "doe": "slot"}),
     "directory:correct-enquired": Way({"message": "Het is anders."}, types=False),
+    # Of what is ended or handed over nothing is there for whoever comes second.
+    "people:end-circle": Way(second=frozenset({404})),
+    "people:hand-over-circle": Way(targets=circles.present_member, second=frozenset({404})),
+    "people:change-circle-member": Way(targets=circles.present_member),
+    "people:remove-circle-member": Way(targets=circles.present_member),
+    "people:answer-circle": Way(targets=circles.open_code, role=Role.CARE_RECIPIENT),
+    "people:add-event": Way({"ends": "", "until": ""}),
+    "people:change-note": Way({"text": "Het ging toch anders."}),
     "people-staff:answer-request": Way(second=frozenset({422})),
     # Agreeing again replaces what was agreed before: of the two, one counts.
     "people:change-member": Way(targets=doubling.own_member, role=Role.CARER),

@@ -16,7 +16,6 @@ from draagkracht.people.circle_access import FORM, PRESS, SAFE, SeatRequest, wit
 from draagkracht.people.displays import circles as display
 from draagkracht.people.forms import circles as forms
 from draagkracht.people.queries import circles as queries
-from draagkracht.people.rules.circles import Part
 from draagkracht.people.services import circle_invitations as invitations
 from draagkracht.people.services import circles as services
 from draagkracht.people.views.circles import frame, me, note_read, show_form
@@ -38,7 +37,7 @@ def list_circle_members(request: SeatRequest) -> HttpResponse:
 def ask_into_circle(request: SeatRequest) -> HttpResponse:
     """Ask who is wanted and what they may see; mail the link, or let it be printed."""
     seat = only_owner(request)
-    form = forms.AskForm(sent(request), initial={part.value: "write" for part in Part})
+    form = forms.AskForm(sent(request))
     if form.is_valid():
         if not ratelimit.consume(request, action="ask_into_circle", key=str(seat.circle)):
             form.refuse_for_now()
