@@ -12,6 +12,8 @@ from draagkracht.accounts.models import Membership, Organisation, User
 from draagkracht.accounts.permissions import Role
 from draagkracht.accounts.rules import OF_RESIDENTS
 from draagkracht.assessments import services as assessments
+from draagkracht.assessments.rules import instruments
+from draagkracht.assessments.rules.filled import Filled, fill
 from draagkracht.base import tenancy
 from draagkracht.config.demo import cast, feed
 from draagkracht.municipalities.models import Municipality
@@ -73,6 +75,14 @@ def works_for(record: Record) -> str:
     return str(cast.organisation_id(record["works_for"])) if "works_for" in record else ""
 
 
+def filled_in(kept: Record) -> Filled:
+    """Return a result of the demo: an instrument with the first answer of each question, but for those that are told."""
+    instrument = instruments.get_instrument(kept.get("instrument", "quick-check"))
+    asked = [item for item in instrument.items if item.is_required]
+    chosen = {item.id: kept["answers"].get(item.id, item.options[0].code) for item in asked}
+    return fill(instrument, {item.id: [chosen[item.id]] if item.repeats else chosen[item.id] for item in asked})
+
+
 def seed_space(record: Record) -> None:
     """Put in a space what its made-up owner keeps there: for whom they care, and how it went the last times."""
     space = Person.objects.get(user__email=record["email"])
@@ -99,12 +109,14 @@ def seed_space(record: Record) -> None:
             at=timezone.now(),
         )
     for number, kept in enumerate(record.get("results", ())):
+        filled = filled_in(kept)
         assessments.keep_result(
             person_id=space.pk,
-            instrument="quick-check",
-            answers={},
-            points=kept["points"],
-            band=kept["band"],
+            instrument=filled.instrument,
+            answers=filled.answers,
+            points=filled.points,
+            band=filled.band,
+            asked_by=kept.get("asked_by", ""),
             key=uuid.uuid5(uuid.NAMESPACE_URL, f"{record['email']}/{number}"),
             by=me,
             at=timezone.now() - datetime.timedelta(days=kept["days_ago"]),

@@ -12,6 +12,7 @@ from draagkracht.accounts import queries as accounts
 from draagkracht.accounts.models import Organisation
 from draagkracht.accounts.permissions import Actor
 from draagkracht.accounts.rules import Role
+from draagkracht.assessments.rules.filled import Measured
 from draagkracht.base import tenancy
 from draagkracht.config.demo import cast
 from draagkracht.municipalities.models import Municipality
@@ -56,6 +57,7 @@ class Story:
     answer: Answer = Answer.OUTCOME
     attempts: tuple[tuple[Way, Result], ...] = ()
     outcome: Outcome | None = None
+    measured: tuple[str, int, str] | None = None  # instrument, points, band
 
 
 STORIES: Final = (
@@ -68,6 +70,7 @@ STORIES: Final = (
         by="Dokter Lamers",
         daypart=Daypart.MORNING,
         note="Man met dementie is 's nachts vaak op. Zij slaapt drie uur per nacht.",
+        measured=("csi", 10, "overload"),
     ),
     Story(
         name="Mehmet Kaya",
@@ -197,6 +200,7 @@ def _tell(
         who=noting.NEIGHBOUR,
         key=uuid.uuid4(),
         at=at,
+        measured=Measured(*story.measured, at, story.by) if story.measured else None,
     ).public_id
     _answer(public_id, story, answerer, at)
 
