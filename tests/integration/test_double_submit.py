@@ -28,7 +28,9 @@ from draagkracht.base import tenancy
 from draagkracht.directory.rules.history import Author, AuthorKind
 from draagkracht.directory.services import proposals
 from draagkracht.municipalities.models import Municipality
-from draagkracht.people.models import Consent, Person
+from draagkracht.people import services as people_services
+from draagkracht.people.models import CareRelation, Consent, Person, Representation
+from draagkracht.people.rules.codes import Power, Relation
 from draagkracht.people.services import emergency
 from tests import people
 from tests.access import circles
@@ -130,6 +132,55 @@ def own_proposal(municipality: Municipality) -> dict[str, Any]:
     return {"request_id": number}
 
 
+def own_question(municipality: Municipality) -> dict[str, Any]:
+    """Return a question that the carer of the demo asked on paper."""
+    return {"public_id": _ask_on_paper(municipality).public_id}
+
+
+def question_link(municipality: Municipality) -> dict[str, Any]:
+    """Return what stands in the link of a question on paper, of the carer of the demo."""
+    return {"token": _ask_on_paper(municipality).token}
+
+
+def _ask_on_paper(municipality: Municipality) -> people_services.Sent:
+    carer = Person.objects.get(user=people.person(Role.CARER, CITY_HOST))
+    mine: dict[str, Any] = {"by": acting.resident(carer.public_id), "at": timezone.now()}
+    relation_id = people_services.add_relation(
+        carer_id=carer.pk, called=str(uuid.uuid4()), relation=Relation.FRIEND, lives_together=None, **mine
+    )
+    return people_services.invite_cared_for(
+        person_id=carer.pk, relation_id=relation_id, email="", key=uuid.uuid4(), **mine
+    )
+
+
+def own_tie(municipality: Municipality) -> dict[str, Any]:
+    """Return a tie between the carer of the demo and somebody new, which both may end."""
+    return {"public_id": _tied(municipality).public_id}
+
+
+def _tied(municipality: Municipality) -> CareRelation:
+    sent, now = _ask_on_paper(municipality), timezone.now()
+    other = Person.objects.create(
+        municipality=municipality, name="Proef", created_at=now, seen_at=now, key=uuid.uuid4()
+    )
+    people_services.accept(token=sent.token, person_id=other.pk, at=now)
+    return CareRelation.objects.get(recipient=other)
+
+
+def own_speaker(municipality: Municipality) -> dict[str, Any]:
+    """Return that somebody new speaks for who is cared for in the demo."""
+    now = timezone.now()
+    person = Person.objects.get(user=people.person(Role.CARE_RECIPIENT, CITY_HOST))
+    other = Person.objects.create(
+        municipality=municipality, name="Proef", created_at=now, seen_at=now, key=uuid.uuid4()
+    )
+    row = Representation.objects.create(
+        municipality=municipality, person=person, representative=other, power=Power.AUTHORISED.value,
+        valid_from=now, valid_until=now + datetime.timedelta(days=9),
+    )  # fmt: skip
+    return {"public_id": row.public_id}
+
+
 # Each press sends a code or a link of its own; the last one works. Few may be asked for.
 CODES = frozenset({"municipalities_mail", "procrastinate_jobs"})
 ACCEPT: tuple[str, Mapping[str, str]] = ("referrals-staff:accept-referral", {})
@@ -184,7 +235,15 @@ WAYS: dict[str, Way] = {
     # Agreeing again replaces what was agreed before: of the two, one counts.
     "people:change-member": Way(targets=doubling.own_member, role=Role.CARER),
     "people:share-network": Way(apart=frozenset({"people_consent"})),
+    "people:answer-invitation": Way({"ja": "1"}, targets=question_link, role=Role.CARE_RECIPIENT),
+    "people:ask-speaker": Way({"email": "nieuw@thuis.example", "months": "3"}),
+    "people:end-speaking": Way(targets=own_speaker, page="people:show-speakers", role=Role.CARE_RECIPIENT),
+    "people:end-tie": Way(targets=own_tie, role=Role.CARER),
+    "people:save-wishes": Way({"readers": "municipality"}, role=Role.CARE_RECIPIENT),
     "people:start-space": Way(apart=CODES),
+    "people:withdraw-invitation": Way(targets=own_question, role=Role.CARER),
+    "people-staff:confirm-speaker": Way({"until": "", "contact_email": "", "speaker_email": "mentor@kantoor.example"}),
+    "people-staff:find-spoken": Way({"text": "Niemand"}),
     "people:erase-space": Way(role=Role.REPRESENTATIVE),
     "people:withdraw-consent": Way(targets=own_consent, role=Role.CARER),
     "people:answer-question": Way({"ja": "1"}, targets=asked),
@@ -208,6 +267,11 @@ NOT_YET: dict[str, str] = {
     "directory:report-error": "2026-11-22: refuses who is too quick; tests/integration/directory/test_editing.py waits",
     "fhir:give-token": "2026-11-22: for a computer with a secret; each asking gives a token of its own",
     "fhir:send-task": "2026-11-22: for a computer with a token; idempotent on the identifier, which has its own tests",
+    "people:ask-cared-for": "2026-11-22: for whom is one's own; the key of the form has its test in test_voices.py",
+    "people:open-invitation": "2026-11-22: takes the code of a letter; it reads, and leads to the question",
+    "people:start-invited": "2026-11-22: takes the token of a mail, which begins a sign-in and keeps nothing",
+    "portal-own:print-invitation": "2026-11-22: each press gives a new code; tests/integration/people/test_voices.py",
+    "casework-own:show-agreement-for": "2026-11-22: tests/integration/casework/test_voices.py presses twice",
     "people:stop-reminders": "2026-11-22: takes the token of a mail; stopping twice is stopping",
     "portal-staff:open-code": "2026-11-22: it reads; what is written is that somebody looked, each time",
     "add-passkey": "2026-11-22: takes the answer of a device; sent twice below",

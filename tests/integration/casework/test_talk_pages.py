@@ -154,7 +154,7 @@ def test_somebody_agrees_in_their_own_space_and_twice_is_once(
     client, url = signed_in(Role.CARER), f"{OWN}{draft.public_id}/"
     form = hidden(client.get(url).content.decode())
 
-    wrong = client.post(url, form | {"eens": "nee"})
+    wrong = client.post(url, form | {"waarom": "Liever op vrijdag."})
     right = [client.post(url, form | {"eens": "nee", "waarom": "Liever op vrijdag."}) for _ in range(2)]
 
     assert wrong.status_code == 422
@@ -213,7 +213,8 @@ def test_a_decision_is_made_sent_and_read_by_whom_it_is_for(
     filled = {"besluit": "nee", "reden": "general_provision", "regel": "Wmo", "feiten": "F", "wel": "De buurtkamer."}
 
     made = browser.post(f"{page_of(couple)}besluit/", filled | {"key": str(uuid.uuid4())})
-    sent = [browser.post(f"{made['Location']}versturen/") for _ in range(2)]
+    send = {"revision": "0", "adres": "Lindelaan 1"}
+    sent = [browser.post(f"{made['Location']}versturen/", send) for _ in range(2)]
 
     letter = Letter.objects.get(kind="refusal")
     client, carer = signed_in(Role.CARE_RECIPIENT), signed_in(Role.CARER)
