@@ -76,7 +76,7 @@ def works_for(record: Record) -> str:
 
 
 def filled_in(kept: Record) -> Filled:
-    """Return a result of the demo: an instrument with the first answer of each question, but for those that are told."""
+    """Return a result of the demo: the first answer of each question, but for those that are told."""
     instrument = instruments.get_instrument(kept.get("instrument", "quick-check"))
     asked = [item for item in instrument.items if item.is_required]
     chosen = {item.id: kept["answers"].get(item.id, item.options[0].code) for item in asked}
