@@ -1,6 +1,7 @@
 """What concerns somebody in a case, in their own space: talks, arrangements to agree to, letters."""
 
 from http import HTTPStatus
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -32,7 +33,8 @@ def show_list(request: SpaceRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def show_one(request: SpaceRequest, public_id: UUID) -> HttpResponse:
     """Show an arrangement to one of those whom it concerns, or who speaks for them; keep whether they agree."""
-    what, now = {"person_id": request.seat.space.id, "public_id": public_id, "seat": request.seat}, timezone.now()
+    now = timezone.now()
+    what: dict[str, Any] = {"person_id": request.seat.space.id, "public_id": public_id, "seat": request.seat}
     try:
         found = services.open_arrangement(**what, at=now)
     except services.NotYours:

@@ -76,9 +76,13 @@ def fill(family: Family, now: datetime.datetime) -> None:
     relation = CareRelation.objects.filter(carer=carer, ended_at=None).order_by("pk").first()
     if relation is None or CareRelation.objects.filter(recipient=recipient).exists():
         return
-    mine = {"by": acting.resident(carer.public_id), "at": now}
     asked = services.invite_cared_for(
-        person_id=carer.pk, relation_id=relation.public_id, email=recipient.email, key=uuid.uuid4(), **mine
+        person_id=carer.pk,
+        relation_id=relation.public_id,
+        email=recipient.email,
+        key=uuid.uuid4(),
+        by=acting.resident(carer.public_id),
+        at=now,
     )
     services.accept(token=asked.token, person_id=recipient.pk, at=now)
     services.accept(token=ask_speaker(family, recipient, now), person_id=speaker.pk, at=now)
