@@ -77,12 +77,9 @@ ROWS = [
             "portal-own:show-spoken-for",
         )
     ),
-    Row(
-        "casework-own:read-letter-for",
-        allowed=RESIDENTS,
-        gives=404,
-        takes={"voor": NOBODYS, "public_id": NOBODYS},
-        why=FOR_NOBODY,
+    *(
+        Row(name, allowed=RESIDENTS, gives=404, takes={"voor": NOBODYS, "public_id": NOBODYS}, why=FOR_NOBODY)
+        for name in ("casework-own:read-letter-for", "casework-own:explain-letter-for")
     ),
     Row(
         "casework-own:show-agreement-for",

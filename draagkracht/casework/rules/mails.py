@@ -1,34 +1,31 @@
-"""The short mails of a case, in plain Dutch: that a request came in, and that an answer comes later.
-
-They name the person whom they are written to and nobody else, and nothing of what was asked: mail is read by others.
-"""
+"""The short mails of a case: that a request came in, that an answer comes later; and those to whoever works on it."""
 
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from draagkracht.base.text import N_, Sentence
+from draagkracht.casework.rules.messages import (
+    SUPPORT_HEADING,
+    Message,
+    Sender,
+    message,
+    point,
+    support,
+)
 from draagkracht.casework.rules.results import ExtensionReason, PauseReason
 from draagkracht.directory.rules.presentation import day_of_year
+
+__all__ = ["Dates", "Mail", "Sender", "extended", "paused", "receipt", "team_warning", "warning"]
 
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """A mail in plain text."""
+    """A mail in plain text, in Dutch."""
 
     subject: str
     body: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sender:
-    """Who writes: the municipality, its desk, and who gives free support that is not of the municipality."""
-
-    municipality: str
-    desk: str
-    phone: str
-    support_name: str = ""
-    support_phone: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,56 +39,49 @@ class Dates:
     total: datetime.date
 
 
-RECEIPT: Final = """\
-Goedendag {name},
+RECEIPT_SUBJECT: Final = N_("Wij kregen uw vraag: %(reference)s")
+RECEIVED: Final = N_(
+    "Op %(received)s kregen wij een vraag om hulp. Wij gaan ermee aan de slag. Het nummer van de vraag is "
+    "%(reference)s."
+)
+NOW: Final = Sentence(N_("Wat gebeurt er nu?"))
+HEARS: Final = N_("U hoort van ons uiterlijk op %(first_contact)s.")
+TALK: Final = Sentence(
+    N_("Daarna praten wij met u. Ook wie voor een ander zorgt, mag meepraten. Dat mag samen, en ook apart.")
+)
+REPORT: Final = N_("Uiterlijk op %(investigation)s zijn wij klaar met ons onderzoek. U krijgt dan een verslag.")
+TOTAL: Final = N_("Vraagt u daarna hulp aan? Dan krijgt u ons besluit uiterlijk op %(total)s.")
+FREE: Final = N_(
+    "U mag gratis hulp krijgen van iemand die niet bij de gemeente werkt. Dat heet onafhankelijke "
+    "cliëntondersteuning. Wie voor een ander zorgt, mag dat ook. %(where)s"
+)
+PLAN_HEADING: Final = Sentence(N_("Uw eigen plan"))
+PLAN: Final = N_(
+    "Wilt u zelf opschrijven wat er nodig is? Dat mag. Dat heet een persoonlijk plan. Geef het ons uiterlijk op "
+    "%(plan)s. Het hoeft niet."
+)
+SOONER: Final = N_("Kunt u niet zo lang wachten? Of hebt u een vraag? Bel ons: %(phone)s.")
 
-Op {received} kregen wij een vraag om hulp. Wij gaan ermee aan de slag. Het nummer van de vraag is {reference}.
-
-Wat gebeurt er nu?
-- U hoort van ons uiterlijk op {first_contact}.
-- Daarna praten wij met u. Ook wie voor een ander zorgt, mag meepraten. Dat mag samen, en ook apart.
-- Uiterlijk op {investigation} zijn wij klaar met ons onderzoek. U krijgt dan een verslag.
-- Vraagt u daarna hulp aan? Dan krijgt u ons besluit uiterlijk op {total}.
-
-Gratis iemand die met u meedenkt
-U mag gratis hulp krijgen van iemand die niet bij de gemeente werkt. Dat heet onafhankelijke cliëntondersteuning. Wie \
-voor een ander zorgt, mag dat ook. {support}
-
-Uw eigen plan
-Wilt u zelf opschrijven wat er nodig is? Dat mag. Dat heet een persoonlijk plan. Geef het ons uiterlijk op {plan}. Het \
-hoeft niet.
-
-Kunt u niet zo lang wachten? Of hebt u een vraag? Bel ons: {phone}.
-
-{desk}
-{municipality}
-"""
-LATER: Final = """\
-Goedendag {name},
-
-Het gaat om uw vraag met nummer {reference}. {why}
-
-U hoort nu van ons uiterlijk op {due}.
-
-Bent u het hier niet mee eens? Of hebt u een vraag? Bel ons: {phone}.
-
-{desk}
-{municipality}
-"""
-PAUSED: Final = "Tot {until} telt de tijd niet mee. {reason}"
-EXTENDED: Final = "Wij hebben meer tijd nodig. {reason}"
-WHY_PAUSED: Final[Mapping[PauseReason, str]] = {
-    PauseReason.INFORMATION: "Wij wachten op gegevens van u. Zijn die er eerder? Dan gaan wij meteen verder.",
-    PauseReason.ABROAD: "Wij wachten op gegevens uit een ander land.",
-    PauseReason.AGREED: "Dat hebben wij met u afgesproken.",
-    PauseReason.RESIDENT: "U kunt nu even niet. Laat het ons weten als u weer kunt.",
-    PauseReason.FORCE: "Er is iets gebeurd waar wij niets aan kunnen doen.",
+LATER_SUBJECT: Final = N_("Uw vraag %(reference)s: een nieuwe datum")
+LATER: Final = N_("Het gaat om uw vraag met nummer %(reference)s. %(why)s")
+DUE: Final = N_("U hoort nu van ons uiterlijk op %(due)s.")
+DISAGREE: Final = N_("Bent u het hier niet mee eens? Of hebt u een vraag? Bel ons: %(phone)s.")
+PAUSED: Final = N_("Tot %(until)s telt de tijd niet mee. %(reason)s")
+EXTENDED: Final = N_("Wij hebben meer tijd nodig. %(reason)s")
+WHY_PAUSED: Final[Mapping[PauseReason, Sentence]] = {
+    PauseReason.INFORMATION: Sentence(
+        N_("Wij wachten op gegevens van u. Zijn die er eerder? Dan gaan wij meteen verder.")
+    ),
+    PauseReason.ABROAD: Sentence(N_("Wij wachten op gegevens uit een ander land.")),
+    PauseReason.AGREED: Sentence(N_("Dat hebben wij met u afgesproken.")),
+    PauseReason.RESIDENT: Sentence(N_("U kunt nu even niet. Laat het ons weten als u weer kunt.")),
+    PauseReason.FORCE: Sentence(N_("Er is iets gebeurd waar wij niets aan kunnen doen.")),
 }
-WHY_EXTENDED: Final[Mapping[ExtensionReason, str]] = {
-    ExtensionReason.ADVICE: "Wij wachten nog op advies, zoals van een arts.",
-    ExtensionReason.COMPLEX: "Er is veel om goed uit te zoeken.",
-    ExtensionReason.RESIDENT_ASKS: "Dat vroeg u aan ons.",
-    ExtensionReason.NO_PEOPLE: "Wij hebben nu te weinig mensen. Dat spijt ons.",
+WHY_EXTENDED: Final[Mapping[ExtensionReason, Sentence]] = {
+    ExtensionReason.ADVICE: Sentence(N_("Wij wachten nog op advies, zoals van een arts.")),
+    ExtensionReason.COMPLEX: Sentence(N_("Er is veel om goed uit te zoeken.")),
+    ExtensionReason.RESIDENT_ASKS: Sentence(N_("Dat vroeg u aan ons.")),
+    ExtensionReason.NO_PEOPLE: Sentence(N_("Wij hebben nu te weinig mensen. Dat spijt ons.")),
 }
 WARNING: Final = """\
 Goedendag,
@@ -109,43 +99,39 @@ In de werklijst van uw team staat wat aandacht vraagt. Te laat: {late}. Nog zond
 Kijk in de werklijst:
 {address}
 """
-SUPPORT_BY_PHONE: Final = "Bel {name}: {phone}."
-SUPPORT_BY_DESK: Final = "Bel ons, dan zeggen wij u waar: {phone}."
 
 
-def receipt(name: str, reference: str, dates: Dates, sender: Sender) -> Mail:
+def receipt(name: str, reference: str, dates: Dates, sender: Sender) -> Message:
     """Return the receipt of a request, with its dates and where free support is."""
-    support = (
-        SUPPORT_BY_PHONE.format(name=sender.support_name, phone=sender.support_phone)
-        if sender.support_phone
-        else SUPPORT_BY_DESK.format(phone=sender.phone)
+    steps = (
+        Sentence(HEARS, {"first_contact": day_of_year(dates.first_contact)}),
+        TALK,
+        Sentence(REPORT, {"investigation": day_of_year(dates.investigation)}),
+        Sentence(TOTAL, {"total": day_of_year(dates.total)}),
     )
-    body = RECEIPT.format(
-        name=name,
-        reference=reference,
-        received=_day(dates.received),
-        first_contact=_day(dates.first_contact),
-        investigation=_day(dates.investigation),
-        total=_day(dates.total),
-        plan=_day(dates.plan),
-        support=support,
-        phone=sender.phone,
-        desk=sender.desk,
-        municipality=sender.municipality,
+    return message(
+        Sentence(RECEIPT_SUBJECT, {"reference": reference}),
+        name,
+        sender,
+        (Sentence(RECEIVED, {"received": day_of_year(dates.received), "reference": reference}),),
+        (NOW, *(point(step) for step in steps)),
+        (SUPPORT_HEADING, Sentence(FREE, {"where": support(sender)})),
+        (PLAN_HEADING, Sentence(PLAN, {"plan": day_of_year(dates.plan)})),
+        (Sentence(SOONER, {"phone": sender.phone}),),
     )
-    return Mail(f"Wij kregen uw vraag: {reference}", body)
 
 
 def paused(
     name: str, reference: str, *, reason: PauseReason, until: datetime.date, due: datetime.date, sender: Sender
-) -> Mail:
+) -> Message:
     """Return the mail that a term stands still, why, until when, and when the answer comes."""
-    return _later(name, reference, PAUSED.format(until=_day(until), reason=WHY_PAUSED[reason]), due, sender)
+    why = Sentence(PAUSED, {"until": day_of_year(until), "reason": WHY_PAUSED[reason]})
+    return _later(name, reference, why, due, sender)
 
 
-def extended(name: str, reference: str, *, reason: ExtensionReason, due: datetime.date, sender: Sender) -> Mail:
+def extended(name: str, reference: str, *, reason: ExtensionReason, due: datetime.date, sender: Sender) -> Message:
     """Return the mail that more time is taken, why, and when the answer comes."""
-    return _later(name, reference, EXTENDED.format(reason=WHY_EXTENDED[reason]), due, sender)
+    return _later(name, reference, Sentence(EXTENDED, {"reason": WHY_EXTENDED[reason]}), due, sender)
 
 
 def warning(number: int, late: int, address: str) -> Mail:
@@ -159,18 +145,12 @@ def team_warning(late: int, free: int, address: str) -> Mail:
     return Mail("De werklijst van uw team", TEAM_WARNING.format(late=late, free=free, address=address))
 
 
-def _later(name: str, reference: str, why: str, due: datetime.date, sender: Sender) -> Mail:
-    body = LATER.format(
-        name=name,
-        reference=reference,
-        why=why,
-        due=_day(due),
-        phone=sender.phone,
-        desk=sender.desk,
-        municipality=sender.municipality,
+def _later(name: str, reference: str, why: Sentence, due: datetime.date, sender: Sender) -> Message:
+    return message(
+        Sentence(LATER_SUBJECT, {"reference": reference}),
+        name,
+        sender,
+        (Sentence(LATER, {"reference": reference, "why": why}),),
+        (Sentence(DUE, {"due": day_of_year(due)}),),
+        (Sentence(DISAGREE, {"phone": sender.phone}),),
     )
-    return Mail(f"Uw vraag {reference}: een nieuwe datum", body)
-
-
-def _day(day: datetime.date) -> str:
-    return day_of_year(day).dutch()

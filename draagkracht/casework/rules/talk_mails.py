@@ -1,6 +1,5 @@
-"""Mails about a talk, in plain Dutch: the invitation, that it is off, and afterwards one minute for whoever cares.
-
-They name the person whom they are written to and nobody else, and nothing of what it is about: mail is read by others.
+"""Mails about a talk, a plan or a letter: the invitation, that it is off, one minute afterwards, and that something
+waits.
 """
 
 import datetime
@@ -8,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from draagkracht.casework.rules.mails import SUPPORT_BY_DESK, SUPPORT_BY_PHONE, Mail, Sender
+from draagkracht.base.text import N_, Sentence
+from draagkracht.casework.rules.messages import SUPPORT, SUPPORT_HEADING, Message, Sender, message, plain, support
 from draagkracht.casework.rules.talks import Kind
 from draagkracht.directory.rules.presentation import day_of_year
 
@@ -27,118 +27,95 @@ class Invitation:
     passed_on: tuple[str, ...] = ()
 
 
-INVITATION: Final = """\
-Goedendag {name},
-
-Wij willen graag met u praten. Het gaat om de vraag met nummer {reference}.
-
-Wanneer: {day}, om {time} uur
-Waar: {place}
-Met wie: {worker}
-
-{who}{passed_on}
-
-Wilt u iemand meenemen? Dat mag altijd.
-
-Gratis iemand die met u meedenkt
-U mag gratis hulp krijgen van iemand die niet bij de gemeente werkt. Dat heet onafhankelijke cliëntondersteuning. \
-{support}
-
-Kunt u niet, of wilt u liever op een andere plek praten? Bel ons: {phone}.
-
-{desk}
-{municipality}
-"""
-WHO: Final[Mapping[Kind, str]] = {
-    Kind.TOGETHER: "Het is een gesprek met iedereen die erbij hoort. Wie zorgt, praat mee. Wilt u liever apart praten? "
-    "Dat kan ook.",
-    Kind.CARER_ALONE: "Dit gesprek is met u alleen. Het gaat over u: wat u doet, wat u wilt en waar uw grens ligt.",
-    Kind.CLIENT_ALONE: "Dit gesprek is met u, zonder wie voor u zorgt.",
+INVITED: Final = N_("Uitnodiging voor een gesprek: %(reference)s")
+WISH: Final = N_("Wij willen graag met u praten. Het gaat om de vraag met nummer %(reference)s.")
+WHEN: Final = N_("Wanneer: %(day)s, om %(time)s uur")
+WHERE: Final = N_("Waar: %(place)s")
+WITH: Final = N_("Met wie: %(worker)s")
+WHO: Final[Mapping[Kind, Sentence]] = {
+    Kind.TOGETHER: Sentence(
+        N_(
+            "Het is een gesprek met iedereen die erbij hoort. Wie zorgt, praat mee. Wilt u liever apart praten? Dat "
+            "kan ook."
+        )
+    ),
+    Kind.CARER_ALONE: Sentence(
+        N_("Dit gesprek is met u alleen. Het gaat over u: wat u doet, wat u wilt en waar uw grens ligt.")
+    ),
+    Kind.CLIENT_ALONE: Sentence(N_("Dit gesprek is met u, zonder wie voor u zorgt.")),
 }
-PASSED_ON: Final = """
-
-Wij nodigen ook uit wie voor u zorgt: {who}. Wilt u deze uitnodiging doorgeven? Wij schrijven pas een naam op als die \
-persoon dat goed vindt."""
-CANCELLED: Final = """\
-Goedendag {name},
-
-Ons gesprek van {day} gaat niet door. Het gaat om de vraag met nummer {reference}.
-
-U hoort van ons wanneer het wel kan. Hebt u een vraag? Bel ons: {phone}.
-
-{desk}
-{municipality}
-"""
-AFTERWARDS: Final = """\
-Goedendag {name},
-
-Dank u voor het gesprek. Hoe was het voor u? Dat kunt u in een minuut laten weten:
-{address}
-
-Het hoeft niet. Wij gebruiken het om beter te luisteren. Wilt u liever bellen? {phone}.
-
-{desk}
-{municipality}
-"""
-
-WAITING: Final[Mapping[str, tuple[str, str]]] = {
-    "plan": ("Er ligt een plan voor u klaar", "Er ligt een plan voor u klaar. Wij horen graag wat u ervan vindt."),
-    "letter": ("Er is een brief voor u", "Er is een brief voor u."),
+PASSED_ON: Final = N_(
+    "Wij nodigen ook uit wie voor u zorgt: %(who)s. Wilt u deze uitnodiging doorgeven? Wij schrijven pas een naam op "
+    "als die persoon dat goed vindt."
+)
+BRING: Final = Sentence(N_("Wilt u iemand meenemen? Dat mag altijd."))
+CANNOT: Final = N_("Kunt u niet, of wilt u liever op een andere plek praten? Bel ons: %(phone)s.")
+OFF_SUBJECT: Final = N_("Ons gesprek gaat niet door: %(reference)s")
+OFF: Final = N_("Ons gesprek van %(day)s gaat niet door. Het gaat om de vraag met nummer %(reference)s.")
+OFF_NOW: Final = N_("U hoort van ons wanneer het wel kan. Hebt u een vraag? Bel ons: %(phone)s.")
+AFTER_SUBJECT: Final = N_("Hoe was het gesprek? %(reference)s")
+AFTER: Final = Sentence(N_("Dank u voor het gesprek. Hoe was het voor u? Dat kunt u in een minuut laten weten:"))
+AFTER_FREE: Final = N_("Het hoeft niet. Wij gebruiken het om beter te luisteren. Wilt u liever bellen? %(phone)s.")
+WAITING: Final[Mapping[str, tuple[str, Sentence]]] = {
+    "plan": (
+        N_("Er ligt een plan voor u klaar: %(reference)s"),
+        Sentence(N_("Er ligt een plan voor u klaar. Wij horen graag wat u ervan vindt.")),
+    ),
+    "letter": (N_("Er is een brief voor u: %(reference)s"), Sentence(N_("Er is een brief voor u."))),
 }
-WAITS: Final = """\
-Goedendag {name},
-
-{says} U leest het hier, als u bent ingelogd:
-{address}
-
-Lukt dat niet? Bel ons: {phone}.
-
-{desk}
-{municipality}
-"""
+READ_HERE: Final = Sentence(N_("U leest het hier, als u bent ingelogd:"))
+NO_LUCK: Final = N_("Lukt dat niet? Bel ons: %(phone)s.")
+NEWS_SUBJECT: Final = N_("Er is nieuws voor u: %(reference)s")
+NEWS: Final = N_("Er is nieuws over de vraag met nummer %(reference)s. In deze mail staat niet wat het is.")
+NEWS_HERE: Final = Sentence(N_("Wilt u het online lezen? Open deze link, en log in of maak een eigen plek:"))
+NEWS_HOLDS: Final = N_("De link werkt 30 dagen. Het hoeft niet. Wij vertellen het u ook aan de telefoon: %(phone)s.")
 
 
-def invitation(facts: Invitation, sender: Sender) -> Mail:
+def invitation(facts: Invitation, sender: Sender) -> Message:
     """Return the invitation to a talk."""
-    support = SUPPORT_BY_PHONE if sender.support_phone else SUPPORT_BY_DESK
-    body = INVITATION.format(
-        name=facts.name,
-        reference=facts.reference,
-        day=day_of_year(facts.day).dutch(),
-        time=facts.time,
-        place=facts.place,
-        worker=facts.worker,
-        who=WHO[facts.kind],
-        passed_on=PASSED_ON.format(who=" en ".join(facts.passed_on)) if facts.passed_on else "",
-        support=support.format(name=sender.support_name, phone=sender.support_phone or sender.phone),
-        phone=sender.phone,
-        desk=sender.desk,
-        municipality=sender.municipality,
+    passed_on = Sentence(PASSED_ON, {"who": " en ".join(facts.passed_on)})
+    return message(
+        Sentence(INVITED, {"reference": facts.reference}),
+        facts.name,
+        sender,
+        (Sentence(WISH, {"reference": facts.reference}),),
+        (
+            Sentence(WHEN, {"day": day_of_year(facts.day), "time": facts.time}),
+            Sentence(WHERE, {"place": facts.place}),
+            Sentence(WITH, {"worker": facts.worker}),
+        ),
+        (WHO[facts.kind],),
+        (passed_on,) if facts.passed_on else (),
+        (BRING,),
+        (SUPPORT_HEADING, Sentence(SUPPORT, {"where": support(sender)})),
+        (Sentence(CANNOT, {"phone": sender.phone}),),
     )
-    return Mail(f"Uitnodiging voor een gesprek: {facts.reference}", body)
 
 
-def cancelled(name: str, reference: str, day: datetime.date, sender: Sender) -> Mail:
+def cancelled(name: str, reference: str, day: datetime.date, sender: Sender) -> Message:
     """Return the mail that a talk is off."""
-    body = CANCELLED.format(
-        name=name, reference=reference, day=day_of_year(day).dutch(), phone=sender.phone,
-        desk=sender.desk, municipality=sender.municipality,
-    )  # fmt: skip
-    return Mail(f"Ons gesprek gaat niet door: {reference}", body)
+    off = Sentence(OFF, {"day": day_of_year(day), "reference": reference})
+    now = Sentence(OFF_NOW, {"phone": sender.phone})
+    return message(Sentence(OFF_SUBJECT, {"reference": reference}), name, sender, (off,), (now,))
 
 
-def afterwards(name: str, reference: str, address: str, sender: Sender) -> Mail:
+def afterwards(name: str, reference: str, address: str, sender: Sender) -> Message:
     """Return the mail that asks whoever cares how the talk was."""
-    body = AFTERWARDS.format(
-        name=name, address=address, phone=sender.phone, desk=sender.desk, municipality=sender.municipality
-    )
-    return Mail(f"Hoe was het gesprek? {reference}", body)
+    free = Sentence(AFTER_FREE, {"phone": sender.phone})
+    subject = Sentence(AFTER_SUBJECT, {"reference": reference})
+    return message(subject, name, sender, (AFTER, plain(address)), (free,))
 
 
-def waits(what: str, name: str, reference: str, address: str, sender: Sender) -> Mail:
+def waits(what: str, name: str, reference: str, address: str, sender: Sender) -> Message:
     """Return the mail that a plan or a letter waits in somebody's own space; the mail says nothing of it."""
     subject, says = WAITING[what]
-    body = WAITS.format(
-        name=name, says=says, address=address, phone=sender.phone, desk=sender.desk, municipality=sender.municipality
-    )
-    return Mail(f"{subject}: {reference}", body)
+    here, no_luck = (says, READ_HERE, plain(address)), Sentence(NO_LUCK, {"phone": sender.phone})
+    return message(Sentence(subject, {"reference": reference}), name, sender, here, (no_luck,))
+
+
+def news(name: str, reference: str, address: str, sender: Sender) -> Message:
+    """Return the mail to who has no space here yet: that there is something to read, and not what."""
+    says = Sentence(NEWS, {"reference": reference})
+    holds = Sentence(NEWS_HOLDS, {"phone": sender.phone})
+    subject = Sentence(NEWS_SUBJECT, {"reference": reference})
+    return message(subject, name, sender, (says,), (NEWS_HERE, plain(address)), (holds,))

@@ -15,10 +15,12 @@ from draagkracht.casework.permissions import Worker, visible_to
 from draagkracht.casework.queries import clock, given
 from draagkracht.casework.queries.colleagues import list_leads
 from draagkracht.casework.rules import mails, results, terms
+from draagkracht.casework.rules.messages import Message, Sender
 from draagkracht.casework.rules.states import Need, State, Step
 from draagkracht.casework.rules.terms import Term
 from draagkracht.casework.services import acts
 from draagkracht.casework.services.acts import Act
+from draagkracht.casework.services.mailing import send_mail
 from draagkracht.casework.services.senders import sender_of
 from draagkracht.casework.services.steps import end_pause
 from draagkracht.municipalities.models import Municipality
@@ -199,21 +201,15 @@ def _given(was_told: bool) -> set[Need]:  # noqa: FBT001
     return {Need.REASON, Need.LAST_DAY} | ({Need.TOLD} if was_told else set())
 
 
-def _written_to(case: Case, parties: list[Party], act: Act) -> list[tuple[Party, mails.Sender]]:
+def _written_to(case: Case, parties: list[Party], act: Act) -> list[tuple[Party, Sender]]:
     if not parties:
         return []
     sender = sender_of(Municipality.objects.get(pk=case.municipality_id), on=act.date)
     return [(party, sender) for party in parties]
 
 
-def _send(case: Case, party: Party, mail: mails.Mail, act: Act) -> None:
-    queue_mail(
-        municipality_id=case.municipality_id,
-        to=party.email,
-        subject=mail.subject,
-        body=mail.body,
-        reference=f"casework.later:{act.key}:{party.public_id}",
-    )
+def _send(case: Case, party: Party, mail: Message, act: Act) -> None:
+    send_mail(party=party, mail=mail, reference=f"casework.later:{act.key}:{party.public_id}")
     subjects = acts.subjects_of([party])
     what, why = "casework.later", Purpose.CONTACT
     acts.log(case, by=act.by, action=Action.SEND, subjects=subjects, what=what, why=why, at=act.at)

@@ -4,6 +4,7 @@ import datetime
 import uuid
 
 from django.db import transaction
+from django.utils import translation
 from django.utils.translation import gettext
 
 from draagkracht.accounts import acting
@@ -13,6 +14,7 @@ from draagkracht.casework.models import Party
 from draagkracht.casework.rules.requests import PartyRole
 from draagkracht.casework.services import acts
 from draagkracht.casework.services.acts import Act
+from draagkracht.casework.services.mailing import in_language_of, language_of
 from draagkracht.casework.services.own import ROLES
 from draagkracht.municipalities import services as municipalities
 from draagkracht.people.models import Person
@@ -35,18 +37,8 @@ def offer_link(*, act: Act, party_id: uuid.UUID, address: str) -> None:
     party = case.parties.filter(public_id=party_id, left_at=None, person=None).exclude(email="").first()
     if party is None:
         raise acts.CaseIsGone
-    municipalities.queue_mail(
-        municipality_id=case.municipality_id,
-        to=party.email,
-        subject=gettext("Lees en teken uw afspraken op uw eigen plek"),
-        body=gettext(
-            "Dag %(name)s,\n\nWij maken samen afspraken. U kunt ze lezen en tekenen op uw eigen plek op onze site.\n\n"
-            "Open deze link, en log in of maak een plek:\n%(address)s\n\n"
-            "De link werkt 30 dagen. Het hoeft niet: u krijgt alles ook op papier."
-        )
-        % {"name": party.name, "address": address},
-        reference=f"casework.link.{act.key}",
-    )
+    with translation.override(language_of(party)):
+        _mail_link(party, in_language_of(party, address), reference=f"casework.link.{act.key}")
     acts.log(
         case,
         by=act.by,
@@ -55,6 +47,21 @@ def offer_link(*, act: Act, party_id: uuid.UUID, address: str) -> None:
         what=WHAT,
         why=Purpose.CONTACT,
         at=act.at,
+    )
+
+
+def _mail_link(party: Party, address: str, *, reference: str) -> None:
+    municipalities.queue_mail(
+        municipality_id=party.municipality_id,
+        to=party.email,
+        subject=gettext("Lees en teken uw afspraken op uw eigen plek"),
+        body=gettext(
+            "Dag %(name)s,\n\nWij maken samen afspraken. U kunt ze lezen en tekenen op uw eigen plek op onze site.\n\n"
+            "Open deze link, en log in of maak een plek:\n%(address)s\n\n"
+            "De link werkt 30 dagen. Het hoeft niet: u krijgt alles ook op papier."
+        )
+        % {"name": party.name, "address": address},
+        reference=reference,
     )
 
 

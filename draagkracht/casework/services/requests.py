@@ -14,13 +14,14 @@ from draagkracht.casework.models import Case, CaseMove, Letter, Party
 from draagkracht.casework.permissions import Worker
 from draagkracht.casework.queries import clock
 from draagkracht.casework.rules import mails, notes, requests, terms
+from draagkracht.casework.rules.messages import Message
 from draagkracht.casework.rules.requests import Contact, PartyRole, Request
 from draagkracht.casework.rules.states import State
 from draagkracht.casework.rules.terms import Term
 from draagkracht.casework.services import acts, teams
+from draagkracht.casework.services.mailing import send_mail
 from draagkracht.casework.services.senders import sender_of
 from draagkracht.municipalities.models import Municipality
-from draagkracht.municipalities.services import queue_mail
 from draagkracht.people.models import Person
 from draagkracht.referrals.services import answering
 
@@ -116,13 +117,7 @@ def _confirm(case: Case, municipality: Municipality, parties: list[Party], by: W
     by_mail = [party for party in named if party.email]
     for party in by_mail:
         mail = receipt_of(case, party=party, municipality=municipality)
-        queue_mail(
-            municipality_id=municipality.pk,
-            to=party.email,
-            subject=mail.subject,
-            body=mail.body,
-            reference=f"casework.receipt:{party.public_id}",
-        )
+        send_mail(party=party, mail=mail, reference=f"casework.receipt:{party.public_id}")
     if by_mail:
         case.support_pointed_at = at
         subjects = acts.subjects_of(by_mail)
@@ -145,14 +140,14 @@ def _lay_ready(case: Case, party: Party, municipality: Municipality, at: datetim
         case=case,
         party=party,
         kind=RECEIPT,
-        subject=mail.subject,
-        blocks=[{"code": RECEIPT, "text": text} for text in mail.body.strip().split("\n\n")],
+        subject=mail.subject.dutch(),
+        blocks=[{"code": RECEIPT, "text": text} for text in mail.dutch()],
         made_at=at,
         key=uuid.uuid4(),
     )
 
 
-def receipt_of(case: Case, *, party: Party, municipality: Municipality) -> mails.Mail:
+def receipt_of(case: Case, *, party: Party, municipality: Municipality) -> Message:
     """Return the receipt for somebody in a case, with the dates as they follow from the request."""
     dues = {due.term: due.due_date for due in terms.due_dates(clock.facts_of(case), clock.list_parameters())}
     received = timezone.localdate(case.received_at)

@@ -3,7 +3,7 @@
 import datetime
 from typing import Final
 
-from draagkracht.casework.rules.mails import Sender
+from draagkracht.casework.rules.messages import Sender
 from draagkracht.municipalities.models import Municipality
 from draagkracht.municipalities.queries import get_parameter
 

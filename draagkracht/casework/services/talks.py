@@ -18,14 +18,14 @@ from draagkracht.casework.permissions import Worker
 from draagkracht.casework.queries import talks as queries
 from draagkracht.casework.rules import conversation, talk_mails, talks
 from draagkracht.casework.rules.conversation import OWN_WORDS, Merged, Written
-from draagkracht.casework.rules.mails import Mail
+from draagkracht.casework.rules.messages import Message
 from draagkracht.casework.rules.requests import PartyRole
 from draagkracht.casework.rules.talks import Invitee, Kind, Outcome, TalkState
 from draagkracht.casework.services import acts
 from draagkracht.casework.services.acts import Act
+from draagkracht.casework.services.mailing import in_language_of, send_mail
 from draagkracht.casework.services.senders import sender_of
 from draagkracht.municipalities.queries import get_parameter
-from draagkracht.municipalities.services import queue_mail
 
 WHAT: Final = "casework.talk"
 CONFIDENTIAL: Final = "casework.talk_in_confidence"
@@ -128,24 +128,18 @@ def _invite(talk: Conversation, party: Party, invited: list[Party], plan: Plan, 
         _lay_ready(talk, party, mail, act)
 
 
-def _send(talk: Conversation, party: Party, mail: Mail, about: str) -> None:
-    queue_mail(
-        municipality_id=talk.municipality_id,
-        to=party.email,
-        subject=mail.subject,
-        body=mail.body,
-        reference=f"casework.talk.{about}:{talk.public_id}:{party.public_id}",
-    )
+def _send(talk: Conversation, party: Party, mail: Message, about: str) -> None:
+    send_mail(party=party, mail=mail, reference=f"casework.talk.{about}:{talk.public_id}:{party.public_id}")
 
 
-def _lay_ready(talk: Conversation, party: Party, mail: Mail, act: Act) -> None:
+def _lay_ready(talk: Conversation, party: Party, mail: Message, act: Act) -> None:
     Letter.objects.create(
         municipality_id=talk.municipality_id,
         case=talk.case,
         party=party,
         kind=INVITATION,
-        subject=mail.subject,
-        blocks=[{"code": INVITATION, "text": text} for text in mail.body.strip().split("\n\n")],
+        subject=mail.subject.dutch(),
+        blocks=[{"code": INVITATION, "text": text} for text in mail.dutch()],
         made_at=act.at,
         key=uuid.uuid4(),
     )
@@ -209,7 +203,8 @@ def finish_talk(*, act: Act, talk_id: uuid.UUID, address: str) -> None:
 def _ask_how_it_was(talk: Conversation, party: Party, address: str, act: Act) -> None:
     if party.email:
         sender = sender_of(talk.municipality, on=act.date)
-        mail = talk_mails.afterwards(party.name, talk.case.reference, address, sender)
+        here = in_language_of(party, address)
+        mail = talk_mails.afterwards(party.name, talk.case.reference, here, sender)
         _send(talk, party, mail, "how-it-was")
 
 

@@ -1,0 +1,46 @@
+"""What a letter says in one sentence, in the language of whoever reads the page. The letter itself is in Dutch."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from django.utils import formats
+from django.utils.translation import gettext, gettext_lazy
+
+from draagkracht.casework.queries.own_letters import SentLetter
+from draagkracht.casework.rules.letters import LetterKind
+from draagkracht.people.queries import Seat
+
+SAYS: Final[Mapping[LetterKind, str]] = {
+    LetterKind.RECEIPT: gettext_lazy("Wij kregen uw vraag. In de brief staat wanneer u van ons hoort."),
+    LetterKind.INVITATION: gettext_lazy("Wij nodigen u uit voor een gesprek. In de brief staat waar en wanneer."),
+    LetterKind.REPORT: gettext_lazy("Dit is ons verslag van het gesprek met u. Klopt er iets niet? Bel ons."),
+    LetterKind.ARRANGEMENT: gettext_lazy("Dit is het plan dat wij samen met u maakten."),
+    LetterKind.DECISION: gettext_lazy(
+        "U krijgt hulp van de gemeente. In de brief staat welke hulp, en tot wanneer u bezwaar kunt maken."
+    ),
+    LetterKind.REFUSAL: gettext_lazy(
+        "U krijgt deze hulp niet. In de brief staat waarom, wat wel kan, en tot wanneer u bezwaar kunt maken."
+    ),
+    LetterKind.AFTERCARE: gettext_lazy(
+        "Het zorgen is anders geworden. In de brief staat wat vanzelf stopt en wat niet."
+    ),
+    LetterKind.HANDOVER: gettext_lazy("Iemand anders helpt u verder. In de brief staat wie."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LetterExplained:
+    """A letter in one sentence, and where it is read."""
+
+    heading: str
+    says: str
+    sent: str
+    pdf_url: str
+
+
+def explain(letter: SentLetter, seat: Seat) -> LetterExplained:
+    """Return a letter as its page explains it."""
+    sent = gettext("Verstuurd op %(day)s") % {"day": formats.date_format(letter.sent_date, "DATE_FORMAT")}
+    url = seat.address("casework-own:read-letter", letter.public_id)
+    return LetterExplained(letter.subject, str(SAYS[letter.kind]), sent, url)
