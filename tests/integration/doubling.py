@@ -10,6 +10,10 @@ from typing import Any
 from django.utils import timezone
 
 from draagkracht.accounts.permissions import Role
+from draagkracht.assessments import services as assessments
+from draagkracht.assessments.rules.filled import fill
+from draagkracht.assessments.rules.instruments import get_instrument
+from draagkracht.audit.rules import CLOCK
 from draagkracht.casework import links
 from draagkracht.casework.models import Arrangement, Attendance, Case, Conversation, Party
 from draagkracht.casework.permissions import Worker
@@ -104,6 +108,19 @@ def link_to_tie(municipality: Municipality) -> dict[str, Any]:
 def link_of_referral(municipality: Municipality) -> dict[str, Any]:
     """Return what stands in the link by which somebody who was referred ties their space."""
     return {"token": own_links.make_token(referral(municipality)["public_id"], municipality.code)}
+
+
+def paper(municipality: Municipality) -> dict[str, Any]:
+    """Put a result on paper; return its code, as somebody types it."""
+    code = assessments.put_on_paper(
+        municipality_id=municipality.pk,
+        filled=fill(get_instrument("perseverance"), {"1": "lt-1w"}),
+        asked_by="Proef",
+        key=uuid.uuid4(),
+        by=CLOCK,
+        at=timezone.now(),
+    )
+    return {"code": code}
 
 
 def own_member(municipality: Municipality) -> dict[str, Any]:

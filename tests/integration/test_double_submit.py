@@ -233,6 +233,7 @@ WAYS: dict[str, Way] = {
     "people:change-note": Way({"text": "Het ging toch anders."}),
     "people-staff:answer-request": Way(second=frozenset({422})),
     # Agreeing again replaces what was agreed before: of the two, one counts.
+    "portal-own:collect-result": Way(typed=doubling.paper, second=frozenset({422})),
     "people:change-member": Way(targets=doubling.own_member, role=Role.CARER),
     "people:share-network": Way(apart=frozenset({"people_consent"})),
     "people:answer-invitation": Way({"ja": "1"}, targets=question_link, role=Role.CARE_RECIPIENT),
@@ -273,6 +274,10 @@ NOT_YET: dict[str, str] = {
     "portal-own:print-invitation": "2026-11-22: each press gives a new code; tests/integration/people/test_voices.py",
     "casework-own:show-agreement-for": "2026-11-22: tests/integration/casework/test_voices.py presses twice",
     "people:stop-reminders": "2026-11-22: takes the token of a mail; stopping twice is stopping",
+    "portal-staff:export-shared": "2026-11-22: it reads, by a ticket of the page that a code opened",
+    "portal-staff:forget-sheet": "2026-11-22: takes a ticket of a page; what is gone already is as good",
+    "portal-staff:print-shared": "2026-11-22: as export-shared",
+    "portal-staff:print-sheet": "2026-11-22: as export-shared",
     "portal-staff:open-code": "2026-11-22: it reads; what is written is that somebody looked, each time",
     "add-passkey": "2026-11-22: takes the answer of a device; sent twice below",
     "sign-in-with-passkey": "2026-11-22: takes the answer of a device; keeps nothing but when it was used",
