@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from draagkracht.assessments.rules import instruments
+from draagkracht.assessments.rules import instruments, portable
 from draagkracht.assessments.rules.definition import Instrument
 from draagkracht.casework.rules import states
 from draagkracht.config import cli
@@ -149,9 +149,13 @@ def fhir() -> str:
     )
     response = (
         f"At most one `{subset.RESPONSE}`, `completed`, on a questionnaire that this installation knows and can add "
-        "up: the quick check, or an instrument whose [official wording](../how-to/load-official-wording.md) is loaded. "
-        "`subject` may be the contained Patient. One line with the result is kept; the answers are not."
+        "up: ours of each instrument that may be used, or [official wording](../how-to/load-official-wording.md) that "
+        "is loaded. `subject` may be the contained Patient; an `item.text` is read and not kept. The carer agrees to "
+        "its outcome as to the rest of the referral: who answers sees the score in words. The score, its band and its "
+        "day are kept for as long as the referral is; the answers are not."
     )
+    forms = "\n".join(f"- `{canonical}`: {one.name}" for canonical, (one, _) in portable.list_forms().items())
+    response += f"\n\nOurs are:\n\n{forms}"
     parts = ["# What the FHIR door reads", NOTE, introduction]
     for name in (subset.TASK, subset.SERVICE_REQUEST, subset.PATIENT):
         title = name[0].parent
