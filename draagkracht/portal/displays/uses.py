@@ -32,8 +32,15 @@ WHAT: Final = {
     "casework.arrangement": N_("uw afspraken"),
     "casework.conversation": N_("het verslag van een gesprek"),
     "casework.letter": N_("een brief"),
+    "casework.number": N_("uw burgerservicenummer"),
+    "casework.number_check": N_("uw burgerservicenummer, om te kijken of het klopt"),
+    "casework.number_exchange": N_("uw burgerservicenummer, om gegevens over uw hulp door te geven"),
+    "casework.number_identity": N_("uw burgerservicenummer, om te weten wie u bent"),
+    "casework.number_letter": N_("uw burgerservicenummer, voor een brief"),
+    "casework.number_search": N_("uw burgerservicenummer, om uw dossier te vinden"),
     "people.circle": N_("wat u samen deelt"),
     "people.consent": N_("wat u goed vond"),
+    "people.device": N_("een toestel waarmee u inlogt"),
     "people.emergency": N_("uw noodplan"),
     "people.invitation": N_("een vraag van u aan iemand"),
     "people.network": N_("wie u helpt"),
@@ -48,6 +55,7 @@ WHAT: Final = {
     "support": N_("wat het steunpunt van u weet"),
 }
 WHY: Final = {
+    Purpose.ACCOUNT: N_("om in te loggen"),
     Purpose.ADVICE: N_("om u raad te geven"),
     Purpose.AFTERCARE: N_("om te vragen hoe het gaat"),
     Purpose.ARRANGEMENT: N_("om afspraken te maken"),
