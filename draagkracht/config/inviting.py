@@ -52,7 +52,7 @@ def add_service(*, slug: str, audience: Audience, **facts: str) -> None:
         raise Refused(f"there is no municipality {slug[:60]}.")
     if not re.fullmatch(r"[a-z0-9-]{1,40}", facts["code"]):
         raise Refused("--code takes small letters, digits and dashes.")
-    if facts.get("strong_level") and audience is not Audience.STAFF:
+    if facts["strong_level"] and audience is not Audience.STAFF:
         raise Refused("--strong-level is for --audience staff: residents need no app.")
     if not facts["issuer"].startswith("https://") and settings.MODE == "production":
         raise Refused("--issuer is an address that begins with https://.")

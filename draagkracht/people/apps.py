@@ -6,3 +6,7 @@ class PeopleConfig(AppConfig):
 
     name = "draagkracht.people"
     label = "people"
+
+    def ready(self) -> None:
+        """Listen to what packages below tell."""
+        from draagkracht.people import receivers  # noqa: F401, PLC0415 - models are there only now

@@ -19,7 +19,7 @@ class NobodyHere(Exception):
 
 
 @transaction.atomic
-def add_provider(
+def add_provider(  # noqa: PLR0913 - as many as a service has parts
     *,
     municipality_id: int,
     code: str,

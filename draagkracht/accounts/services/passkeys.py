@@ -13,9 +13,10 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext
 
-from draagkracht.accounts import webauthn
+from draagkracht.accounts import signals, webauthn
 from draagkracht.accounts.models import User
 from draagkracht.accounts.rules import MOST_PASSKEYS
+from draagkracht.audit.rules import Action
 from draagkracht.municipalities import services as municipalities
 from draagkracht.municipalities.models import HostName, Municipality
 
@@ -66,6 +67,7 @@ def add_passkey(
     )
     if opens_work:
         RecoveryCodes.activate(user)
+    _note(municipality_id, user_id, Action.ADD, at)
     _tell(municipality_id, user, f"{public_id}.added", gettext("U kunt nu inloggen met een toestel: %(name)s."), name)
     return int(row.pk)
 
@@ -100,10 +102,13 @@ def use_passkey(
 
 
 @transaction.atomic
-def remove_passkey(*, municipality_id: int, user_id: int, public_id: uuid.UUID, may_open_work: bool) -> int | None:
+def remove_passkey(
+    *, municipality_id: int, user_id: int, public_id: uuid.UUID, may_open_work: bool, at: datetime.datetime
+) -> int | None:
     """Take away one of somebody's passkeys, and end the sessions that began with it; return what its primary key was.
 
-    None when it was gone already. `may_open_work`: somebody showed in this session that they may take away what opens the work. Raises LastSecondStep.
+    None when it was gone already. `may_open_work`: somebody showed in this session that they may take away what opens
+    the work. Raises LastSecondStep.
     """
     user = User.objects.select_for_update().get(pk=user_id)
     rows = Authenticator.objects.filter(user=user)
@@ -115,6 +120,7 @@ def remove_passkey(*, municipality_id: int, user_id: int, public_id: uuid.UUID, 
         raise LastSecondStep
     pk = int(row.pk)
     row.delete()
+    _note(municipality_id, user_id, Action.REMOVE, at)
     _tell(
         municipality_id,
         user,
@@ -135,6 +141,12 @@ def forget_passkeys(*, municipality_id: int, user_id: int) -> None:
 
 def _id_of(row: Authenticator) -> bytes:
     return webauthn.id_of(base64.b64decode(row.data["credential"]))
+
+
+def _note(municipality_id: int, user_id: int, action: Action, at: datetime.datetime) -> None:
+    signals.passkey_is_changed.send(
+        sender=Authenticator, municipality_id=municipality_id, user_id=user_id, action=action, at=at
+    )
 
 
 def _tell(municipality_id: int, user: User, reference: str, what: str, name: str) -> None:

@@ -176,6 +176,7 @@ def remove_passkey(request: StaffRequest, public_id: UUID) -> HttpResponse:
             user_id=request.actor.user_id,
             public_id=public_id,
             may_open_work=is_shown,
+            at=timezone.now(),
         )
     except services.LastSecondStep:
         return redirect(f"{reverse('list-passkeys')}?gedaan=niet")

@@ -133,6 +133,16 @@ class TestTheWayOfTheBook:
         assert "U kunt nu inloggen met een toestel: Tablet." in added.body
         assert "U kunt niet meer inloggen met dit toestel: Tablet." in removed.body
 
+    def test_it_is_written_down_where_somebody_sees_what_is_done_with_their_space(self, carer: User) -> None:
+        client = signed_in(carer)
+        add(client, Device())
+        (row,) = queries.list_passkeys(carer.pk, CITY_HOST)
+        client.post(f"/toestellen/{row.public_id}/weg/")
+
+        page = client.get("/mijn/inzage/?alles=1").content.decode()
+
+        assert page.count("een toestel waarmee u inlogt") == 2
+
     def test_who_has_no_mail_may_have_a_device_too(self, carer: User) -> None:
         User.objects.filter(pk=carer.pk).update(email=None)
         device = Device()

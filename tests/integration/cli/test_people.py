@@ -10,6 +10,7 @@ from django.contrib.sessions.models import Session
 from django.test import Client
 from django.utils import timezone
 
+from draagkracht.accounts import queries
 from draagkracht.accounts.models import Invitation
 from draagkracht.base import tenancy
 from draagkracht.config import tidying
@@ -112,3 +113,22 @@ def test_the_demo_lets_in_with_one_press_and_no_other_installation_does() -> Non
     results = [run(code, DRAAGKRACHT_MODE=mode, **needed) for mode in ("demo", "production", "test")]
 
     assert [result.stdout.strip() for result in results] == ["sign-in-for-demo", "absent", "absent"]
+
+
+SERVICE = ("people", "add-service", "--municipality", "voorbeeldstad", "--code", "entra", "--name", "Entra ID")
+SERVICE = (*SERVICE, "--issuer", "https://login.example", "--client-id", "us", "--secret", "s")
+
+
+def test_a_service_for_staff_says_with_which_level_no_app_is_asked(draagkracht: Run, city: Municipality) -> None:
+    outcome = draagkracht(*SERVICE, "--audience", "staff", "--strong-level", "mfa")
+
+    provider = queries.get_provider("entra")
+    assert (outcome.code, outcome.err) == (0, "")
+    assert provider is not None
+    assert (provider.strong_level, provider.minimum_level) == ("mfa", "")
+
+
+def test_a_level_in_place_of_the_app_is_for_staff(draagkracht: Run, city: Municipality) -> None:
+    outcome = draagkracht(*SERVICE, "--audience", "residents", "--strong-level", "mfa")
+
+    check_refusal(outcome, "--strong-level is for --audience staff")
