@@ -39,4 +39,5 @@ def _entry(event: Event) -> Entry:
 def _summary(event: Event) -> str:
     if event.taken_by:
         return f"{event.what} ({without_surname(event.taken_by)})"
-    return f"{event.what} ({gettext('wie kan?')})" if event.needs_hands and not event.is_taken else event.what
+    who = gettext("wie kan?")
+    return f"{event.what} ({who})" if event.needs_hands and not event.is_taken else event.what
