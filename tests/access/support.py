@@ -9,7 +9,7 @@ from draagkracht.accounts.models import Membership, Organisation
 from draagkracht.accounts.permissions import Role
 from draagkracht.accounts.rules import OF_RESIDENTS, OrganisationKind
 from draagkracht.audit.rules import ActorKind, Who
-from draagkracht.casework.models import SupportContact
+from draagkracht.casework.models import SupportContact, SupportFile
 from draagkracht.casework.queries.support import Centre, CentreWorker, list_centres
 from draagkracht.casework.rules.support import Facts, Next, Said, Way
 from draagkracht.casework.services import outreach_referrals, support
@@ -55,7 +55,7 @@ def file(municipality: Municipality) -> dict[str, Any]:
 def file_with_mail(municipality: Municipality) -> dict[str, Any]:
     """Begin a file of somebody with a mail address."""
     made = file(municipality)
-    support.SupportFile.objects.filter(**made).update(email="wies@thuis.example")
+    SupportFile.objects.filter(**made).update(email="wies@thuis.example")
     return made
 
 
@@ -80,9 +80,9 @@ def own_file(municipality: Municipality) -> dict[str, Any]:
     """Begin a file of the carer of the demo: to whoever else, it is not there."""
     person = Person.objects.filter(municipality=municipality, user__email__isnull=False).order_by("pk")[0]
     made = file(municipality)
-    row = support.SupportFile.objects.get(**made)
+    row = SupportFile.objects.get(**made)
     centre = worker(municipality).centres[0]
-    support.SupportFile.objects.filter(person=person).delete()
+    SupportFile.objects.filter(person=person).delete()
     consent = Consent.objects.create(
         municipality=municipality,
         person=person,
@@ -108,9 +108,7 @@ def own_contact(municipality: Municipality) -> dict[str, Any]:
 def taken(municipality: Municipality) -> dict[str, Any]:
     """Return a referral that the centre took up."""
     made = referral(municipality)
-    outreach_referrals.referrals.accept_referral(
-        **made, by=outreach_referrals._actor(worker(municipality)), at=timezone.now()
-    )
+    outreach_referrals.take_up(**made, by=worker(municipality), at=timezone.now())
     return made
 
 

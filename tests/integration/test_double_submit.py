@@ -35,7 +35,7 @@ from draagkracht.people.services import emergency
 from tests import people
 from tests.access import circles
 from tests.access.history import own_service_row
-from tests.access.table import Method, Row, topics
+from tests.access.table import OWN, Method, Row, topics
 from tests.conftest import CITY_HOST
 from tests.fakes.device import Device
 from tests.integration import doubling
@@ -188,6 +188,8 @@ REACH = ("referrals-staff:take-step", {"stap": "bereikt"})
 REFERRAL = "referrals-staff:show-referral"
 A_MONTH_ON = (timezone.localdate() + datetime.timedelta(days=30)).isoformat()
 
+CENTRE_REFERRAL = "casework-staff:show-centre-referral"
+
 WAYS: dict[str, Way] = {
     "account_login": Way({"email": "nieuw@voorbeeldstad.example"}, apart=CODES),
     "account_request_login_code": Way({"email": "redactie@voorbeeldstad.example"}, apart=CODES),
@@ -208,6 +210,17 @@ WAYS: dict[str, Way] = {
         {"naar": "organisation", "organisatie": "Steunpunt Proef", "dag": "2099-01-01", "tijd": "10:00"}
     ),
     "casework-staff:add-team": Way(second=frozenset({422})),
+    "casework-staff:note-support-contact": Way({"hoe": "phone", "bereikt": "ja", "volgende": "zelf"}),
+    "casework-staff:begin-support-file": Way({"volgende": "zelf"}),
+    "casework-staff:note-centre-attempt": Way({"next_date": ""}, page=CENTRE_REFERRAL),
+    "casework-staff:end-centre-referral": Way({"stap": "wil-niet"}, page=CENTRE_REFERRAL),
+    "casework-own:agree-support-file": Way(role=Role.CARER),
+    "casework-own:correct-support-file": Way(role=Role.CARER),
+    "casework-own:give-to-municipality": Way({"geef": "ja"}, role=Role.CARER),
+    "casework-own:keep-support-file": Way(role=Role.CARER),
+    "casework-own:remark-on-contact": Way(role=Role.CARER),
+    "casework-own:remove-own-contact": Way(role=Role.CARER),
+    "casework-own:withdraw-support-file": Way(role=Role.CARER, second=frozenset({404})),
     "directory-staff:accept-request": Way({"alles": "ja"}, page="directory-staff:show-request", types=False),
     "directory-staff:reject-request": Way({"reden": "Het klopt al."}, page="directory-staff:show-request"),
     "directory-staff:withdraw-request": Way(targets=own_proposal, role=Role.PROVIDER),
@@ -408,6 +421,10 @@ def browser(row: Row, way: Way) -> Client:
     client = Client(headers={"host": CITY_HOST})
     client.cookies["antwoorden"] = complete_cookie()
     role = way.role or next(iter(row.allowed), None)
+    if role is Role.PROFESSIONAL and row.allowed[role] is OWN:
+        return people.client_of(
+            people.centre_worker(Municipality.objects.get(slug="voorbeeldstad")), client, is_seen=True
+        )
     return people.client_of(people.person(role, CITY_HOST), client, is_seen=True) if role else client
 
 

@@ -22,7 +22,8 @@ from draagkracht.referrals.rules.norms import Clock
 from draagkracht.referrals.rules.phone import in_groups
 
 DONE_EVENTS: Final = (Event.CONTACT, Event.VISIT, Event.ATTEMPT, Event.NAMELESS)
-NEW_EVENTS: Final = (Event.NEW, Event.NEW_WLZ, Event.NEW_WITHOUT)
+# Without all who are new: together with the channels that would tell what is not shown.
+NEW_EVENTS: Final = (Event.NEW_WLZ, Event.NEW_WITHOUT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def reach_page(found: Reached, months: tuple[datetime.date, ...]) -> ReachPage:
     )
     return ReachPage(
         Table(_columns(gettext("Gekomen via"), months), by_channel),
-        Table(_columns(gettext("Wie in beeld kwam"), months), _by_event(found, months, NEW_EVENTS)),
+        Table(_columns(gettext("Hulp voor de ander"), months), _by_event(found, months, NEW_EVENTS)),
         Table(_columns(gettext("Wat er is gedaan"), months), _by_event(found, months, DONE_EVENTS)),
     )
 
@@ -137,7 +138,7 @@ def _attempt(tried: Tried) -> str:
 
 
 def _columns(first: str, months: tuple[datetime.date, ...]) -> tuple[str, ...]:
-    return (first, *(str(formats.date_format(month, "M Y")) for month in months), gettext("Samen, zonder de kleine aantallen"))
+    return (first, *(str(formats.date_format(month, "M Y")) for month in months), gettext("Samen, zonder < 5"))
 
 
 def _by_event(
@@ -152,6 +153,6 @@ def _by_event(
 
 
 def _row(name: str, numbers: list[int]) -> tuple[str, ...]:
-    few = gettext("minder dan 5")
+    few = gettext("< 5")
     total = outreach.shown_total(numbers)
     return (name, *(outreach.shown_number(one) or few for one in numbers), total or few)

@@ -23,7 +23,7 @@ from draagkracht.referrals.rules.phone import in_groups
 
 WHY: Final = {
     Turn.KEEP: Sentence(N_("Vraag of het dossier mag blijven")),
-    Turn.LATE: Sentence(N_("Contact, zoals gekozen")),
+    Turn.LATE: Sentence(N_("Te laat voor de dag die gekozen is")),
     Turn.TODAY: Sentence(N_("Contact vandaag, zoals gekozen")),
     Turn.NEW: Sentence(N_("Vraagt om een eerste contact")),
     Turn.LATER: Sentence(N_("Later, zoals gekozen")),
@@ -121,8 +121,8 @@ def row(one: File, worker: CentreWorker) -> RowShown:
         url=reverse("casework-staff:show-support-file", args=[one.public_id]),
         names=one.facts.name,
         what=shorten(one.facts.came_for),
-        why=translate(WHY[one.turn]) if one.turn is not Turn.LATER else when(one),
-        due=day(one.next.date) if one.next.date and one.turn in (Turn.LATE, Turn.TODAY, Turn.NEW) else "",
+        why=_why(one),
+        due=day(one.next.date) if one.next.date and one.turn is Turn.NEW else "",
         is_late=one.turn is Turn.LATE,
         tags=tuple(filter(None, tags)),
     )
@@ -168,6 +168,13 @@ def stops(files: Iterable[File]) -> tuple[Stop, ...]:
         )
         for one in files
     )
+
+
+def _why(one: File) -> str:
+    """Return why now, with the day that the carer chose where that is over or still to come."""
+    if one.turn is Turn.LATE:
+        return gettext("Te laat: %(when)s") % {"when": when(one)}
+    return when(one) if one.turn is Turn.LATER else translate(WHY[one.turn])
 
 
 def shorten(text: str) -> str:

@@ -241,7 +241,7 @@ class ContactForm(NextForm):
         required=False,
         max_length=support.LONGEST_NOTE,
     )
-    afgesproken = NoteField(label=_("Wat spraken jullie af?"), required=False, max_length=support.LONGEST_REASON)
+    afgesproken = NoteField(label=_("Wat is er afgesproken?"), required=False, max_length=support.LONGEST_REASON)
 
     def __init__(self, data: Any = None, *, today: datetime.date) -> None:
         super().__init__(data, initial={"dag": today.isoformat()})

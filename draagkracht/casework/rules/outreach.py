@@ -29,8 +29,8 @@ class Event(StrEnum):
 
 EVENT_LABELS: Final[Mapping[Event, Sentence]] = {
     Event.NEW: Sentence(N_("Nieuw in beeld")),
-    Event.NEW_WLZ: Sentence(N_("Nieuw, de ander krijgt Wlz-zorg")),
-    Event.NEW_WITHOUT: Sentence(N_("Nieuw, er is nog geen hulp")),
+    Event.NEW_WLZ: Sentence(N_("Langdurige zorg (Wlz)")),
+    Event.NEW_WITHOUT: Sentence(N_("Er is nog geen hulp")),
     Event.CONTACT: Sentence(N_("Gesproken")),
     Event.VISIT: Sentence(N_("Op bezoek geweest")),
     Event.ATTEMPT: Sentence(N_("Geprobeerd, niet bereikt")),

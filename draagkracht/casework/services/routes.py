@@ -25,7 +25,7 @@ def see_route(
 ) -> tuple[File, ...]:
     """Return the visits that carers chose for a day, and write down that somebody saw or printed them."""
     found = queries.list_visits(by, on=on, part=part, today=today)
-    log_each(found, Action.EXPORT if is_printed else Action.SEE, by.who, at, what="support.route")
+    log_each(found, action=Action.EXPORT if is_printed else Action.SEE, by=by.who, at=at, what="support.route")
     return found
 
 

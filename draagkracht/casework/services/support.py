@@ -105,7 +105,7 @@ def begin_file(*, municipality_id: int, begin: Begin, by: Who, key: UUID, at: da
     )
     for event in events_of_new(begin.facts.care):
         outreach.count(file=row, event=event, key=key, at=at)
-    log(row, Action.ADD, by, at)
+    log(row, action=Action.ADD, by=by, at=at)
     return row.public_id
 
 
@@ -121,7 +121,7 @@ def see_file(*, public_id: UUID, by: CentreWorker, at: datetime.datetime, today:
     found = queries.get_file(public_id, by, today=today)
     if found is None:
         raise FileIsGone
-    log(SupportFile.objects.select_related("person").get(pk=found.id), Action.SEE, by.who, at)
+    log(SupportFile.objects.select_related("person").get(pk=found.id), action=Action.SEE, by=by.who, at=at)
     return found
 
 
@@ -129,7 +129,7 @@ def see_file(*, public_id: UUID, by: CentreWorker, at: datetime.datetime, today:
 def see_caseload(*, by: CentreWorker, is_mine: bool, number: int, at: datetime.datetime, today: datetime.date) -> Page:
     """Return a page of the caseload, and write down whose names stood on it."""
     page = queries.list_files(by, today=today, is_mine=is_mine, number=number)
-    log_each(page.files, Action.SEE, by.who, at, what="support.list")
+    log_each(page.files, action=Action.SEE, by=by.who, at=at, what="support.list")
     return page
 
 
@@ -137,7 +137,7 @@ def see_caseload(*, by: CentreWorker, is_mine: bool, number: int, at: datetime.d
 def find_files(*, by: CentreWorker, text: str, at: datetime.datetime, today: datetime.date) -> tuple[File, ...]:
     """Return the files in which a name, a number or an address stands, and write down whose were found."""
     found = queries.find_files(by, text, today=today)
-    log_each(found, Action.SEE, by.who, at, what="support.list")
+    log_each(found, action=Action.SEE, by=by.who, at=at, what="support.list")
     return found
 
 
@@ -147,12 +147,12 @@ def change_file(
 ) -> None:
     """Change what stands in a file, and who has it. Raises FileIsGone, ChangedMeanwhile and support.CannotBeReached."""
     support.check_facts(facts)
-    row = lock(public_id, by)
+    row = lock(public_id=public_id, by=by)
     if row.revision != revision:
         raise ChangedMeanwhile
     row.worker_id = worker_id
-    put_facts(row, facts)
-    log(row, Action.CHANGE, by.who, at)
+    put_facts(row, facts=facts)
+    log(row, action=Action.CHANGE, by=by.who, at=at)
 
 
 @transaction.atomic
@@ -163,22 +163,23 @@ def note_contact(
 
     After too many attempts without an answer the file rests. Raises FileIsGone and AttemptsAreOver.
     """
-    row = lock(public_id, by)
+    row = lock(public_id=public_id, by=by)
     if SupportContact.objects.filter(key=key).exists():
         return
     norms = queries.get_norms(said.on)
     if not said.was_reached and not support.may_try(row.tries, norms):
         raise AttemptsAreOver
-    add_contact(row, said, by=by.name, key=key, at=at)
+    add_contact(row, said=said, by=by.name, key=key, at=at)
     row.tries = 0 if said.was_reached else row.tries + 1
     if said.was_reached:
         row.has_contact, row.contact_at, row.asked_to_keep_at = True, at, None
     rests = not support.may_try(row.tries, norms)
     for name, value in _next(Next() if rests else plan).items():
         setattr(row, name, value)
+    row.worker_id = row.worker_id or by.user_id
     row.revision += 1
     row.save()
-    log(row, Action.ADD, by.who, at, what="support.contact")
+    log(row, action=Action.ADD, by=by.who, at=at, what="support.contact")
     done = Event.VISIT if said.way is Way.VISIT else Event.CONTACT
     outreach.count(file=row, event=done if said.was_reached else Event.ATTEMPT, key=key, at=at)
 
@@ -208,7 +209,7 @@ def delete_files(rows: "QuerySet[SupportFile]", *, by: Who, at: datetime.datetim
     """Delete files with all that hangs on them, and the mails about them; return how many."""
     found = list(rows.select_for_update(of=("self",)).select_related("person"))
     for row in found:
-        log(row, Action.REMOVE, by, at, why=why)
+        log(row, action=Action.REMOVE, by=by, at=at, why=why)
         municipalities.delete_mail_about(reference=mail_reference(row.public_id))
         row.delete()
     return len(found)
@@ -224,7 +225,7 @@ def language_of(row: SupportFile) -> str:
     return row.language if row.language in dict(settings.LANGUAGES) else "nl"
 
 
-def lock(public_id: UUID, by: CentreWorker) -> SupportFile:
+def lock(*, public_id: UUID, by: CentreWorker) -> SupportFile:
     """Return the row of a file that nobody else changes until the transaction ends. Raises FileIsGone."""
     return lock_where(queries.visible_to(by) & Q(public_id=public_id))
 
@@ -237,7 +238,7 @@ def lock_where(condition: Q) -> SupportFile:
     return row
 
 
-def put_facts(row: SupportFile, facts: Facts) -> None:
+def put_facts(row: SupportFile, *, facts: Facts) -> None:
     """Save other facts in a row."""
     for name, value in _facts(facts).items():
         setattr(row, name, value)
@@ -245,7 +246,7 @@ def put_facts(row: SupportFile, facts: Facts) -> None:
     row.save()
 
 
-def add_contact(row: SupportFile, said: Said, *, by: str, key: UUID, at: datetime.datetime) -> None:
+def add_contact(row: SupportFile, *, said: Said, by: str, key: UUID, at: datetime.datetime) -> None:
     """Add a line to a file."""
     SupportContact.objects.create(
         municipality_id=row.municipality_id,
@@ -263,10 +264,10 @@ def add_contact(row: SupportFile, said: Said, *, by: str, key: UUID, at: datetim
 
 def log(
     row: SupportFile,
+    *,
     action: Action,
     by: Who,
     at: datetime.datetime,
-    *,
     what: str = WHAT,
     why: Purpose = Purpose.CONTACT,
 ) -> None:
@@ -284,7 +285,7 @@ def log(
     )
 
 
-def log_each(files: Collection[File], action: Action, by: Who, at: datetime.datetime, *, what: str) -> None:
+def log_each(files: Collection[File], *, action: Action, by: Who, at: datetime.datetime, what: str) -> None:
     """Write down what was done with several files at once: a row for each carer, in one statement."""
     if not files:
         return

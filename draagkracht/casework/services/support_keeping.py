@@ -30,7 +30,7 @@ def ask_to_keep(*, now: datetime.datetime) -> int:
         row.save(update_fields=["asked_to_keep_at"])
         if row.email:
             _mail(row, norms, now)
-            files.log(row, Action.SEND, CLOCK, now)
+            files.log(row, action=Action.SEND, by=CLOCK, at=now)
     return len(rows)
 
 

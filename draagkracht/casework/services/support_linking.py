@@ -16,7 +16,7 @@ from draagkracht.municipalities import services as municipalities
 @transaction.atomic
 def offer_link(*, public_id: UUID, address: str, by: CentreWorker, at: datetime.datetime) -> None:
     """Mail the link, once a day. Raises files.FileIsGone where there is no such file, no mail address or a space."""
-    row = files.lock(public_id, by)
+    row = files.lock(public_id=public_id, by=by)
     if not row.email or row.person_id is not None:
         raise files.FileIsGone
     with translation.override(files.language_of(row)):
@@ -33,4 +33,4 @@ def offer_link(*, public_id: UUID, address: str, by: CentreWorker, at: datetime.
             % {"name": row.name, "centre": row.organisation.name, "address": address},
             reference=f"{files.mail_reference(row.public_id)}link.{timezone.localdate(at):%Y%m%d}",
         )
-    files.log(row, Action.SEND, by.who, at)
+    files.log(row, action=Action.SEND, by=by.who, at=at)

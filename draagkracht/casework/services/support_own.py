@@ -98,7 +98,7 @@ def tie_file(*, me: Me, public_id: UUID, at: datetime.datetime) -> None:
     row.consent_id = _consent(me, centre, at)
     row.person = Person.objects.get(pk=me.person_id)
     row.save(update_fields=["person", "consent"])
-    files.log(row, Action.ADD, me.who, at, why=Purpose.OWN_USE)
+    files.log(row, action=Action.ADD, by=me.who, at=at, why=Purpose.OWN_USE)
 
 
 @transaction.atomic
@@ -113,7 +113,7 @@ def see_own(*, me: Me, public_id: UUID, at: datetime.datetime) -> tuple[File, tu
     row = files.lock_where(Q(pk=found.id))
     looked = [*audit.list_for_subject(me.public_id, by_others=True, limit=MOST_USES)]
     looked += audit.list_for_subject(public_id, by_others=True, limit=MOST_USES)
-    files.log(row, Action.SEE, me.who, at, why=Purpose.OWN_USE)
+    files.log(row, action=Action.SEE, by=me.who, at=at, why=Purpose.OWN_USE)
     uses = [use for use in looked if use.what.startswith("support.")]
     return found, tuple(sorted(uses, key=lambda use: use.id, reverse=True))
 
@@ -125,8 +125,8 @@ def correct(*, me: Me, public_id: UUID, facts: Facts, revision: int, at: datetim
     row = _own(me, public_id)
     if row.revision != revision:
         raise ChangedMeanwhile
-    files.put_facts(row, facts)
-    files.log(row, Action.CHANGE, me.who, at, why=Purpose.RIGHTS)
+    files.put_facts(row, facts=facts)
+    files.log(row, action=Action.CHANGE, by=me.who, at=at, why=Purpose.RIGHTS)
 
 
 @transaction.atomic
@@ -135,7 +135,7 @@ def remark(*, me: Me, contact_id: UUID, text: str, at: datetime.datetime) -> Non
     contact = _contact(me, contact_id)
     contact.remark = text
     contact.save(update_fields=["remark"])
-    files.log(contact.file, Action.CHANGE, me.who, at, what="support.contact", why=Purpose.RIGHTS)
+    files.log(contact.file, action=Action.CHANGE, by=me.who, at=at, what="support.contact", why=Purpose.RIGHTS)
 
 
 @transaction.atomic
@@ -146,7 +146,7 @@ def remove_contact(*, me: Me, contact_id: UUID, at: datetime.datetime) -> None:
     except FileIsGone:
         return
     contact.delete()
-    files.log(contact.file, Action.REMOVE, me.who, at, what="support.contact", why=Purpose.RIGHTS)
+    files.log(contact.file, action=Action.REMOVE, by=me.who, at=at, what="support.contact", why=Purpose.RIGHTS)
 
 
 @transaction.atomic
@@ -156,7 +156,7 @@ def keep(*, me: Me, public_id: UUID, at: datetime.datetime) -> None:
     if row.asked_to_keep_at is not None:
         row.asked_to_keep_at, row.contact_at = None, at
         row.save(update_fields=["asked_to_keep_at", "contact_at"])
-        files.log(row, Action.CHANGE, me.who, at, why=Purpose.OWN_USE)
+        files.log(row, action=Action.CHANGE, by=me.who, at=at, why=Purpose.OWN_USE)
 
 
 @transaction.atomic
@@ -200,10 +200,10 @@ def give_to_municipality(*, me: Me, public_id: UUID, gift: Gift, key: UUID, at: 
     )
     if not SupportContact.objects.filter(key=key).exists():
         said = Said(way=Way.HANDED, was_reached=True, on=timezone.localdate(at), note=gift.text)
-        files.add_contact(row, said, by="", key=key, at=at)
+        files.add_contact(row, said=said, by="", key=key, at=at)
         purpose = Agreed.TO_MUNICIPALITY
         consents.give_consent(person_id=me.person_id, purpose=purpose, recipient=MUNICIPALITY, by=me.who, at=at)
-        files.log(row, Action.SHARE, me.who, at, why=Purpose.OWN_USE)
+        files.log(row, action=Action.SHARE, by=me.who, at=at, why=Purpose.OWN_USE)
     return received.due_at
 
 

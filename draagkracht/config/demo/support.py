@@ -11,12 +11,12 @@ from draagkracht.accounts.models import Membership, Organisation
 from draagkracht.accounts.queries import get_actor, get_demo_user
 from draagkracht.accounts.rules import Role
 from draagkracht.base import tenancy
-from draagkracht.casework.models import SupportFile
+from draagkracht.casework.models import ReachEvent, SupportFile
 from draagkracht.casework.queries.support import CentreWorker, get_worker
 from draagkracht.casework.rules import support as rules
 from draagkracht.casework.rules.outreach import Event
 from draagkracht.casework.rules.support import Care, Facts, Next, Part, Said, Way
-from draagkracht.casework.services import outreach, support, support_own
+from draagkracht.casework.services import support, support_own
 from draagkracht.casework.services.support import Begin
 from draagkracht.casework.services.support_own import Me
 from draagkracht.config.demo import cast
@@ -34,6 +34,15 @@ EARLIER: Final = {
     Channel.SELF_ORGANISATION: (2, 5, 6, 9, 7),
     Channel.GENERAL_PRACTICE: (5, 8, 3, 6, 9),
     Channel.SUPPORT_CENTRE: (12, 9, 14, 10, 13),
+}
+# What was done in those months.
+DONE: Final = {
+    Event.CONTACT: (22, 31, 28, 35, 40),
+    Event.VISIT: (9, 11, 8, 13, 15),
+    Event.ATTEMPT: (7, 6, 10, 8, 9),
+    Event.NAMELESS: (14, 12, 19, 16, 21),
+    Event.NEW_WLZ: (6, 8, 5, 9, 7),
+    Event.NEW_WITHOUT: (11, 9, 12, 10, 14),
 }
 
 
@@ -193,16 +202,19 @@ def count_earlier(municipality: Municipality, worker: CentreWorker, now: datetim
     """Count who came into view in the months before."""
     centre = Organisation.objects.get(pk=worker.centres[0].id)
     today = timezone.localdate(now)
-    for channel, numbers in EARLIER.items():
+    told = [(channel, Event.NEW, numbers) for channel, numbers in EARLIER.items()]
+    told += [(Channel.SUPPORT_CENTRE, event, numbers) for event, numbers in DONE.items()]
+    for channel, event, numbers in told:
         for ago, number in enumerate(reversed(numbers), 1):
             month = rules.first_of_month(today, -ago)
-            at = timezone.make_aware(datetime.datetime.combine(month, datetime.time(12)))
-            for one in range(number):
-                outreach.tally(
-                    municipality_id=municipality.pk,
-                    centre_id=centre.pk,
-                    channel=channel,
-                    event=Event.NEW,
-                    key=uuid.uuid5(cast.NAMESPACE, f"reach {channel} {month} {one}"),
-                    at=at,
+            ReachEvent.objects.bulk_create(
+                ReachEvent(
+                    municipality=municipality,
+                    organisation=centre,
+                    month=month,
+                    channel=channel.value,
+                    event=event.value,
+                    key=uuid.uuid5(cast.NAMESPACE, f"reach {channel} {event} {month} {one}"),
                 )
+                for one in range(number)
+            )

@@ -10,7 +10,6 @@ from draagkracht.audit.models import Entry
 from draagkracht.base import letters
 from draagkracht.casework.models import NoContact, ReachEvent, SupportFile
 from draagkracht.casework.rules.support import Facts, Next, Part, Way
-from draagkracht.casework.services import routes
 from draagkracht.municipalities.models import Municipality, Parameter
 from draagkracht.referrals.models import Referral
 from tests.access.referrals import referral
@@ -46,7 +45,7 @@ def test_what_goes_on_paper_is_an_address_and_first_letters_and_nothing_else(
 ) -> None:
     visit(city, centre.NAME, centre.ADDRESS, Part.MORNING, timezone.localdate())
     given: dict[str, object] = {}
-    monkeypatch.setattr(routes.letters, "typeset", lambda _template, values, **_: given.update(values) or b"%PDF")
+    monkeypatch.setattr(letters, "typeset", lambda _template, values, **_: given.update(values) or b"%PDF")
 
     centre.browser(city).get(centre.url("print-route"))
 

@@ -72,7 +72,7 @@ def test_a_carer_reads_everything_that_stands_in_the_file_and_who_looked(
     row = SupportFile.objects.get(public_id=mine)
     words = [row.name, row.email, row.address, row.came_for, *row.contacts.values_list("note", "agreed")[0]]
     assert [word for word in words if word not in page] == []
-    assert "Els van De Schakel, Steunpunt De Schakel: bekeek dit" in page
+    assert "Els van De Schakel, De Schakel: bekeek dit" in page
     exported = carer.get(reverse("portal-own:export-space")).content.decode()
     assert "Wilhelminapepermunt" in exported
     uses = carer.get(reverse("portal-own:list-uses")).content.decode()
@@ -144,7 +144,8 @@ def test_a_file_of_word_of_mouth_is_tied_to_the_space_by_the_link_in_the_mail(
     found = re.search(r"http://[^/]+(/mijn/steunpunt/koppelen/\S+/)", mail.body)
     assert found
 
-    carer.post(found[1])
+    for _ in range(2):
+        carer.post(found[1])
     other = signed_in(Role.REPRESENTATIVE).post(found[1])
 
     row = SupportFile.objects.get(public_id=file)
