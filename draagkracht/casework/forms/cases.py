@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from typing import Any, Final
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +16,7 @@ from draagkracht.base.forms import FieldDisplay
 from draagkracht.base.keys import read_key
 from draagkracht.base.text import Sentence
 from draagkracht.base.translation import translate
-from draagkracht.casework.forms.fields import NOT_CHOSEN, DayField, MailField, PhoneField, YesField
+from draagkracht.casework.forms.fields import NOT_CHOSEN, DayField, LanguageField, MailField, PhoneField, YesField
 from draagkracht.casework.rules import requests, results, states
 from draagkracht.casework.rules.requests import Contact, Request, Way
 from draagkracht.casework.rules.results import UrgentReason
@@ -28,8 +29,8 @@ LONGEST_NAME: Final = 120
 Colleagues = Sequence[tuple[int, str]]
 # What each part of the form asks, by the prefix of its fields.
 PARTS: Final[Mapping[str, tuple[str, ...]]] = {
-    "vrager": ("vrager_naam", "vrager_telefoon", "vrager_mail"),
-    "client": ("naam", "telefoon", "mail", "adres", "weet_ervan"),
+    "vrager": ("vrager_naam", "vrager_telefoon", "vrager_mail", "vrager_taal"),
+    "client": ("naam", "telefoon", "mail", "taal", "adres", "weet_ervan"),
     "vraag": ("vraag", "zorgt", "spoed", "spoed_uitleg"),
     "stap": ("wil_het",),
 }
@@ -41,9 +42,11 @@ class RequestForm(forms.Form):
     vrager_naam = forms.TextField(label=_("Naam van wie vraagt"), max_length=LONGEST_NAME, width="medium")
     vrager_telefoon = PhoneField(label=_("Telefoon van wie vraagt"), required=False, width="medium", max_length=60)
     vrager_mail = MailField(label=_("Mail van wie vraagt"), required=False, width="medium")
+    vrager_taal = LanguageField(label=_("Taal van de mails"), help_text=_("Brieven zijn altijd in het Nederlands."))
     naam = forms.TextField(label=_("Naam"), max_length=LONGEST_NAME, width="medium")
     telefoon = PhoneField(label=_("Telefoon"), required=False, width="medium", max_length=60)
     mail = MailField(label=_("Mail"), required=False, width="medium")
+    taal = LanguageField(label=_("Taal van de mails"), help_text=_("Brieven zijn altijd in het Nederlands."))
     adres = forms.TextField(label=_("Adres"), required=False, help_text=_("Nodig als er een brief heen gaat."))
     weet_ervan = forms.RadioField(
         label=_("Weet deze persoon van de melding?"), choices=[("ja", _("Ja")), ("nee", _("Nee, nog niet"))]
@@ -106,7 +109,8 @@ class RequestForm(forms.Form):
     def clean(self) -> None:
         """Check that somebody can be reached, and that what is urgent says why."""
         found = self.cleaned_data
-        for prefix, names in (("vrager_", PARTS["vrager"]), ("", ("naam", "telefoon", "mail", "adres"))):
+        reached = ("vrager_naam", "vrager_telefoon", "vrager_mail")
+        for prefix, names in (("vrager_", reached), ("", ("naam", "telefoon", "mail", "adres"))):
             is_asked = names[0] in self.fields and (prefix or self.way not in requests.ASKER_ROLES)
             if is_asked and not any(found.get(name) for name in names[1:]) and not self.errors:
                 message = gettext("Vul een telefoonnummer of een mailadres in. Anders kunnen wij niet antwoorden.")
@@ -142,6 +146,7 @@ class RequestForm(forms.Form):
             phone=found[f"{prefix}telefoon"],
             email=found[f"{prefix}mail"],
             address=found.get(f"{prefix}adres", ""),
+            language=found[f"{prefix}taal"],
         )
 
 
@@ -152,6 +157,7 @@ def known_of(referral: Waiting) -> dict[str, str]:
         "vrager_naam": details.name,
         "vrager_telefoon": phone.in_groups(details.phone) if details.phone else "",
         "vrager_mail": details.email,
+        "vrager_taal": details.language if details.language in dict(settings.LANGUAGES) else "nl",
         "vraag": details.note,
     }
 

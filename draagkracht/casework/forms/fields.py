@@ -3,6 +3,7 @@
 import datetime
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext
@@ -66,6 +67,17 @@ class MailField(forms.TextField):
                 example = gettext("Dit is geen mailadres. Een voorbeeld: naam@voorbeeld.nl.")
                 raise ValidationError(example, code="invalid") from None
         return text
+
+
+class LanguageField(forms.SelectField):
+    """In which language somebody is written to by mail."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(required=False, choices=settings.LANGUAGES, initial="nl", **options)
+
+    def clean(self, value: Any) -> str:
+        """Return the code of the language; Dutch where nothing was chosen."""
+        return str(super().clean(value) or "nl")
 
 
 class YesField(forms.CheckboxesField):

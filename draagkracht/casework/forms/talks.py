@@ -14,7 +14,7 @@ from draagkracht.base.keys import read_key
 from draagkracht.base.text import Sentence
 from draagkracht.base.translation import translate
 from draagkracht.casework.forms.cases import LONGEST_NAME
-from draagkracht.casework.forms.fields import DayField, MailField, PhoneField, YesField
+from draagkracht.casework.forms.fields import DayField, LanguageField, MailField, PhoneField, YesField
 from draagkracht.casework.rules import talks
 from draagkracht.casework.rules.talks import Kind
 
@@ -86,6 +86,7 @@ class AgreeForm(forms.Form):
     naam = forms.TextField(label=_("Naam"), max_length=LONGEST_NAME, width="medium")
     telefoon = PhoneField(label=_("Telefoon"), required=False, width="medium", max_length=60)
     mail = MailField(label=_("Mail"), required=False, width="medium")
+    taal = LanguageField(label=_("Taal van de mails"))
     akkoord = YesField(label=_("Goed gevonden?"), says=_("Ja, deze persoon vindt het goed dat wij dit opschrijven."))
 
     def __init__(self, data: Any = None, *, carers: Named) -> None:

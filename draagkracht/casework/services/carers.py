@@ -25,6 +25,6 @@ def add_carer(*, act: Act, party_id: uuid.UUID, contact: Contact) -> None:
     if party.name:
         return
     party.name, party.phone, party.email = contact.name, contact.phone, contact.email
-    party.is_invited, party.agreed_at = False, act.at
-    party.save(update_fields=["name", "phone", "email", "is_invited", "agreed_at"])
+    party.language, party.is_invited, party.agreed_at = contact.language, False, act.at
+    party.save(update_fields=["name", "phone", "email", "language", "is_invited", "agreed_at"])
     acts.log(case, by=act.by, action=Action.ADD, subjects=acts.subjects_of([party]), why=Purpose.CONTACT, at=act.at)

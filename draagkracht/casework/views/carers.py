@@ -33,7 +33,7 @@ def add_carer(request: StaffRequest, public_id: UUID) -> HttpResponse:
     form = AgreeForm(request.POST if is_post else None, carers=named)
     if form.is_valid():
         given = form.cleaned_data
-        contact = Contact(name=given["naam"], phone=given["telefoon"], email=given["mail"])
+        contact = Contact(name=given["naam"], phone=given["telefoon"], email=given["mail"], language=given["taal"])
         write_down(act=act_of(request, case, form.key), party_id=UUID(given["wie"]), contact=contact)
         return redirect(f"{display.case_url(case)}?gedaan=genoteerd")
     page = display.form_page(case, gettext("Wie zorgt, vindt het goed"))

@@ -16,11 +16,12 @@ from draagkracht.casework.rules.notes import Note
 from draagkracht.casework.rules.requests import Contact, Request, Way
 from draagkracht.casework.rules.results import PauseReason, UrgentReason
 from draagkracht.casework.rules.states import CASE_WORKERS
-from draagkracht.casework.services import clock, notes, requests, steps
+from draagkracht.casework.services import clock, notes, numbers, requests, steps
 from draagkracht.casework.services.acts import Act
 from draagkracht.municipalities.models import Municipality
 from draagkracht.people.models import Person
 
+NUMBER: Final = "999990007"  # passes the test of eleven, and is given to nobody
 DAY: Final = datetime.timedelta(days=1)
 
 
@@ -62,7 +63,7 @@ CITY: Final = (
             client=Contact(name="Henk de Wit", phone="+31000123472", address="Beukenhof 12, Voorbeeldstad"),
             asker=Contact(name="Marijke de Wit", phone="+31000123472", email="marijke@wijk.example"),
         ),
-        since=(("start", 15), ("contact", 14)),
+        since=(("start", 15), ("contact", 14), ("number", 14)),
     ),
     Told(
         days=37,
@@ -192,6 +193,8 @@ def happen(name: str, act: Act) -> None:
         notes.note_fact(act=replace(act, key=uuid.uuid4()), note=Note.RECEIPT, on=act.date)
     elif name == "contact":
         notes.note_fact(act=act, note=Note.FIRST_CONTACT, on=act.date)
+    elif name == "number":
+        numbers.note_number(act=act, number=NUMBER)
     elif name == "report":
         steps.report(act=act, text=REPORT)
     elif name == "apply":

@@ -35,7 +35,8 @@ def tell_carer(*, referral: Referral) -> bool:
         return False
     municipality = referral.municipality
     token = own_links.make_token(referral.public_id, municipality.code)
-    with translation.override(referral.language):
+    language = referral.language if referral.language in municipality.languages else "nl"
+    with translation.override(language):
         mail = hearing.mail_of(
             due=formats.date_format(timezone.localtime(referral.first_contact_due_at), "l j F"),
             address=get_origin(municipality.pk) + reverse("referrals:tie-referral", args=[token]),

@@ -145,3 +145,21 @@ def test_a_letter_has_the_colour_and_the_desk_of_the_municipality(
 
     assert given["accent"] == accent(city.theme)
     assert (given["phone"], given["desk"]) == (city.desk_phone, city.desk_address)
+
+
+def test_the_desk_asks_in_which_language_somebody_is_written_to(
+    signed_in: Callable[..., Client], city: Municipality
+) -> None:
+    form = {
+        "naam": "Zilverschoon",
+        "mail": "zilverschoon@wijk.example",
+        "taal": "tr",
+        "vraag": "Ik red het huishouden niet meer.",
+    }
+
+    browser = signed_in(Role.CONSULTANT)
+    page = browser.get("/werk/zaken/nieuw/voor-zichzelf/").content.decode()
+    browser.post("/werk/zaken/nieuw/voor-zichzelf/", form)
+
+    assert '<option value="nl" selected' in page
+    assert "Goedendag" not in Mail.objects.get(reference__startswith="casework.receipt:", to=form["mail"]).body

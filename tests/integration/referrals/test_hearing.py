@@ -91,6 +91,12 @@ def test_who_was_referred_gets_a_mail_in_their_language_that_says_nothing_about_
     assert link_in(mail).startswith("/mijn/" if language == "nl" else f"/{language}/mijn/")
 
 
+def test_who_speaks_another_language_gets_a_mail_in_dutch(city: Municipality) -> None:
+    mail = mail_about(refer(city, language="other"))
+
+    assert mail.subject == "Wij nemen contact met u op"
+
+
 def test_who_left_no_address_gets_no_mail(city: Municipality) -> None:
     referral_id = refer(city, email="")
 
