@@ -106,6 +106,11 @@ class WishesForm(forms.Form):
         """Say that a parent has to agree as well."""
         self.add_error("readers", _("U bent jonger dan 16. Dan moet ook een ouder dit goedvinden. Bel ons."))
 
+    @property
+    def texts(self) -> dict[str, str]:
+        """Return what somebody wrote."""
+        return {name: self.cleaned_data[name] for name in ("wants", "must_stay")}
+
     def chosen(self) -> dict[str, str]:
         """Return who may read it: a code, and what it is called."""
         return {code: self.labels[code] for code in self.cleaned_data["readers"]}

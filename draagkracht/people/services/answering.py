@@ -39,7 +39,7 @@ def accept(*, token: str, person_id: int, words: Words | None = None, at: dateti
 
     Raises InvitationIsGone, and NotForYou for who does not own the address to which the question was mailed.
     """
-    row = invitations.lock(token, at)
+    row = invitations.lock(token=token, at=at)
     me = Person.objects.select_for_update(of=("self",)).select_related("user").get(pk=person_id)
     signs_in_with = clean_email(me.user.email or "") if me.user else ""
     if row.person_id == me.pk or not voices.may_answer(sent_to=row.email, email=signs_in_with):

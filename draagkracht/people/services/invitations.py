@@ -181,7 +181,7 @@ def withdraw_invitation(*, person_id: int, public_id: UUID, by: Who, at: datetim
 @transaction.atomic
 def decline(*, token: str, at: datetime.datetime) -> None:
     """Say no to a question; the address goes at once. Raises InvitationIsGone."""
-    row = lock(token, at)
+    row = lock(token=token, at=at)
     municipalities.delete_mail(reference=mail_reference(row))
     row.email = row.code_print = ""
     row.declined_at = at
@@ -197,7 +197,7 @@ def delete_old_invitations(*, now: datetime.datetime) -> int:
     return len(rows)
 
 
-def lock(token: str, at: datetime.datetime) -> SpaceInvitation:
+def lock(*, token: str, at: datetime.datetime) -> SpaceInvitation:
     """Return a question that waits for an answer, that nobody else answers meanwhile. Raises InvitationIsGone."""
     rows = _open(at).select_for_update(of=("self",)).select_related("person", "relation")
     row = rows.filter(token_hash=links.hash_of(token)).first()

@@ -1,5 +1,6 @@
 """With whom somebody shares: asking, what each of two sees, the end of it, wishes, and who speaks for them."""
 
+import functools
 from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
@@ -24,6 +25,7 @@ from draagkracht.people.forms.voices import AskForm, AskSpeakerForm, WishesForm
 from draagkracht.people.rules.voices import reader_code
 
 FORM = ["GET", "HEAD", "POST"]
+Invite = Callable[..., services.Sent]
 
 
 @own_space
@@ -42,10 +44,8 @@ def ask_cared_for(request: SpaceRequest, public_id: UUID) -> HttpResponse:
     cared = next((one for one in queries.list_cared_for(request.space.id) if one.public_id == public_id), None)
     if cared is None:
         raise Http404
-    values = {"called": cared.called, "is_cared_for": True}
-    return ask(
-        request, AskForm(sent(request)), lambda **all_: services.invite_cared_for(**all_, relation_id=public_id), values
-    )
+    invite = functools.partial(services.invite_cared_for, relation_id=public_id)
+    return ask(request, AskForm(sent(request)), invite, {"called": cared.called, "is_cared_for": True})
 
 
 @own_space
@@ -70,11 +70,7 @@ def ask_speaker(request: SpaceRequest) -> HttpResponse:
 
 
 def ask(
-    request: SpaceRequest,
-    form: AskForm,
-    invite: Callable[..., services.Sent],
-    values: dict[str, Any],
-    back: str = "people:show-ties",
+    request: SpaceRequest, form: AskForm, invite: Invite, values: dict[str, Any], back: str = "people:show-ties"
 ) -> HttpResponse:
     """Show the form of a question; send it by mail, or go to where it is printed."""
     if form.is_valid():
@@ -82,16 +78,20 @@ def ask(
         if not ratelimit.consume(request, action="start_space", key=email or str(request.space.public_id)):
             return render(request, "people/too_often.html", status=HTTPStatus.TOO_MANY_REQUESTS)
         try:
-            made = invite(**mine(request), email=email, key=form.key)
-            services.mail_invitation(public_id=made.public_id, address=question_address(request, made.token))
+            send(request, invite(**mine(request), email=email, key=form.key))
             return redirect(back)
         except services.TooManyInvitations:
             form.refuse_more()
         except services.AlreadyTied:
             return redirect(back)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
-    values = {**values, "form": form, "back_url": reverse(back)}
-    return render(request, "people/voices/ask.html", values, status=status)
+    return render(request, "people/voices/ask.html", {**values, "form": form, "back_url": reverse(back)}, status=status)
+
+
+def send(request: Any, made: services.Sent) -> None:
+    """Mail a question that was asked, in the language of the page; nothing goes where it is on paper."""
+    address = request.build_absolute_uri(reverse("people:answer-invitation", args=[made.token]))
+    services.mail_invitation(public_id=made.public_id, address=address)
 
 
 @own_space
@@ -128,22 +128,26 @@ def end_speaking(request: SpaceRequest, public_id: UUID) -> HttpResponse:
 @require_http_methods(FORM)
 def save_wishes(request: SpaceRequest) -> HttpResponse:
     """Ask what somebody wants, what must not change, and who may read it; keep it."""
-    space, now = request.space, timezone.now()
-    readers = display.list_readers(space, gettext("gemeente %(name)s") % {"name": request.site.name}, now)
-    held = queries.get_wishes(space.id)
-    chosen = [code for code, _ in readers if queries.get_shared_wishes(space.id, code, now) is not None]
-    start = {"wants": held.wants, "must_stay": held.must_stay, "readers": chosen}
+    readers, start = wishes_now(request)
     form = WishesForm(sent(request), readers=readers, initial=start)
     if form.is_valid():
-        texts = {name: form.cleaned_data[name] for name in ("wants", "must_stay")}
         try:
-            services.save_wishes(**mine(request), **texts, readers=form.chosen())
+            services.save_wishes(**mine(request), **form.texts, readers=form.chosen())
             return redirect(f"{reverse('people:save-wishes')}?bewaard=1")
         except services.ParentIsNeeded:
             form.refuse_sharing()
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     values = {"form": form, "is_kept": "bewaard" in request.GET and not form.errors}
     return render(request, "people/voices/wishes.html", values, status=status)
+
+
+def wishes_now(request: SpaceRequest) -> tuple[list[tuple[str, str]], dict[str, Any]]:
+    """Return who may be allowed to read somebody's wishes, and what stands in the form before they change it."""
+    space, now = request.space, timezone.now()
+    readers = display.list_readers(space, gettext("gemeente %(name)s") % {"name": request.site.name}, now)
+    chosen = [code for code, _ in readers if queries.get_shared_wishes(space.id, code, now) is not None]
+    held = queries.get_wishes(space.id)
+    return readers, {"wants": held.wants, "must_stay": held.must_stay, "readers": chosen}
 
 
 @own_space
@@ -191,9 +195,3 @@ def done(
     except (services.InvitationIsGone, services.RepresentationIsGone, services.TieIsGone):
         return redirect(back)
     return redirect(back)
-
-
-def question_address(request: Any, token: str) -> str:
-    """Return the address of a question, in the language of the page."""
-    address: str = request.build_absolute_uri(reverse("people:answer-invitation", args=[token]))
-    return address

@@ -18,7 +18,7 @@ from draagkracht.base.forms import sent
 from draagkracht.people import queries, services
 from draagkracht.people.displays import voices_staff as display
 from draagkracht.people.forms.voices_staff import ConfirmForm, FindSpokenForm
-from draagkracht.people.views.voices import question_address
+from draagkracht.people.views.voices import send
 
 MAY = (Permission.SEE_DESK, Permission.WORK_ON_CASES)
 
@@ -57,7 +57,7 @@ def confirm_speaker(request: StaffRequest) -> HttpResponse:
     if form.is_valid():
         by, now = acting.staff_of(request.actor), timezone.now()
         made = services.confirm(municipality_id=request.site.id, seen=form.seen, by=by, key=form.key, at=now)
-        services.mail_invitation(public_id=made.public_id, address=question_address(request, made.token))
+        send(request, made)
         return redirect(f"{reverse('people-staff:find-spoken')}?gedaan=vastgelegd")
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     return render(request, "people/voices/staff/confirm.html", {"form": form}, status=status)

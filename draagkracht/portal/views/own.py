@@ -1,5 +1,6 @@
 """Somebody's own space: what they kept, for whom they care, who looked, and all of it to take along."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse, JsonResponse
@@ -42,18 +43,26 @@ def show_overview(request: SpaceRequest) -> HttpResponse:
         "plan": people.get_plan(space.id),
         "around": len(people.list_network(space.id)),
         "rhythm": RHYTHM_LABELS[people.get_rhythm(space.id, now)],
-        "carers": people.list_carers(space.id),
-        "is_cared_for": Role.CARE_RECIPIENT in request.actor.roles or bool(people.list_carers(space.id)),
-        "waits": casework.count_waiting_for(space.id),
-        "spoken_for": voices.list_spoken_for(space, now),
-        "speakers": len(people.list_speakers(space.id, now)),
         "has_other_hats": len(request.hats) > 1,
         "is_carer": Role.CARER in request.actor.roles,
         "agreed": sum(consent.is_open(now) for consent in people.list_consents(space.id)),
         "guides": list_guides(space.id),
         "looked": audit.count_for_subject(space.public_id, also=earlier_ids(space), by_others=True),
     }
-    return render(request, "portal/own/overview.html", values)
+    return render(request, "portal/own/overview.html", values | beside(request))
+
+
+def beside(request: SpaceRequest) -> dict[str, Any]:
+    """Return who stands beside somebody, who speaks for whom, and how many plans wait for what they think."""
+    space, now = request.space, timezone.now()
+    carers = people.list_carers(space.id)
+    return {
+        "carers": carers,
+        "is_cared_for": Role.CARE_RECIPIENT in request.actor.roles or bool(carers),
+        "waits": casework.count_waiting_for(space.id),
+        "spoken_for": voices.list_spoken_for(space, now),
+        "speakers": len(people.list_speakers(space.id, now)),
+    }
 
 
 @own_space

@@ -21,6 +21,7 @@ from draagkracht.people.services.noting import note_seat
 from draagkracht.portal.displays import uses
 from draagkracht.portal.letters import code as letter
 from draagkracht.portal.views.letters import as_pdf, cannot_be_set
+from draagkracht.portal.views.own import earlier_ids
 
 
 @spoken_space
@@ -36,7 +37,7 @@ def show_spoken_for(request: SpaceRequest) -> HttpResponse:
         "list_url": seat.address("casework-own:list-agreements"),
         "uses_url": seat.address("portal-own:list-uses"),
         "wishes_url": seat.address("people:read-wishes") if wishes is not None else "",
-        "looked": audit.count_for_subject(seat.space.public_id, by_others=True),
+        "looked": audit.count_for_subject(seat.space.public_id, also=earlier_ids(seat.space), by_others=True),
     }
     return render(request, "portal/own/spoken_for.html", values)
 
@@ -47,9 +48,10 @@ def list_uses_for(request: SpaceRequest) -> HttpResponse:
     """Show who speaks for somebody who looked at that person's data; that is a look as well."""
     seat = request.seat
     note_seat(seat=seat, what="people.space", action=Action.SEE, at=timezone.now())
-    found = audit.list_for_subject(seat.space.public_id, by_others="alles" not in request.GET)
+    by_others = "alles" not in request.GET
+    found = audit.list_for_subject(seat.space.public_id, also=earlier_ids(seat.space), by_others=by_others)
     back_url = reverse("portal-own:show-spoken-for", args=[seat.speaking])
-    values = {"uses": uses.show(found), "by_others": "alles" not in request.GET, "seat": seat, "back_url": back_url}
+    values = {"uses": uses.show(found), "by_others": by_others, "seat": seat, "back_url": back_url}
     return render(request, "portal/own/uses.html", values)
 
 
