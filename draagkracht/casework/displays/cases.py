@@ -137,6 +137,7 @@ class FormPage:
     says: str = ""
     missing: tuple[str, ...] = ()
     label: str = ""
+    link: tuple[str, str] = ("", "")  # what can be done instead: label, address
 
 
 def form_page(case: CaseFile, heading: str) -> FormPage:

@@ -1,19 +1,24 @@
 """Letters in words, for those who work on a case."""
 
 import datetime
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 from django.utils.translation import gettext
 
 from draagkracht.base.translation import translate
 from draagkracht.casework.displays import words
+from draagkracht.casework.displays.cases import FormPage, form_page, step_url
 from draagkracht.casework.permissions import Worker
 from draagkracht.casework.queries import letters as queries
 from draagkracht.casework.queries.cases import CaseFile
+from draagkracht.casework.queries.decisions import DecisionFacts, list_decisions
 from draagkracht.casework.queries.letters import LetterFile
 from draagkracht.casework.rules import letters as rules
-from draagkracht.casework.rules.states import State
+from draagkracht.casework.rules import results, states
+from draagkracht.casework.rules.states import Step
+from draagkracht.directory.rules.presentation import day_of_year
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +32,24 @@ class LetterLine:
 
 
 @dataclass(frozen=True, slots=True)
-class LettersPart:
-    """The letters of a case."""
+class DecisionLine:
+    """A decision on the page of a case: what, whether it holds, and its facts."""
 
+    what: str
+    stands: str
+    facts: tuple[tuple[str, str], ...]
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class LettersPart:
+    """The letters of a case, and what was decided."""
+
+    decisions: tuple[DecisionLine, ...]
     letters: tuple[LetterLine, ...]
     write_url: str
     decide_url: str
+    decide_label: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,12 +62,16 @@ class LetterPage:
     is_sent: bool
     is_decision: bool
     how: str
+    address: str
+    asks_address: bool
     sha256: str
     revision: int
     paragraphs: tuple[str, ...]
+    object_until: str
     url: str
     send_url: str
     pdf_url: str
+    decide_url: str
     case_url: str
     reference: str
 
@@ -58,35 +79,119 @@ class LetterPage:
 def letters_part(case: CaseFile, _worker: Worker, _at: datetime.datetime) -> LettersPart:
     """Return the letters of a case for its page."""
     can_write = reverse("casework-staff:write-letter", args=[case.public_id]) if case.steps else ""
-    can_decide = case.state in {State.APPLICATION, State.REVIEW}
+    can_decide = Step.DECIDE in case.steps
+    found = list_decisions(case.id)
+    has_draft = any(decision.sent_date is None for decision in found)
     return LettersPart(
+        _decisions(case, found),
         tuple(_line(case, letter) for letter in queries.list_letters(case.id)),
         can_write,
         reverse("casework-staff:decide-case", args=[case.public_id]) if can_decide else "",
+        gettext("Besluit aanpassen") if has_draft else gettext("Besluit nemen"),
     )
 
 
 def letter_page(case: CaseFile, letter: LetterFile) -> LetterPage:
-    """Return the page of a letter."""
+    """Return the page of a letter; of a draft as it would go today."""
     args = [case.public_id, letter.public_id]
-    by_mail = gettext("Deze persoon krijgt een mail, en leest de brief op de eigen plek.")
-    by_post = gettext("Deze persoon leest niet online. Print de brief na het versturen, en doe die op de post.")
+    is_decision = letter.kind in rules.DECIDING
+    last_day = {rules.LAST_DAY: day_of_year(letter.object_until).dutch()} if letter.object_until else {}
+    can_change = is_decision and not letter.is_sent and Step.DECIDE in case.steps
     return LetterPage(
         heading=letter.subject,
         to=letter.name,
         state=_state(letter),
         is_sent=letter.is_sent,
-        is_decision=letter.kind in {rules.LetterKind.DECISION, rules.LetterKind.REFUSAL},
-        how=by_mail if letter.by_mail else by_post,
+        is_decision=is_decision,
+        how=_how(letter),
+        address="" if letter.by_mail else letter.address,
+        asks_address=not letter.by_mail and not letter.address,
         sha256=letter.sha256,
         revision=letter.revision,
-        paragraphs=tuple(block.text for block in letter.blocks),
+        paragraphs=tuple(rules.fill(block.text, last_day) for block in letter.blocks),
+        object_until=words.day(letter.object_until) if letter.object_until else "",
         url=reverse("casework-staff:show-letter", args=args),
         send_url=reverse("casework-staff:send-letter", args=args),
-        pdf_url=reverse("casework-staff:print-letter", args=args) if letter.is_sent else "",
+        pdf_url=reverse(f"casework-staff:{'print' if letter.is_sent else 'preview'}-letter", args=args),
+        decide_url=reverse("casework-staff:decide-case", args=[case.public_id]) if can_change else "",
         case_url=reverse("casework-staff:show-case", args=[case.public_id]),
         reference=case.reference,
     )
+
+
+def decision_page(case: CaseFile, found: Sequence[DecisionFacts], worker: Worker) -> FormPage:
+    """Return the page on which something is decided; where it cannot be, it says why and what can be done."""
+    has_draft = any(decision.sent_date is None for decision in found)
+    heading = gettext("Besluit aanpassen") if has_draft else gettext("Besluit nemen")
+    page = replace(
+        form_page(case, heading), says=gettext("Hierna leest u de brief. Het besluit telt als die is verstuurd.")
+    )
+    try:
+        states.take_step(Step.DECIDE, case.state, worker.roles, states.BY_STEP[Step.DECIDE].needs)
+    except states.StepIsNotAllowed as refusal:
+        says = [translate(refusal.sentence)]
+        if Step.RECONSIDER in case.steps:
+            says.append(gettext("Er is al een besluit. Open de aanvraag eerst weer, met een reden."))
+            link = (translate(states.STEP_LABELS[Step.RECONSIDER]), step_url(case, Step.RECONSIDER))
+            return replace(page, missing=tuple(says), link=link)
+        return replace(page, missing=tuple(says))
+    return page
+
+
+def known_of(case: CaseFile, found: Sequence[DecisionFacts]) -> dict[str, str]:
+    """Return what a decision says already: its draft, or why the case was opened again."""
+    draft = next((decision for decision in found if decision.sent_date is None), None)
+    if draft is None:
+        return {"opnieuw": _why_again(case)}
+    return {
+        "besluit": "ja" if draft.is_granted else "nee",
+        "opnieuw": draft.again.value if draft.again else _why_again(case),
+        "reden": draft.refusal.value if draft.refusal else "",
+        "van": draft.from_date.isoformat() if draft.from_date else "",
+        "tot": draft.last_date.isoformat() if draft.last_date else "",
+        "regel": draft.rule,
+        "feiten": draft.facts,
+        "wel": draft.instead,
+    }
+
+
+def _why_again(case: CaseFile) -> str:
+    """Return the code of the reason for which a case was opened again; nothing where it was not."""
+    said = next((move.reason for move in case.moves if move.step == Step.RECONSIDER), "")
+    return next((code.value for code, label in results.RECONSIDER_LABELS.items() if label.dutch() == said), "")
+
+
+def _decisions(case: CaseFile, found: Sequence[DecisionFacts]) -> tuple[DecisionLine, ...]:
+    holds = next((decision for decision in found if decision.sent_date), None)
+    return tuple(_decision(case, decision, is_holding=decision is holds) for decision in found)
+
+
+def _decision(case: CaseFile, decision: DecisionFacts, *, is_holding: bool) -> DecisionLine:
+    again = translate(results.RECONSIDER_LABELS[decision.again]) if decision.again else ""
+    if decision.sent_date is None:
+        stands = gettext("nog niet verstuurd, telt nog niet")
+    else:
+        stands = gettext("geldt nu") if is_holding else gettext("vervangen door een later besluit")
+    facts = (
+        (gettext("Verstuurd"), words.day(decision.sent_date) if decision.sent_date else ""),
+        (gettext("Reden"), translate(results.REFUSAL_LABELS[decision.refusal]) if decision.refusal else ""),
+        (gettext("Opnieuw, omdat"), again),
+        (gettext("Vanaf"), words.day(decision.from_date) if decision.from_date else ""),
+        (gettext("Tot en met"), words.day(decision.last_date) if decision.last_date else ""),
+        (gettext("Regel"), decision.rule),
+        (gettext("Bezwaar kan tot en met"), words.day(decision.object_until) if decision.sent_date else ""),
+    )
+    what = gettext("Hulp toegekend") if decision.is_granted else gettext("Hulp afgewezen")
+    url = reverse("casework-staff:show-letter", args=[case.public_id, decision.letter_id])
+    return DecisionLine(what, stands, tuple((label, value) for label, value in facts if value), url)
+
+
+def _how(letter: LetterFile) -> str:
+    if letter.by_mail:
+        return gettext("Deze persoon krijgt een mail, en leest de brief op de eigen plek.")
+    if letter.address:
+        return gettext("Deze persoon leest niet online. Print de brief na het versturen, en doe die op de post.")
+    return gettext("Deze persoon leest niet online, en er is nog geen adres. Vul dat in bij het versturen.")
 
 
 def _line(case: CaseFile, letter: LetterFile) -> LetterLine:

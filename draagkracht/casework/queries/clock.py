@@ -20,7 +20,8 @@ def with_facts(cases: "QuerySet[Case]") -> "QuerySet[Case]":
 
 def facts_of(case: Case) -> terms.Facts:
     """Return the facts that the terms of a case follow from; queries nothing after `with_facts`."""
-    sent = [decision.letter.sent_at for decision in case.decisions.all() if decision.letter]
+    letters = [decision.letter for decision in case.decisions.all() if decision.letter]
+    sent = sorted(letter.sent_at for letter in letters if letter.sent_at)
     return terms.Facts(
         received_date=timezone.localdate(case.received_at),
         urgency=terms.Urgency.URGENT if case.is_urgent else terms.Urgency.NORMAL,

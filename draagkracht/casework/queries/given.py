@@ -4,11 +4,11 @@ import datetime
 
 from django.utils import timezone
 
-from draagkracht.casework.models import Case, Party
+from draagkracht.casework.models import Case, Decision, Party
 from draagkracht.casework.queries import clock
 from draagkracht.casework.rules import terms
 from draagkracht.casework.rules.requests import PartyRole
-from draagkracht.casework.rules.states import Need, Step
+from draagkracht.casework.rules.states import Need, State, Step
 
 
 def list_needs(case: Case, step: Step, on: datetime.date) -> set[Need]:
@@ -16,12 +16,10 @@ def list_needs(case: Case, step: Step, on: datetime.date) -> set[Need]:
     found = set()
     if case.consultant_id is not None:
         found.add(Need.CONSULTANT)
-    if step is Step.APPLY and (case.reported_at or is_investigation_over(case, on)):
+    if step is Step.APPLY and (State(case.state) is State.REPORT or is_investigation_over(case, on)):
         found.add(Need.REPORT_OR_TERM)
     if step in {Step.START_SUPPORT, Step.KEEP_SUPPORT} and case.arrangements.filter(state="agreed").exists():
         found.add(Need.ARRANGEMENT)
-    if step in {Step.DECIDE, Step.REFUSE} and has_decision(case, is_granted=step is Step.DECIDE):
-        found.add(Need.DECISION_LETTER)
     if step is Step.REPORT and case.letters.filter(kind="report").exists():
         found.add(Need.REPORT_TEXT)
     return found
@@ -47,13 +45,14 @@ def is_investigation_over(case: Case, on: datetime.date) -> bool:
     return any(due.term is terms.Term.INVESTIGATION and due.due_date < on for due in dues)
 
 
-def has_decision(case: Case, *, is_granted: bool) -> bool:
-    """Tell whether the letter with a decision of this kind was sent since the application."""
-    sent = case.decisions.filter(is_granted=is_granted, letter__sent_at__isnull=False)
-    return sent.filter(decided_at__gte=case.applied_at).exists() if case.applied_at else sent.exists()
+def last_decision(case: Case) -> Decision | None:
+    """Return the decision that holds: the last one of which the letter was sent."""
+    return case.decisions.filter(letter__sent_at__isnull=False).order_by("letter__sent_at", "pk").last()
 
 
 def is_overload_near(case: Case) -> bool:
     """Tell whether the latest arrangement says that a carer is about to be overloaded."""
     latest = case.arrangements.order_by("-version").first()
-    return bool(latest and latest.overload_threatens)
+    if latest is None:
+        return False
+    return bool(latest.overload_threatens) or latest.sections.filter(overload_threatens=True).exists()

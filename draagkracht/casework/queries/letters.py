@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from draagkracht.casework.models import Case, Conversation, Letter, Party
 from draagkracht.casework.permissions import Worker, visible_to
-from draagkracht.casework.rules import conversation, letters, talks
+from draagkracht.casework.queries import clock
+from draagkracht.casework.rules import conversation, letters, talks, terms
 from draagkracht.casework.rules.letters import Block, LetterKind
 from draagkracht.casework.rules.requests import PartyRole
 from draagkracht.casework.rules.talks import Kind, TalkState
@@ -34,6 +35,8 @@ class LetterFile:
     sha256: str
     revision: int
     by_mail: bool
+    address: str = field(repr=False)  # where it goes on paper
+    object_until: datetime.date | None = None  # of a decision that would be sent today
 
 
 def list_letters(case_id: int) -> tuple[LetterFile, ...]:
@@ -45,7 +48,16 @@ def list_letters(case_id: int) -> tuple[LetterFile, ...]:
 def get_letter(case_id: UUID, public_id: UUID, worker: Worker) -> LetterFile | None:
     """Return a letter of a case that somebody may see; None otherwise."""
     row = _rows(case_id, public_id, worker).defer("pdf").first()
-    return _file(row) if row else None
+    if row is None:
+        return None
+    found, on = _file(row), timezone.localdate()
+    return replace(found, object_until=object_until(on)) if found.kind in letters.DECIDING else found
+
+
+def object_until(sent: datetime.date) -> datetime.date:
+    """Return the last day to object to what is sent on a day."""
+    dues = terms.due_dates(terms.Facts(received_date=sent, sent_date=sent), clock.list_parameters())
+    return next(due.due_date for due in dues if due.term is terms.Term.OBJECTION)
 
 
 def get_pdf(case_id: UUID, public_id: UUID, worker: Worker) -> bytes | None:
@@ -109,4 +121,5 @@ def _file(row: Letter) -> LetterFile:
         sha256=row.sha256,
         revision=row.revision,
         by_mail=bool(row.party.person_id and row.party.email),
+        address=row.party.address,
     )

@@ -4,8 +4,9 @@ A pause, a longer term and urgent help are steps that leave a case where it is: 
 (rules/terms.py). A case in a pause is still being looked into, and its clock runs again by itself on the last day.
 
 Sources: Wmo 2015, articles 2.3.2 (investigation, report), 2.3.3 (urgent help at once), 2.3.5 (decision on an
-application, which may also come when six weeks went by without a report), 2.3.9 (looking again); Algemene wet
-bestuursrecht, articles 4:14, 4:15 (more time, pause). Of 2.3.3 and 2.3.9 the number is to be confirmed.
+application, which may also come when six weeks went by without a report), 2.3.9 (looking again), 2.3.10 (taking back);
+Algemene wet bestuursrecht, articles 4:14, 4:15 (more time, pause). Of 2.3.3, 2.3.9 and 2.3.10 the number is to be
+confirmed.
 The diagram in docs/reference/casework-states.md is made from this table.
 """
 
@@ -62,6 +63,7 @@ class Need(StrEnum):
     CONSENT = "consent"  # of the person whom it is about, to hand the case to others
     CONSULTANT = "consultant"  # somebody by name whose case it is
     DECISION_LETTER = "decision_letter"  # says what was decided and how to object
+    FIRST_DAY = "first_day"
     LAST_DAY = "last_day"
     PROVISION = "provision"  # what is given now
     REASON = "reason"
@@ -112,7 +114,8 @@ NEED_SENTENCES: Final[Mapping[Need, Sentence]] = {
     Need.ARRANGEMENT: Sentence(N_("Er is nog geen ondertekend plan. Laat het plan eerst ondertekenen.")),
     Need.CONSENT: Sentence(N_("Vraag eerst of het mag. Overdragen kan alleen met toestemming.")),
     Need.CONSULTANT: Sentence(N_("Kies eerst wie deze vraag behandelt.")),
-    Need.DECISION_LETTER: Sentence(N_("Er is nog geen brief met het besluit. Maak eerst de brief.")),
+    Need.DECISION_LETTER: Sentence(N_("Het besluit telt als de brief is verstuurd.")),
+    Need.FIRST_DAY: Sentence(N_("Vul in vanaf welke dag dit besluit geldt.")),
     Need.LAST_DAY: Sentence(N_("Vul in tot welke dag dit duurt.")),
     Need.PROVISION: Sentence(N_("Vul in welke hulp nu wordt gegeven.")),
     Need.REASON: Sentence(N_("Kies de reden.")),
@@ -134,6 +137,7 @@ RESIDENTS: Final = frozenset({Role.CARE_RECIPIENT, Role.CARER, Role.REPRESENTATI
 
 BEFORE_DECISION: Final = frozenset({State.RECEIVED, State.INVESTIGATION, State.REPORT, State.APPLICATION})
 WITH_A_TERM: Final = frozenset({State.RECEIVED, State.INVESTIGATION, State.APPLICATION})
+WITH_A_REPORT: Final = frozenset({State.REPORT, State.APPLICATION})
 OPEN: Final = BEFORE_DECISION | {State.DECISION, State.RUNNING, State.REVIEW}
 CLOSED: Final = frozenset(State) - OPEN - {State.REFUSED}
 
@@ -182,9 +186,10 @@ TRANSITIONS: Final[tuple[Transition, ...]] = (
         DECIDERS,
         (Need.DECISION_LETTER,),
     ),
+    # From a review: what was given is taken back, by a decision that names the one before (article 2.3.10).
     Transition(
         Step.REFUSE,
-        frozenset({State.APPLICATION}),
+        frozenset({State.APPLICATION, State.REVIEW}),
         State.REFUSED,
         DECIDERS,
         (Need.REASON, Need.DECISION_LETTER),
@@ -220,6 +225,8 @@ TRANSITIONS: Final[tuple[Transition, ...]] = (
     ),
 )
 BY_STEP: Final[Mapping[Step, Transition]] = {row.step: row for row in TRANSITIONS}
+# Whether help is given, and the step that its letter takes when it is sent: nobody takes it by hand.
+DECIDED_AS: Final[Mapping[bool, Step]] = {True: Step.DECIDE, False: Step.REFUSE}
 
 NOT_FROM_HERE: Final = Sentence(N_("Dit kan nu niet: %(step)s. Deze vraag staat op: %(state)s."))
 NOT_BY_YOU: Final = Sentence(N_("Dit mag u niet zelf doen: %(step)s. Vraag het aan een collega die dit wel mag."))

@@ -1,5 +1,7 @@
 """Letters: write one from what is known, change it by hand, send it. What was sent is kept as it was, with its hash.
 
+To send a letter with a decision is to take it: the term ends, and the case moves on.
+
 Each raises acts.CaseIsGone for whoever may not see the case; the same form sent again does nothing.
 """
 
@@ -13,25 +15,39 @@ from django.db import transaction
 from django.utils import timezone
 
 from draagkracht.audit.rules import Action, Purpose
+from draagkracht.base.text import N_, Sentence
 from draagkracht.casework.models import Attendance, Case, Decision, Letter, Party
-from draagkracht.casework.queries import arrangements, clock
+from draagkracht.casework.queries import arrangements
 from draagkracht.casework.queries import letters as queries
 from draagkracht.casework.rules import arrangements as plans
 from draagkracht.casework.rules import letters as rules
-from draagkracht.casework.rules import talk_mails, terms
+from draagkracht.casework.rules import results, states
 from draagkracht.casework.rules.letters import Block, LetterKind
 from draagkracht.casework.rules.requests import PartyRole
-from draagkracht.casework.rules.results import RESULT_AREA_LABELS, ResultArea
+from draagkracht.casework.rules.results import RESULT_AREA_LABELS, RefusalReason, ResultArea
+from draagkracht.casework.rules.states import State
 from draagkracht.casework.services import acts
 from draagkracht.casework.services.acts import Act
 from draagkracht.casework.services.arrangements import ChangedMeanwhile
-from draagkracht.casework.services.senders import sender_of
+from draagkracht.casework.services.mailing import tell_what_waits
 from draagkracht.casework.services.setting import set_letter
+from draagkracht.casework.services.steps import end_pause
 from draagkracht.directory.rules.presentation import day_of_year
-from draagkracht.municipalities.services import queue_mail
 
 WHAT: Final = "casework.letter"
 DRAFT, SENT = "draft", "sent"
+
+
+NOT_WHOLE = Sentence(N_("In deze brief ontbreekt een vast deel van het besluit. Kies “Besluit aanpassen”."))
+NO_ADDRESS = Sentence(N_("Vul het adres in. Deze persoon leest niet online, en krijgt de brief op papier."))
+
+
+class LetterLacks(Exception):
+    """A letter cannot be sent: it does not say what it has to say, or nobody knows where to; `sentence` says more."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        super().__init__(sentence.message)
+        self.sentence = sentence
 
 
 @transaction.atomic
@@ -57,11 +73,11 @@ def add_letter(*, case: Case, party: Party, kind: LetterKind, values: Mapping[st
         party=party,
         kind=kind.value,
         subject=rules.SUBJECTS[kind],
-        blocks=_as_rows(blocks),
+        blocks=as_rows(blocks),
         made_at=act.at,
         key=act.key,
     )
-    _log(letter, act, Action.ADD)
+    log(letter, act, Action.ADD)
     return letter
 
 
@@ -86,7 +102,8 @@ def _plan_values(case: Case, party: Party) -> dict[str, str]:
     row, side = arrangements.with_parts(rows).first(), plans.side_of(PartyRole(party.role))
     if row is None or side is None:
         return dict.fromkeys(("doelen", "hulp", "zorgt", "terugkijken", "bijdrage"), "")
-    seen = plans.seen_by(side, arrangements.content_of(row, row.lines.all()), row.version)
+    content = arrangements.content_of(row, row.lines.all())
+    seen = plans.seen_by(side, content, row.version, party_id=party.public_id)
     goals = [f"{RESULT_AREA_LABELS[ResultArea(area)].dutch()}: {text}" for area, text in seen.goals.items()]
     costs = [line.contribution_cents for line in seen.lines if line.contribution_cents is not None]
     money = f"{max(costs) // 100},{max(costs) % 100:02}" if costs else ""
@@ -101,9 +118,10 @@ def _plan_values(case: Case, party: Party) -> dict[str, str]:
 
 @transaction.atomic
 def change_letter(*, act: Act, letter_id: uuid.UUID, revision: int, subject: str, blocks: Sequence[Block]) -> None:
-    """Change a draft by hand; nothing where it was sent. Raises arrangements.ChangedMeanwhile."""
+    """Change a draft by hand, but for what is fixed; nothing once it was sent. Raises arrangements.ChangedMeanwhile."""
     letter = _lock(act, letter_id)
-    rows = _as_rows(rules.without_empty(blocks))
+    kind = LetterKind(letter.kind)
+    rows = as_rows(rules.changed(kind, _blocks(letter), blocks))
     if letter.state == SENT or (letter.subject, letter.blocks) == (subject, rows):
         return
     if letter.revision != revision:
@@ -111,43 +129,87 @@ def change_letter(*, act: Act, letter_id: uuid.UUID, revision: int, subject: str
     letter.subject, letter.blocks = subject, rows
     letter.revision += 1
     letter.save(update_fields=["subject", "blocks", "revision"])
-    _log(letter, act, Action.CHANGE)
+    log(letter, act, Action.CHANGE)
 
 
 @transaction.atomic
-def send_letter(*, act: Act, letter_id: uuid.UUID, address: str) -> None:
+def preview_letter(*, act: Act, letter_id: uuid.UUID) -> bytes:
+    """Return a letter as it would go today, as PDF; one that was sent as it went. Raises LetterFailed."""
+    letter = _lock(act, letter_id)
+    if letter.pdf is not None:
+        return bytes(letter.pdf)
+    return set_letter(letter=letter, blocks=_filled(letter, act.date), on=act.date)
+
+
+@transaction.atomic
+def send_letter(
+    *, act: Act, letter_id: uuid.UUID, address: str, revision: int | None = None, post_to: str = ""
+) -> None:
     """Send a letter: set it, keep it with its hash, and say so by mail to who reads letters in their own space.
 
-    For whoever has none it is printed. `address` is where letters are read. Raises LetterFailed.
+    For whoever has none it is printed, and goes to `post_to` where their address was not known. `address` is where
+    letters are read, `revision` what the sender read (None: as it stands). Raises LetterFailed, LetterLacks,
+    arrangements.ChangedMeanwhile, and states.StepIsNotAllowed where what it decides cannot be decided now, or not by
+    this person.
     """
     letter = _lock(act, letter_id)
     if letter.state == SENT:
         return
-    last_day = object_until(case=letter.case, sent=act.date)
-    found = [Block(row["code"], rules.fill(row["text"], {rules.LAST_DAY: _day(last_day)})) for row in letter.blocks]
+    if revision is not None and letter.revision != revision:
+        raise ChangedMeanwhile
+    _post_to(letter, post_to, act)
+    if rules.lacks(LetterKind(letter.kind), _blocks(letter)):
+        raise LetterLacks(NOT_WHOLE)
+    found = _filled(letter, act.date)
     letter.pdf = set_letter(letter=letter, blocks=found, on=act.date)
-    letter.blocks = _as_rows(found)
+    letter.blocks = as_rows(found)
     letter.sha256 = hashlib.sha256(letter.pdf).hexdigest()
     letter.state, letter.sent_at, letter.sent_by = SENT, act.at, act.by.name
     letter.save()
-    Decision.objects.filter(letter=letter).update(object_until=last_day, decided_at=act.at)
+    _settle(letter, act)
     _follow(letter, act)
-    if letter.party.person_id and letter.party.email:
-        sender = sender_of(letter.municipality, on=act.date)
-        mail = talk_mails.waits("letter", letter.party.name, letter.case.reference, address, sender)
-        queue_mail(
-            municipality_id=letter.municipality_id,
-            to=letter.party.email,
-            subject=mail.subject,
-            body=mail.body,
-            reference=f"casework.letter:{letter.public_id}",
-        )
-    _log(letter, act, Action.SEND)
+    reference = f"casework.letter:{letter.public_id}"
+    tell_what_waits(
+        party=letter.party, case=letter.case, what="letter", address=address, reference=reference, on=act.date
+    )
+    log(letter, act, Action.SEND)
+
+
+def _post_to(letter: Letter, post_to: str, act: Act) -> None:
+    """Note to which address a letter goes on paper. Raises LetterLacks where nobody knows."""
+    party = letter.party
+    if party.address or (party.person_id and party.email):
+        return
+    if not post_to.strip():
+        raise LetterLacks(NO_ADDRESS)
+    party.address = post_to.strip()
+    party.save(update_fields=["address"])
+    subjects = acts.subjects_of([party])
+    what, why = "casework.party", Purpose.CONTACT
+    acts.log(letter.case, by=act.by, action=Action.CHANGE, subjects=subjects, what=what, why=why, at=act.at)
+
+
+def _settle(letter: Letter, act: Act) -> None:
+    """Take the decision of a letter: it counts from the day on which that went out."""
+    decision = Decision.objects.filter(letter=letter).first()
+    if decision is None:
+        return
+    case, step = letter.case, states.DECIDED_AS[decision.is_granted]
+    after = acts.check_step(case, act=act, step=step, given=states.BY_STEP[step].needs)
+    decision.object_until, decision.decided_at = queries.object_until(act.date), act.at
+    decision.save(update_fields=["object_until", "decided_at"])
+    end_pause(case, on=act.date)
+    case.decided_at = act.at
+    refusal = RefusalReason(decision.refusal_reason) if decision.refusal_reason else None
+    reason = results.REFUSAL_LABELS[refusal].dutch() if refusal else ""
+    acts.finish(case, act=act, step=step.value, after=after, reason=reason, why=Purpose.DECISION)
 
 
 def _follow(letter: Letter, act: Act) -> None:
-    """Let the clock know what went out: a receipt, an invitation, a decision."""
+    """Let the clock know what went out: a receipt, a report, an invitation, a decision."""
     case = letter.case
+    if letter.kind == LetterKind.REPORT and State(case.state) in states.WITH_A_REPORT:
+        case.reported_at = case.reported_at or act.at
     if letter.kind == LetterKind.RECEIPT:
         case.support_pointed_at = case.support_pointed_at or act.at
     if letter.kind == LetterKind.INVITATION:
@@ -155,13 +217,6 @@ def _follow(letter: Letter, act: Act) -> None:
         rows.filter(conversation__case=case).update(told_at=act.at)
     acts.set_clock(case)
     case.save()
-
-
-def object_until(*, case: Case, sent: datetime.date) -> datetime.date:
-    """Return the last day to object to what is sent on a day."""
-    facts = terms.Facts(received_date=timezone.localdate(case.received_at), sent_date=sent)
-    dues = terms.due_dates(facts, clock.list_parameters())
-    return next(due.due_date for due in dues if due.term is terms.Term.OBJECTION)
 
 
 def _lock(act: Act, letter_id: uuid.UUID) -> Letter:
@@ -174,7 +229,18 @@ def _lock(act: Act, letter_id: uuid.UUID) -> Letter:
     return letter
 
 
-def _as_rows(blocks: Sequence[Block]) -> list[dict[str, str]]:
+def _filled(letter: Letter, on: datetime.date) -> list[Block]:
+    """Return what a letter says that is sent on a day."""
+    last_day = {rules.LAST_DAY: _day(queries.object_until(on))}
+    return [Block(block.code, rules.fill(block.text, last_day)) for block in _blocks(letter)]
+
+
+def _blocks(letter: Letter) -> list[Block]:
+    return [Block(row["code"], row["text"]) for row in letter.blocks]
+
+
+def as_rows(blocks: Sequence[Block]) -> list[dict[str, str]]:
+    """Return blocks as they are kept."""
     return [{"code": block.code, "text": block.text} for block in blocks]
 
 
@@ -186,6 +252,7 @@ def _day(day: datetime.date) -> str:
     return day_of_year(day).dutch()
 
 
-def _log(letter: Letter, act: Act, action: Action) -> None:
+def log(letter: Letter, act: Act, action: Action) -> None:
+    """Write down in the log what was done with a letter, for whom it is to."""
     subjects = acts.subjects_of([letter.party])
     acts.log(letter.case, by=act.by, action=action, subjects=subjects, what=WHAT, why=Purpose.DECISION, at=act.at)

@@ -1,5 +1,7 @@
 """The steps of a case, each with what it changes. Which may be taken from where, by whom, stands in rules/states.py.
 
+A decision is taken by sending its letter (services/letters.py).
+
 Each raises acts.CaseIsGone, and states.StepIsNotAllowed with a sentence; the same form sent again does nothing.
 """
 
@@ -50,16 +52,18 @@ def give_urgent_provision(*, act: Act, reason: results.UrgentReason, provision: 
 
 @transaction.atomic
 def report(*, act: Act, text: str = "") -> None:
-    """Finish the investigation with a report; a text becomes the draft of the letter, where there is none yet."""
+    """Finish the investigation with a report; a text becomes the draft of the letter, where there is none yet.
+
+    The term ends when the report is sent.
+    """
 
     def change(case: Case) -> None:
-        case.reported_at = act.at
-        if not has_letter:
+        case.reported_at = next((letter.sent_at for letter in written if letter.sent_at), None)
+        if not written:
             _draft_report(case, text, act)
 
-    case = acts.lock_case(act)
-    has_letter = case.letters.filter(kind=REPORT).exists()
-    _take(act, Step.REPORT, {Need.REPORT_TEXT} if has_letter or text.strip() else (), change)
+    written = list(acts.lock_case(act).letters.filter(kind=REPORT).defer("pdf"))
+    _take(act, Step.REPORT, {Need.REPORT_TEXT} if written or text.strip() else (), change)
 
 
 @transaction.atomic
@@ -70,28 +74,6 @@ def apply(*, act: Act, wish: str = "") -> None:
         case.applied_at = act.at
 
     _take(act, Step.APPLY, (), change, reason=wish.strip(), why=Purpose.DECISION)
-
-
-@transaction.atomic
-def decide(*, act: Act) -> None:
-    """Take over that the letter with the decision went out: help is given."""
-
-    def change(case: Case) -> None:
-        case.decided_at = act.at
-
-    _take(act, Step.DECIDE, (), change, why=Purpose.DECISION)
-
-
-@transaction.atomic
-def refuse(*, act: Act, reason: results.RefusalReason) -> None:
-    """Take over that the letter with the refusal went out. Raises results.RefusalStandsAgainstOverload."""
-
-    def change(case: Case) -> None:
-        results.check_refusal(reason, is_overload_near=given.is_overload_near(case))
-        case.decided_at = act.at
-
-    said = results.REFUSAL_LABELS[reason].dutch()
-    _take(act, Step.REFUSE, {Need.REASON}, change, reason=said, why=Purpose.DECISION)
 
 
 @transaction.atomic

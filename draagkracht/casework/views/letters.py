@@ -1,4 +1,4 @@
-"""Letters and decisions: write one, change it by hand, send it, print what was sent."""
+"""Letters and decisions: write one, change it by hand, read it as it will go, send it, print what was sent."""
 
 import uuid
 from http import HTTPStatus
@@ -10,17 +10,20 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from draagkracht.accounts.access import StaffRequest, requires
 from draagkracht.accounts.permissions import Permission
+from draagkracht.base.forms import sent
 from draagkracht.base.letters import LetterFailed
 from draagkracht.casework.displays import cases as frame
 from draagkracht.casework.displays import letters as display
 from draagkracht.casework.forms.arrangements import revision_of
-from draagkracht.casework.forms.letters import DecisionForm, LetterForm, WriteForm
+from draagkracht.casework.forms.letters import DecisionForm, LetterForm, SendForm, WriteForm
 from draagkracht.casework.permissions import worker_of
 from draagkracht.casework.queries import letters as queries
+from draagkracht.casework.queries.cases import CaseFile
+from draagkracht.casework.queries.decisions import list_decisions
 from draagkracht.casework.queries.letters import LetterFile
 from draagkracht.casework.rules.letters import LetterKind
 from draagkracht.casework.rules.results import RefusalStandsAgainstOverload
@@ -31,6 +34,7 @@ from draagkracht.casework.services.arrangements import ChangedMeanwhile
 from draagkracht.casework.views.frame import act_of, open_case, own_address, show_form
 
 FORM = "casework/cases/take_step.html"
+SEND = "casework/letters/send.html"
 
 
 @requires(Permission.WORK_ON_CASES)
@@ -54,16 +58,19 @@ def write_letter(request: StaffRequest, public_id: UUID) -> HttpResponse:
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 def decide_case(request: StaffRequest, public_id: UUID) -> HttpResponse:
-    """Ask what is decided, and lay the letter ready."""
+    """Ask what is decided, and lay the letter ready; as long as that was not sent, take what is decided otherwise."""
     case = open_case(request, public_id)
-    form = DecisionForm(request.POST if request.method == "POST" else None)
+    found = list_decisions(case.id)
+    is_again = any(decision.sent_date for decision in found)
+    form = DecisionForm(sent(request), known=display.known_of(case, found), is_again=is_again)
+    page = display.decision_page(case, found, worker_of(request.actor))
     if form.is_valid():
         try:
             made = decisions.decide(act=act_of(request, case, form.key), ruling=form.ruling())
             return redirect("casework-staff:show-letter", public_id, made)
         except (StepIsNotAllowed, RefusalStandsAgainstOverload) as refusal:
             form.refuse(refusal.sentence)
-    return show_form(request, FORM, {"page": frame.form_page(case, gettext("Besluit nemen")), "form": form})
+    return show_form(request, FORM, {"page": page, "form": form})
 
 
 @requires(Permission.WORK_ON_CASES)
@@ -73,8 +80,7 @@ def decide_case(request: StaffRequest, public_id: UUID) -> HttpResponse:
 def show_letter(request: StaffRequest, public_id: UUID, letter_id: UUID) -> HttpResponse:
     """Show a letter; of a draft take what was changed. Who was too late sees both, and loses nothing."""
     case, letter = open_case(request, public_id), _letter(request, public_id, letter_id)
-    is_post = request.method == "POST"
-    form = LetterForm(request.POST if is_post else None, subject=letter.subject, blocks=letter.blocks)
+    form = LetterForm(sent(request), kind=letter.kind, subject=letter.subject, blocks=letter.blocks)
     values: dict[str, Any] = {"page": display.letter_page(case, letter), "form": form}
     if not form.is_valid():
         return show_form(request, "casework/letters/show.html", values)
@@ -85,22 +91,56 @@ def show_letter(request: StaffRequest, public_id: UUID, letter_id: UUID) -> Http
     except ChangedMeanwhile:
         values["theirs"] = [block.text for block in letter.blocks]
         return render(request, "casework/letters/show.html", values, status=HTTPStatus.CONFLICT)
-    return redirect("casework-staff:show-letter", public_id, letter_id)
+    is_sending = request.POST.get("doen") == "versturen"
+    return redirect(f"casework-staff:{'send' if is_sending else 'show'}-letter", public_id, letter_id)
 
 
 @requires(Permission.WORK_ON_CASES)
 @never_cache
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def send_letter(request: StaffRequest, public_id: UUID, letter_id: UUID) -> HttpResponse:
-    """Send a letter as it stands."""
-    case = open_case(request, public_id)
-    _letter(request, public_id, letter_id)
-    act = act_of(request, case, uuid.uuid4())
+    """Show a letter as it will go, and send it. What a colleague changed meanwhile is to be read first."""
+    case, letter = open_case(request, public_id), _letter(request, public_id, letter_id)
+    page = display.letter_page(case, letter)
+    if page.is_sent:
+        return redirect("casework-staff:show-letter", public_id, letter_id)
+    form = SendForm(sent(request), is_asked=page.asks_address)
+    if not form.is_valid():
+        return show_form(request, SEND, {"page": page, "form": form})
     try:
-        services.send_letter(act=act, letter_id=letter_id, address=own_address())
+        _send(request, case, letter, form)
+    except ChangedMeanwhile:
+        return render(request, SEND, {"page": page, "form": form, "is_new": True}, status=HTTPStatus.CONFLICT)
+    except (StepIsNotAllowed, services.LetterLacks) as refusal:
+        form.refuse(refusal.sentence)
+        return show_form(request, SEND, {"page": page, "form": form})
     except LetterFailed:
         return render(request, "portal/errors/letter_failed.html", status=HTTPStatus.SERVICE_UNAVAILABLE)
     return redirect("casework-staff:show-letter", public_id, letter_id)
+
+
+def _send(request: StaffRequest, case: CaseFile, letter: LetterFile, form: SendForm) -> None:
+    services.send_letter(
+        act=act_of(request, case, uuid.uuid4()),
+        letter_id=letter.public_id,
+        address=own_address(),
+        revision=form.revision,
+        post_to=form.address,
+    )
+
+
+@requires(Permission.WORK_ON_CASES)
+@never_cache
+@require_safe
+def preview_letter(request: StaffRequest, public_id: UUID, letter_id: UUID) -> HttpResponse:
+    """Give a letter as it would go today."""
+    case = open_case(request, public_id)
+    _letter(request, public_id, letter_id)
+    try:
+        pdf = services.preview_letter(act=act_of(request, case, uuid.uuid4()), letter_id=letter_id)
+    except LetterFailed:
+        return render(request, "portal/errors/letter_failed.html", status=HTTPStatus.SERVICE_UNAVAILABLE)
+    return _as_pdf(pdf, "voorbeeld.pdf")
 
 
 @requires(Permission.WORK_ON_CASES)
@@ -112,7 +152,11 @@ def print_letter(request: StaffRequest, public_id: UUID, letter_id: UUID) -> Htt
     pdf = queries.get_pdf(public_id, letter_id, worker_of(request.actor))
     if pdf is None:
         raise Http404
-    headers = {"Content-Disposition": 'inline; filename="brief.pdf"'}
+    return _as_pdf(pdf, "brief.pdf")
+
+
+def _as_pdf(pdf: bytes, name: str) -> HttpResponse:
+    headers = {"Content-Disposition": f'inline; filename="{name}"'}
     return HttpResponse(pdf, content_type="application/pdf", headers=headers)
 
 

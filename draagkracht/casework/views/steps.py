@@ -1,4 +1,7 @@
-"""One page for every step of a case: what it needs is in the table, what it does in services."""
+"""One page for every step of a case: what it needs is in the table, what it does in services.
+
+A decision is taken by sending its letter: its steps lead to the page on which it is made.
+"""
 
 from collections.abc import Callable, Mapping
 from typing import Any, Final
@@ -17,7 +20,7 @@ from draagkracht.casework.displays import cases as display
 from draagkracht.casework.forms.cases import StepForm
 from draagkracht.casework.queries import given
 from draagkracht.casework.queries.colleagues import list_colleagues
-from draagkracht.casework.rules import results, states
+from draagkracht.casework.rules import states
 from draagkracht.casework.rules.states import Step
 from draagkracht.casework.services import clock, steps, teams
 from draagkracht.casework.services.acts import Act
@@ -31,8 +34,6 @@ SERVICES: Final[Mapping[Step, Callable[..., None]]] = {
     Step.EXTEND: clock.extend,
     Step.REPORT: steps.report,
     Step.APPLY: steps.apply,
-    Step.DECIDE: steps.decide,
-    Step.REFUSE: steps.refuse,
     Step.START_SUPPORT: steps.start_support,
     Step.START_REVIEW: steps.start_review,
     Step.KEEP_SUPPORT: steps.keep_support,
@@ -52,6 +53,8 @@ def take_step(request: StaffRequest, public_id: UUID, slug: str) -> HttpResponse
     case, step, now = open_case(request, public_id), states.STEPS_BY_SLUG.get(slug), timezone.now()
     if step is None:
         raise Http404
+    if step in states.DECIDED_AS.values():
+        return redirect("casework-staff:decide-case", public_id)
     met = given.list_met(case.id, step, now)
     data = request.POST if request.method == "POST" else None
     form = StepForm(step, data, met=met, colleagues=list_colleagues(now), chosen=request.actor.user_id)
@@ -67,7 +70,7 @@ def _take(step: Step, act: Act, form: StepForm) -> bool:
     try:
         values: dict[str, Any] = form.values()
         SERVICES[step](act=act, **values)
-    except (states.StepIsNotAllowed, results.RefusalStandsAgainstOverload, teams.OtherTeam) as refusal:
+    except (states.StepIsNotAllowed, teams.OtherTeam) as refusal:
         form.refuse(refusal.sentence)
     except clock.DayCannotBe as refusal:
         form.refuse_day(refusal.latest)

@@ -24,6 +24,7 @@ from draagkracht.municipalities.models import Municipality
 SLUG, WORKER = "voorbeeldstad", "mo@voorbeeldstad.example"
 DAY: Final = datetime.timedelta(days=1)
 OWN_PAGE: Final = "/mijn/afspraken/"
+AT_HOME: Final = "Beukenhof 12, Voorbeeldstad"
 TOGETHER: Final = {
     OWN_WORDS: ["Henk: ik wil thuis blijven. Marijke: ik ook, maar zo gaat het niet."],
     "who-does-what": ["Marijke helpt met opstaan, wassen en eten. Henk leest de krant voor en doet de plantjes."],
@@ -124,7 +125,10 @@ def hold(case: Case, worker: Worker, kind: Kind, said: dict[str, list[str]], day
     )
     talk_id = talks.plan_talk(act=act_at(case, worker, planned - 7 * DAY), plan=plan)
     for letter in Letter.objects.filter(case=case, kind="invitation", state="draft"):
-        letters.send_letter(act=act_at(case, worker, planned - 7 * DAY), letter_id=letter.public_id, address=OWN_PAGE)
+        sending = act_at(case, worker, planned - 7 * DAY)
+        letters.send_letter(
+            act=sending, letter_id=letter.public_id, address=OWN_PAGE, revision=letter.revision, post_to=AT_HOME
+        )
     there = {str(party.public_id): ("present", "") for party in case.parties.all()}
     act = act_at(case, worker, planned)
     talks.save_talk(act=act, talk_id=talk_id, written=Written(str(uuid.uuid4()), said, {}), there=there)
@@ -172,7 +176,10 @@ def fill_decision(case: Case, worker: Worker, now: datetime.datetime) -> None:
             act=act_at(case, worker, now - 3 * DAY), arrangement_id=plan, party_id=party.public_id, says=says
         )
     facts = "U kunt het huis niet zelf schoonhouden. Uw zoon werkt, en doet al veel voor u."
-    ruling = decisions.Ruling(rule="Wmo 2015, artikel 2.3.5, derde lid", facts=facts)
+    first = timezone.localdate(now) + 7 * DAY
+    ruling = decisions.Ruling(
+        rule="Wmo 2015, artikel 2.3.5, derde lid", facts=facts, from_date=first, last_date=first + 730 * DAY
+    )
     decisions.decide(act=act_at(case, worker, now - DAY), ruling=ruling)
 
 

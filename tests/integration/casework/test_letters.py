@@ -1,6 +1,8 @@
 """Letters and decisions: what they say, what they never say, and that what was sent stays."""
 
 import hashlib
+import uuid
+from datetime import date
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -20,7 +22,14 @@ from tests.integration.casework.test_talks import couple, plan, written
 
 __all__ = ["couple", "draft"]
 OWN = "https://x.example/mijn/afspraken/"
-GIVEN = Ruling(rule="Wmo 2015, artikel 2.3.5", facts="U kunt het huis niet zelf schoonhouden.")
+GIVEN = Ruling(
+    rule="Wmo 2015, artikel 2.3.5",
+    facts="U kunt het huis niet zelf schoonhouden.",
+    from_date=date(2027, 1, 4),
+    last_date=date(2028, 1, 3),
+)
+HOME = "Lindelaan 1, Voorbeeldstad"
+REFUSED = Ruling(rule="Wmo", facts="f", refusal=RefusalReason.GENERAL_PROVISION, instead="De was bij de buurtwasserij.")
 
 
 def held(case: Case, by: Worker, kind: Kind, *, is_confidential: bool = False, **answers: str) -> None:
@@ -45,6 +54,12 @@ def applied(case: Case, by: Worker) -> None:
     """Let a case come to an application."""
     steps.report(act=act(case, by, days=20), text="verslag")
     steps.apply(act=act(case, by, days=22))
+
+
+def send(case: Case, by: Worker, letter_id: uuid.UUID, *, days: float = 0) -> None:
+    """Send a letter as it stands."""
+    number = Letter.objects.get(public_id=letter_id).revision
+    letters.send_letter(act=act(case, by, days=days), letter_id=letter_id, address=OWN, revision=number, post_to=HOME)
 
 
 def text_of(letter: Letter) -> str:
@@ -80,7 +95,7 @@ def test_a_decision_says_its_rule_its_facts_and_until_when_one_may_object(
     assert decisions.decide(act=once, ruling=GIVEN) == letter_id
 
     for _ in range(2):
-        letters.send_letter(act=act(couple, consultant, days=30), letter_id=letter_id, address=OWN)
+        send(couple, consultant, letter_id, days=30)
 
     letter, decision = Letter.objects.get(public_id=letter_id), Decision.objects.get()
     assert letter.pdf is not None
@@ -92,7 +107,8 @@ def test_a_decision_says_its_rule_its_facts_and_until_when_one_may_object(
     assert "uiterlijk op 3 februari 2027" in text_of(letter)
     assert str(decision.object_until) == "2027-02-03"
     assert "Ik houd dit niet vol" not in text_of(letter)
-    steps.decide(act=act(couple, consultant, days=30))
+    couple.refresh_from_db()
+    assert (couple.state, couple.due_term) == ("decision", "")
 
 
 def test_what_was_sent_never_changes(couple: Case, consultant: Worker) -> None:
@@ -104,7 +120,7 @@ def test_what_was_sent_never_changes(couple: Case, consultant: Worker) -> None:
             act=act(couple, consultant), kind=LetterKind.REPORT, party_id=couple.parties.get(role="client").public_id
         )
     )
-    letters.send_letter(act=act(couple, consultant), letter_id=made, address=OWN)
+    send(couple, consultant, made)
     before = Letter.objects.get(public_id=made)
 
     letters.change_letter(
@@ -137,13 +153,10 @@ def test_a_refusal_says_why_and_what_can_be_done_instead_and_not_on_usual_help_w
     offer(couple, consultant, draft)
     applied(couple, consultant)
     usual = Ruling(rule="Wmo", facts="f", refusal=RefusalReason.USUAL_HELP, instead="Bel ons.")
-    other = Ruling(
-        rule="Wmo", facts="f", refusal=RefusalReason.GENERAL_PROVISION, instead="De was bij de buurtwasserij."
-    )
 
     with pytest.raises(RefusalStandsAgainstOverload):
         decisions.decide(act=act(couple, consultant, days=25), ruling=usual)
-    letter_id = decisions.decide(act=act(couple, consultant, days=25), ruling=other)
+    letter_id = decisions.decide(act=act(couple, consultant, days=25), ruling=REFUSED)
 
     letter = Letter.objects.get(public_id=letter_id)
     assert letter.kind == "refusal"
@@ -177,7 +190,7 @@ def test_who_reads_letters_in_their_own_space_gets_a_mail_that_says_nothing_of_i
     made = letters.write_letter(act=act(couple, consultant), kind=LetterKind.REPORT, party_id=party.public_id)
 
     for _ in range(2):
-        letters.send_letter(act=act(couple, consultant), letter_id=made, address=OWN)
+        send(couple, consultant, made)
 
     mail = Mail.objects.get(reference__startswith="casework.letter")
     assert party.person_id == carer.pk

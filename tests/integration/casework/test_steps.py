@@ -13,7 +13,8 @@ from draagkracht.casework.models import Arrangement, Case, CaseExtension, CaseMo
 from draagkracht.casework.permissions import Worker
 from draagkracht.casework.rules import results, states
 from draagkracht.casework.rules.notes import Note
-from draagkracht.casework.services import acts, clock, keeping, notes, steps
+from draagkracht.casework.services import acts, clock, decisions, keeping, letters, notes, steps
+from draagkracht.casework.services.decisions import Ruling
 from draagkracht.municipalities.models import Mail, Parameter
 from tests.integration.casework.conftest import ASKED, MONDAY, act, worker
 
@@ -73,13 +74,22 @@ def decision(case: Case, *, is_granted: bool, made: Arrangement | None = None) -
     )
 
 
+def decided(case: Case, by: Worker, *, days: float) -> None:
+    """Decide that help is given, and send the letter."""
+    ruling = Ruling(rule="Wmo 2015, artikel 2.3.5", facts="feiten", from_date=date(2027, 1, 4))
+    made = decisions.decide(act=act(case, by, days=days), ruling=ruling)
+    letters.send_letter(
+        act=act(case, by, days=days), letter_id=made, address="https://x.example/", revision=0, post_to="Lindelaan 1"
+    )
+
+
 def test_a_case_goes_all_the_way_with_a_line_for_each_step(investigated: Case, consultant: Worker) -> None:
     case = investigated
 
     steps.report(act=act(case, consultant, days=20), text="Wij spraken met u en uw dochter.")
     steps.apply(act=act(case, consultant, days=22))
-    decision(case, is_granted=True, made=arrangement(case, review_date=date(2027, 6, 1)))
-    steps.decide(act=act(case, consultant, days=30))
+    arrangement(case, review_date=date(2027, 6, 1))
+    decided(case, consultant, days=30)
     steps.start_support(act=act(case, consultant, days=31))
     steps.end(act=act(case, consultant, days=400), reason=results.EndReason.ENOUGH)
 
@@ -104,26 +114,56 @@ def test_the_clock_follows_each_step(investigated: Case, consultant: Worker) -> 
     case.refresh_from_db()
     seen.append((case.due_term, case.due_date))
 
-    assert seen == [("investigation", date(2027, 1, 4)), ("", None), ("decision", date(2026, 12, 29))]
+    assert seen == [
+        *[("investigation", date(2027, 1, 4))] * 2,
+        ("decision", date(2026, 12, 29)),
+    ]
 
 
 def test_a_step_that_the_table_does_not_have_changes_nothing(receive: Receive, consultant: Worker) -> None:
     case = receive()
 
     with pytest.raises(states.StepIsNotAllowed):
-        steps.decide(act=act(case, consultant))
+        steps.start_support(act=act(case, consultant))
 
     case.refresh_from_db()
     assert case.state == "received"
     assert CaseMove.objects.filter(case=case).count() == 1
 
 
-def test_a_decision_needs_its_letter(investigated: Case, consultant: Worker) -> None:
+def test_a_decision_counts_from_the_day_on_which_its_letter_goes_out(investigated: Case, consultant: Worker) -> None:
     steps.report(act=act(investigated, consultant, days=20), text="Verslag.")
     steps.apply(act=act(investigated, consultant, days=22))
+    arrangement(investigated)
+    ruling = Ruling(rule="Wmo", facts="f", from_date=date(2027, 1, 4))
 
-    with pytest.raises(states.StepIsNotAllowed, match="brief met het besluit"):
-        steps.decide(act=act(investigated, consultant, days=23))
+    made = decisions.decide(act=act(investigated, consultant, days=23), ruling=ruling)
+    investigated.refresh_from_db()
+    before = (investigated.state, investigated.due_term)
+    letters.send_letter(
+        act=act(investigated, consultant, days=24), letter_id=made, address="", revision=0, post_to="Lindelaan 1"
+    )
+
+    investigated.refresh_from_db()
+    assert before == ("application", "decision")
+    assert (investigated.state, investigated.due_term) == ("decision", "")
+    assert investigated.decided_at == MONDAY + 24 * DAY
+    assert CaseMove.objects.filter(case=investigated, step="decide").count() == 1
+
+
+def test_the_term_of_the_investigation_runs_until_the_report_is_sent(investigated: Case, consultant: Worker) -> None:
+    steps.report(act=act(investigated, consultant, days=20), text="Verslag.")
+    investigated.refresh_from_db()
+    before = investigated.due_term
+    letter = Letter.objects.get(case=investigated, kind="report")
+
+    letters.send_letter(
+        act=act(investigated, consultant, days=21), letter_id=letter.public_id, address="", revision=0, post_to="L 1"
+    )
+
+    investigated.refresh_from_db()
+    assert (before, investigated.due_term) == ("investigation", "")
+    assert investigated.reported_at == MONDAY + 21 * DAY
 
 
 def test_an_application_without_a_report_waits_for_the_term_of_the_investigation(
@@ -133,21 +173,6 @@ def test_an_application_without_a_report_waits_for_the_term_of_the_investigation
         steps.apply(act=act(investigated, consultant, days=42))
 
     steps.apply(act=act(investigated, consultant, days=43))
-
-    investigated.refresh_from_db()
-    assert investigated.state == "application"
-
-
-def test_usual_help_is_no_reason_to_refuse_while_a_carer_is_about_to_be_overloaded(
-    investigated: Case, consultant: Worker
-) -> None:
-    steps.report(act=act(investigated, consultant, days=20), text="Verslag.")
-    steps.apply(act=act(investigated, consultant, days=22))
-    arrangement(investigated, overload_threatens=True)
-    decision(investigated, is_granted=False)
-
-    with pytest.raises(results.RefusalStandsAgainstOverload):
-        steps.refuse(act=act(investigated, consultant, days=30), reason=results.RefusalReason.USUAL_HELP)
 
     investigated.refresh_from_db()
     assert investigated.state == "application"
