@@ -15,6 +15,7 @@ from fido2.utils import websafe_decode, websafe_encode
 
 from tests.conftest import CITY_HOST
 
+COSE: Any = ES256.from_cryptography_key  # without types
 PRESENT, VERIFIED, ATTESTED = 0x01, 0x04, 0x40
 
 
@@ -36,7 +37,7 @@ class Device:
         """Answer the question to make a passkey."""
         asked = options["publicKey"]
         self.handle = self.handle or websafe_decode(asked["user"]["id"])
-        public = cbor.encode(ES256.from_cryptography_key(self.key.public_key()))
+        public = cbor.encode(COSE(self.key.public_key()))
         credential = bytes(16) + struct.pack(">H", len(self.id)) + self.id + public
         data = self.authenticator_data(asked["rp"]["id"], ATTESTED) + credential
         made = cbor.encode({"fmt": "none", "attStmt": {}, "authData": data})

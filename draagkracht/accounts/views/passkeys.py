@@ -131,7 +131,7 @@ def ask_new(request: Any) -> JsonResponse:
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_adding
-def add_passkey(request: Any) -> HttpResponse:
+def add_passkey(request: Any) -> HttpResponseBase:
     """Show the page on which somebody adds a device, and keep what the device answers."""
     form = forms.PasskeyForm(sent(request))
     values = {"form": form, "is_first_step": request.step is Step.SET_UP_AUTHENTICATOR, "next": own_next(request)}

@@ -115,8 +115,8 @@ def test_the_demo_lets_in_with_one_press_and_no_other_installation_does() -> Non
     assert [result.stdout.strip() for result in results] == ["sign-in-for-demo", "absent", "absent"]
 
 
-SERVICE = ("people", "add-service", "--municipality", "voorbeeldstad", "--code", "entra", "--name", "Entra ID")
-SERVICE = (*SERVICE, "--issuer", "https://login.example", "--client-id", "us", "--secret", "s")
+NAMED = ("people", "add-service", "--municipality", "voorbeeldstad", "--code", "entra", "--name", "Entra ID")
+SERVICE = (*NAMED, "--issuer", "https://login.example", "--client-id", "us", "--secret", "s")
 
 
 def test_a_service_for_staff_says_with_which_level_no_app_is_asked(draagkracht: Run, city: Municipality) -> None:
