@@ -1,6 +1,7 @@
 """Pages of one's own: for who is signed in and has a space here. Who has none yet goes to the page that opens one."""
 
 import functools
+from collections.abc import Sequence
 from http import HTTPStatus
 from typing import Any
 from uuid import UUID
@@ -9,6 +10,7 @@ from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
 
 from draagkracht.accounts.access import StaffRequest, View, requires
 from draagkracht.accounts.permissions import Permission
@@ -46,12 +48,14 @@ def own_space(view: View) -> View:
     return requires(Permission.SEE_OWN_SPACE)(with_space)
 
 
-def spoken_space(view: View) -> View:
+def spoken_space(view: View, methods: Sequence[str] = ("GET", "HEAD")) -> View:
     """Open a view to somebody who speaks for another at this moment: `request.seat`; `request.space` is their own.
 
-    Asked anew at each request, so that a page that stayed open is worth nothing once it ended.
+    Asked anew at each request, so that a page that stayed open is worth nothing once it ended. Which `methods` it takes
+    is said before who may come.
     """
 
+    @require_http_methods([*methods])
     @functools.wraps(view)
     def with_seat(request: Any, voor: UUID, *args: Any, **kwargs: Any) -> HttpResponseBase:
         now = timezone.now()

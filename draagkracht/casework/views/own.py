@@ -19,6 +19,8 @@ from draagkracht.casework.services import own as services
 from draagkracht.casework.services.arrangements import ContentIsAnother
 from draagkracht.people.access import SpaceRequest, own_space, spoken_space
 
+FORM = ["GET", "HEAD", "POST"]
+
 
 @require_safe
 def show_list(request: SpaceRequest) -> HttpResponse:
@@ -30,7 +32,7 @@ def show_list(request: SpaceRequest) -> HttpResponse:
 
 
 @sensitive_post_parameters()
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(FORM)
 def show_one(request: SpaceRequest, public_id: UUID) -> HttpResponse:
     """Show an arrangement to one of those whom it concerns, or who speaks for them; keep whether they agree."""
     now = timezone.now()
@@ -74,7 +76,7 @@ def addresses(request: SpaceRequest) -> dict[str, str]:
 
 
 list_agreements, list_agreements_for = own_space(show_list), spoken_space(show_list)
-show_agreement, show_agreement_for = own_space(show_one), spoken_space(show_one)
+show_agreement, show_agreement_for = own_space(show_one), spoken_space(show_one, FORM)
 read_letter, read_letter_for = own_space(give_letter), spoken_space(give_letter)
 
 

@@ -15,6 +15,7 @@ from draagkracht.accounts import acting
 from draagkracht.accounts.rules import Role
 from draagkracht.audit.rules import Action, Purpose, Who
 from draagkracht.base.text import N_
+from draagkracht.municipalities.models import Municipality
 from draagkracht.people.models import Person, Representation, SpaceInvitation
 from draagkracht.people.rules import voices
 from draagkracht.people.rules.codes import Asked, Beside, Power, Reach
@@ -72,6 +73,8 @@ def confirm(*, municipality_id: int, seen: Seen, by: Who, key: UUID, at: datetim
 
     Who is spoken for and has no space yet gets one without a sign-in: who decides for them by law agrees.
     """
+    # One at a time a municipality: the second of two presses sees the space that the first opened.
+    Municipality.objects.select_for_update(no_key=True).get(pk=municipality_id)
     held = SpaceInvitation.objects.filter(key=key).first()
     if held is not None:
         return invitations.sent(held)

@@ -165,7 +165,6 @@ def read_wishes(request: SpaceRequest, public_id: UUID) -> HttpResponse:
 
 
 @spoken_space
-@require_safe
 def read_wishes_for(request: SpaceRequest) -> HttpResponse:
     """Show who speaks for somebody what that person lets them read."""
     seat, now = request.seat, timezone.now()

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_POST
 
 from draagkracht.accounts import acting
 from draagkracht.audit import queries as audit
@@ -25,7 +25,6 @@ from draagkracht.portal.views.own import earlier_ids
 
 
 @spoken_space
-@require_safe
 def show_spoken_for(request: SpaceRequest) -> HttpResponse:
     """Show who speaks for somebody what there is to read and to sign for that person."""
     seat, now = request.seat, timezone.now()
@@ -43,7 +42,6 @@ def show_spoken_for(request: SpaceRequest) -> HttpResponse:
 
 
 @spoken_space
-@require_safe
 def list_uses_for(request: SpaceRequest) -> HttpResponse:
     """Show who speaks for somebody who looked at that person's data; that is a look as well."""
     seat = request.seat
