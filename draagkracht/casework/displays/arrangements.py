@@ -8,16 +8,17 @@ from typing import Final
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from draagkracht.base.text import Sentence
 from draagkracht.base.translation import translate
-from draagkracht.casework.displays import words
+from draagkracht.casework.displays import changes, words
+from draagkracht.casework.displays.changes import ChangeShown
 from draagkracht.casework.permissions import Worker
 from draagkracht.casework.queries import arrangements as queries
 from draagkracht.casework.queries.arrangements import Signed, Version
 from draagkracht.casework.queries.cases import CaseFile
 from draagkracht.casework.rules import arrangements as rules
-from draagkracht.casework.rules.arrangements import ArrangementState, Content, Line
-from draagkracht.casework.rules.requests import ROLE_LABELS
+from draagkracht.casework.rules.arrangements import ArrangementState, Content, Line, OwnSection
+from draagkracht.casework.rules.changes import differences
+from draagkracht.casework.rules.requests import ROLE_LABELS, PartyRole
 from draagkracht.casework.rules.results import RESULT_AREA_LABELS, ResultArea
 
 EUROS: Final = 100
@@ -31,6 +32,15 @@ class LineShown:
     facts: tuple[tuple[str, str], ...]
     edit_url: str
     remove_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class SectionShown:
+    """What is said to one carer alone."""
+
+    name: str
+    facts: tuple[tuple[str, str], ...] = field(repr=False)
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +75,8 @@ class ArrangementPage:
     lines: tuple[LineShown, ...]
     signed: tuple[tuple[str, str], ...]
     signed_columns: tuple[str, str]
-    changes: tuple[tuple[str, str, str], ...]
-    change_columns: tuple[str, str, str]
+    changes: tuple[ChangeShown, ...]
+    sections: tuple[SectionShown, ...]
     url: str
     case_url: str
     reference: str
@@ -93,7 +103,7 @@ def arrangements_part(case: CaseFile, _worker: Worker, _at: datetime.datetime) -
 def arrangement_page(case: CaseFile, version: Version, before: Content | None) -> ArrangementPage:
     """Return the page of a version; `before` is what the version before it said."""
     is_draft = version.state is ArrangementState.DRAFT
-    changed = rules.changes(before, version.content) if before else ()
+    changed = differences(before, version.content) if before else ()
     return ArrangementPage(
         heading=_heading(version),
         state=translate(rules.STATE_LABELS[version.state]),
@@ -104,8 +114,8 @@ def arrangement_page(case: CaseFile, version: Version, before: Content | None) -
         lines=tuple(_line(case, version, line, can_change=is_draft) for line in version.content.lines),
         signed=tuple((f"{one.name} ({_role(one)})", _says(one)) for one in version.signed) if not is_draft else (),
         signed_columns=(gettext("Wie"), gettext("Eens met het plan?")),
-        changes=tuple((translate(one.label), _word(one.before), _word(one.after)) for one in changed),
-        change_columns=(gettext("Wat"), gettext("Eerst"), gettext("Nu")),
+        changes=tuple(changes.change_shown(one, _labels(case)) for one in changed),
+        sections=_sections(case, version, can_change=is_draft),
         url=_url("show-arrangement", case, version),
         case_url=reverse("casework-staff:show-case", args=[case.public_id]),
         reference=case.reference,
@@ -144,6 +154,48 @@ def line_facts(line: Line) -> tuple[tuple[str, str], ...]:
     )
 
 
+def _sections(case: CaseFile, version: Version, *, can_change: bool) -> tuple[SectionShown, ...]:
+    """Return what is said to each carer alone: of a draft for each by name, once more than one cares."""
+    carers = [one for one in case.parties if one.role is PartyRole.CARER and one.name]
+    found = []
+    for carer in carers:
+        said = version.content.said_to(carer.public_id)
+        if said is None and not (can_change and len(carers) > 1):
+            continue
+        args = [case.public_id, version.public_id, carer.public_id]
+        url = reverse("casework-staff:edit-section", args=args) if can_change else ""
+        found.append(SectionShown(carer.name, section_facts(said), url))
+    return tuple(found)
+
+
+def section_facts(said: OwnSection | None) -> tuple[tuple[str, str], ...]:
+    """Return what is said to one carer alone, as (name, value)."""
+    if said is None:
+        return ()
+    overload = {True: gettext("Ja"), False: gettext("Nee"), None: ""}[said.overload_threatens]
+    return (
+        (gettext("Er is voor deze persoon"), said.text),
+        (gettext("Waarom daar niets nodig is"), said.needs_nothing_because),
+        (gettext("Dreigt deze persoon te veel te doen?"), overload),
+    )
+
+
+def _labels(case: CaseFile) -> dict[str, str]:
+    """Return what each part of an arrangement is called, by its code."""
+    areas = {area.value: translate(RESULT_AREA_LABELS[area]) for area in ResultArea}
+    own = {f"own:{one.public_id}": gettext("Alleen voor %(name)s") % {"name": one.name} for one in case.parties}
+    return {
+        **areas,
+        **own,
+        "carer_section": gettext("Er is voor wie zorgt"),
+        "carer_needs_nothing_because": gettext("Waarom daar niets nodig is"),
+        "overload_threatens": gettext("Dreigt wie zorgt te veel te doen?"),
+        "usual_care": gettext("Wat huisgenoten gewoon doen"),
+        "review_date": gettext("Samen terugkijken"),
+        **{name: translate(label) for name, label in changes.LINE_LABELS.items()},
+    }
+
+
 def money(cents: int | None) -> str:
     """Return an amount a month in words; nothing where there is none."""
     if cents is None:
@@ -154,11 +206,16 @@ def money(cents: int | None) -> str:
 def _line(case: CaseFile, version: Version, line: Line, *, can_change: bool) -> LineShown:
     args = [case.public_id, version.public_id, line.position]
     return LineShown(
-        f"{line.what} ({translate(rules.SIDE_LABELS[line.for_whom]).lower()})",
+        f"{line.what} ({_for_whom(case, line)})",
         line_facts(line),
         reverse("casework-staff:edit-line", args=args) if can_change else "",
         reverse("casework-staff:remove-line", args=args) if can_change else "",
     )
+
+
+def _for_whom(case: CaseFile, line: Line) -> str:
+    named = next((one.name for one in case.parties if one.public_id == line.carer_id), "")
+    return named or translate(rules.SIDE_LABELS[line.for_whom]).lower()
 
 
 def _says(one: Signed) -> str:
@@ -168,10 +225,6 @@ def _says(one: Signed) -> str:
     day = words.day(one.signed_date) if one.signed_date else ""
     by = gettext("opgeschreven door %(name)s") % {"name": one.noted_by} if one.noted_by else ""
     return ", ".join(filter(None, (said, day, by))) + (f". {one.remark}" if one.remark else "")
-
-
-def _word(said: str) -> str:
-    return translate(Sentence(said)) if said in {"Ja", "Nee"} else said or "–"
 
 
 def _role(one: Signed) -> str:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 
 from draagkracht.base.text import N_, Sentence
 from draagkracht.base.translation import translate
+from draagkracht.casework.displays.changes import LINE_LABELS, ChangeShown, change_shown
 from draagkracht.casework.queries.own import OwnArrangement, OwnLetter, OwnTalk
 from draagkracht.casework.rules.arrangements import ArrangementState, Line, Side
 from draagkracht.casework.rules.talks import Kind, TalkState
@@ -71,6 +72,7 @@ class PlanPage:
     lines: tuple[LineShown, ...] = field(repr=False)
     can_say: bool
     said: str
+    changes: tuple[ChangeShown, ...] = field(default=(), repr=False)
 
 
 def own_page(
@@ -88,7 +90,7 @@ def own_page(
         ),
         tuple(_talk(one, seat) for one in talks if one.state is not TalkState.CANCELLED),
         tuple(
-            Entry(one.subject, _day(one.sent_date), seat.address("casework-own:read-letter", one.public_id))
+            Entry(one.subject, _day(one.sent_date), seat.address("casework-own:explain-letter", one.public_id))
             for one in letters
         ),
     )
@@ -101,6 +103,7 @@ def plan_page(one: OwnArrangement) -> PlanPage:
     facts = [(translate(GOALS[area]), text) for area, text in seen.goals.items()]
     facts += [
         (gettext("Er is voor u"), seen.carer_section),
+        (gettext("Alleen voor u"), seen.own_section),
         (gettext("Uw grens"), overload if seen.overload_threatens else ""),
         (gettext("Wat huisgenoten zelf doen"), seen.usual_care),
         (gettext("Wij kijken samen terug op"), _day(seen.review_date) if seen.review_date else ""),
@@ -111,9 +114,23 @@ def plan_page(one: OwnArrangement) -> PlanPage:
         hash=seen.hash,
         facts=tuple(facts),
         lines=tuple(LineShown(line.what, _facts(line, seen.side)) for line in seen.lines),
+        changes=tuple(change_shown(change, _labels(), for_staff=False) for change in one.changes),
         can_say=one.state is ArrangementState.OFFERED and one.is_agreed is None,
         said="" if one.is_agreed is None else said[one.is_agreed],
     )
+
+
+def _labels() -> dict[str, str]:
+    """Return what each part of an arrangement is called, by its code."""
+    return {
+        **{area: translate(label) for area, label in GOALS.items()},
+        **{name: translate(label) for name, label in LINE_LABELS.items()},
+        "carer_section": gettext("Er is voor u"),
+        "own_section": gettext("Alleen voor u"),
+        "overload_threatens": gettext("U dreigt te veel te doen"),
+        "usual_care": gettext("Wat huisgenoten zelf doen"),
+        "review_date": gettext("Wij kijken samen terug op"),
+    }
 
 
 def _facts(line: Line, side: Side) -> tuple[tuple[str, str], ...]:

@@ -172,6 +172,9 @@ def talk_page(
         for group in conversation.groups(talk.facts.kind)
     )
     first = _first(shown, stands, theirs or {})
+    if talk.carers:
+        apart = tuple(_apart(one, shown, stands, theirs or {}) for one in talk.carers)
+        parts = (*parts, Part("apart", gettext("In vertrouwen, van één van de mensen die zorgen"), apart))
     questions = [first, *(one for part in parts for one in part.questions)]
     wrong = [FormError(translate(refusal))] if refusal else []
     wrong += [FormError(text, one.field.id, one.field.label) for one in questions for text in one.field.errors]
@@ -220,6 +223,28 @@ def _first(
         errors=(conflict,) if OWN_WORDS in theirs else (),
     )
     return Question(made, conversation.mark_of(stands.get(OWN_WORDS, ())), tuple(theirs.get(OWN_WORDS, ())))
+
+
+def _apart(
+    one: There,
+    shown: Mapping[str, Sequence[str]],
+    stands: Mapping[str, Sequence[str]],
+    theirs: Mapping[str, Sequence[str]],
+) -> Question:
+    """Return the place for what one of several carers says in confidence."""
+    name = conversation.own_place(one.party_id)
+    conflict = gettext("Een collega schreef hier ook. Maak er één antwoord van, en bewaar het.")
+    made = FieldDisplay(
+        kind="textarea",
+        name=name,
+        label=gettext("Alleen van %(name)s") % {"name": one.name},
+        description=gettext("Dit leest alleen wie deze zaak heeft. Het komt niet in het verslag."),
+        value="".join(shown.get(name, ())),
+        is_required=False,
+        is_marked=False,
+        errors=(conflict,) if name in theirs else (),
+    )
+    return Question(made, conversation.mark_of(stands.get(name, ())), tuple(theirs.get(name, ())))
 
 
 def _field(item: Item, label: str, chosen: Sequence[str], errors: tuple[str, ...]) -> FieldDisplay:

@@ -1,7 +1,7 @@
 """Writing an arrangement, a line of it, and what somebody said of it."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from django.core.exceptions import ValidationError
@@ -15,11 +15,11 @@ from draagkracht.base.translation import translate
 from draagkracht.casework.forms.cases import choices_of
 from draagkracht.casework.forms.fields import DayField, YesField
 from draagkracht.casework.rules import arrangements as rules
-from draagkracht.casework.rules.arrangements import Content, Law, Line, Side
+from draagkracht.casework.rules.arrangements import Content, Law, Line, OwnSection, Side
 from draagkracht.casework.rules.results import RESULT_AREA_LABELS, ResultArea
 from draagkracht.directory.rules.codes import BASE_FUNCTION_LABELS
 
-Named = list[tuple[str, str]]
+Named = Sequence[tuple[str, str]]
 OVERLOAD: Final[Mapping[str, bool | None]] = {"ja": True, "nee": False, "": None}
 
 
@@ -94,6 +94,37 @@ class ContentForm(RefusingForm):
         )
 
 
+class SectionForm(RefusingForm):
+    """What an arrangement says to one carer alone."""
+
+    tekst = forms.LongTextField(
+        label=_("Wat is er voor deze persoon?"),
+        required=False,
+        max_length=4000,
+        help_text=_("Alleen deze persoon leest en tekent dit."),
+    )
+    niets = forms.TextField(label=_("Of: waarom is daar niets nodig?"), required=False, max_length=1000)
+    te_veel = forms.RadioField(
+        label=_("Dreigt deze persoon te veel te doen?"), required=False, choices=[("ja", _("Ja")), ("nee", _("Nee"))]
+    )
+
+    def __init__(self, data: Any = None, *, section: OwnSection) -> None:
+        known = {value: key for key, value in OVERLOAD.items()}
+        initial = {"tekst": section.text, "niets": section.needs_nothing_because}
+        super().__init__(data, initial={**initial, "te_veel": known[section.overload_threatens]})
+        self.party_id = section.party_id
+
+    def section(self) -> OwnSection:
+        """Return what was filled in."""
+        given = self.cleaned_data
+        return OwnSection(
+            party_id=self.party_id,
+            text=given["tekst"],
+            needs_nothing_because=given["niets"],
+            overload_threatens=OVERLOAD[given["te_veel"]],
+        )
+
+
 class LineForm(RefusingForm):
     """A line of an arrangement."""
 
@@ -115,11 +146,12 @@ class LineForm(RefusingForm):
     )
     geen_keuze = forms.TextField(label=_("Of: waarom is er geen keuze?"), max_length=300, required=False)
 
-    def __init__(self, data: Any = None, *, line: Line | None = None) -> None:
+    def __init__(self, data: Any = None, *, line: Line | None = None, carers: Named = ()) -> None:
         initial: dict[str, Any] = {"voor": Side.CLIENT.value, "wet": Law.WMO.value}
         super().__init__(data, initial=_filled(line) if line else initial)
         fields: dict[str, Any] = self.fields
-        fields["voor"].choices = choices_of(rules.SIDE_LABELS)
+        named = [(number, _("Alleen %(name)s") % {"name": name}) for number, name in carers] if len(carers) > 1 else []
+        fields["voor"].choices = [*choices_of(rules.SIDE_LABELS), *named]
         fields["gebied"].choices = choices_of(RESULT_AREA_LABELS)
         fields["wet"].choices = choices_of(rules.LAW_LABELS)
         fields["soort"].choices = [("", _("Geen van deze")), *choices_of(BASE_FUNCTION_LABELS)]
@@ -128,9 +160,11 @@ class LineForm(RefusingForm):
     def line(self, cents: int | None) -> Line:
         """Return what was filled in; `cents` is the own contribution a month now."""
         given = self.cleaned_data
+        carer_id = None if given["voor"] in set(Side) else uuid.UUID(given["voor"])
         return Line(
             position=self.position,
-            for_whom=Side(given["voor"]),
+            for_whom=Side.CARER if carer_id else Side(given["voor"]),
+            carer_id=carer_id,
             area=ResultArea(given["gebied"]),
             what=given["wat"],
             who=given["wie"],
@@ -150,7 +184,7 @@ def _filled(line: Line) -> dict[str, Any]:
         "wat": line.what,
         "wie": line.who,
         "wanneer": line.when,
-        "voor": line.for_whom.value,
+        "voor": str(line.carer_id) if line.carer_id else line.for_whom.value,
         "plaats": ["ja"] * line.is_in_place_of_carer,
         "gebied": line.area.value,
         "wet": line.law.value,

@@ -8,10 +8,10 @@ from uuid import UUID
 from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
-from draagkracht.casework.models import Arrangement, ArrangementLine, Case, Party, Signature
+from draagkracht.casework.models import Arrangement, ArrangementLine, CarerSection, Case, Party, Signature
 from draagkracht.casework.permissions import Worker, visible_to
 from draagkracht.casework.rules import arrangements as rules
-from draagkracht.casework.rules.arrangements import ArrangementState, Content, Law, Line, Side
+from draagkracht.casework.rules.arrangements import ArrangementState, Content, Law, Line, OwnSection, Side
 from draagkracht.casework.rules.requests import PartyRole
 from draagkracht.casework.rules.results import ResultArea
 from draagkracht.municipalities.queries import get_parameter
@@ -63,7 +63,7 @@ def with_parts(rows: "QuerySet[Arrangement]") -> "QuerySet[Arrangement]":
     parties = Party.objects.filter(left_at=None).exclude(name="").order_by("pk")
     signatures = Signature.objects.select_related("party")
     return rows.select_related("case").prefetch_related(
-        "lines", Prefetch("signatures", signatures), Prefetch("case__parties", parties)
+        "lines__carer", "sections__party", Prefetch("signatures", signatures), Prefetch("case__parties", parties)
     )
 
 
@@ -92,6 +92,16 @@ def content_of(row: Arrangement, lines: Iterable[ArrangementLine]) -> Content:
         usual_care=row.usual_care,
         review_date=row.review_date,
         lines=tuple(_line(line) for line in sorted(lines, key=lambda line: line.position)),
+        sections=tuple(_section(one) for one in sorted(row.sections.all(), key=lambda one: one.pk)),
+    )
+
+
+def _section(row: CarerSection) -> OwnSection:
+    return OwnSection(
+        party_id=row.party.public_id,
+        text=row.text,
+        needs_nothing_because=row.needs_nothing_because,
+        overload_threatens=row.overload_threatens,
     )
 
 
@@ -119,6 +129,7 @@ def _line(row: ArrangementLine) -> Line:
         payer=row.payer,
         contribution_cents=row.contribution_cents,
         base_function=row.base_function,
+        carer_id=row.carer.public_id if row.carer else None,
         is_in_place_of_carer=row.is_in_place_of_carer,
         alternative=row.alternative,
         no_choice_because=row.no_choice_because,

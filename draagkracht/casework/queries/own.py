@@ -5,6 +5,7 @@ Found through Party.person. What the other said in confidence is in no row that 
 
 import datetime
 from dataclasses import dataclass, field
+from itertools import pairwise
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -15,6 +16,7 @@ from draagkracht.casework.queries import arrangements
 from draagkracht.casework.rules import arrangements as rules
 from draagkracht.casework.rules import talks
 from draagkracht.casework.rules.arrangements import ArrangementState, Seen
+from draagkracht.casework.rules.changes import Change, differences
 from draagkracht.casework.rules.requests import PartyRole
 from draagkracht.casework.rules.talks import Kind, Outcome, TalkState
 from draagkracht.people.queries import is_speaking_for
@@ -43,6 +45,7 @@ class OwnArrangement:
     state: ArrangementState
     role: PartyRole
     seen: Seen = field(repr=False)
+    changes: tuple[Change, ...] = field(repr=False)  # beside what they read of the version that was offered before
     is_agreed: bool | None  # what they said; None: nothing yet
     remark: str = field(repr=False)
     signed_date: datetime.date | None
@@ -82,8 +85,9 @@ def list_arrangements(person_id: int) -> tuple[OwnArrangement, ...]:
     """
     found = []
     for party in parties_of(person_id).exclude(Exists(_client_with_space()), role=PartyRole.REPRESENTATIVE.value):
-        rows = Arrangement.objects.filter(case_id=party.case_id, state__in=SHOWN)
-        found += [_arrangement(row, party) for row in arrangements.with_parts(rows).order_by("-version")]
+        rows = Arrangement.objects.filter(case_id=party.case_id, offered_at__isnull=False)
+        versions = [*arrangements.with_parts(rows).order_by("-version"), None]
+        found += [_arrangement(row, party, was) for row, was in pairwise(versions) if row and row.state in SHOWN]
     return tuple(one for one in found if one is not None)
 
 
@@ -128,18 +132,22 @@ def _talk(row: Attendance) -> OwnTalk:
     )
 
 
-def _arrangement(row: Arrangement, party: Party) -> OwnArrangement | None:
+def _arrangement(row: Arrangement, party: Party, before: Arrangement | None) -> OwnArrangement | None:
     role = PartyRole(party.role)
     side = rules.side_of(role)
     if side is None:
         return None
     version = arrangements.version_of(row)
+    seen = rules.seen_by(side, version.content, version.version, party_id=party.public_id)
+    earlier = arrangements.version_of(before) if before else None
+    was = rules.seen_by(side, earlier.content, earlier.version, party_id=party.public_id) if earlier else None
     mine = next((one for one in version.signed if one.party_id == party.public_id), None)
     return OwnArrangement(
         public_id=row.public_id,
         state=version.state,
         role=role,
-        seen=rules.seen_by(side, version.content, version.version),
+        seen=seen,
+        changes=differences(was, seen) if was else (),
         is_agreed=mine.is_agreed if mine else None,
         remark=mine.remark if mine else "",
         signed_date=mine.signed_date if mine else None,

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from draagkracht.casework.models import Attendance, Case, Conversation
 from draagkracht.casework.permissions import Worker, has, of_teams, visible_to
-from draagkracht.casework.rules import talks
+from draagkracht.casework.rules import conversation, talks
 from draagkracht.casework.rules.requests import PartyRole
 from draagkracht.casework.rules.talks import Kind, TalkState, Viewer
 
@@ -49,6 +49,7 @@ class TalkFile:
     facts: TalkFacts
     own_words: str = field(repr=False)
     answers: Mapping[str, Sequence[str]] = field(repr=False)
+    carers: tuple[There, ...]  # of each of whom something can be kept apart: of several, for those whose case it is
     revision: int
 
 
@@ -72,7 +73,16 @@ def get_talk(case_id: UUID, talk_id: UUID, worker: Worker) -> TalkFile | None:
     row = rows.select_related("case").prefetch_related("attendances__party").first()
     if row is None or not may_work_on(row, row.case, worker):
         return None
-    return TalkFile(facts=_facts(row, worker), own_words=row.own_words, answers=row.answers, revision=row.revision)
+    facts, is_own = _facts(row, worker), worker.user_id in {row.case.consultant_id, row.case.case_manager_id}
+    carers = tuple(one for one in facts.there if one.role is PartyRole.CARER)
+    is_apart = is_own and facts.kind is Kind.TOGETHER and len(carers) > 1
+    return TalkFile(
+        facts=facts,
+        own_words=row.own_words,
+        answers=row.answers if is_own else conversation.without_own(row.answers),
+        carers=carers if is_apart else (),
+        revision=row.revision,
+    )
 
 
 def visible(worker: Worker) -> Q:

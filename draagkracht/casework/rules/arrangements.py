@@ -1,4 +1,4 @@
-"""What an arrangement has to say before it is offered, who reads which part, who has to agree, and what changed.
+"""What an arrangement has to say before it is offered, who reads which part, and who has to agree.
 
 Sources. Wmo 2015, article 2.3.2, member 4 (what is looked into: needs, own strength and usual help, the network, and
 what the carer needs), article 2.3.5, member 3 (made to measure); the members are to be confirmed. That usual help ends
@@ -8,15 +8,16 @@ That a client has something to choose from follows from inventory row 49 and is 
 
 import hashlib
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Final
+from uuid import UUID
 
 from draagkracht.base.text import N_, Sentence
 from draagkracht.casework.rules.requests import PartyRole
-from draagkracht.casework.rules.results import RESULT_AREA_LABELS, ResultArea
+from draagkracht.casework.rules.results import ResultArea
 
 
 class ArrangementState(StrEnum):
@@ -86,9 +87,20 @@ class Line:
     payer: str = ""
     contribution_cents: int | None = None
     base_function: str = ""
+    carer_id: UUID | None = None  # for which of the carers; None: for all of them
     is_in_place_of_carer: bool = False
     alternative: str = field(default="", repr=False)
     no_choice_because: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnSection:
+    """What an arrangement says to one carer alone; nobody else in the case reads it."""
+
+    party_id: UUID
+    text: str = field(default="", repr=False)
+    needs_nothing_because: str = field(default="", repr=False)
+    overload_threatens: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +114,16 @@ class Content:
     usual_care: str = field(default="", repr=False)
     review_date: date | None = None
     lines: tuple[Line, ...] = ()
+    sections: tuple[OwnSection, ...] = ()
+
+    @property
+    def is_overload_near(self) -> bool:
+        """Tell whether one of the carers is about to do too much, by what is said to all or to one alone."""
+        return bool(self.overload_threatens) or any(one.overload_threatens for one in self.sections)
+
+    def said_to(self, party_id: UUID | None) -> OwnSection | None:
+        """Return what is said to one carer alone; None where that is nothing."""
+        return next((one for one in self.sections if one.party_id == party_id), None)
 
 
 NO_LINES: Final = Sentence(N_("Er staat nog niets in het plan. Voeg eerst hulp toe."))
@@ -139,9 +161,9 @@ def check_offer(content: Content, *, has_carer: bool) -> None:
         wrong.append(NO_CARER_SECTION)
     if has_carer and content.overload_threatens is None:
         wrong.append(NOT_ASKED)
-    if content.usual_care and content.overload_threatens:
+    if content.usual_care and content.is_overload_near:
         wrong.append(USUAL_CARE_IS_OVER)
-    if content.overload_threatens and not any(line.is_in_place_of_carer for line in content.lines):
+    if content.is_overload_near and not any(line.is_in_place_of_carer for line in content.lines):
         wrong.append(NOTHING_IN_PLACE)
     if content.review_date is None:
         wrong.append(NO_REVIEW)
@@ -166,6 +188,7 @@ class Seen:
     goals: Mapping[str, str] = field(repr=False)
     lines: tuple[Line, ...]
     carer_section: str = field(repr=False)
+    own_section: str = field(default="", repr=False)  # for this carer alone
     overload_threatens: bool | None
     usual_care: str = field(repr=False)
     review_date: date | None
@@ -188,17 +211,20 @@ def side_of(role: PartyRole) -> Side | None:
     return sides.get(role)
 
 
-def seen_by(side: Side, content: Content, version: int) -> Seen:
-    """Return what one side reads of a version."""
+def seen_by(side: Side, content: Content, version: int, *, party_id: UUID | None = None) -> Seen:
+    """Return what somebody on one side reads of a version; of several carers each reads what is for that carer."""
     is_carer = side is Side.CARER
+    own = content.said_to(party_id) if is_carer else None
+    overload = own.overload_threatens if own and own.overload_threatens is not None else content.overload_threatens
     areas = {ResultArea.OWN} if is_carer else set(CLIENT_AREAS)
     return Seen(
         version=version,
         side=side,
         goals={area.value: content.goals[area] for area in ResultArea if area in areas and content.goals.get(area)},
-        lines=tuple(line for line in content.lines if concerns(side, line)),
+        lines=tuple(line for line in content.lines if concerns(side, line) and line.carer_id in {None, party_id}),
         carer_section=(content.carer_section or content.carer_needs_nothing_because) if is_carer else "",
-        overload_threatens=content.overload_threatens if is_carer else None,
+        own_section=(own.text or own.needs_nothing_because) if own else "",
+        overload_threatens=overload if is_carer else None,
         usual_care=content.usual_care,
         review_date=content.review_date,
     )
@@ -231,53 +257,3 @@ def state_after(signers: Collection[Signer]) -> ArrangementState:
     if (client or carers) and client_agrees and all(one.is_agreed for one in carers):
         return ArrangementState.AGREED
     return ArrangementState.OFFERED
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """Something that another version says differently; empty where it said nothing."""
-
-    label: Sentence
-    before: str = field(repr=False)
-    after: str = field(repr=False)
-
-
-GOAL: Final = Sentence(N_("Doel"))
-FIELDS: Final[Mapping[str, Sentence]] = {
-    "carer_section": Sentence(N_("Voor wie zorgt")),
-    "carer_needs_nothing_because": Sentence(N_("Waarom voor wie zorgt niets nodig is")),
-    "usual_care": Sentence(N_("Wat huisgenoten gewoon doen")),
-    "review_date": Sentence(N_("Samen terugkijken op")),
-}
-OVERLOAD: Final = Sentence(N_("Wie zorgt, dreigt te veel te doen"))
-ANSWERS: Final[Mapping[bool | None, str]] = {True: N_("Ja"), False: N_("Nee"), None: ""}
-HELP: Final = Sentence(N_("Hulp"))
-
-
-def changes(before: Content, after: Content) -> tuple[Change, ...]:
-    """Return what changed between two versions, in the order of the arrangement."""
-    found = [
-        Change(RESULT_AREA_LABELS[area], before.goals.get(area, ""), after.goals.get(area, "")) for area in ResultArea
-    ]
-    found += [
-        Change(label, _text(getattr(before, name)), _text(getattr(after, name))) for name, label in FIELDS.items()
-    ]
-    found.append(Change(OVERLOAD, ANSWERS[before.overload_threatens], ANSWERS[after.overload_threatens]))
-    found += _line_changes(before.lines, after.lines)
-    return tuple(change for change in found if change.before != change.after)
-
-
-def _line_changes(before: Iterable[Line], after: Iterable[Line]) -> list[Change]:
-    """Compare lines by for whom they are and what is done."""
-    old, new = ({(line.for_whom, line.what): _says(line) for line in lines} for lines in (before, after))
-    keys = dict.fromkeys([*old, *new])
-    return [Change(HELP, old.get(key, ""), new.get(key, "")) for key in keys]
-
-
-def _says(line: Line) -> str:
-    parts = (line.what, line.who, line.when, line.law.value, line.payer, line.alternative, line.no_choice_because)
-    return "; ".join(part for part in parts if part)
-
-
-def _text(value: object) -> str:
-    return "" if value is None else str(value)

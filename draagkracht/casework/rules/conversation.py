@@ -6,11 +6,12 @@ page was opened, on another page, is not overwritten. A page knows what it was o
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Final
+from uuid import UUID
 
 from draagkracht.base.text import N_, Sentence
 from draagkracht.casework.rules.talks import Kind
@@ -18,6 +19,7 @@ from draagkracht.questionnaires.rules import entry, fhir
 from draagkracht.questionnaires.rules.definition import Item, Questionnaire
 
 FILE: Final = Path(__file__).parent.parent / "definitions" / "conversation.json"
+OWN_PLACE: Final = "eigen-"
 OWN_WORDS: Final = "own-words"
 LONGEST_OWN_WORDS: Final = 10_000
 CARING: Final = "caring"  # the part about the carer, left out of a talk with the client alone
@@ -132,16 +134,30 @@ def merge(answers: Mapping[str, Sequence[str]], writers: Mapping[str, str], writ
     return Merged(kept, by, theirs, is_changed)
 
 
-def read(kind: Kind, form: Mapping[str, Sequence[str]]) -> tuple[Answers, dict[str, Sentence]]:
+def own_place(party_id: UUID) -> str:
+    """Return the place in a talk together of what one carer says in confidence, beside the answers to questions."""
+    return f"{OWN_PLACE}{party_id}"
+
+
+def without_own(answers: Mapping[str, Sequence[str]]) -> Answers:
+    """Return answers without what one carer said in confidence."""
+    return {name: list(values) for name, values in answers.items() if not name.startswith(OWN_PLACE)}
+
+
+def read(
+    kind: Kind, form: Mapping[str, Sequence[str]], own: Collection[str] = ()
+) -> tuple[Answers, dict[str, Sentence]]:
     """Return the answers in a form by question, an empty list where one was emptied, and what is wrong with others.
 
-    Only questions that the form has (`was-…` names them) are answered: a save of one field leaves the rest.
+    `own` are the places of single carers that the reader may write in. Only questions that the form has (`was-…` names
+    them) are answered: a save of one field leaves the rest.
     """
     asked = [item for item in questions(kind) if f"was-{item.link_id}" in form]
     checked = entry.validate_page(asked, form)
     codes = entry.as_form(asked, checked.answers)
     found = {item.link_id: codes.get(item.link_id, []) for item in asked if item.link_id not in checked.errors}
-    if f"was-{OWN_WORDS}" in form:
-        text = "\n".join(form.get(OWN_WORDS, ())).replace("\r\n", "\n").replace("\x00", "").strip()[:LONGEST_OWN_WORDS]
-        found[OWN_WORDS] = [text] if text else []
+    for name in (OWN_WORDS, *own):
+        if f"was-{name}" in form:
+            text = "\n".join(form.get(name, ())).replace("\r\n", "\n").replace("\x00", "").strip()
+            found[name] = [text[:LONGEST_OWN_WORDS]] if text else []
     return found, dict(checked.errors)

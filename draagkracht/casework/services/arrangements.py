@@ -14,16 +14,15 @@ from django.db import transaction
 from django.db.models import Max
 
 from draagkracht.audit.rules import Action, Purpose
-from draagkracht.casework.models import Arrangement, ArrangementLine, Case, Party, Signature
+from draagkracht.casework.models import Arrangement, ArrangementLine, CarerSection, Case, Party, Signature
 from draagkracht.casework.queries import arrangements as queries
 from draagkracht.casework.rules import arrangements as rules
-from draagkracht.casework.rules import conversation, talk_mails
-from draagkracht.casework.rules.arrangements import ArrangementState, Content, Line
+from draagkracht.casework.rules import conversation
+from draagkracht.casework.rules.arrangements import ArrangementState, Content, Line, OwnSection
 from draagkracht.casework.rules.requests import PartyRole
 from draagkracht.casework.services import acts
 from draagkracht.casework.services.acts import Act
-from draagkracht.casework.services.senders import sender_of
-from draagkracht.municipalities.services import queue_mail
+from draagkracht.casework.services.mailing import tell_what_waits
 
 WHAT: Final = "casework.arrangement"
 OPEN: Final = (ArrangementState.DRAFT.value, ArrangementState.OFFERED.value)
@@ -61,7 +60,7 @@ def start_arrangement(*, act: Act) -> uuid.UUID:
     earlier = Arrangement.objects.filter(key=act.key).first() or case.arrangements.filter(state="draft").first()
     if earlier:
         return earlier.public_id
-    last = case.arrangements.order_by("-version").prefetch_related("lines").first()
+    last = case.arrangements.order_by("-version").prefetch_related("lines__carer", "sections__party").first()
     case.arrangements.filter(state=ArrangementState.OFFERED.value).update(state=ArrangementState.REPLACED.value)
     number = (case.arrangements.aggregate(last=Max("version"))["last"] or 0) + 1
     content = queries.content_of(last, last.lines.all()) if last else _first_content(case)
@@ -70,6 +69,8 @@ def start_arrangement(*, act: Act) -> uuid.UUID:
     )
     for line in content.lines:
         _add(row, line)
+    for section in content.sections:
+        _put_section(row, section)
     _log(row, act, Action.ADD)
     return row.public_id
 
@@ -110,6 +111,20 @@ def put_line(*, act: Act, arrangement_id: uuid.UUID, revision: int, line: Line) 
 
 
 @transaction.atomic
+def save_section(*, act: Act, arrangement_id: uuid.UUID, revision: int, section: OwnSection) -> None:
+    """Keep what a draft says to one carer alone; an empty one goes. Raises as save_arrangement."""
+    row = _lock(act, arrangement_id)
+    empty = OwnSection(party_id=section.party_id)
+    if section == (queries.content_of(row, row.lines.all()).said_to(section.party_id) or empty):
+        return
+    _check_revision(row, revision)
+    row.sections.filter(party__public_id=section.party_id).delete()
+    if section != empty:
+        _put_section(row, section)
+    _touch(row, act)
+
+
+@transaction.atomic
 def remove_line(*, act: Act, arrangement_id: uuid.UUID, position: int) -> None:
     """Take a line off a draft; nothing where it is gone. Raises IsFixed."""
     row = _lock(act, arrangement_id)
@@ -135,18 +150,12 @@ def offer(*, act: Act, arrangement_id: uuid.UUID, address: str) -> None:
 
 
 def _tell(row: Arrangement, address: str, act: Act) -> None:
-    """Write by mail that a plan waits, to each who reads it in their own space; the mail says nothing of it."""
-    sender = sender_of(row.municipality, on=act.date)
-    for party in row.case.parties.filter(left_at=None, person__isnull=False).exclude(name="").exclude(email=""):
+    """Write by mail that a plan waits, to each whom it concerns; the mail says nothing of it."""
+    parties = row.case.parties.filter(left_at=None).exclude(name="").exclude(email="")
+    for party in parties.select_related("person", "municipality"):
         if rules.side_of(PartyRole(party.role)):
-            mail = talk_mails.waits("plan", party.name, row.case.reference, address, sender)
-            queue_mail(
-                municipality_id=row.municipality_id,
-                to=party.email,
-                subject=mail.subject,
-                body=mail.body,
-                reference=f"casework.plan:{row.public_id}:{party.public_id}",
-            )
+            key = f"casework.plan:{row.public_id}:{party.public_id}"
+            tell_what_waits(party=party, case=row.case, what="plan", address=address, reference=key, on=act.date)
 
 
 @transaction.atomic
@@ -157,7 +166,8 @@ def note_signature(*, act: Act, arrangement_id: uuid.UUID, party_id: uuid.UUID, 
     side = rules.side_of(PartyRole(party.role)) if party else None
     if party is None or side is None:
         raise acts.CaseIsGone
-    seen = rules.seen_by(side, queries.content_of(row, row.lines.all()), row.version)
+    content = queries.content_of(row, row.lines.all())
+    seen = rules.seen_by(side, content, row.version, party_id=party.public_id)
     if sign(row=row, party=party, seen=seen, says=says, at=act.at):
         acts.log(
             row.case,
@@ -239,8 +249,27 @@ def _bare(line: Line) -> Mapping[str, Any]:
 
 def _add(row: Arrangement, line: Line) -> None:
     last = row.lines.aggregate(last=Max("position"))["last"] or 0
-    values = {**asdict(line), "position": line.position or last + 1}
+    values = {**asdict(line), "position": line.position or last + 1, "carer": _carer(row, line.carer_id)}
+    del values["carer_id"]
     ArrangementLine.objects.create(municipality_id=row.municipality_id, arrangement=row, **values)
+
+
+def _put_section(row: Arrangement, section: OwnSection) -> None:
+    values = {name: value for name, value in asdict(section).items() if name != "party_id"}
+    party = _named_carer(row, section.party_id)
+    CarerSection.objects.create(municipality_id=row.municipality_id, arrangement=row, party=party, **values)
+
+
+def _carer(row: Arrangement, party_id: uuid.UUID | None) -> Party | None:
+    return _named_carer(row, party_id) if party_id else None
+
+
+def _named_carer(row: Arrangement, party_id: uuid.UUID) -> Party:
+    """Return a carer of the case by name. Raises acts.CaseIsGone."""
+    party = row.case.parties.filter(public_id=party_id, role=PartyRole.CARER.value).exclude(name="").first()
+    if party is None:
+        raise acts.CaseIsGone
+    return party
 
 
 def _log(row: Arrangement, act: Act, action: Action) -> None:

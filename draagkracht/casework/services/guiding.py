@@ -1,4 +1,4 @@
-"""One contact by name: how to reach them, and asking how the balance is. What comes out of it does nothing by itself."""
+"""One contact by name: how to reach them, and asking how the balance is. Nothing comes of it by itself."""
 
 import datetime
 import uuid

@@ -76,7 +76,8 @@ def sign_arrangement(
     side = rules.side_of(PartyRole(party.role))
     if side is None:
         raise NotYours
-    seen = rules.seen_by(side, versions.content_of(row, row.lines.all()), row.version)
+    content = versions.content_of(row, row.lines.all())
+    seen = rules.seen_by(side, content, row.version, party_id=party.public_id)
     if seen.hash != content_hash:
         raise ContentIsAnother
     if seat is not None and seat.speaking:

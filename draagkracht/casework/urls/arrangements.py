@@ -11,6 +11,7 @@ staff: list[URLPattern] = [
     path(f"{PLAN}hulp/", views.edit_line, name="add-line"),
     path(f"{PLAN}hulp/<int:position>/", views.edit_line, name="edit-line"),
     path(f"{PLAN}hulp/<int:position>/weg/", views.remove_line, name="remove-line"),
+    path(f"{PLAN}voor/<uuid:party_id>/", views.edit_section, name="edit-section"),
     path(f"{PLAN}aanbieden/", views.offer_arrangement, name="offer-arrangement"),
     path(f"{PLAN}eens/", views.note_signature, name="note-signature"),
 ]

@@ -16,18 +16,20 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from draagkracht.accounts.access import StaffRequest, requires
 from draagkracht.accounts.permissions import Permission
-from draagkracht.base.forms import FormError
+from draagkracht.base.forms import FormError, sent
 from draagkracht.base.keys import read_key
 from draagkracht.base.text import Sentence
 from draagkracht.base.translation import translate
 from draagkracht.casework.displays import arrangements as display
 from draagkracht.casework.displays import cases as frame
-from draagkracht.casework.forms.arrangements import ContentForm, LineForm, SaysForm, revision_of
+from draagkracht.casework.forms.arrangements import ContentForm, LineForm, SaysForm, SectionForm, revision_of
 from draagkracht.casework.permissions import worker_of
 from draagkracht.casework.queries import arrangements as queries
 from draagkracht.casework.queries.arrangements import Version
 from draagkracht.casework.queries.cases import CaseFile
 from draagkracht.casework.rules import arrangements as rules
+from draagkracht.casework.rules.arrangements import OwnSection
+from draagkracht.casework.rules.requests import PartyRole
 from draagkracht.casework.services import acts
 from draagkracht.casework.services import arrangements as services
 from draagkracht.casework.services.arrangements import ChangedMeanwhile, IsFixed
@@ -95,7 +97,8 @@ def edit_line(request: StaffRequest, public_id: UUID, plan_id: UUID, position: i
     line = next((one for one in version.content.lines if one.position == position), None)
     if position and line is None:
         raise Http404
-    form, status = LineForm(request.POST if request.method == "POST" else None, line=line), None
+    carers = [(str(one.public_id), one.name) for one in case.parties if one.role is PartyRole.CARER and one.name]
+    form, status = LineForm(request.POST if request.method == "POST" else None, line=line, carers=carers), None
     if form.is_valid():
         act, cents = act_of(request, case, uuid.uuid4()), queries.contribution_cents(timezone.localdate())
         try:
@@ -116,6 +119,37 @@ def _show_line(
     values = {"page": page, "form": form, "theirs": page.lines if status else ()}
     wrong = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     return render(request, "casework/arrangements/line.html", values, status=status or wrong)
+
+
+@requires(Permission.WORK_ON_CASES)
+@never_cache
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit_section(request: StaffRequest, public_id: UUID, plan_id: UUID, party_id: UUID) -> HttpResponse:
+    """Ask what a draft says to one carer alone. Who was too late sees both, and loses nothing."""
+    case, version = open_case(request, public_id), _version(request, public_id, plan_id)
+    name = next((one.name for one in case.parties if one.public_id == party_id and one.role is PartyRole.CARER), "")
+    if not name:
+        raise Http404
+    said = version.content.said_to(party_id) or OwnSection(party_id=party_id)
+    form, values = SectionForm(sent(request), section=said), {"revision": revision_of(request.POST)}
+    is_late = False
+    if form.is_valid():
+        act = act_of(request, case, uuid.uuid4())
+        try:
+            services.save_section(act=act, arrangement_id=plan_id, section=form.section(), **values)
+            return redirect("casework-staff:show-arrangement", public_id, plan_id)
+        except (ChangedMeanwhile, IsFixed):
+            is_late = True
+    page = display.arrangement_page(case, version, None)
+    return _show_section(request, {"page": page, "form": form, "name": name, "is_late": is_late}, said)
+
+
+def _show_section(request: StaffRequest, values: dict[str, Any], said: OwnSection) -> HttpResponse:
+    wrong = HTTPStatus.UNPROCESSABLE_ENTITY if values["form"].errors else HTTPStatus.OK
+    status = HTTPStatus.CONFLICT if values["is_late"] else wrong
+    values["theirs"] = display.section_facts(said)
+    return render(request, "casework/arrangements/edit_section.html", values, status=status)
 
 
 @requires(Permission.WORK_ON_CASES)

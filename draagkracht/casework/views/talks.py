@@ -68,7 +68,8 @@ def hold_talk(request: StaffRequest, public_id: UUID, talk_id: UUID) -> HttpResp
 def _save(request: StaffRequest, act: Act, talk_id: UUID) -> HttpResponse:
     """Keep what was written; show what is wrong, or what another wrote meanwhile."""
     talk, form = _find(act, talk_id), {name: request.POST.getlist(name) for name in request.POST}
-    answers, errors = conversation.read(talk.facts.kind, form)
+    own = [conversation.own_place(one.party_id) for one in talk.carers]
+    answers, errors = conversation.read(talk.facts.kind, form, own)
     written = _written(form, answers)
     merged = services.save_talk(act=act, talk_id=talk_id, written=written, there=_there(form, talk))
     is_right = not merged.theirs and not errors
