@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import DESK, Site, Visitor
+from tests.e2e.test_passkeys import Device, add
 from tests.e2e.test_sign_in import enter_as, find_in_mailbox, press
 
 # Words that nothing else in the database has a reason to hold.
@@ -23,7 +24,8 @@ MUST_KNOW = "De pillen liggen achter de Ficusbonsai."
 SUBSTITUTE = "Ebenezer Kwikstaart"
 SUBSTITUTE_PHONE = "06 - 98 76 54 32"
 FOR_WHOM = "dokter Plantvaart"
-PLANTED = (NAME, MAIL, CARED_FOR, "Ficusbonsai", SUBSTITUTE, SUBSTITUTE_PHONE, FOR_WHOM)
+DEVICE = "Quirina's Klaptelefoon"
+PLANTED = (NAME, MAIL, CARED_FOR, "Ficusbonsai", SUBSTITUTE, SUBSTITUTE_PHONE, FOR_WHOM, "Klaptelefoon")
 
 
 def begin(visitor: Visitor, mailbox: Visitor, *, has_script: bool) -> Page:
@@ -113,6 +115,9 @@ def test_a_carer_begins_fills_and_erases_a_space_and_not_a_byte_of_it_remains(
     begin(carer, mailbox, has_script=has_script)
     fill(carer, has_script=has_script)
     card = read_card(carer, holder)
+    if has_script:
+        Device(carer)
+        add(carer, DEVICE)
     page = carer.open("/mijn/inzage/")
     looks_right(carer, has_script=has_script)
     expect(page.locator("main")).to_contain_text("uw noodplan")
@@ -126,6 +131,7 @@ def test_a_carer_begins_fills_and_erases_a_space_and_not_a_byte_of_it_remains(
 
     expect(page.get_by_role("heading", level=1)).to_have_text("Uw plek is gewist")
     assert {NAME, MAIL, "Ficusbonsai", SUBSTITUTE} <= set(before["pg_dump"])
+    assert ("Klaptelefoon" in before["pg_dump"]) is has_script
     assert after == {}
     holder.open(card)
     expect(holder.page.get_by_role("heading", level=1)).to_have_text("Deze kaart werkt niet meer")

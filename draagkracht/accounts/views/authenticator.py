@@ -88,18 +88,18 @@ def use_authenticator(request: Any) -> HttpResponse:
         request.session.cycle_key()
         request.session[AUTHENTICATOR] = queries.get_authenticator_id(request.user.pk)
         return redirect(own_next(request))
-    found = queries.list_passkeys(request.user.pk, webauthn.place_of(request).host)
-    has_app = queries.has_app(request.user.pk)
-    if not has_app:
+    has = second_steps(request)
+    if not has["has_app"]:
         form.fields["code"].label, form.fields["code"].help_text = _("Een van uw reservecodes"), ""
-    values = {
-        "form": form,
-        "has_app": has_app,
-        "has_passkey": any(one.opens_work for one in found),
-        "next": request.GET.get(REDIRECT_FIELD_NAME, ""),
-        "went_wrong": request.GET.get("toestel", ""),
-    }
+    asked = {"next": request.GET.get(REDIRECT_FIELD_NAME, ""), "went_wrong": request.GET.get("toestel", "")}
+    values = {"form": form, **has, **asked}
     return render(request, "accounts/use_authenticator.html", values, status=422 if form.errors else 200)
+
+
+def second_steps(request: Any) -> dict[str, bool]:
+    """Return what somebody has for the second step: the app, and a device that works on this site."""
+    found = queries.list_passkeys(request.user.pk, webauthn.place_of(request).host)
+    return {"has_app": queries.has_app(request.user.pk), "has_passkey": any(one.opens_work for one in found)}
 
 
 @access.public
