@@ -11,6 +11,11 @@ from babel.messages.catalog import Catalog, Message
 ROOT = Path(__file__).resolve().parent.parent
 # What only engineers and importers of files read.
 NOT_PUBLIC = (
+    "draagkracht/casework/displays/numbers.py",
+    "draagkracht/casework/forms/numbers.py",
+    "draagkracht/casework/rules/numbers.py",
+    "draagkracht/casework/templates/casework/numbers/",
+    "draagkracht/casework/views/numbers.py",
     "draagkracht/people/forms/rights_staff.py",
     "draagkracht/people/templates/people/rights/answer.html",
     "draagkracht/people/templates/people/rights/clock.html",
@@ -163,6 +168,7 @@ NOT_PUBLIC = (
     "draagkracht/casework/displays/figures.py",
     "draagkracht/casework/displays/guiding.py",
     "draagkracht/casework/displays/handovers.py",
+    "draagkracht/casework/displays/networks.py",
     "draagkracht/casework/displays/letters.py",
     "draagkracht/casework/displays/requests.py",
     "draagkracht/casework/displays/talks.py",
@@ -198,6 +204,7 @@ NOT_PUBLIC = (
     "draagkracht/casework/templates/casework/guiding/",
     "draagkracht/casework/templates/casework/handovers/",
     "draagkracht/casework/templates/casework/letters/",
+    "draagkracht/casework/templates/casework/networks/",
     "draagkracht/casework/templates/casework/talks/",
     "draagkracht/casework/templates/casework/teams/",
     "draagkracht/casework/views/arrangements.py",
@@ -205,6 +212,7 @@ NOT_PUBLIC = (
     "draagkracht/casework/views/consulting.py",
     "draagkracht/casework/views/guiding.py",
     "draagkracht/casework/views/handovers.py",
+    "draagkracht/casework/views/networks.py",
     "draagkracht/casework/views/letters.py",
 )
 
