@@ -1,5 +1,6 @@
 """Somebody's own space in a browser: begun with a code, filled, shared, read by a nurse, erased to the last byte."""
 
+import datetime
 import importlib.util
 import os
 import re
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import DESK, Site, Visitor
@@ -24,6 +26,8 @@ MUST_KNOW = "De pillen liggen achter de Ficusbonsai."
 SUBSTITUTE = "Ebenezer Kwikstaart"
 SUBSTITUTE_PHONE = "06 - 98 76 54 32"
 FOR_WHOM = "dokter Plantvaart"
+NEIGHBOUR = "buur.waterjuffer@straat.example"
+NOTE = "Zij lachte om de pimpelmees."
 DEVICE = "Quirina's Klaptelefoon"
 PLANTED = (NAME, MAIL, CARED_FOR, "Ficusbonsai", SUBSTITUTE, SUBSTITUTE_PHONE, FOR_WHOM, "Klaptelefoon")
 
@@ -61,6 +65,37 @@ def fill(visitor: Visitor, *, has_script: bool) -> None:
     press(page, "Zet op mijn lijst")
     looks_right(visitor, has_script=has_script)
     press(page, "Zei ja tegen mij")
+
+
+def share(visitor: Visitor, *, has_script: bool) -> None:
+    """Open a circle, ask a neighbour into it, write a note, and put something in the agenda."""
+    page = visitor.open("/samen/openen/")
+    looks_right(visitor, has_script=has_script)
+    page.get_by_label(CARED_FOR).check()
+    page.get_by_label("Hoe noemt u deze plek?").fill(f"Samen rond {CARED_FOR}")
+    press(page, "Open deze plek")
+    looks_right(visitor, has_script=has_script)
+    page.get_by_role("link", name="Vraag iemand erbij").click()
+    page.get_by_label("Mailadres").fill(NEIGHBOUR)
+    for level in page.get_by_label("alleen lezen").all():
+        level.check()
+    press(page, "Vraag deze persoon")
+    expect(page.locator("main")).to_contain_text(NEIGHBOUR)
+    looks_right(visitor, has_script=has_script)
+    page.get_by_role("link", name="Schrift").click()
+    page.get_by_label("Schrijf iets in het schrift").fill(NOTE)
+    press(page, "Zet in het schrift")
+    looks_right(visitor, has_script=has_script)
+    page.get_by_role("link", name="Agenda").click()
+    page.get_by_role("link", name="Zet iets in de agenda").click()
+    looks_right(visitor, has_script=has_script)
+    page.get_by_label("Wat gebeurt er?").fill("kijken naar de pimpelmees")
+    page.get_by_label("Op welke dag?").fill((timezone.localdate() + datetime.timedelta(days=2)).isoformat())
+    page.get_by_label("Hoe laat begint het?").fill("10:00")
+    press(page, "Zet in de agenda")
+    press(page, "Ik doe dit")
+    expect(page.locator("main")).to_contain_text("U doet dit.")
+    looks_right(visitor, has_script=has_script)
 
 
 def read_card(visitor: Visitor, holder: Visitor) -> str:
@@ -118,6 +153,7 @@ def test_a_carer_begins_fills_and_erases_a_space_and_not_a_byte_of_it_remains(
     if has_script:
         Device(carer)
         add(carer, DEVICE)
+    share(carer, has_script=has_script)
     page = carer.open("/mijn/inzage/")
     looks_right(carer, has_script=has_script)
     expect(page.locator("main")).to_contain_text("uw noodplan")
@@ -130,7 +166,7 @@ def test_a_carer_begins_fills_and_erases_a_space_and_not_a_byte_of_it_remains(
     after = found_in(site)
 
     expect(page.get_by_role("heading", level=1)).to_have_text("Uw plek is gewist")
-    assert {NAME, MAIL, "Ficusbonsai", SUBSTITUTE} <= set(before["pg_dump"])
+    assert {NAME, MAIL, "Ficusbonsai", SUBSTITUTE, NEIGHBOUR, "pimpelmees"} <= set(before["pg_dump"])
     assert ("Klaptelefoon" in before["pg_dump"]) is has_script
     assert after == {}
     holder.open(card)
