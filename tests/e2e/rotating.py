@@ -12,10 +12,9 @@ from draagkracht.config import startup
 
 def main() -> None:
     """Do what the command line says, on the database of DATABASE_URL, with the keys of DRAAGKRACHT_SEAL_KEYS."""
+    startup.start()
     if sys.argv[1] == "prepare":
         startup.migrate_and_seed()
-    else:
-        startup.start()
     from django.utils import timezone  # noqa: PLC0415
 
     from draagkracht.base import sealing, tenancy  # noqa: PLC0415
