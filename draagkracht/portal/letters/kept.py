@@ -38,6 +38,7 @@ class KeptLetter:
     code: str
     code_heading: str
     code_says: tuple[str, ...]
+    address: str
     trend_heading: str
     trend: tuple[str, ...]
     columns: tuple[str, ...]
@@ -77,7 +78,8 @@ def fill_kept(
         means=shown.band,
         code=codes.shape(code) if code else "",
         code_heading=gettext("Uw code"),
-        code_says=_about_code(address) if code else (),
+        code_says=_about_code() if code else (),
+        address=address,
         trend_heading=gettext("Hoe het ging"),
         trend=trend.says if one == same[0] else (),
         columns=tuple(results.columns()[:-1]),
@@ -107,9 +109,9 @@ def _about(one: Kept) -> tuple[str, ...]:
     return (*always, kind) if kind else always
 
 
-def _about_code(address: str) -> tuple[str, ...]:
+def _about_code() -> tuple[str, ...]:
     return (
         gettext("Geef de code aan wie u helpt. Dan hoeft niemand het opnieuw te vragen."),
         gettext("De code werkt 14 dagen. Daarna is de uitkomst bij ons gewist."),
-        gettext("Wilt u de uitkomst houden? Zet haar op uw eigen plek: %(address)s") % {"address": address},
+        gettext("Wilt u de uitkomst houden? Zet haar op uw eigen plek. Dat kan hier:"),
     )

@@ -48,11 +48,10 @@ class TogetherForm(InstrumentForm):
         self._settle()
 
     def _settle(self) -> None:
-        if not self.asks_reason:
-            self.fields.pop("reason", None)
-        elif "reason" in self.fields:
-            # Above the questions: who has no good reason need not ask them.
-            self.fields = {"reason": self.fields.pop("reason"), **self.fields}
+        """Ask first what decides whether the questions are asked at all."""
+        first = {"agrees": self.fields.pop("agrees")}
+        reason = self.fields.pop("reason")
+        self.fields = first | ({"reason": reason} if self.asks_reason else {}) | self.fields
 
     @property
     def person_id(self) -> int | None:
@@ -68,7 +67,8 @@ class TogetherForm(InstrumentForm):
     def ask_reason(self, may_from: datetime.datetime) -> None:
         """Ask why it is asked again so soon: a result of which nothing was shown here is not old."""
         day = formats.date_format(timezone.localtime(may_from), "j F Y")
-        self.fields = {"reason": type(self).base_fields["reason"], **self.fields}
+        agrees, *rest = self.fields.items()
+        self.fields = dict([agrees, ("reason", type(self).base_fields["reason"]), *rest])
         self.asks_reason = True
         message = gettext(
             "Deze lijst is kort geleden ingevuld. Vraag om de code, dan ziet u de uitkomst. "

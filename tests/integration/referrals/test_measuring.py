@@ -188,3 +188,35 @@ def test_an_outcome_of_one_municipality_is_nowhere_in_another(
 
     with tenancy.acting_for(village.pk):
         assert assessments.get_travelling(row.public_id) is None
+
+
+def test_who_answers_and_asks_again_first_reads_what_came_along_and_says_why(
+    city_client: Client, address: str, signed_in: SignIn
+) -> None:
+    row, consultant = sent(city_client, address), signed_in(Role.CONSULTANT)
+    carried = {"verwijzing": str(row.public_id)}
+    where = reverse("portal-staff:fill-in", args=["perseverance"])
+    form = carried | {"ingevuld": "ja", "agrees": "yes", "vraag-1": "lt-1w"}
+
+    chosen = consultant.get(reverse("portal-staff:choose-instrument"), carried).content.decode()
+    page = consultant.get(where, carried).content.decode()
+    refused = consultant.post(where, form)
+    done = consultant.post(where, form | {"reason": "het ging mis"})
+
+    assert f"perseverance/?verwijzing={row.public_id}" in chosen
+    assert "Dit is kort geleden al gevraagd" in page
+    assert "3 van 6: 1 tot 6 maanden" in page
+    assert refused.status_code == 422
+    assert "1 van 6" in done.content.decode()
+    assert assessments.get_travelling(row.public_id) is not None
+
+
+def test_a_professional_who_only_refers_cannot_read_a_referral_by_this_way(
+    city_client: Client, address: str, signed_in: SignIn
+) -> None:
+    row = sent(city_client, address)
+    where = reverse("portal-staff:fill-in", args=["perseverance"])
+
+    page = signed_in(Role.PROFESSIONAL).get(where, {"verwijzing": str(row.public_id)}).content.decode()
+
+    assert "Dit is kort geleden al gevraagd" not in page
