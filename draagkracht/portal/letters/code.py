@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from django.utils import formats
-from django.utils.translation import gettext
+from django.utils.translation import get_language, get_language_bidi, gettext
 
 from draagkracht.accounts.rules import LETTER_HOLDS, in_fours
 from draagkracht.base import letters
@@ -30,7 +30,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class CodeLetter:
-    """All that the letter says, in Dutch."""
+    """All that the letter says, in the language of the page on which it was made."""
 
     municipality: str
     accent: str
@@ -43,8 +43,8 @@ class CodeLetter:
     heading: str
     desk: LetterDesk
     page_label: str
-    language: str = "nl"
-    direction: str = "ltr"
+    language: str
+    direction: str
 
 
 def typeset_code(code: str, *, site: Site, address: str, today: date) -> bytes:
@@ -81,6 +81,7 @@ def typeset_question(code: str, *, site: Site, address: str, today: date) -> byt
 
 def _typeset(code: str, words: Words, *, site: Site, address: str, today: date) -> bytes:
     until = formats.date_format(today + LETTER_HOLDS, "j F Y")
+    language = get_language() or "nl"
     letter = CodeLetter(
         municipality=site.name,
         accent=accent(site.theme),
@@ -91,7 +92,9 @@ def _typeset(code: str, words: Words, *, site: Site, address: str, today: date) 
         steps=words.steps,
         notes=(gettext("De code werkt één keer, tot %(day)s.") % {"day": until}, words.note),
         heading=words.heading,
-        desk=filling.letter_desk(site, "nl"),
+        desk=filling.letter_desk(site, language),
         page_label=gettext("Bladzijde {page} van {pages}"),
+        language=language,
+        direction="rtl" if get_language_bidi() else "ltr",
     )
     return letters.typeset(TEMPLATE, dataclasses.asdict(letter), written_on=today)
