@@ -18,7 +18,7 @@ class NumberForm(forms.Form):
     """The nine digits."""
 
     nummer = forms.TextField(
-        label=_("Burgerservicenummer"), width="medium", help_text=_("Negen cijfers."), max_length=20
+        label=_("Burgerservicenummer"), width="medium", help_text=_("Negen cijfers."), max_length=20, autocomplete="off"
     )
 
     def __init__(self, data: Any = None) -> None:
