@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from draagkracht.accounts import services as accounts
 from draagkracht.assessments import services as assessments
 from draagkracht.base import tenancy
-from draagkracht.casework.services import keeping, outreach, support_keeping
+from draagkracht.casework.services import consulting, keeping, outreach, support_keeping
 from draagkracht.directory import services as directory
 from draagkracht.directory.services import imports, proposals
 from draagkracht.integrations.fhir import services as fhir
@@ -30,6 +30,7 @@ DELETERS: Mapping[str, Callable[..., int]] = {
     "referrals": referrals.delete_old_referrals,
     "links of practices": referrals.delete_old_links,
     "cases that were kept long enough": keeping.delete_old_cases,
+    "questions to colleagues": consulting.delete_old_consults,
     "files of support centres": support_keeping.delete_unanswered,
     "prints of who wants no contact": outreach.delete_old_prints,
     "tasks of other systems": fhir.delete_old_tasks,

@@ -65,6 +65,12 @@ SCREENS: Final[tuple[Screen, ...]] = (
         things=(N_("zaak wacht op uw antwoord"), N_("zaken wachten op uw antwoord")),
     ),
     Screen(
+        N_("Overleg met collega’s"),
+        "casework-staff:list-consults",
+        (Permission.WORK_ON_CASES,),
+        says=N_("Vraag raad zonder naam, en geef die."),
+    ),
+    Screen(
         N_("Hoe u te bereiken bent"),
         "casework-staff:edit-reach",
         (Permission.WORK_ON_CASES,),

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from draagkracht.accounts.permissions import Role
-from draagkracht.casework.models import Case, Handover, TeamMember
+from draagkracht.casework.models import Case, Consult, Handover, TeamMember
 from draagkracht.municipalities.models import HostName, Municipality, Team
 from tests import people
 from tests.access.casework import WORKERS, case
@@ -50,6 +50,23 @@ def handover(municipality: Municipality) -> dict[str, Any]:
     return {"handover_id": row.public_id}
 
 
+def consult(municipality: Municipality) -> dict[str, Any]:
+    """Return a question to colleagues."""
+    row = Consult.objects.create(
+        municipality=municipality, subject="Proef", text="Hoe doet u dit?", asker="Proef", asked_at=timezone.now(),
+        key=uuid.uuid4(),
+    )  # fmt: skip
+    return {"consult_id": row.public_id}
+
+
+def section(municipality: Municipality) -> dict[str, Any]:
+    """Return a draft of a case with a carer by name."""
+    found = case_with_carer(municipality)
+    row = Case.objects.get(**found)
+    plan = row.arrangements.create(municipality=municipality, version=1, state="draft", key=uuid.uuid4())
+    return {**found, "plan_id": plan.public_id, "party_id": row.parties.get(name="Zorgt Proef").public_id}
+
+
 def staff(name: str, own: Any = None, **facts: Any) -> Row:
     """Return the row of a page of somebody who works on cases."""
     objects = Objects(own=own) if own else None
@@ -71,4 +88,11 @@ ROWS = [
     staff("answer-handover", handover, methods=GET | POST),
     staff("offer-handover", case_with_carer, methods=GET | POST),
     staff("withdraw-handover", case_with_carer, methods=POST, posts=302),
+    staff("read-network", case_with_carer, gives=404, why="nobody shares a network in it"),
+    staff("list-consults"),
+    staff("ask-colleagues", methods=GET | POST),
+    staff("show-consult", consult, methods=GET | POST),
+    staff("say-it-helped", consult, methods=POST, posts=404, why="the answer is chosen on the page"),
+    staff("close-consult", consult, methods=POST, posts=(302, 404), why="whoever asked it, or a team lead"),
+    staff("edit-section", section, methods=GET | POST, posts=302),
 ]

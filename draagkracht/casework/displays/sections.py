@@ -14,6 +14,7 @@ from draagkracht.casework.displays.guiding import guiding_part
 from draagkracht.casework.displays.handovers import handovers_part
 from draagkracht.casework.displays.letters import letters_part
 from draagkracht.casework.displays.measuring import measuring_part
+from draagkracht.casework.displays.networks import networks_part
 from draagkracht.casework.displays.numbers import numbers_part
 from draagkracht.casework.displays.spaces import spaces_part
 from draagkracht.casework.displays.talks import talks_part
@@ -46,6 +47,7 @@ SECTIONS: Final[tuple[Section, ...]] = (
     Section("casework/numbers/section.html", numbers_part),
     Section("casework/cases/sections/spaces.html", spaces_part),
     Section("casework/cases/sections/wishes.html", wishes_part),
+    Section("casework/networks/section.html", networks_part),
     Section("casework/guiding/section.html", guiding_part),
     Section("casework/talks/section.html", talks_part),
     Section("casework/cases/sections/measure.html", measuring_part),

@@ -15,6 +15,7 @@ class Note(StrEnum):
     FIRST_CONTACT = "note_first_contact"
     PLAN = "note_plan"
     NOTICE = "note_notice"  # a notice of default came in
+    TOLD = "note_told"  # whom it is about knows of the request
 
 
 LABELS: Final[Mapping[Note, Sentence]] = {
@@ -22,6 +23,7 @@ LABELS: Final[Mapping[Note, Sentence]] = {
     Note.FIRST_CONTACT: Sentence(N_("Eerste contact gehad")),
     Note.PLAN: Sentence(N_("Eigen plan ontvangen")),
     Note.NOTICE: Sentence(N_("Brief ontvangen dat wij te laat zijn")),
+    Note.TOLD: Sentence(N_("Verteld over de melding")),
 }
 # As they stand in an address.
 SLUGS: Final[Mapping[Note, str]] = {
@@ -29,6 +31,7 @@ SLUGS: Final[Mapping[Note, str]] = {
     Note.FIRST_CONTACT: "eerste-contact",
     Note.PLAN: "eigen-plan",
     Note.NOTICE: "te-laat",
+    Note.TOLD: "verteld",
 }
 NOTES_BY_SLUG: Final[Mapping[str, Note]] = {slug: note for note, slug in SLUGS.items()}
 COLUMNS: Final[Mapping[Note, str]] = {
@@ -36,12 +39,14 @@ COLUMNS: Final[Mapping[Note, str]] = {
     Note.FIRST_CONTACT: "first_contact_at",
     Note.PLAN: "plan_received_at",
     Note.NOTICE: "notice_at",
+    Note.TOLD: "client_told_at",
 }
 RECEIVED: Final = "receive_request"
 ASSIGNED: Final = "assign"
 BALANCE: Final = "check_balance"
 RESPITE: Final = "ask_respite"
 CALL: Final = "ask_call"
+NETWORK: Final = "read_network"
 OFFERED: Final = "offer_handover"
 TAKEN: Final = "accept_handover"
 NOT_TAKEN: Final = "refuse_handover"
@@ -52,6 +57,7 @@ MOVE_LABELS: Final[Mapping[str, Sentence]] = {
     BALANCE: Sentence(N_("Gevraagd hoe het gaat")),
     RESPITE: Sentence(N_("Vervangende zorg gewenst")),
     CALL: Sentence(N_("Op de bellijst gezet")),
+    NETWORK: Sentence(N_("Gekeken wie er om iemand heen staan")),
     OFFERED: Sentence(N_("Overdracht gevraagd")),
     TAKEN: Sentence(N_("Overgenomen")),
     NOT_TAKEN: Sentence(N_("Niet overgenomen")),

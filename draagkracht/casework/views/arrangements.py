@@ -83,6 +83,7 @@ def _show(
         "errors": (*(FormError(translate(sentence)) for sentence in refused), *form.error_list),
         "is_saved": "bewaard" in request.GET,
         "theirs": display.content_facts(version.content) if status else (),
+        "typed": display.content_facts(form.content()) if status else (),
     }
     wrong = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors or refused else HTTPStatus.OK
     return render(request, "casework/arrangements/show.html", values, status=status or wrong)
@@ -95,8 +96,8 @@ def edit_line(request: StaffRequest, public_id: UUID, plan_id: UUID, position: i
     """Ask what a line of a draft says; position 0 is a new one."""
     case, version = open_case(request, public_id), _version(request, public_id, plan_id)
     line = next((one for one in version.content.lines if one.position == position), None)
-    if position and line is None:
-        raise Http404
+    if position and line is None and request.method != "POST":
+        raise Http404  # what somebody writes on a line that another took away meanwhile is kept: they are told
     carers = [(str(one.public_id), one.name) for one in case.parties if one.role is PartyRole.CARER and one.name]
     form, status = LineForm(request.POST if request.method == "POST" else None, line=line, carers=carers), None
     if form.is_valid():

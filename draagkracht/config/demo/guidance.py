@@ -11,13 +11,18 @@ from draagkracht.base import tenancy
 from draagkracht.casework.models import Case, TeamMember
 from draagkracht.casework.permissions import Worker, worker_of
 from draagkracht.casework.rules.balance import Balance, Way
-from draagkracht.casework.services import guiding, notes
+from draagkracht.casework.services import consulting, guiding, notes
 from draagkracht.casework.services.acts import Act
+from draagkracht.casework.services.consulting import Text
 from draagkracht.casework.services.guiding import Found
 from draagkracht.municipalities.models import Municipality, Team
 
 SLUG: Final = "voorbeeldstad"
 MEMBERS: Final = ("mo@voorbeeldstad.example", "carla@voorbeeldstad.example", "tine@voorbeeldstad.example")
+QUESTION: Final = (
+    "Een zoon van 50 zorgt al tien jaar voor zijn moeder. Hij zegt dat hij niet kan stoppen. Hoe begint u dat gesprek?"
+)
+ANSWER: Final = "Ik vraag eerst wat hij wil blijven doen. Daarna pas wat een ander mag overnemen."
 # How many days ago, how it was, what was said, and what changes.
 BALANCES: Final = (
     (11, Balance.TIPS, "Het gaat nog net, als er niets bij komt.", "Wij zoeken hulp voor het opstaan."),
@@ -46,6 +51,16 @@ def fill_guidance() -> None:
         if case is not None and len(actors) == len(MEMBERS[:2]):
             consultant, manager = (worker_of(actor) for actor in actors if actor)
             fill_balance(case, consultant, manager)
+            fill_consult(municipality.pk, consultant, manager)
+
+
+def fill_consult(municipality_id: int, consultant: Worker, manager: Worker) -> None:
+    """Let one colleague ask another."""
+    at = timezone.now() - datetime.timedelta(days=4)
+    asked = Text(text=QUESTION, by=consultant, at=at, key=uuid.uuid4())
+    made = consulting.ask(municipality_id=municipality_id, subject="Een zoon die niet wil stoppen", written=asked)
+    answered = Text(text=ANSWER, by=manager, at=at + datetime.timedelta(days=1), key=uuid.uuid4())
+    consulting.answer(consult_id=made, written=answered)
 
 
 def act_of(case: Case, worker: Worker, days: float) -> Act:
