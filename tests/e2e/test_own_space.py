@@ -29,7 +29,12 @@ FOR_WHOM = "dokter Plantvaart"
 NEIGHBOUR = "buur.waterjuffer@straat.example"
 NOTE = "Zij lachte om de pimpelmees."
 DEVICE = "Quirina's Klaptelefoon"
-PLANTED = (NAME, MAIL, CARED_FOR, "Ficusbonsai", SUBSTITUTE, SUBSTITUTE_PHONE, FOR_WHOM, "Klaptelefoon")
+WISH = "Elke dag naar de Wilgenwinde."
+ASKED_MAIL = "betje.boomklever@thuis.example"
+PLANTED = (
+    NAME, MAIL, CARED_FOR, "Ficusbonsai", SUBSTITUTE, SUBSTITUTE_PHONE, FOR_WHOM, "Klaptelefoon", "Wilgenwinde",
+    ASKED_MAIL,
+)  # fmt: skip
 
 
 def begin(visitor: Visitor, mailbox: Visitor, *, has_script: bool) -> Page:
@@ -98,6 +103,23 @@ def share(visitor: Visitor, *, has_script: bool) -> None:
     looks_right(visitor, has_script=has_script)
 
 
+def wish_and_ask(visitor: Visitor, *, has_script: bool) -> None:
+    """Write a wish, let the municipality read it, and ask whom they care for to look along."""
+    page = visitor.open("/mijn/wensen/")
+    looks_right(visitor, has_script=has_script)
+    page.get_by_label("Wat wilt u?").fill(WISH)
+    page.get_by_label("gemeente Voorbeeldstad").check()
+    press(page, "Bewaar")
+    expect(page.get_by_role("status")).to_contain_text("Bewaard")
+    visitor.open("/mijn/wie-ziet-wat/")
+    looks_right(visitor, has_script=has_script)
+    page.get_by_role("link", name=f"Vraag {CARED_FOR} om mee te kijken").click()
+    looks_right(visitor, has_script=has_script)
+    page.get_by_label("Mailadres van wie u het vraagt").fill(ASKED_MAIL)
+    press(page, "Stel de vraag")
+    expect(page.locator("main")).to_contain_text(ASKED_MAIL)
+
+
 def read_card(visitor: Visitor, holder: Visitor) -> str:
     """Open the card as who finds it; return its address."""
     address = visitor.page.get_by_role("link", name="Bekijk wat een helper ziet").get_attribute("href")
@@ -150,6 +172,7 @@ def test_a_carer_begins_fills_and_erases_a_space_and_not_a_byte_of_it_remains(
     begin(carer, mailbox, has_script=has_script)
     fill(carer, has_script=has_script)
     card = read_card(carer, holder)
+    wish_and_ask(carer, has_script=has_script)
     if has_script:
         Device(carer)
         add(carer, DEVICE)
@@ -166,7 +189,9 @@ def test_a_carer_begins_fills_and_erases_a_space_and_not_a_byte_of_it_remains(
     after = found_in(site)
 
     expect(page.get_by_role("heading", level=1)).to_have_text("Uw plek is gewist")
-    assert {NAME, MAIL, "Ficusbonsai", SUBSTITUTE, NEIGHBOUR, "pimpelmees"} <= set(before["pg_dump"])
+    assert {NAME, MAIL, "Ficusbonsai", SUBSTITUTE, NEIGHBOUR, "pimpelmees", "Wilgenwinde", ASKED_MAIL} <= set(
+        before["pg_dump"]
+    )
     assert ("Klaptelefoon" in before["pg_dump"]) is has_script
     assert after == {}
     holder.open(card)

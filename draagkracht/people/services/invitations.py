@@ -212,6 +212,12 @@ def forget(row: SpaceInvitation) -> None:
     row.delete()
 
 
+def forget_asked(*, person_id: int) -> None:
+    """Delete the questions of somebody whose space goes, with the mails that asked them."""
+    for row in SpaceInvitation.objects.filter(person_id=person_id):
+        forget(row)
+
+
 def tell(person: Person, *, subject: str, body: str, reference: str) -> None:
     """Mail somebody, in their language, that something changed in their space; who has no mail sees it there."""
     if not person.email:
