@@ -54,6 +54,7 @@ class Story:
     channel: Channel = Channel.GENERAL_PRACTICE
     by: str = ""
     note: str = ""
+    email: str = ""
     answer: Answer = Answer.OUTCOME
     attempts: tuple[tuple[Way, Result], ...] = ()
     outcome: Outcome | None = None
@@ -75,6 +76,7 @@ STORIES: Final = (
     Story(
         name="Mehmet Kaya",
         phone="+31000123482",
+        email="mehmet.kaya@wijk.example",
         situation=Situation.PAPERS,
         urgency=Urgency.NORMAL,
         days=3,
@@ -189,6 +191,7 @@ def _tell(
         details=Details(
             name=story.name,
             phone=story.phone,
+            email=story.email,
             language=story.language,
             daypart=story.daypart,
             situation=story.situation,
