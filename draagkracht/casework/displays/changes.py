@@ -17,7 +17,7 @@ from draagkracht.casework.rules.changes import LINE, Change, Mark, Part
 SIGNS: Final = {Mark.ADDED: "+", Mark.CHANGED: "≠", Mark.REMOVED: "−"}
 MARKS: Final = {
     Mark.ADDED: Sentence(N_("Erbij")),
-    Mark.CHANGED: Sentence(N_("Anders")),
+    Mark.CHANGED: Sentence(N_("Veranderd")),
     Mark.REMOVED: Sentence(N_("Weg")),
 }
 LINE_LABELS: Final[Mapping[str, Sentence]] = {
