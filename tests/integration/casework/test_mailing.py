@@ -14,7 +14,7 @@ from draagkracht.base.letters.colours import accent
 from draagkracht.casework.models import Case, Letter
 from draagkracht.casework.permissions import Worker
 from draagkracht.casework.rules.letters import LetterKind
-from draagkracht.casework.services import letters, setting
+from draagkracht.casework.services import letters
 from draagkracht.municipalities.models import Mail, Municipality
 from draagkracht.people.models import Person
 from tests import people
@@ -139,7 +139,7 @@ def test_a_letter_has_the_colour_and_the_desk_of_the_municipality(
         return typeset_really(template, data, **options)
 
     typeset_really = typesetter.typeset
-    monkeypatch.setattr(setting.typesetter, "typeset", typeset)
+    monkeypatch.setattr(typesetter, "typeset", typeset)
 
     report(received(receive, "nl"), consultant)
 

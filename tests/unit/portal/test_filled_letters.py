@@ -7,6 +7,7 @@ import pytest
 from django.utils import translation
 
 from draagkracht.assessments.rules import result as results
+from draagkracht.base.letters.colours import accent
 from draagkracht.directory.queries import OfferCard
 from draagkracht.municipalities.queries import Desk, Line, Site
 from draagkracht.portal.check.outcome import OfferShown, Outcome
@@ -119,8 +120,8 @@ def test_the_sheet_of_a_site_can_be_set() -> None:
 
 @pytest.mark.parametrize(("theme", "expected"), [("voorbeeldstad", "#0b5c55"), ("voorbeelddorp", "#573a6e")])
 def test_a_letter_has_the_colour_of_the_theme(theme: str, expected: str) -> None:
-    assert filling.accent(theme) == expected
+    assert accent(theme) == expected
 
 
 def test_a_theme_without_a_colour_gets_that_of_the_house() -> None:
-    assert filling.accent("no-such-theme").startswith("#")
+    assert accent("no-such-theme").startswith("#")
