@@ -105,7 +105,7 @@ def _facts(row: Handover, parties: list[Party]) -> HandoverFacts:
         talk_with=row.talk_with,
         asked_how=Asked(row.asked_how),
         agreed_by=tuple(party.name for party in about if str(party.public_id) in shares.get("by", ())),
-        to_tell=tuple(party.name for party in about if not party.email),
+        to_tell=tuple(party.name for party in about if not party.email and party.agreed_at),
         shares=tuple(Share(share) for share in shares.get("what", ())),
         state=HandoverState(row.state),
         offered_date=timezone.localdate(row.offered_at),

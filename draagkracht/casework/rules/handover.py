@@ -1,11 +1,10 @@
-"""A warm handover: to whom, how the carer's yes was asked, what may go along to others, and the one mail about it."""
+"""A warm handover: to whom, how the carer's yes was asked, and what may go along to another organisation."""
 
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
 
 from draagkracht.base.text import N_, Sentence
-from draagkracht.casework.rules.mails import Mail, Sender
 
 
 class Receiver(StrEnum):
@@ -78,25 +77,3 @@ class HandoverCannotBe(ValueError):
     def __init__(self, sentence: Sentence) -> None:
         super().__init__(sentence.message)
         self.sentence = sentence
-
-
-SUBJECT: Final = "Iemand anders helpt u verder"
-BODY: Final = """\
-Goedendag {name},
-
-U sprak met {old}. Vanaf nu helpt {new} u verder. Dat is met u besproken.
-
-{new} weet wat er is afgesproken. U hoeft niet alles opnieuw te vertellen.
-
-Het nummer van uw vraag blijft {reference}. Wilt u iets vragen? Bel ons: {phone}.
-
-{desk}
-{municipality}
-"""
-
-
-def changed_hands(name: str, reference: str, *, old: str, new: str, sender: Sender) -> Mail:
-    """Return the mail with the old and the new name; it says nothing of what it is about."""
-    values = {"name": name, "reference": reference, "old": old, "new": new}
-    body = BODY.format(**values, phone=sender.phone, desk=sender.desk, municipality=sender.municipality)
-    return Mail(SUBJECT, body)

@@ -18,16 +18,16 @@ from draagkracht.casework.models import Case, Handover, Party, TeamMember
 from draagkracht.casework.permissions import Worker, handed_to
 from draagkracht.casework.queries.colleagues import is_colleague, is_guide
 from draagkracht.casework.rules import handover as rules
-from draagkracht.casework.rules import notes
+from draagkracht.casework.rules import handover_mails, notes
 from draagkracht.casework.rules.handover import Asked, HandoverCannotBe, HandoverState, Receiver, Share
 from draagkracht.casework.rules.letters import LetterKind
 from draagkracht.casework.rules.requests import PartyRole
 from draagkracht.casework.rules.states import CLOSED, State
 from draagkracht.casework.services import acts, letters, teams
 from draagkracht.casework.services.acts import Act
+from draagkracht.casework.services.mailing import send_mail
 from draagkracht.casework.services.senders import sender_of
 from draagkracht.municipalities.models import Municipality, Team
-from draagkracht.municipalities.services import queue_mail
 
 WHAT = "casework.handover"
 OFFERED = HandoverState.OFFERED.value
@@ -205,16 +205,11 @@ def _lay_ready(row: Handover, plan: Plan, party: Party, act: Act) -> None:
 def _tell(row: Handover, old: str, new: str, act: Act) -> None:
     """Write once to each carer, and to whom the case is about, who helps them now."""
     sender = sender_of(Municipality.objects.get(pk=row.municipality_id), on=act.date)
-    parties = list(_named(row.case).exclude(email=""))
+    # Whom somebody else asked for and who does not know yet hears it from a person.
+    parties = list(_named(row.case).exclude(email="").exclude(agreed_at=None))
     for party in parties:
-        mail = rules.changed_hands(party.name, row.case.reference, old=old, new=new, sender=sender)
-        queue_mail(
-            municipality_id=row.municipality_id,
-            to=party.email,
-            subject=mail.subject,
-            body=mail.body,
-            reference=f"casework.handover:{row.public_id}:{party.public_id}",
-        )
+        mail = handover_mails.changed_hands(party.name, row.case.reference, old=old, new=new, sender=sender)
+        send_mail(party=party, mail=mail, reference=f"casework.handover:{row.public_id}:{party.public_id}")
     _log(row.case, act, Action.SEND, parties)
 
 
@@ -222,7 +217,7 @@ def _named(case: Case) -> "QuerySet[Party]":
     """Return the carers and the client of a case who are in it by name."""
     roles = (PartyRole.CARER.value, PartyRole.CLIENT.value)
     rows = case.parties.filter(role__in=roles, left_at=None).exclude(name="")
-    return rows.select_related("person").order_by("pk")
+    return rows.select_related("person", "municipality").order_by("pk")
 
 
 def _log(case: Case, act: Act, action: Action, parties: list[Party]) -> None:
