@@ -36,7 +36,7 @@ class TooManyInvitations(Exception):
 
 
 class AlreadyTied(Exception):
-    """The two are tied, or this person said no a short while ago."""
+    """The two are tied, this address was asked already, or this person said no a short while ago."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def invite_cared_for(
 
 @transaction.atomic
 def invite_carer(*, person_id: int, email: str, key: UUID, by: Who, at: datetime.datetime) -> Sent:
-    """Ask who cares for somebody to have a space beside theirs. Raises TooManyInvitations."""
+    """Ask who cares for somebody to have a space beside theirs. Raises AlreadyTied and TooManyInvitations."""
     return _ask(person_id, Beside.CARES, email, key, by, at)
 
 
@@ -80,7 +80,7 @@ def invite_carer(*, person_id: int, email: str, key: UUID, by: Who, at: datetime
 def invite_speaker(
     *, person_id: int, email: str, until: datetime.datetime, key: UUID, by: Who, at: datetime.datetime
 ) -> Sent:
-    """Ask somebody to speak for a person, who lets them until a moment. Raises TooManyInvitations."""
+    """Ask somebody to speak for a person, who lets them until a moment. Raises AlreadyTied and TooManyInvitations."""
     return _ask(person_id, Beside.SPEAKS, email, key, by, at, power=Power.AUTHORISED.value, speaks_until=until)
 
 
@@ -91,7 +91,10 @@ def _ask(
     held = SpaceInvitation.objects.filter(key=key).first()
     if held is not None:
         return sent(held)
-    if not voices.is_room(_open(at).filter(person=person, confirmed_by="")):
+    waiting = _open(at).filter(person=person, confirmed_by="")
+    if email and waiting.filter(email=clean_email(email), beside=beside.value).exists():
+        raise AlreadyTied  # one question to one address at a time
+    if not voices.is_room(waiting):
         raise TooManyInvitations
     return sent(add_invitation(person=person, beside=beside, email=email, key=key, by=by, at=at, **values))
 

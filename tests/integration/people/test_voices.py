@@ -257,6 +257,13 @@ def test_nobody_asks_more_than_six_at_a_time(city: Municipality) -> None:
         services.invite_carer(**mine(henk(city)), email=MAIL, key=uuid.uuid4())
 
 
+def test_one_address_is_asked_once_at_a_time(city: Municipality) -> None:
+    services.invite_carer(**mine(henk(city)), email=MAIL, key=uuid.uuid4())
+
+    with pytest.raises(services.AlreadyTied):
+        services.invite_carer(**mine(henk(city)), email=MAIL.upper(), key=uuid.uuid4())
+
+
 @pytest.mark.parametrize("who", [marijke, henk])
 def test_each_of_two_ends_it_alone_and_the_other_is_told_without_a_reason(
     city: Municipality, who: Callable[[Municipality], Person]
