@@ -41,6 +41,8 @@ def ask_into_circle(*, member_id: int, email: str, levels: Levels, key: UUID, by
     held = CircleInvitation.objects.filter(circle=circle, key=key).first()
     if held is not None:
         return links.make_code(held.public_id)
+    for before in CircleInvitation.objects.filter(circle=circle, email=email).exclude(email=""):
+        drop_invitation(before)  # asked again: the link of before opens nothing any more
     waiting = CircleInvitation.objects.filter(circle=circle, expires_at__gt=at)
     if CircleMember.objects.filter(circle=circle, left_at__isnull=True).count() + waiting.count() >= MOST_MEMBERS:
         raise CircleIsFull
@@ -58,7 +60,7 @@ def ask_into_circle(*, member_id: int, email: str, levels: Levels, key: UUID, by
         key=key,
         **{part.value: level.value for part, level in levels.items()},
     )
-    note(asker.circle, Action.SHARE, by=by, at=at, subjects={asker.subject})
+    note(asker.circle, action=Action.SHARE, by=by, at=at, subjects={asker.subject})
     return code
 
 
@@ -90,7 +92,7 @@ def withdraw_circle_invitation(*, circle_id: int, public_id: UUID, by: Who, at: 
     if row is not None:
         subject = row.asked_by.subject
         drop_invitation(row)
-        note(row.circle, Action.WITHDRAW, by=by, at=at, subjects={subject})
+        note(row.circle, action=Action.WITHDRAW, by=by, at=at, subjects={subject})
 
 
 @transaction.atomic
@@ -116,10 +118,10 @@ def join_circle(*, code: str, user_id: int, name: str, language: str, key: UUID,
     seat = CircleMember.objects.filter(circle=circle, user_id=user_id, left_at__isnull=True).first()
     if seat is None:
         levels = {part.value: getattr(row, part.value) for part in Part}
-        seat = add_seat(circle, user_id, name=name, language=language, key=key, at=at, **levels)
+        seat = add_seat(circle, user_id=user_id, name=name, language=language, key=key, at=at, **levels)
         if person is None:
             accounts.give_role(municipality_id=circle.municipality_id, user_id=user_id, role=MEMBER, by=None, at=at)
-        note(circle, Action.ADD, by=acting.resident(seat.subject, MEMBER), at=at, subjects={seat.subject})
+        note(circle, action=Action.ADD, by=acting.resident(seat.subject, MEMBER), at=at, subjects={seat.subject})
     drop_invitation(row)
     return circle.public_id
 

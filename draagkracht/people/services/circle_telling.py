@@ -12,7 +12,7 @@ from draagkracht.people.models import CircleMember
 from draagkracht.people.rules.circles import Level, Part, may_be_told
 
 
-def tell_news(author: CircleMember, part: Part, *, at: datetime.datetime) -> int:
+def tell_news(author: CircleMember, *, part: Part, at: datetime.datetime) -> int:
     """Mail the others who see a part, in the present transaction; return how many."""
     rows = CircleMember.objects.select_for_update(of=("self",)).select_related("user", "circle")
     rows = rows.filter(circle_id=author.circle_id, left_at__isnull=True, wants_mail=True, user__email__gt="")

@@ -22,7 +22,7 @@ def add_post(*, member_id: int, part: Part, text: str, key: UUID, by: Who, at: d
 
     Raises MayOnlyRead, and CircleIsGone for who is not in it any more.
     """
-    author = writing_seat(member_id, part)
+    author = writing_seat(member_id, part=part)
     _, is_new = CirclePost.objects.get_or_create(
         municipality_id=author.municipality_id,
         circle=author.circle,
@@ -30,14 +30,14 @@ def add_post(*, member_id: int, part: Part, text: str, key: UUID, by: Who, at: d
         defaults={"part": part.value, "author": author, "text": text, "written_at": at},
     )
     if is_new:
-        note(author.circle, Action.ADD, by=by, at=at, subjects={author.subject}, about=part.value)
-        tell_news(author, part, at=at)
+        note(author.circle, action=Action.ADD, by=by, at=at, subjects={author.subject}, about=part.value)
+        tell_news(author, part=part, at=at)
 
 
 @transaction.atomic
 def change_note(*, member_id: int, public_id: UUID, text: str, by: Who, at: datetime.datetime) -> None:
     """Change one's own note; what it said before stays to be seen. Raises MayOnlyRead and CircleIsGone."""
-    author = writing_seat(member_id, Part.NOTES)
+    author = writing_seat(member_id, part=Part.NOTES)
     rows = CirclePost.objects.select_for_update().filter(author=author, part=Part.NOTES.value)
     row = rows.filter(public_id=public_id).first()
     if row is None:
@@ -47,7 +47,7 @@ def change_note(*, member_id: int, public_id: UUID, text: str, by: Who, at: date
     row.before = [*row.before, {"text": row.text, "until": at.isoformat()}]
     row.text, row.changed_at = text, at
     row.save(update_fields=["before", "text", "changed_at"])
-    note(author.circle, Action.CHANGE, by=by, at=at, subjects={author.subject}, about=Part.NOTES.value)
+    note(author.circle, action=Action.CHANGE, by=by, at=at, subjects={author.subject}, about=Part.NOTES.value)
 
 
 @transaction.atomic
@@ -58,7 +58,7 @@ def remove_post(*, member_id: int, public_id: UUID, by: Who, at: datetime.dateti
     found = row.filter(circle=me.circle, public_id=public_id).first()
     if found is not None and (me.is_owner or found.author_id == me.pk):
         found.delete()
-        note(me.circle, Action.REMOVE, by=by, at=at, subjects={found.author.subject}, about=found.part)
+        note(me.circle, action=Action.REMOVE, by=by, at=at, subjects={found.author.subject}, about=found.part)
 
 
 def seat_of(member_id: int) -> CircleMember:
@@ -70,7 +70,7 @@ def seat_of(member_id: int) -> CircleMember:
     return found
 
 
-def writing_seat(member_id: int, part: Part) -> CircleMember:
+def writing_seat(member_id: int, *, part: Part) -> CircleMember:
     """Return the place of somebody who may write in a part now. Raises MayOnlyRead and CircleIsGone."""
     found = seat_of(member_id)
     if getattr(found, part.value) != Level.WRITE.value:

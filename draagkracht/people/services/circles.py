@@ -69,15 +69,15 @@ def open_circle(
         used_at=at,
         key=key,
     )
-    owner = add_seat(circle, person.user_id, name=person.name, language=language, key=key, at=at, **ALL)
+    owner = add_seat(circle, user_id=person.user_id, name=person.name, language=language, key=key, at=at, **ALL)
     CircleMember.objects.filter(pk=owner.pk).update(is_owner=True)
-    note(circle, Action.ADD, by=by, at=at, subjects={person.public_id})
+    note(circle, action=Action.ADD, by=by, at=at, subjects={person.public_id})
     _tell_recipient(circle, at)
     return circle.public_id
 
 
 def add_seat(
-    circle: Circle, user_id: int | None, *, name: str, language: str, key: UUID, at: datetime.datetime, **levels: str
+    circle: Circle, *, user_id: int | None, name: str, language: str, key: UUID, at: datetime.datetime, **levels: str
 ) -> CircleMember:
     """Let somebody into a circle. Whoever has a space here is known by it in the log."""
     person = _space_of(user_id)
@@ -105,7 +105,7 @@ def change_levels(*, circle_id: int, member: UUID, levels: Levels, by: Who, at: 
     for part, level in levels.items():
         setattr(row, part.value, level.value)
     row.save(update_fields=[part.value for part in levels])
-    note(row.circle, Action.CHANGE, by=by, at=at, subjects={row.subject})
+    note(row.circle, action=Action.CHANGE, by=by, at=at, subjects={row.subject})
 
 
 @transaction.atomic
@@ -114,7 +114,7 @@ def hand_over(*, circle_id: int, member: UUID, by: Who, at: datetime.datetime) -
     row = _member(circle_id, member)
     CircleMember.objects.filter(circle_id=circle_id, is_owner=True).update(is_owner=False)
     CircleMember.objects.filter(pk=row.pk).update(is_owner=True, **ALL)
-    note(row.circle, Action.CHANGE, by=by, at=at, subjects=_subjects(row.circle))
+    note(row.circle, action=Action.CHANGE, by=by, at=at, subjects=_subjects(row.circle))
 
 
 @transaction.atomic
@@ -127,7 +127,7 @@ def remove_member(*, circle_id: int, member: UUID, by: Who, at: datetime.datetim
     if row.is_owner:
         raise OwnerStays
     take_out(row, at=at, with_words=with_words)
-    note(row.circle, Action.REMOVE, by=by, at=at, subjects={row.subject})
+    note(row.circle, action=Action.REMOVE, by=by, at=at, subjects={row.subject})
 
 
 @transaction.atomic
@@ -137,7 +137,7 @@ def end_circle(*, circle_id: int, by: Who, at: datetime.datetime) -> None:
     if circle is None:
         return
     members = list(CircleMember.objects.filter(circle=circle, left_at__isnull=True).select_related("user"))
-    note(circle, Action.REMOVE, by=by, at=at, subjects=_subjects(circle))
+    note(circle, action=Action.REMOVE, by=by, at=at, subjects=_subjects(circle))
     told = [(row.user.email, row.language, row.public_id) for row in members if row.user and row.user.email]
     for invitation in CircleInvitation.objects.filter(circle=circle):
         drop_invitation(invitation)
@@ -161,14 +161,14 @@ def note_circle_was_read(*, circle_id: int, reader: UUID, part: Part | None, by:
     """Write down that somebody saw what the others in a circle share: a row for each of these."""
     circle = Circle.objects.select_related("relation__recipient").get(pk=circle_id)
     about = part.value if part else ""
-    note(circle, Action.SEE, by=by, at=at, subjects=_subjects(circle) - {reader}, about=about)
+    note(circle, action=Action.SEE, by=by, at=at, subjects=_subjects(circle) - {reader}, about=about)
 
 
 @transaction.atomic
 def note_circle_export(*, circle_id: int, by: Who, at: datetime.datetime) -> None:
     """Write down that somebody took along what a circle shares."""
     circle = Circle.objects.select_related("relation__recipient").get(pk=circle_id)
-    note(circle, Action.EXPORT, by=by, at=at, subjects=_subjects(circle))
+    note(circle, action=Action.EXPORT, by=by, at=at, subjects=_subjects(circle))
 
 
 def take_out(row: CircleMember, *, at: datetime.datetime, with_words: bool) -> None:
@@ -203,7 +203,7 @@ def reference_of(row: CircleInvitation) -> str:
 
 
 def note(
-    circle: Circle, action: Action, *, by: Who, at: datetime.datetime, subjects: Collection[UUID], about: str = ""
+    circle: Circle, *, action: Action, by: Who, at: datetime.datetime, subjects: Collection[UUID], about: str = ""
 ) -> None:
     """Write down what was done with a circle: a row for each whose data it is; with who it is about, where known."""
     recipient = circle.relation.recipient if circle.relation else None

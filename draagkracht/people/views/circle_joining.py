@@ -45,19 +45,23 @@ def answer_circle(request: Any, code: str) -> HttpResponse:
         return render(request, "people/circles/gone.html", status=HTTPStatus.GONE)
     if "nee" in request.POST:
         return decline(request, code)
-    form = forms.JoinForm(sent(request), asks_email=request.actor is None and not question.email)
+    asks_email = request.actor is None and not question.email
+    known = {"name": request.actor.name} if request.actor else {}
+    form = forms.JoinForm(sent(request), asks_email=asks_email, initial=known)
     if form.is_valid():
-        if request.actor is None:
-            return send_code(request, form, question, code)
         try:
-            return join(request, code, form.cleaned_data["name"], form.key)
+            return say_yes(request, form, question, code)
         except ParentIsNeeded:
             form.refuse_young()
-    name = {"name": request.actor.name} if request.actor else {}
-    if request.method != "POST":
-        form = forms.JoinForm(initial=name, asks_email="email" in form.fields)
     values = {"question": question, "may": display.in_words(question.levels)}
     return show_form(request, "people/circles/question.html", form, **values)
+
+
+def say_yes(request: Any, form: forms.JoinForm, question: Question, code: str) -> HttpResponse:
+    """Let somebody in who is signed in; of anybody else a code is asked first. Raises ParentIsNeeded."""
+    if request.actor is None:
+        return send_code(request, form, question, code)
+    return join(request, code, form.cleaned_data["name"], form.key)
 
 
 def decline(request: Any, code: str) -> HttpResponse:

@@ -155,8 +155,15 @@ def test_before_a_yes_only_the_address_stands_here_and_a_no_takes_it_and_the_mai
     assert not mails.exists()
 
 
+def test_who_is_asked_again_has_one_link_and_that_is_the_last(mine: Seat) -> None:
+    first, last = ask(mine), ask(mine)
+
+    assert queries.get_question(first, NOW) is None
+    assert queries.get_question(last, NOW) is not None
+
+
 def test_an_invitation_works_once_and_two_weeks(mine: Seat) -> None:
-    used, late = ask(mine), ask(mine)
+    used, late = ask(mine), ask(mine, "anders@straat.example")
     first, second = (User.objects.create_user(email=f"{n}@straat.example", name=n) for n in ("ria", "bep"))
     form: dict[str, Any] = {"name": "Ria", "language": "nl"}
     circle_invitations.join_circle(code=used, user_id=first.pk, key=uuid.uuid4(), at=NOW, **form)
