@@ -88,8 +88,14 @@ ROWS = [
     Row("sign-in-with-passkey", methods=POST, posts=302, why="without an answer: back to the page to sign in"),
     Row("use-passkey", methods=POST, posts=302, why="without an answer: back to the second step"),
     Row("list-passkeys", allowed=EVERY_ROLE),
-    Row("add-passkey", methods=GET | POST, gives=(200, 302), posts=(422, 302), why="only for who is signed in"),
-    Row("ask-new-passkey", methods=POST, posts=(200, 302), why="only for who is signed in"),
+    Row(
+        "add-passkey",
+        methods=GET | POST,
+        gives=(200, 302, 403),
+        posts=(422, 302, 403),
+        why="only for who is signed in and has a role, also when only the second step is left to set up",
+    ),
+    Row("ask-new-passkey", methods=POST, posts=(200, 302, 403), why="as add-passkey"),
     Row(
         "remove-passkey",
         allowed=EVERY_ROLE,
