@@ -17,7 +17,7 @@ from draagkracht.casework.rules import notes, requests, results, states, terms
 from draagkracht.casework.rules.states import Need, State, Step
 from draagkracht.referrals.rules import phone as phones
 
-# What is most often next: its button comes first.
+# What is most often next, from where a case is; what is due first comes before it.
 MAIN: Final = {
     State.RECEIVED: Step.START_INVESTIGATION,
     State.INVESTIGATION: Step.REPORT,
@@ -82,16 +82,18 @@ class CasePage:
     reference: str
     facts: tuple[tuple[str, str], ...]
     tags: tuple[str, ...]
+    untold: str
     clock: str
     clock_kind: str
     paused: str
     question: str
     people: tuple[PersonShown, ...]
-    term_columns: tuple[str, str, str]
-    terms: tuple[tuple[str, str, str], ...]
+    term_columns: tuple[str, ...]
+    terms: tuple[tuple[str, ...], ...]
     has_doubt: bool
     moves: tuple[tuple[str, str, str], ...]
     main: Link | None
+    then: Link | None
     steps: tuple[Link, ...]
     notes: tuple[Link, ...]
     assign_url: str
@@ -100,14 +102,15 @@ class CasePage:
 def case_page(case: CaseFile, at: datetime.datetime) -> CasePage:
     """Return the page of a case at a moment."""
     on = timezone.localdate(at)
-    main = MAIN.get(case.state)
-    links = {step: Link(translate(states.STEP_LABELS[step]), step_url(case, step)) for step in case.steps}
+    main, then, *_ = [*_first(case), None, None]
+    steps = [_step_link(case, step) for step in case.steps if step not in states.DECIDED_AS.values()]
     standing = case.standing
     return CasePage(
         heading=_names(case),
         reference=case.reference,
         facts=_facts(case),
         tags=(translate(states.LABELS[case.state]), *[gettext("Spoed")] * case.is_urgent),
+        untold=_untold(case),
         clock=words.standing(standing, on) if standing else "",
         clock_kind=words.notice_kind(standing.clock if standing else None),
         paused=gettext("De tijd staat stil tot %(day)s.") % {"day": words.weekday(case.paused_until)}
@@ -115,15 +118,70 @@ def case_page(case: CaseFile, at: datetime.datetime) -> CasePage:
         else "",
         question=case.question,
         people=tuple(_person(party) for party in case.parties),
-        term_columns=(gettext("Wat"), gettext("Uiterlijk"), gettext("Hoe het staat")),
-        terms=tuple(_term(due, on) for due in case.dues),
+        term_columns=(gettext("Wat"), gettext("Uiterlijk"), gettext("Hoe het staat"), gettext("Waarom")),
+        terms=tuple(_term(due, on, case) for due in case.dues),
         has_doubt=any(due.is_to_confirm for due in case.dues),
         moves=tuple(_move(move) for move in case.moves),
-        main=links.get(main) if main else None,
-        steps=tuple(link for step, link in links.items() if step is not main),
-        notes=tuple(Link(translate(notes.LABELS[note]), note_url(case, note)) for note in case.notes),
+        main=main,
+        then=then,
+        steps=tuple(link for link in steps if link not in (main, then)),
+        notes=tuple(link for note in case.notes if (link := _note_link(case, note)) not in (main, then)),
         assign_url=reverse("casework-staff:assign-case", args=[case.public_id]) if case.steps else "",
     )
+
+
+def _first(case: CaseFile) -> list[Link]:
+    """Return what to do first: what is due first, and then what is next from where the case is."""
+    if not case.steps:
+        return []
+    term = case.standing.due.term if case.standing else None
+    found: list[Link | None] = []
+    if term is terms.Term.URGENT_PROVISION and Step.GIVE_URGENT_PROVISION in case.steps:
+        found.append(_step_link(case, Step.GIVE_URGENT_PROVISION))
+    if not case.is_client_told:
+        found.append(_note_link(case, notes.Note.TOLD))
+    elif term is terms.Term.RECEIPT and "receipt" in case.drafts:
+        found.append(_letter_link(case, "receipt", gettext("Bevestiging lezen en versturen")))
+    elif term is terms.Term.FIRST_CONTACT and case.consultant and notes.Note.FIRST_CONTACT in case.notes:
+        found.append(_note_link(case, notes.Note.FIRST_CONTACT))
+    found.append(_next(case))
+    return list(dict.fromkeys(link for link in found if link))
+
+
+def _next(case: CaseFile) -> Link | None:
+    """Return what is next from where a case is; what lies ready as a letter is read and sent."""
+    if case.state is State.REPORT and "report" in case.drafts:
+        return _letter_link(case, "report", gettext("Verslag lezen en versturen"))
+    step = MAIN.get(case.state)
+    if step is Step.DECIDE and step in case.steps:
+        drafts = [kind for kind in ("decision", "refusal") if kind in case.drafts]
+        if drafts:
+            return _letter_link(case, drafts[0], gettext("Besluit lezen en versturen"))
+        return Link(gettext("Besluit nemen"), reverse("casework-staff:decide-case", args=[case.public_id]))
+    return _step_link(case, step) if step in case.steps else None
+
+
+def _step_link(case: CaseFile, step: Step) -> Link:
+    return Link(translate(states.STEP_LABELS[step]), step_url(case, step))
+
+
+def _note_link(case: CaseFile, note: notes.Note) -> Link:
+    return Link(translate(notes.LABELS[note]), note_url(case, note))
+
+
+def _letter_link(case: CaseFile, kind: str, label: str) -> Link:
+    return Link(label, reverse("casework-staff:show-letter", args=[case.public_id, case.drafts[kind]]))
+
+
+def _untold(case: CaseFile) -> str:
+    """Return that somebody has to be told of the request first, and by when; nothing where they know."""
+    if case.is_client_told or not case.steps:
+        return ""
+    due = next(one.due_date for one in case.dues if one.term is terms.Term.FIRST_CONTACT)
+    said = gettext(
+        "%(name)s weet nog niet van deze melding. Vertel dat eerst, uiterlijk %(day)s. Spoedhulp kan al wel."
+    )
+    return said % {"name": _names(case), "day": words.weekday(due)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,17 +208,28 @@ def step_page(case: CaseFile, step: Step, met: Collection[Need]) -> FormPage:
     needs = states.BY_STEP[step].needs
     missing = [need for need in needs if need in states.OF_OTHER_SCREENS and need not in met]
     by_mail = Need.TOLD in needs and Need.TOLD in met
-    says = [SAYS.get(step, ""), BY_MAIL if by_mail else ""]
+    says = [gettext(one) for one in (SAYS.get(step, ""), BY_MAIL if by_mail else "") if one]
+    if step is Step.EXTEND:
+        says.insert(0, _last_day(case))
+    told = notes.Note.TOLD
     label = translate(states.STEP_LABELS[step])
     return FormPage(
         label,
         _names(case),
         case.reference,
         case_url(case),
-        says=" ".join(gettext(one) for one in says if one),
+        says=" ".join(says),
         missing=tuple(translate(states.NEED_SENTENCES[need]) for need in missing),
         label=label,
+        link=(translate(notes.LABELS[told]), note_url(case, told)) if Need.CLIENT_TOLD in missing else ("", ""),
     )
+
+
+def _last_day(case: CaseFile) -> str:
+    """Return what the last day is now of the term that can be made longer."""
+    can_be_longer = {terms.Term.INVESTIGATION, terms.Term.DECISION}
+    due = next((one.due_date for one in case.dues if one.term in can_be_longer and terms.is_ours(one)), None)
+    return gettext("De laatste dag is nu %(day)s.") % {"day": words.day(due)} if due else ""
 
 
 def done(word: str) -> str:
@@ -230,12 +299,28 @@ def _person(party: PartyFacts) -> PersonShown:
     )
 
 
-def _term(due: terms.Due, on: datetime.date) -> tuple[str, str, str]:
-    """Return a term, its last day, and how it stands; what the resident may do is never late."""
-    how = words.left(due.due_date, on) if terms.is_ours(due) else ""
+def _term(due: terms.Due, on: datetime.date, case: CaseFile) -> tuple[str, ...]:
+    """Return a term, its last day, how it stands and on what it rests."""
+    why = gettext("Loopt vanaf %(day)s.") % {"day": words.short(due.start_date)}
+    doubt = gettext("Nog na te kijken.") if due.is_to_confirm else ""
+    rests_on = translate(terms.RESTS_ON[due.term])
+    shown = " ".join(filter(None, (why, rests_on, doubt)))
+    return translate(terms.LABELS[due.term]), words.short(due.due_date), _how(due, on, case), shown
+
+
+def _how(due: terms.Due, on: datetime.date, case: CaseFile) -> str:
+    """Return how a term stands; what the resident may do is never late."""
     if due.done_date:
-        how = gettext("Gedaan op %(day)s") % {"day": words.short(due.done_date)}
-    return translate(terms.LABELS[due.term]), words.short(due.due_date), how
+        return gettext("Gedaan op %(day)s") % {"day": words.short(due.done_date)}
+    if due.term in terms.OF_THE_RESIDENT and on <= due.due_date:
+        return gettext("De inwoner kan dit nog doen")
+    if due.term in terms.OF_THE_RESIDENT:
+        is_plan = due.term is terms.Term.PERSONAL_PLAN
+        return gettext("Voorbij, niet ontvangen") if is_plan else gettext("Voorbij")
+    if due.term is terms.Term.TOTAL:
+        has_application = any(one.term is terms.Term.DECISION for one in case.dues)
+        return "" if has_application else gettext("Als er een aanvraag komt")
+    return words.left(due.due_date, on)
 
 
 def _move(move: MoveFacts) -> tuple[str, str, str]:

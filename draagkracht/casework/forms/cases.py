@@ -23,15 +23,17 @@ from draagkracht.casework.rules.results import UrgentReason
 from draagkracht.casework.rules.states import Need, Step
 from draagkracht.referrals.queries.referring import Waiting
 from draagkracht.referrals.rules import phone
+from draagkracht.referrals.rules.referring import URGENCY_LABELS, Details, Situation, Urgency
 from draagkracht.referrals.rules.wishes import clean_name
 
 LONGEST_NAME: Final = 120
+A_YEAR: Final = datetime.timedelta(days=366)
 Colleagues = Sequence[tuple[int, str]]
 # What each part of the form asks, by the prefix of its fields.
 PARTS: Final[Mapping[str, tuple[str, ...]]] = {
     "vrager": ("vrager_naam", "vrager_telefoon", "vrager_mail", "vrager_taal"),
     "client": ("naam", "telefoon", "mail", "taal", "adres", "weet_ervan"),
-    "vraag": ("vraag", "zorgt", "spoed", "spoed_uitleg"),
+    "vraag": ("ontvangen", "vraag", "zorgt", "spoed", "spoed_uitleg", "gesproken"),
     "stap": ("wil_het",),
 }
 
@@ -49,7 +51,15 @@ class RequestForm(forms.Form):
     taal = LanguageField(label=_("Taal van de mails"), help_text=_("Brieven zijn altijd in het Nederlands."))
     adres = forms.TextField(label=_("Adres"), required=False, help_text=_("Nodig als er een brief heen gaat."))
     weet_ervan = forms.RadioField(
-        label=_("Weet deze persoon van de melding?"), choices=[("ja", _("Ja")), ("nee", _("Nee, nog niet"))]
+        label=_("Weet deze persoon van de melding?"),
+        help_text=_("Nog niet? Dan is vertellen het eerste wat u doet. Tot die tijd krijgt deze persoon geen post."),
+        choices=[("ja", _("Ja")), ("nee", _("Nee, nog niet"))],
+    )
+    ontvangen = DayField(
+        label=_("Op welke dag kwam de vraag?"),
+        help_text=_("De termijnen beginnen op deze dag."),
+        required=False,
+        width="medium",
     )
     vraag = forms.LongTextField(
         label=_("Wat is de vraag?"), help_text=_("Schrijf het op zoals iemand het zegt."), max_length=4000
@@ -63,16 +73,16 @@ class RequestForm(forms.Form):
     )
     spoed = forms.SelectField(label=_("Kan de hulp wachten?"), required=False)
     spoed_uitleg = forms.TextField(label=_("Wat is er aan de hand?"), required=False, needed_for=_("nodig bij spoed"))
-
+    gesproken = YesField(label=_("Is er al een gesprek geweest?"), says=_("Ja, ik sprak degene die het vraagt"))
     wil_het = YesField(
         label=_("Van verwijzing naar dossier"),
         says=_("Ik heb verteld dat de gemeente hier een dossier van maakt, en dat mag"),
         asks=_("Vraag het eerst. Zonder ja blijft het een verwijzing."),
     )
 
-    def __init__(self, way: Way, data: Any = None, *, referral: Waiting | None = None) -> None:
-        super().__init__(data, initial=known_of(referral) if referral else None)
-        self.referral = referral
+    def __init__(self, way: Way, data: Any = None, *, today: datetime.date, referral: Waiting | None = None) -> None:
+        super().__init__(data, initial={"ontvangen": today.isoformat(), **(known_of(referral) if referral else {})})
+        self.referral, self.today = referral, today
         self.way, self.facts = way, requests.WAYS[way]
         self.key: uuid.UUID = read_key((data or {}).get("key", ""))
         fields: dict[str, Any] = self.fields
@@ -89,8 +99,7 @@ class RequestForm(forms.Form):
             names.append("weet_ervan")
         if self.way in {Way.CARER_OWN, Way.CARER_FOR_OTHER}:
             names.append("zorgt")
-        if self.referral is None:
-            names.append("wil_het")
+        names.append("wil_het" if self.referral is None else "gesproken")
         return names
 
     @property
@@ -112,11 +121,24 @@ class RequestForm(forms.Form):
         reached = ("vrager_naam", "vrager_telefoon", "vrager_mail")
         for prefix, names in (("vrager_", reached), ("", ("naam", "telefoon", "mail", "adres"))):
             is_asked = names[0] in self.fields and (prefix or self.way not in requests.ASKER_ROLES)
-            if is_asked and not any(found.get(name) for name in names[1:]) and not self.errors:
+            is_wrong = any(name in self.errors for name in names)
+            if is_asked and not is_wrong and not any(found.get(name) for name in names[1:]):
                 message = gettext("Vul een telefoonnummer of een mailadres in. Anders kunnen wij niet antwoorden.")
                 self.add_error(f"{prefix}telefoon", message)
         if found.get("spoed") and not found.get("spoed_uitleg"):
             self.add_error("spoed_uitleg", gettext("Schrijf kort op waarom het niet kan wachten."))
+        is_known, is_urgent = found.get("weet_ervan") != "nee", bool(found.get("spoed"))
+        if requests.must_ask_first(self.way, is_known=is_known, is_urgent=is_urgent):
+            self.refuse(requests.NOT_KNOWN)
+
+    def clean_ontvangen(self) -> datetime.date | None:
+        """Return the day on which it came in; not one that still has to come, and not one of longer than a year ago."""
+        day: datetime.date | None = self.cleaned_data["ontvangen"]
+        if day and day > self.today:
+            raise ValidationError(gettext("Deze dag moet nog komen. Kies vandaag of een dag ervoor."), code="later")
+        if day and day < self.today - A_YEAR:
+            raise ValidationError(gettext("Dit is langer dan een jaar geleden. Kijk of de dag klopt."), code="sooner")
+        return day
 
     def request(self) -> Request:
         """Return the request that was filled in."""
@@ -133,6 +155,8 @@ class RequestForm(forms.Form):
             urgent=urgent,
             urgent_note=f"{label}: {found['spoed_uitleg']}" if urgent else "",
             referral_id=self.referral.public_id if self.referral else None,
+            received_date=found["ontvangen"],
+            was_spoken=found.get("gesproken", False),
         )
 
     def refuse(self, sentence: Sentence) -> None:
@@ -153,13 +177,19 @@ class RequestForm(forms.Form):
 def known_of(referral: Waiting) -> dict[str, str]:
     """Return what a referral says already, so that nobody types it again."""
     details = referral.details
-    return {
+    urgent = {"spoed": urgent_reason(details).value, "spoed_uitleg": translate(URGENCY_LABELS[Urgency.URGENT])}
+    return (urgent if details.urgency is Urgency.URGENT else {}) | {
         "vrager_naam": details.name,
         "vrager_telefoon": phone.in_groups(details.phone) if details.phone else "",
         "vrager_mail": details.email,
         "vrager_taal": details.language if details.language in dict(settings.LANGUAGES) else "nl",
         "vraag": details.note,
     }
+
+
+def urgent_reason(details: Details) -> UrgentReason:
+    """Return why help cannot wait, as far as a referral says so."""
+    return UrgentReason.CARER_AT_LIMIT if details.situation is Situation.EXHAUSTED else UrgentReason.OTHER
 
 
 REASONS: Final[Mapping[Step, Mapping[Any, Sentence]]] = {
@@ -179,7 +209,7 @@ MADE: Final[Mapping[Need, tuple[str, Callable[[], Any]]]] = {
         lambda: YesField(
             label=_("Weet de inwoner dit?"),
             says=_("Ja, ik heb de reden en de nieuwe datum verteld"),
-            asks=translate(states.NEED_SENTENCES[Need.TOLD]),
+            help_text=_("Weet u de nieuwe datum nog niet? Laat dit leeg. Dan rekent de computer die eerst uit."),
         ),
     ),
     Need.PROVISION: ("hulp", lambda: forms.LongTextField(label=_("Welke hulp geeft u nu?"), max_length=1000)),
@@ -224,6 +254,15 @@ class StepForm(forms.Form):
             if need in MADE and (need not in met or need is Need.CONSULTANT):
                 name, make = MADE[need]
                 fields[name] = make()
+        if step is Step.PAUSE:
+            fields["gegevens"] = forms.TextField(
+                label=_("Welke gegevens mist u?"),
+                help_text=_("Dit staat in de mail aan de inwoner. Noem geen ziekte."),
+                required=False,
+                needed_for=_("nodig als u op gegevens wacht"),
+                max_length=300,
+            )
+            self.order_fields(["reden", "gegevens"])
         if "reden" in fields:
             fields["reden"].choices = [NOT_CHOSEN, *choices_of(REASONS[step])]
         if "behandelaar" in fields:
@@ -237,6 +276,7 @@ class StepForm(forms.Form):
             "reason": ("reden", self._reason),
             "until": ("tot", None),
             "was_told": ("verteld", None),
+            "asked": ("gegevens", None),
             "provision": ("hulp", None),
             "text": ("verslag", None),
             "wish": ("wens", None),
@@ -247,14 +287,23 @@ class StepForm(forms.Form):
             name: read(found[field]) if read else found[field] for name, (field, read) in made.items() if field in found
         }
 
-    def refuse(self, sentence: Sentence) -> None:
-        """Say why the step cannot be taken."""
-        self.add_error(None, translate(sentence))
+    def clean(self) -> None:
+        """Ask which information is missing, where that is why the days do not count."""
+        is_waiting = self.cleaned_data.get("reden") == results.PauseReason.INFORMATION
+        if "gegevens" in self.fields and is_waiting and not self.cleaned_data.get("gegevens"):
+            self.add_error(
+                "gegevens", gettext("Schrijf op welke gegevens u mist. Anders kan de inwoner ze niet geven.")
+            )
 
-    def refuse_day(self, latest: datetime.date) -> None:
-        """Say until which day a pause or a longer term can last."""
-        message = gettext("Kies een dag later dan de dag die er nu staat, en hoogstens %(day)s.")
-        self.add_error("tot", message % {"day": latest.strftime("%d-%m-%Y")})
+    def refuse(self, sentence: Sentence, name: str | None = None) -> None:
+        """Say why the step cannot be taken, at a field where it is about that."""
+        self.add_error(name, translate(sentence))
+
+    def refuse_day(self, first: datetime.date, latest: datetime.date) -> None:
+        """Say until which days a pause or a longer term can last."""
+        message = gettext("Kies een dag van %(first)s tot en met %(day)s.")
+        shown = {"first": first.strftime("%d-%m-%Y"), "day": latest.strftime("%d-%m-%Y")}
+        self.add_error("tot", message % shown)
 
     def _reason(self, code: str) -> StrEnum:
         reason: StrEnum = type(next(iter(REASONS[self.step])))(code)

@@ -1,6 +1,7 @@
 """A case as its page shows it: who is in it, its clock, what happened, and which steps may be taken."""
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -70,6 +71,8 @@ class CaseFile:
     moves: tuple[MoveFacts, ...]
     steps: tuple[Step, ...]
     notes: tuple[Note, ...]
+    drafts: Mapping[str, UUID]  # the letters that were not sent, by their kind
+    is_client_told: bool
     keep_until: datetime.date | None
 
     @property
@@ -79,7 +82,7 @@ class CaseFile:
 
 
 def get_case(public_id: UUID, worker: Worker, *, at: datetime.datetime) -> CaseFile | None:
-    """Return a case that somebody may see; None when there is none for them. Seven queries."""
+    """Return a case that somebody may see; None when there is none for them. Eight queries."""
     found = clock.with_facts(
         Case.objects.filter(visible_to(worker), public_id=public_id).select_related(
             "consultant", "case_manager", "team"
@@ -115,6 +118,8 @@ def _file(case: Case, worker: Worker, at: datetime.datetime) -> CaseFile:
         moves=tuple(_move(move) for move in reversed(case.moves.all())),
         steps=tuple(step for step in steps if step is not (Step.PAUSE if waiting else Step.RESUME)),
         notes=tuple(note for note in Note if case.ended_at is None and getattr(case, COLUMNS[note]) is None),
+        drafts=dict(case.letters.filter(state="draft").order_by("pk").values_list("kind", "public_id")),
+        is_client_told=case.client_told_at is not None,
         keep_until=case.keep_until,
     )
 

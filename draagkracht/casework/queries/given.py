@@ -16,6 +16,8 @@ def list_needs(case: Case, step: Step, on: datetime.date) -> set[Need]:
     found = set()
     if case.consultant_id is not None:
         found.add(Need.CONSULTANT)
+    if case.client_told_at is not None:
+        found.add(Need.CLIENT_TOLD)
     if step is Step.APPLY and (State(case.state) is State.REPORT or is_investigation_over(case, on)):
         found.add(Need.REPORT_OR_TERM)
     if step in {Step.START_SUPPORT, Step.KEEP_SUPPORT} and case.arrangements.filter(state="agreed").exists():
@@ -33,10 +35,24 @@ def list_met(case_id: int, step: Step, at: datetime.datetime) -> frozenset[Need]
 
 
 def list_told_by_mail(case: Case) -> list[Party]:
-    """Return who is told by mail of a new date: whom the case is about, and who speaks for them."""
+    """Return who is told by mail of a new date: whom the case is about, who speaks for them, and who asked.
+
+    Whom it is about hears nothing as long as somebody has to tell them of the request itself.
+    """
+    parties = case.parties.filter(left_at=None).exclude(email="").select_related("person").order_by("pk")
+    asked = case.parties.filter(role=case.asked_by, left_at=None).exclude(name="").order_by("pk").first()
+    knows = case.client_told_at is not None
+    return [
+        party
+        for party in parties
+        if party == asked or (is_about(case, party) and (knows or party.role != PartyRole.CLIENT))
+    ]
+
+
+def is_about(case: Case, party: Party) -> bool:
+    """Tell whether somebody is whom a case is about, or speaks for them."""
     about = PartyRole.CARER if case.is_own_right else PartyRole.CLIENT
-    parties = case.parties.filter(left_at=None, role__in=(about, PartyRole.REPRESENTATIVE)).exclude(email="")
-    return list(parties.select_related("person").order_by("pk"))
+    return party.role in {about, PartyRole.REPRESENTATIVE}
 
 
 def is_investigation_over(case: Case, on: datetime.date) -> bool:

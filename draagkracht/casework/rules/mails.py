@@ -30,10 +30,11 @@ class Mail:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dates:
-    """What a receipt promises."""
+    """What a receipt promises; `first_contact` is None where we spoke already, `urgent` where nothing is urgent."""
 
     received: datetime.date
-    first_contact: datetime.date
+    urgent: datetime.date | None = None
+    first_contact: datetime.date | None
     plan: datetime.date
     investigation: datetime.date
     total: datetime.date
@@ -46,6 +47,8 @@ RECEIVED: Final = N_(
 )
 NOW: Final = Sentence(N_("Wat gebeurt er nu?"))
 HEARS: Final = N_("U hoort van ons uiterlijk op %(first_contact)s.")
+URGENT: Final = N_("Dit is spoed. Uiterlijk op %(urgent)s zeggen wij welke hulp meteen kan beginnen.")
+SPOKEN: Final = Sentence(N_("Wij hebben u al gesproken."))
 TALK: Final = Sentence(
     N_("Daarna praten wij met u. Ook wie voor een ander zorgt, mag meepraten. Dat mag samen, en ook apart.")
 )
@@ -68,10 +71,10 @@ DUE: Final = N_("U hoort nu van ons uiterlijk op %(due)s.")
 DISAGREE: Final = N_("Bent u het hier niet mee eens? Of hebt u een vraag? Bel ons: %(phone)s.")
 PAUSED: Final = N_("Tot %(until)s telt de tijd niet mee. %(reason)s")
 EXTENDED: Final = N_("Wij hebben meer tijd nodig. %(reason)s")
+# The law wants said what is missing (Algemene wet bestuursrecht, article 4:15): to whom has to give it, and only there.
+ASKED: Final = N_("Wij hebben nog gegevens van u nodig: %(what)s. Zijn die er eerder? Dan gaan wij meteen verder.")
 WHY_PAUSED: Final[Mapping[PauseReason, Sentence]] = {
-    PauseReason.INFORMATION: Sentence(
-        N_("Wij wachten op gegevens van u. Zijn die er eerder? Dan gaan wij meteen verder.")
-    ),
+    PauseReason.INFORMATION: Sentence(N_("Wij wachten op gegevens. Zijn die er eerder? Dan gaan wij meteen verder.")),
     PauseReason.ABROAD: Sentence(N_("Wij wachten op gegevens uit een ander land.")),
     PauseReason.AGREED: Sentence(N_("Dat hebben wij met u afgesproken.")),
     PauseReason.RESIDENT: Sentence(N_("U kunt nu even niet. Laat het ons weten als u weer kunt.")),
@@ -104,7 +107,8 @@ Kijk in de werklijst:
 def receipt(name: str, reference: str, dates: Dates, sender: Sender) -> Message:
     """Return the receipt of a request, with its dates and where free support is."""
     steps = (
-        Sentence(HEARS, {"first_contact": day_of_year(dates.first_contact)}),
+        *([Sentence(URGENT, {"urgent": day_of_year(dates.urgent)})] if dates.urgent else []),
+        Sentence(HEARS, {"first_contact": day_of_year(dates.first_contact)}) if dates.first_contact else SPOKEN,
         TALK,
         Sentence(REPORT, {"investigation": day_of_year(dates.investigation)}),
         Sentence(TOTAL, {"total": day_of_year(dates.total)}),
@@ -122,10 +126,18 @@ def receipt(name: str, reference: str, dates: Dates, sender: Sender) -> Message:
 
 
 def paused(
-    name: str, reference: str, *, reason: PauseReason, until: datetime.date, due: datetime.date, sender: Sender
+    name: str,
+    reference: str,
+    *,
+    reason: PauseReason,
+    until: datetime.date,
+    due: datetime.date,
+    sender: Sender,
+    asked: str = "",
 ) -> Message:
-    """Return the mail that a term stands still, why, until when, and when the answer comes."""
-    why = Sentence(PAUSED, {"until": day_of_year(until), "reason": WHY_PAUSED[reason]})
+    """Return the mail that a term stands still, why, until when, and when the answer comes; `asked` is what we miss."""
+    says = Sentence(ASKED, {"what": asked}) if asked else WHY_PAUSED[reason]
+    why = Sentence(PAUSED, {"until": day_of_year(until), "reason": says})
     return _later(name, reference, why, due, sender)
 
 

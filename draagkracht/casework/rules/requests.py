@@ -1,7 +1,8 @@
 """A request for support (melding, Wmo 2015, article 2.3.2, member 1): who asks, for whom, and who gets a place in it.
 
-It can be made by or for somebody, and by a carer in their own right (inv-30, inv-168). No name of a carer is written
-down before that carer agrees: what a client says of them is a relation ("dochter"), and leads to an invitation.
+It can be made by or for somebody, and by a carer in their own right (inv-30, inv-168). Whom it is about need not know
+yet when somebody close asks, or when it cannot wait: to tell them is then the first thing to do. No name of a carer is
+written down before that carer agrees: what a client says of them is a relation ("dochter"), and leads to an invitation.
 """
 
 import datetime
@@ -87,6 +88,7 @@ class Request:
     """A request as it came in. `client` is None where a carer asks in their own right, `asker` where the client asks.
 
     `is_known` says that the client knows of the request. `carer_relation` is what a client calls who cares for them.
+    It came in on `received_date` (None: now), and `was_spoken` says that we spoke with who asks.
     """
 
     way: Way
@@ -98,6 +100,8 @@ class Request:
     urgent: UrgentReason | None = None
     urgent_note: str = ""
     referral_id: UUID | None = None
+    received_date: datetime.date | None = None
+    was_spoken: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +123,7 @@ class RequestCannotBe(ValueError):
 
 
 NOT_KNOWN: Final = Sentence(
-    N_("Vraag het eerst aan degene om wie het gaat. Tot die tijd kunt u advies geven, zonder naam op te schrijven.")
+    N_("Vraag het eerst aan degene om wie het gaat. Kan de hulp niet wachten? Kies dan bij spoed waarom.")
 )
 NOBODY: Final = Sentence(N_("Vul in om wie het gaat."))
 NO_ASKER: Final = Sentence(N_("Vul in wie de vraag stelt."))
@@ -141,8 +145,13 @@ def check_request(request: Request) -> None:
         raise RequestCannotBe(NOBODY)
     if request.way in ASKER_ROLES and (request.asker is None or not request.asker.name):
         raise RequestCannotBe(NO_ASKER)
-    if not is_own and not request.is_known:
+    if not is_own and must_ask_first(request.way, is_known=request.is_known, is_urgent=request.urgent is not None):
         raise RequestCannotBe(NOT_KNOWN)
+
+
+def must_ask_first(way: Way, *, is_known: bool, is_urgent: bool) -> bool:
+    """Tell whether whom a request is about has to be asked first: by who is not close, where it can wait."""
+    return way is Way.PROFESSIONAL and not is_known and not is_urgent
 
 
 def list_places(request: Request) -> Iterator[Place]:

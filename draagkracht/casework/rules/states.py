@@ -60,6 +60,7 @@ class Need(StrEnum):
     """What has to be there before a step can be taken."""
 
     ARRANGEMENT = "arrangement"  # signed by the person whom it is for
+    CLIENT_TOLD = "client_told"  # whom the request is about knows of it
     CONSENT = "consent"  # of the person whom it is about, to hand the case to others
     CONSULTANT = "consultant"  # somebody by name whose case it is
     DECISION_LETTER = "decision_letter"  # says what was decided and how to object
@@ -112,6 +113,7 @@ SLUGS: Final[Mapping[Step, str]] = {
 STEPS_BY_SLUG: Final[Mapping[str, Step]] = {slug: step for step, slug in SLUGS.items()}
 NEED_SENTENCES: Final[Mapping[Need, Sentence]] = {
     Need.ARRANGEMENT: Sentence(N_("Er is nog geen ondertekend plan. Laat het plan eerst ondertekenen.")),
+    Need.CLIENT_TOLD: Sentence(N_("Vertel eerst over de melding aan degene om wie het gaat.")),
     Need.CONSENT: Sentence(N_("Vraag eerst of het mag. Overdragen kan alleen met toestemming.")),
     Need.CONSULTANT: Sentence(N_("Kies eerst wie deze vraag behandelt.")),
     Need.DECISION_LETTER: Sentence(N_("Het besluit telt als de brief is verstuurd.")),
@@ -129,7 +131,7 @@ NEED_SENTENCES: Final[Mapping[Need, Sentence]] = {
 }
 
 # What comes of other screens, and cannot be filled in.
-OF_OTHER_SCREENS: Final = (Need.ARRANGEMENT, Need.DECISION_LETTER, Need.REPORT_OR_TERM)
+OF_OTHER_SCREENS: Final = (Need.ARRANGEMENT, Need.CLIENT_TOLD, Need.DECISION_LETTER, Need.REPORT_OR_TERM)
 
 CASE_WORKERS: Final = frozenset({Role.CASE_MANAGER, Role.CONSULTANT, Role.TEAM_LEAD})
 DECIDERS: Final = frozenset({Role.CONSULTANT, Role.TEAM_LEAD})
@@ -159,7 +161,7 @@ TRANSITIONS: Final[tuple[Transition, ...]] = (
         frozenset({State.RECEIVED}),
         State.INVESTIGATION,
         CASE_WORKERS,
-        (Need.CONSULTANT,),
+        (Need.CLIENT_TOLD, Need.CONSULTANT),
     ),
     Transition(
         Step.GIVE_URGENT_PROVISION,

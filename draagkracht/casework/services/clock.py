@@ -14,15 +14,16 @@ from draagkracht.casework.models import Case, CaseExtension, CasePause, Party
 from draagkracht.casework.permissions import Worker, visible_to
 from draagkracht.casework.queries import clock, given
 from draagkracht.casework.queries.colleagues import list_leads
-from draagkracht.casework.rules import mails, results, terms
+from draagkracht.casework.rules import mails, results, states, terms
 from draagkracht.casework.rules.messages import Message, Sender
-from draagkracht.casework.rules.states import Need, State, Step
+from draagkracht.casework.rules.states import State, Step, StepIsNotAllowed
 from draagkracht.casework.rules.terms import Term
 from draagkracht.casework.services import acts
 from draagkracht.casework.services.acts import Act
 from draagkracht.casework.services.mailing import send_mail
 from draagkracht.casework.services.senders import sender_of
 from draagkracht.casework.services.steps import end_pause
+from draagkracht.directory.rules.presentation import day_of_year
 from draagkracht.municipalities.models import Municipality
 from draagkracht.municipalities.services import queue_mail
 
@@ -38,12 +39,20 @@ TERMS = {
 IS_PAUSED = Sentence(N_("De tijd staat al stil. Laat die eerst weer lopen."))
 
 
-class DayCannotBe(ValueError):
-    """A pause or a longer term cannot last until that day; `latest` is the last day that can be."""
+TELL_FIRST = Sentence(N_("Vertel eerst dat het antwoord nu uiterlijk op %(day)s komt. Vink daarna aan dat u dat deed."))
+WHAT_IS_MISSING = Sentence(N_("Schrijf op welke gegevens u mist. Anders kan de inwoner ze niet geven."))
 
-    def __init__(self, latest: datetime.date) -> None:
+
+class DayCannotBe(ValueError):
+    """A pause or a longer term cannot last until that day: only from `first` up to and including `latest`."""
+
+    def __init__(self, first: datetime.date, latest: datetime.date) -> None:
         super().__init__("not until that day")
-        self.latest = latest
+        self.first, self.latest = first, latest
+
+
+class NotTold(StepIsNotAllowed):
+    """Nobody was told the new day yet, and nobody can be told by mail; `sentence` names it."""
 
 
 class IsPaused(Exception):
@@ -51,22 +60,28 @@ class IsPaused(Exception):
 
 
 @transaction.atomic
-def pause(*, act: Act, reason: results.PauseReason, until: datetime.date, was_told: bool = False) -> None:
+def pause(
+    *, act: Act, reason: results.PauseReason, until: datetime.date, asked: str = "", was_told: bool = False
+) -> None:
     """Let the days after today not count, up to and including a last day (Awb, article 4:15).
 
-    Who has a mail address is told by mail. Raises CaseIsGone, StepIsNotAllowed, DayCannotBe and IsPaused.
+    Who has a mail address is told by mail; `asked` is what is missing, where that is the reason. Raises CaseIsGone,
+    StepIsNotAllowed, NotTold, DayCannotBe and IsPaused.
     """
     case = acts.lock_case(act)
     if acts.is_done(act):
         return
     parties = given.list_told_by_mail(case)
-    after = acts.check_step(case, act=act, step=Step.PAUSE, given=_given(was_told or bool(parties)))
+    after = acts.check_step(case, act=act, step=Step.PAUSE, given=states.BY_STEP[Step.PAUSE].needs)
+    asked = asked.strip() if reason is results.PauseReason.INFORMATION else ""
+    if reason is results.PauseReason.INFORMATION and not asked:
+        raise StepIsNotAllowed(WHAT_IS_MISSING)
     latest = act.date + terms.longest(clock.list_parameters(), terms.LONGEST_PAUSE, act.date) * DAY
     if not act.date < until <= latest:
-        raise DayCannotBe(latest)
+        raise DayCannotBe(act.date + DAY, latest)
     if case.pauses.filter(until_date__gt=act.date).exists():
         raise IsPaused
-    said = results.PAUSE_LABELS[reason].dutch()
+    said = ": ".join(filter(None, (results.PAUSE_LABELS[reason].dutch(), asked)))
     CasePause.objects.create(
         municipality_id=case.municipality_id,
         case=case,
@@ -74,9 +89,12 @@ def pause(*, act: Act, reason: results.PauseReason, until: datetime.date, was_to
         until_date=until + DAY,
         reason=said,
     )
+    due = _promise(case, is_told=was_told or bool(parties))
     acts.finish(case, act=act, step=Step.PAUSE.value, after=after, reason=said)
     for party, sender in _written_to(case, parties, act):
-        mail = mails.paused(party.name, case.reference, reason=reason, until=until, due=promised(case), sender=sender)
+        # What is missing is of whom it is about: who asked for them hears that we wait, and not for what.
+        what = asked if given.is_about(case, party) else ""
+        mail = mails.paused(party.name, case.reference, reason=reason, until=until, due=due, sender=sender, asked=what)
         _send(case, party, mail, act)
 
 
@@ -95,19 +113,19 @@ def resume(*, act: Act) -> None:
 def extend(*, act: Act, reason: results.ExtensionReason, until: datetime.date, was_told: bool = False) -> None:
     """Take more time, until a last day, for the term that runs (Awb, article 4:14).
 
-    Who has a mail address is told by mail. Raises CaseIsGone, StepIsNotAllowed and DayCannotBe.
+    Who has a mail address is told by mail. Raises CaseIsGone, StepIsNotAllowed, NotTold and DayCannotBe.
     """
     case = acts.lock_case(act)
     if acts.is_done(act):
         return
     parties = given.list_told_by_mail(case)
-    after = acts.check_step(case, act=act, step=Step.EXTEND, given=_given(was_told or bool(parties)))
+    after = acts.check_step(case, act=act, step=Step.EXTEND, given=states.BY_STEP[Step.EXTEND].needs)
     parameters = clock.list_parameters()
     term = TERMS[State(case.state)]
     due = next(one for one in terms.due_dates(clock.facts_of(case), parameters) if one.term is term)
     latest = due.due_date + terms.longest(parameters, terms.LONGEST_EXTENSION, act.date) * DAY
     if not due.due_date < until <= latest:
-        raise DayCannotBe(latest)
+        raise DayCannotBe(due.due_date + DAY, latest)
     said = results.EXTENSION_LABELS[reason].dutch()
     CaseExtension.objects.create(
         municipality_id=case.municipality_id,
@@ -118,9 +136,10 @@ def extend(*, act: Act, reason: results.ExtensionReason, until: datetime.date, w
         told_at=act.at,
     )
     case.extended_until = until
+    new_due = _promise(case, is_told=was_told or bool(parties))
     acts.finish(case, act=act, step=Step.EXTEND.value, after=after, reason=said)
     for party, sender in _written_to(case, parties, act):
-        mail = mails.extended(party.name, case.reference, reason=reason, due=promised(case), sender=sender)
+        mail = mails.extended(party.name, case.reference, reason=reason, due=new_due, sender=sender)
         _send(case, party, mail, act)
 
 
@@ -128,6 +147,14 @@ def promised(case: Case) -> datetime.date:
     """Return the day on which somebody hears at the latest: the end of the term that runs now."""
     dues = {due.term: due.due_date for due in terms.due_dates(clock.facts_of(case), clock.list_parameters())}
     return dues[TERMS[State(case.state)]]
+
+
+def _promise(case: Case, *, is_told: bool) -> datetime.date:
+    """Return the new day on which somebody hears. Raises NotTold, which undoes it, where nobody was told that day."""
+    due = promised(case)
+    if not is_told:
+        raise NotTold(Sentence(TELL_FIRST.message, {"day": day_of_year(due)}))
+    return due
 
 
 @transaction.atomic
@@ -195,10 +222,6 @@ def warn_leads(*, municipality_id: int, at: datetime.datetime, address: str) -> 
             reference=f"casework.team-warning:{on}:{user_id}",
         )
     return told
-
-
-def _given(was_told: bool) -> set[Need]:  # noqa: FBT001
-    return {Need.REASON, Need.LAST_DAY} | ({Need.TOLD} if was_told else set())
 
 
 def _written_to(case: Case, parties: list[Party], act: Act) -> list[tuple[Party, Sender]]:

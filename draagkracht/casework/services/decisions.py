@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from draagkracht.audit.rules import Action
+from draagkracht.base.text import N_, Sentence
 from draagkracht.casework.models import Arrangement, Case, Decision, Letter, Party
 from draagkracht.casework.queries import given
 from draagkracht.casework.queries.letters import object_until, own_blocks
@@ -27,6 +28,7 @@ from draagkracht.casework.services.requests import main_party
 from draagkracht.directory.rules.presentation import day_of_year
 
 DAY = datetime.timedelta(days=1)
+NO_HELP = Sentence(N_("In het plan staat geen hulp voor wie het besluit krijgt. Zet die er eerst in."))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +82,8 @@ def _check(case: Case, act: Act, ruling: Ruling, *, agreed: Arrangement | None, 
     acts.check_step(case, act=act, step=step, given=states.BY_STEP[step].needs)
     if ruling.refusal is None and agreed is None:
         raise StepIsNotAllowed(NEED_SENTENCES[Need.ARRANGEMENT])
+    if ruling.refusal is None and not letters.values_for(case=case, party=_receiver(case))["hulp"]:
+        raise StepIsNotAllowed(NO_HELP)
     if before and ruling.again is None:
         raise StepIsNotAllowed(NEED_SENTENCES[Need.REASON])
     if ruling.from_date is None and (before or ruling.refusal is None):

@@ -15,6 +15,7 @@ from draagkracht.casework.rules.notes import Note
 from draagkracht.casework.rules.states import State
 from draagkracht.casework.services import acts, teams
 from draagkracht.casework.services.acts import Act
+from draagkracht.casework.services.requests import RECEIPT, confirm
 
 
 class DayCannotBe(ValueError):
@@ -46,7 +47,16 @@ def note_fact(*, act: Act, note: Note, on: datetime.date) -> None:
     if getattr(case, column) is None:
         noon = datetime.datetime.combine(on, datetime.time(12), timezone.get_current_timezone())
         setattr(case, column, min(act.at, noon))
+        if note is Note.TOLD:
+            _confirm_to_client(case, act)
         acts.finish(case, act=act, step=note.value, after=State(case.state), why=Purpose.CONTACT)
+
+
+def _confirm_to_client(case: Case, act: Act) -> None:
+    """Send whom a request is about the receipt, now that they know of it; a letter that lies ready is enough."""
+    clients = acts.main_parties(case)
+    if not case.letters.filter(kind=RECEIPT, party__in=clients).exists():
+        confirm(case, parties=clients, by_mail=clients, by=act.by, at=act.at)
 
 
 @transaction.atomic

@@ -36,7 +36,8 @@ def receive_request(
 
     Who has a mail address gets the receipt by mail; for who has none it waits as a letter to be sent. The same form
     sent again gives the same case, and so does another of the same referral. A referral that it comes from ends with
-    it, and who referred hears. Raises requests.RequestCannotBe, answering.ReferralIsGone and answering.HasMoved.
+    it, who referred hears, and whoever makes the case has it. Who does not know of it yet hears nothing by mail.
+    Raises requests.RequestCannotBe, answering.ReferralIsGone and answering.HasMoved.
     """
     requests.check_request(request)
     # One at a time a municipality: the second of two parallel requests sees the case of the first.
@@ -46,19 +47,25 @@ def receive_request(
     if earlier:
         return earlier.public_id
     case = _add_case(municipality, request, by, at, key)
+    if request.was_spoken:
+        case.first_contact_at = case.received_at
     if request.referral_id:
+        case.consultant_id = by.user_id
         actor = Actor(user_id=by.user_id, name=by.name, email="", roles=by.roles)
         facts = answering.start_support(public_id=request.referral_id, by=actor, at=at)
         case.first_contact_at = facts.first_contact_at
     parties = _add_parties(case, request, at)
-    _confirm(case, municipality, parties, by, at)
+    named = [party for party in parties if party.name]
+    acts.log(case, by=by, action=Action.ADD, subjects=acts.subjects_of(named), why=Purpose.CONTACT, at=at)
+    knowing = [party for party in named if case.client_told_at or party.role != PartyRole.CLIENT]
+    confirm(case, parties=knowing or named, by_mail=knowing, by=by, at=at)
     acts.set_clock(case)
     case.save()
     return case.public_id
 
 
 def _add_case(municipality: Municipality, request: Request, by: Worker, at: datetime.datetime, key: uuid.UUID) -> Case:
-    way = requests.WAYS[request.way]
+    way, received = requests.WAYS[request.way], _received(request, at)
     case = Case.objects.create(
         municipality=municipality,
         team=teams.only_team(by.user_id),
@@ -68,9 +75,10 @@ def _add_case(municipality: Municipality, request: Request, by: Worker, at: date
         asked_by=way.asked_by.value,
         question=request.question.strip(),
         is_urgent=request.urgent is not None,
-        urgent_at=at if request.urgent else None,
+        urgent_at=received if request.urgent else None,
         referral_id=request.referral_id,
-        received_at=at,
+        received_at=received,
+        client_told_at=received if way.is_own_right or request.is_known else None,
         key=key,
     )
     CaseMove.objects.create(
@@ -83,6 +91,14 @@ def _add_case(municipality: Municipality, request: Request, by: Worker, at: date
         reason=request.urgent_note,
     )
     return case
+
+
+def _received(request: Request, at: datetime.datetime) -> datetime.datetime:
+    """Return when a request came in: the clock begins on that day, also where it is written down later."""
+    day = request.received_date
+    if day is None or day >= timezone.localdate(at):
+        return at
+    return datetime.datetime.combine(day, datetime.time(12), timezone.get_current_timezone())
 
 
 def _add_parties(case: Case, request: Request, at: datetime.datetime) -> list[Party]:
@@ -110,21 +126,19 @@ def _add_party(case: Case, place: requests.Place, at: datetime.datetime) -> Part
     )
 
 
-def _confirm(case: Case, municipality: Municipality, parties: list[Party], by: Worker, at: datetime.datetime) -> None:
-    """Send the receipt to everybody in the case by mail, or lay it ready as a letter for whom it is about."""
-    named = [party for party in parties if party.name]
-    acts.log(case, by=by, action=Action.ADD, subjects=acts.subjects_of(named), why=Purpose.CONTACT, at=at)
-    by_mail = [party for party in named if party.email]
-    for party in by_mail:
-        mail = receipt_of(case, party=party, municipality=municipality)
+def confirm(case: Case, *, parties: list[Party], by_mail: list[Party], by: Worker, at: datetime.datetime) -> None:
+    """Send the receipt by mail to these who have an address, or lay it ready as a letter for one of them."""
+    mailed = [party for party in by_mail if party.email]
+    for party in mailed:
+        mail = receipt_of(case, party=party, municipality=case.municipality)
         send_mail(party=party, mail=mail, reference=f"casework.receipt:{party.public_id}")
-    if by_mail:
-        case.support_pointed_at = at
-        subjects = acts.subjects_of(by_mail)
+    if mailed:
+        case.support_pointed_at = case.support_pointed_at or at
+        subjects = acts.subjects_of(mailed)
         what, why = "casework.receipt", Purpose.CONTACT
         acts.log(case, by=by, action=Action.SEND, subjects=subjects, what=what, why=why, at=at)
-    elif named:
-        _lay_ready(case, main_party(named), municipality, at)
+    elif parties:
+        _lay_ready(case, main_party(parties), at)
 
 
 def main_party(parties: list[Party]) -> Party:
@@ -133,10 +147,10 @@ def main_party(parties: list[Party]) -> Party:
     return (speaking or parties)[0]
 
 
-def _lay_ready(case: Case, party: Party, municipality: Municipality, at: datetime.datetime) -> None:
-    mail = receipt_of(case, party=party, municipality=municipality)
+def _lay_ready(case: Case, party: Party, at: datetime.datetime) -> None:
+    mail = receipt_of(case, party=party, municipality=case.municipality)
     Letter.objects.create(
-        municipality=municipality,
+        municipality_id=case.municipality_id,
         case=case,
         party=party,
         kind=RECEIPT,
@@ -153,7 +167,8 @@ def receipt_of(case: Case, *, party: Party, municipality: Municipality) -> Messa
     received = timezone.localdate(case.received_at)
     dates = mails.Dates(
         received=received,
-        first_contact=dues[Term.FIRST_CONTACT],
+        urgent=dues.get(Term.URGENT_PROVISION),
+        first_contact=None if case.first_contact_at else dues[Term.FIRST_CONTACT],
         plan=dues[Term.PERSONAL_PLAN],
         investigation=dues[Term.INVESTIGATION],
         total=dues[Term.TOTAL],

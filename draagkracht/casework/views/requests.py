@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from draagkracht.accounts.access import StaffRequest, requires
 from draagkracht.accounts.permissions import Permission
+from draagkracht.base.forms import sent
 from draagkracht.casework.displays import requests as display
 from draagkracht.casework.forms.cases import RequestForm
 from draagkracht.casework.permissions import worker_of
@@ -43,7 +44,7 @@ def receive_request(request: StaffRequest, slug: str) -> HttpResponse:
     way = display.WAYS_BY_SLUG.get(slug)
     if way is None:
         raise Http404
-    form = RequestForm(way, request.POST if request.method == "POST" else None, referral=_referral(request))
+    form = RequestForm(way, sent(request), today=timezone.localdate(), referral=_referral(request))
     if form.is_valid() and (case_id := _receive(request, form)):
         return redirect(f"{reverse('casework-staff:show-case', args=[case_id])}?gedaan=ontvangen")
     return show_form(request, "casework/cases/receive.html", {"heading": display.heading(way), "form": form})

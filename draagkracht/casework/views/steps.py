@@ -70,10 +70,12 @@ def _take(step: Step, act: Act, form: StepForm) -> bool:
     try:
         values: dict[str, Any] = form.values()
         SERVICES[step](act=act, **values)
+    except clock.NotTold as refusal:
+        form.refuse(refusal.sentence, "verteld")
     except (states.StepIsNotAllowed, teams.OtherTeam) as refusal:
         form.refuse(refusal.sentence)
     except clock.DayCannotBe as refusal:
-        form.refuse_day(refusal.latest)
+        form.refuse_day(refusal.first, refusal.latest)
     except clock.IsPaused:
         form.refuse(clock.IS_PAUSED)
     else:

@@ -201,7 +201,8 @@ def happen(name: str, act: Act) -> None:
         steps.apply(act=act)
     elif name == "pause":
         until = act.date + 12 * DAY
-        clock.pause(act=act, reason=PauseReason.INFORMATION, until=until, was_told=True)
+        missing = "een overzicht van uw ritten met de bus"
+        clock.pause(act=act, reason=PauseReason.INFORMATION, until=until, asked=missing, was_told=True)
     elif name == "manager":
         manager = get_demo_user(MANAGER)
         if manager is not None:

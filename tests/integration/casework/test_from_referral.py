@@ -106,3 +106,19 @@ def test_one_referral_is_one_case(browser: Client, referral: UUID) -> None:
 @pytest.mark.parametrize("text", ["geen-uuid", "5e0d7e52-9f2f-4d0e-8a52-6f5b1f0c7a11"])
 def test_a_referral_that_is_not_there_is_not_found(browser: Client, text: str) -> None:
     assert browser.get(f"{PAGE}?verwijzing={text}").status_code == 404
+
+
+def test_how_urgent_a_referral_is_comes_along_and_whoever_makes_the_case_has_it(
+    browser: Client, city: Municipality, referral: UUID
+) -> None:
+    Referral.objects.filter(public_id=referral).update(urgency="urgent")
+    url = f"{PAGE}?verwijzing={referral}"
+    page = browser.get(url).content.decode()
+
+    browser.post(url, {**form_of(page), "vraag": ADA.note, "wil_het": "ja", "spoed": "carer_at_limit"})
+
+    case = Case.objects.get(referral_id=referral)
+    assert re.search(r'value="carer_at_limit"\s+selected', page)
+    assert "Heel snel: het gaat bijna niet meer" in page
+    assert case.is_urgent
+    assert case.consultant_id == people.person(Role.CONSULTANT, CITY_HOST).pk

@@ -9,7 +9,7 @@ import pytest
 
 from draagkracht.accounts.permissions import Role
 from draagkracht.audit.models import Entry
-from draagkracht.casework.models import Arrangement, Case, CaseExtension, CaseMove, Decision, Letter
+from draagkracht.casework.models import Arrangement, ArrangementLine, Case, CaseExtension, CaseMove, Decision, Letter
 from draagkracht.casework.permissions import Worker
 from draagkracht.casework.rules import results, states
 from draagkracht.casework.rules.notes import Note
@@ -52,9 +52,14 @@ def sent_letter(case: Case, kind: str) -> Letter:
 def arrangement(case: Case, **facts: object) -> Arrangement:
     """Make an arrangement that was agreed."""
     values: dict[str, object] = {"state": "agreed", "carer_section": "Rust op zondag.", "offered_at": MONDAY, **facts}
-    return Arrangement.objects.create(
+    offered = values.pop("offered_at")
+    made = Arrangement.objects.create(
         municipality_id=case.municipality_id, case=case, version=1, key=uuid.uuid4(), **values
     )
+    line = {"for_whom": "client", "area": "household", "what": "Hulp", "who": "Iemand", "law": "wmo"}
+    ArrangementLine.objects.create(municipality_id=case.municipality_id, arrangement=made, position=1, **line)
+    Arrangement.objects.filter(pk=made.pk).update(offered_at=offered)
+    return made
 
 
 def decision(case: Case, *, is_granted: bool, made: Arrangement | None = None) -> Decision:
@@ -185,14 +190,14 @@ def test_a_pause_moves_the_last_day_tells_the_resident_and_ends_by_itself(
         act=act(investigated, consultant, days=7),
         reason=results.PauseReason.INFORMATION,
         until=date(2026, 12, 14),
-        was_told=False,
+        asked="een loonstrook",
     )
 
     investigated.refresh_from_db()
     assert (investigated.state, investigated.due_date) == ("investigation", date(2027, 1, 18))
     mail = Mail.objects.get(reference__startswith="casework.later:")
     assert "18 januari 2027" in mail.body
-    assert "Wij wachten op gegevens van u." in mail.body
+    assert "Wij hebben nog gegevens van u nodig: een loonstrook." in mail.body
 
 
 def test_who_cannot_be_mailed_has_to_be_told_first(receive: Receive, consultant: Worker) -> None:
