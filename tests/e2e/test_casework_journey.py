@@ -175,18 +175,22 @@ def sign(resident: Visitor) -> str:
 
 
 def decide(consultant: Visitor, case: str) -> None:
-    """Write down the application, decide, send the letter, and let the help be given."""
+    """Write down the application, decide, read the letter as it goes, and send it: then it is decided."""
     page = consultant.open(f"{case}doen/aanvraag-vastleggen/")
     press(page, "Aanvraag vastleggen")
     consultant.open(f"{case}besluit/")
     looks_right(consultant)
     page.locator("[name=besluit][value=ja]").check()
+    page.locator("[name=van]").fill(in_days(14))
+    page.locator("[name=tot]").fill(in_days(379))
     page.locator("[name=feiten]").fill("Karel kan niet alleen zijn. Wie zorgt, houdt het niet vol.")
     press(page, "Bewaren")
     looks_right(consultant)
+    press(page, "Lezen en versturen")
+    expect(page.locator("main")).to_contain_text("namens het college van burgemeester en wethouders")
+    looks_right(consultant)
     press(page, "Versturen")
-    consultant.open(f"{case}doen/hulp-toekennen/")
-    press(page, "Hulp toekennen")
+    consultant.open(case)
     expect(page.locator("main")).to_contain_text("Besluit genomen")
 
 
