@@ -56,6 +56,13 @@ def act(made: Case) -> Act:
     return Act(case_id=made.public_id, by=BY, at=timezone.now(), key=uuid.uuid4())
 
 
+def application(municipality: Municipality) -> dict[str, Any]:
+    """Return a case that waits for a decision."""
+    found = case(municipality)
+    Case.objects.filter(**found).update(state="application", applied_at=timezone.now())
+    return found
+
+
 def whole_plan(municipality: Municipality) -> dict[str, Any]:
     """Write a plan that may be offered."""
     made = case_with_carer(municipality)
