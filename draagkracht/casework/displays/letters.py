@@ -189,6 +189,11 @@ def _decision(case: CaseFile, decision: DecisionFacts, *, is_holding: bool) -> D
 def _how(letter: LetterFile) -> str:
     if letter.by_mail:
         return gettext("Deze persoon krijgt een mail, en leest de brief op de eigen plek.")
+    if letter.address and letter.is_told:
+        return gettext(
+            "Deze persoon krijgt een mail dat er nieuws is, zonder wat het is. Print de brief na het versturen, en doe "
+            "die op de post."
+        )
     if letter.address:
         return gettext("Deze persoon leest niet online. Print de brief na het versturen, en doe die op de post.")
     return gettext("Deze persoon leest niet online, en er is nog geen adres. Vul dat in bij het versturen.")
