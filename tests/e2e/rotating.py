@@ -22,11 +22,12 @@ def main() -> None:
     from draagkracht.casework.services import numbers  # noqa: PLC0415
     from draagkracht.config import rotating  # noqa: PLC0415
     from draagkracht.municipalities.models import Municipality  # noqa: PLC0415
+    from tests.access.casework import case as new_case  # noqa: PLC0415
 
     city = Municipality.objects.get(slug="voorbeeldstad")
 
     def prepare(how_many: int) -> None:
-        case = Case.objects.order_by("pk")[0]
+        case = Case.objects.get(**new_case(city))
         parties = [
             Party(municipality=city, case=case, role="supporter", name="Proef", public_id=uuid.uuid4())
             for _ in range(how_many)
