@@ -48,7 +48,7 @@ def keep_result(  # noqa: PLR0913 - as many as a result has parts
         return held.public_id
     last = KeptResult.objects.filter(person=person, instrument=instrument).first()
     if asked_by:
-        check_reason(instrument, last.taken_at if last else None, reason=reason, at=at)
+        check_reason(instrument=instrument, last=last.taken_at if last else None, reason=reason, at=at)
     row = KeptResult.objects.create(
         municipality_id=person.municipality_id,
         person=person,
@@ -66,7 +66,7 @@ def keep_result(  # noqa: PLR0913 - as many as a result has parts
     return row.public_id
 
 
-def check_reason(instrument: str, last: datetime.datetime | None, *, reason: str, at: datetime.datetime) -> None:
+def check_reason(*, instrument: str, last: datetime.datetime | None, reason: str, at: datetime.datetime) -> None:
     """Let a professional ask again only after the interval of the instrument, or with a reason. Raises AskedTooSoon."""
     may_from = again.may_ask_from(instrument, last)
     if not reason and may_from is not None and at < may_from:

@@ -38,7 +38,7 @@ def put_on_paper(
     `last` is when the instrument was asked before, as far as the carer showed that. Raises AskedTooSoon.
     """
     code = coding.make(b"paper" + key.bytes)
-    check_reason(filled.instrument, last, reason=reason, at=at)
+    check_reason(instrument=filled.instrument, last=last, reason=reason, at=at)
     said = {
         "code_hash": coding.hashes(code)[0],
         "instrument": filled.instrument,
