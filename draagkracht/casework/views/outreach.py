@@ -20,8 +20,8 @@ from draagkracht.base.forms import sent
 from draagkracht.base.letters import LetterFailed
 from draagkracht.base.translation import translate
 from draagkracht.casework.displays import outreach as display
-from draagkracht.casework.displays.support_words import day as in_words
 from draagkracht.casework.displays.support import stops
+from draagkracht.casework.displays.support_words import day as in_words
 from draagkracht.casework.forms.support import TallyForm
 from draagkracht.casework.queries import outreach as counted
 from draagkracht.casework.rules.outreach import last_months
