@@ -11,7 +11,7 @@ from django.db.models import Model, Q, QuerySet
 
 from draagkracht.accounts.rules import in_fours
 from draagkracht.people import links
-from draagkracht.people.models import Circle, CircleEvent, CircleInvitation, CircleMember, CirclePost
+from draagkracht.people.models import Circle, CircleEvent, CircleInvitation, CircleMember, CirclePost, Person
 from draagkracht.people.rules.circles import Level, Levels, Part, may_read, may_write
 
 Rows = TypeVar("Rows", bound=Model)
@@ -132,6 +132,12 @@ def list_seats(user_id: int) -> tuple[Seat, ...]:
     """Return the circles that somebody is in, by name."""
     rows = _seated().filter(user_id=user_id).order_by("circle__name", "pk")
     return tuple(seat for row in rows if (seat := _seat(row)))
+
+
+def list_seats_of_space(person_id: int) -> tuple[Seat, ...]:
+    """Return the circles that the owner of a space is in, by name."""
+    rows = _seated().filter(user__in=Person.objects.filter(pk=person_id).values("user_id"))
+    return tuple(seat for row in rows.order_by("circle__name", "pk") if (seat := _seat(row)))
 
 
 def list_members(circle_id: int) -> tuple[Member, ...]:

@@ -529,6 +529,7 @@ def test_somebody_opens_asks_writes_plans_and_takes_it_along(
     paper = carer.get(reverse("portal-own:print-circle-invitation", args=[circle, invitation.public_id]))
     page = carer.get(reverse("people:show-circle", args=[circle])).content.decode()
     export = json.loads(carer.get(reverse("people:export-circle", args=[circle])).content)
+    own = json.loads(carer.get(reverse("portal-own:export-space")).content)
 
     assert (opened.status_code, asked.status_code) == (302, 302)
     assert paper["Content-Type"] == "application/pdf"
@@ -536,4 +537,5 @@ def test_somebody_opens_asks_writes_plans_and_takes_it_along(
     assert "boodschappen" in page
     assert "Ficusbonsai" in page
     assert len(export["agenda"]) == 3
+    assert [one["text"] for one in own["circles"][0]["wrote"]] == [SECRET]
     assert {timezone.localtime(row.starts_at).strftime("%H:%M") for row in CircleEvent.objects.all()} == {"09:30"}
