@@ -107,7 +107,7 @@ class WishesForm(forms.Form):
         self.add_error("readers", _("U bent jonger dan 16. Dan moet ook een ouder dit goedvinden. Bel ons."))
 
     @property
-    def texts(self) -> dict[str, str]:
+    def texts(self) -> dict[str, Any]:
         """Return what somebody wrote."""
         return {name: self.cleaned_data[name] for name in ("wants", "must_stay")}
 

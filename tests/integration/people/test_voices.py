@@ -19,7 +19,7 @@ from draagkracht.audit import queries as audit
 from draagkracht.audit.rules import ActorKind, Who
 from draagkracht.municipalities.models import Mail, Municipality
 from draagkracht.people import queries, services
-from draagkracht.people.models import CareRelation, Consent, Person, SpaceInvitation
+from draagkracht.people.models import CareRelation, Consent, Person, SpaceInvitation, Wishes
 from draagkracht.people.rules.codes import Beside, Relation
 from draagkracht.people.rules.voices import reader_code
 from tests.conftest import CITY_HOST, VILLAGE_HOST
@@ -368,6 +368,20 @@ def test_erasing_a_space_takes_its_name_out_of_what_others_agreed_to(city: Munic
     given = Consent.objects.get(person=henk(city), recipient=code)
     assert given.recipient_label == ""
     assert given.withdrawn_at is not None
+
+
+def test_erasing_a_space_takes_its_questions_the_mails_of_these_and_its_wishes(city: Municipality) -> None:
+    sent = ask(marijke(city))
+    services.mail_invitation(public_id=sent.public_id, address="https://x.example/")
+    services.save_wishes(**mine(marijke(city)), wants="Slapen.", must_stay="", readers={})
+    before = Mail.objects.filter(to=MAIL).count()
+
+    services.erase_space(**mine(marijke(city)))
+
+    assert before == 1
+    assert not Mail.objects.filter(to=MAIL).exists()
+    assert not SpaceInvitation.objects.filter(email=MAIL).exists()
+    assert not Wishes.objects.filter(wants="Slapen.").exists()
 
 
 def test_an_export_holds_ones_own_side_and_no_number_of_the_database(city: Municipality, signed_in: SignIn) -> None:
