@@ -26,6 +26,7 @@ MUST_KNOW = "De pillen liggen achter de Ficusbonsai."
 SUBSTITUTE = "Ebenezer Kwikstaart"
 SUBSTITUTE_PHONE = "06 - 98 76 54 32"
 FOR_WHOM = "dokter Plantvaart"
+TALKS_OF = "Ik mis de Zonnebloempitjes."
 NEIGHBOUR = "buur.waterjuffer@straat.example"
 NOTE = "Zij lachte om de pimpelmees."
 DEVICE = "Quirina's Klaptelefoon"
@@ -33,7 +34,7 @@ WISH = "Elke dag naar de Wilgenwinde."
 ASKED_MAIL = "betje.boomklever@thuis.example"
 PLANTED = (
     NAME, MAIL, CARED_FOR, "Ficusbonsai", SUBSTITUTE, SUBSTITUTE_PHONE, FOR_WHOM, "Klaptelefoon", "Wilgenwinde",
-    ASKED_MAIL,
+    ASKED_MAIL, "Zonnebloempitjes",
 )  # fmt: skip
 
 
@@ -70,6 +71,20 @@ def fill(visitor: Visitor, *, has_script: bool) -> None:
     press(page, "Zet op mijn lijst")
     looks_right(visitor, has_script=has_script)
     press(page, "Zei ja tegen mij")
+    agree_with_centre(visitor, has_script=has_script)
+
+
+def agree_with_centre(visitor: Visitor, *, has_script: bool) -> None:
+    """Ask a support centre to call, which keeps a file from then on."""
+    page = visitor.open("/mijn/steunpunt/")
+    looks_right(visitor, has_script=has_script)
+    page.get_by_role("link", name="Praat met iemand van het steunpunt").click()
+    looks_right(visitor, has_script=has_script)
+    page.get_by_label("Waar wilt u over praten?").fill(TALKS_OF)
+    page.get_by_label("Ja, bewaar dit voor mij").check()
+    press(page, "Ja, bel mij")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Wat het steunpunt van u weet")
+    looks_right(visitor, has_script=has_script)
 
 
 def share(visitor: Visitor, *, has_script: bool) -> None:
@@ -192,6 +207,7 @@ def test_a_carer_begins_fills_and_erases_a_space_and_not_a_byte_of_it_remains(
     assert {NAME, MAIL, "Ficusbonsai", SUBSTITUTE, NEIGHBOUR, "pimpelmees", "Wilgenwinde", ASKED_MAIL} <= set(
         before["pg_dump"]
     )
+    assert "Zonnebloempitjes" in before["pg_dump"]
     assert ("Klaptelefoon" in before["pg_dump"]) is has_script
     assert after == {}
     holder.open(card)
