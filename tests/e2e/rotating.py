@@ -50,7 +50,7 @@ def main() -> None:
             for row in CitizenNumber.objects.filter(noted_by="x").select_related("party"):
                 about = numbers._about(city.pk, row.party.public_id)
                 assert sealing.open_sealed(row.sealed, about=about) == NUMBER
-                assert row.lookup == numbers.lookups(city.pk, NUMBER)[0]
+                assert row.lookup == numbers.lookups(municipality_id=city.pk, digits=NUMBER)[0]
     if sys.argv[1] == "rotate":
         rotating.RENEWERS = {"numbers": renew_slowly}  # type: ignore[misc]
         rotating.rotate(batch=4)

@@ -38,7 +38,7 @@ def offer_link(*, act: Act, party_id: uuid.UUID, address: str) -> None:
     if party is None:
         raise acts.CaseIsGone
     with translation.override(language_of(party)):
-        _mail_link(party, in_language_of(party, address), reference=f"casework.link.{act.key}")
+        _mail_link(party, in_language_of(party=party, address=address), reference=f"casework.link.{act.key}")
     acts.log(
         case,
         by=act.by,

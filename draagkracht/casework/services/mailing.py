@@ -50,14 +50,14 @@ def tell_what_waits(*, party: Party, case: Case, what: str, address: str, refere
         return
     sender, name = sender_of(party.municipality, on=on), party.name
     if party.person_id:
-        here = in_language_of(party, address)
+        here = in_language_of(party=party, address=address)
         send_mail(party=party, mail=talk_mails.waits(what, name, case.reference, here, sender), reference=reference)
     elif party.agreed_at:
-        here = in_language_of(party, _tie_address(party))
+        here = in_language_of(party=party, address=_tie_address(party))
         send_mail(party=party, mail=talk_mails.news(name, case.reference, here, sender), reference=reference)
 
 
-def in_language_of(party: Party, address: str) -> str:
+def in_language_of(*, party: Party, address: str) -> str:
     """Return an address of this site as somebody reads the page: in their language."""
     return translate_url(address, language_of(party))
 

@@ -40,7 +40,7 @@ def note_number(*, act: Act, number: str) -> None:
     if case.ended_at is not None:
         raise acts.CaseIsGone
     row = CitizenNumber.objects.filter(party=party).first()
-    if row is not None and row.lookup in lookups(case.municipality_id, digits):
+    if row is not None and row.lookup in lookups(municipality_id=case.municipality_id, digits=digits):
         return
     facts = {**_sealed(party, digits), "noted_at": act.at, "noted_by": act.by.name}
     CitizenNumber.objects.update_or_create(municipality_id=case.municipality_id, party=party, defaults=facts)
@@ -65,7 +65,7 @@ def find_by_number(*, municipality_id: int, by: Worker, number: str, at: datetim
 
     Raises rules.numbers.NotACitizenNumber.
     """
-    references = queries.list_references(by, lookups(municipality_id, read_number(number)))
+    references = queries.list_references(by, lookups(municipality_id=municipality_id, digits=read_number(number)))
     on = timezone.localdate(at)
     found = tuple(row for reference in references for row in work_list.find_cases(by, reference, on=on))
     audit.record_each(
@@ -89,7 +89,7 @@ def remove_number(*, act: Act) -> None:
         _log(case, party, act, Action.REMOVE)
 
 
-def lookups(municipality_id: int, digits: str) -> list[str]:
+def lookups(*, municipality_id: int, digits: str) -> list[str]:
     """Return by what a number may be found in a municipality: with the present key first."""
     return sealing.prints(digits, about=f"{WHAT}/{municipality_id}")
 
@@ -113,7 +113,7 @@ def renew_numbers(*, most: int = 500) -> int:
 def _sealed(party: Party, digits: str) -> dict[str, str]:
     return {
         "sealed": sealing.seal(digits, about=_about(party.municipality_id, party.public_id)),
-        "lookup": lookups(party.municipality_id, digits)[0],
+        "lookup": lookups(municipality_id=party.municipality_id, digits=digits)[0],
     }
 
 

@@ -203,7 +203,7 @@ def finish_talk(*, act: Act, talk_id: uuid.UUID, address: str) -> None:
 def _ask_how_it_was(talk: Conversation, party: Party, address: str, act: Act) -> None:
     if party.email:
         sender = sender_of(talk.municipality, on=act.date)
-        here = in_language_of(party, address)
+        here = in_language_of(party=party, address=address)
         mail = talk_mails.afterwards(party.name, talk.case.reference, here, sender)
         _send(talk, party, mail, "how-it-was")
 

@@ -119,7 +119,9 @@ def test_a_number_of_another_municipality_is_not_found_and_its_seal_does_not_ope
     numbers.note_number(act=act(case, consultant), number=NUMBER)
     row, party = CitizenNumber.objects.get(party__case=case), subject(case)
 
-    assert numbers.lookups(city.pk, NUMBER) != numbers.lookups(village.pk, NUMBER)
+    assert numbers.lookups(municipality_id=city.pk, digits=NUMBER) != numbers.lookups(
+        municipality_id=village.pk, digits=NUMBER
+    )
     with tenancy.acting_for(village.pk):
         assert find(consultant, village.pk) == []
     with pytest.raises(sealing.SealIsBroken):
