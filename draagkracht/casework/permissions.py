@@ -15,7 +15,7 @@ from draagkracht.accounts.permissions import Actor, Permission
 from draagkracht.accounts.rules import Role
 from draagkracht.audit.rules import Who
 from draagkracht.casework.models import Case, TeamMember
-from draagkracht.casework.rules.handover import Receiver
+from draagkracht.casework.rules.handover import HandoverState, Receiver
 from draagkracht.casework.rules.states import CASE_WORKERS
 from draagkracht.municipalities.models import Team
 
@@ -69,11 +69,15 @@ def of_teams(worker: Worker) -> Q:
 def handed_to(worker: Worker) -> Q:
     """Return the condition under which somebody may read a handover and answer it.
 
-    Whoever receives it; of what goes to another organisation whoever may see the case, and nobody after they gave it.
+    Whoever may see the case, of what goes to another organisation or was taken; and whoever was asked to take it, until
+    another did or it was taken back.
     """
-    receives = Q(to_user=worker.user_id) | Q(to_team__in=teams_of(worker.user_id))
-    outside = Q(receiver=Receiver.ORGANISATION.value, case__in=Case.objects.filter(visible_to(worker)))
-    return receives | outside if worker.roles else Q(pk__in=())
+    if not worker.roles:
+        return Q(pk__in=())
+    asked = Q(to_user=worker.user_id) | Q(to_team__in=teams_of(worker.user_id))
+    open_to_them = Q(state__in=(HandoverState.OFFERED.value, HandoverState.REFUSED.value))
+    here = Q(receiver=Receiver.ORGANISATION.value) | Q(state=HandoverState.ACCEPTED.value)
+    return asked & open_to_them | here & Q(case__in=Case.objects.filter(visible_to(worker)))
 
 
 def teams_of(user_id: int) -> "QuerySet[Team]":

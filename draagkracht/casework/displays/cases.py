@@ -144,6 +144,9 @@ def _first(case: CaseFile) -> list[Link]:
         found.append(_letter_link(case, "receipt", gettext("Bevestiging lezen en versturen")))
     elif term is terms.Term.FIRST_CONTACT and case.consultant and notes.Note.FIRST_CONTACT in case.notes:
         found.append(_note_link(case, notes.Note.FIRST_CONTACT))
+    elif term is terms.Term.BALANCE and any(one.role is requests.PartyRole.CARER and one.name for one in case.parties):
+        url = reverse("casework-staff:check-balance", args=[case.public_id])
+        found.append(Link(translate(terms.LABELS[term]), url))
     found.append(_next(case))
     return list(dict.fromkeys(link for link in found if link))
 

@@ -37,7 +37,13 @@ class HandoverForm(forms.Form):
     naar = forms.RadioField(label=_("Wie neemt het over?"))
     collega = forms.SelectField(label=_("Welke collega?"), required=False)
     team = forms.SelectField(label=_("Welk team?"), required=False)
-    organisatie = forms.TextField(label=_("Welke organisatie?"), required=False, max_length=160, width="medium")
+    organisatie = forms.TextField(
+        label=_("Welke organisatie?"),
+        required=False,
+        needed_for=_("nodig bij een organisatie"),
+        max_length=160,
+        width="medium",
+    )
     waarom = forms.LongTextField(label=_("Waarom neemt een ander het over?"), max_length=2000)
     afgesproken = forms.LongTextField(label=_("Wat is er afgesproken?"), max_length=4000)
     niet_opnieuw = forms.LongTextField(label=_("Wat hoeft niemand opnieuw te vragen?"), required=False, max_length=4000)
@@ -62,6 +68,8 @@ class HandoverForm(forms.Form):
         fields["naar"].choices = choices_of(rules.RECEIVER_LABELS)
         fields["collega"].choices = [NOT_CHOSEN, *((str(number), name) for number, name in colleagues)]
         fields["team"].choices = [NOT_CHOSEN, *teams]
+        fields["collega"].needed_for, fields["team"].needed_for = _("nodig bij een collega"), _("nodig bij een team")
+        fields["mee"].needed_for = _("nodig bij een organisatie")
         fields["akkoord"].choices = parties
         fields["gevraagd"].choices = choices_of(rules.ASKED_LABELS)
         fields["mee"].choices = choices_of(rules.SHARE_LABELS)

@@ -4,9 +4,12 @@ import datetime
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from draagkracht.base import workdays
 from draagkracht.casework.models import BalanceCheck, Case, Reach
 from draagkracht.casework.permissions import Worker, has
+from draagkracht.casework.queries.clock import list_parameters
 from draagkracht.casework.queries.own import parties_of
+from draagkracht.casework.rules import terms
 from draagkracht.casework.rules.balance import Balance, Way
 from draagkracht.casework.rules.requests import PartyRole
 
@@ -43,12 +46,12 @@ def list_checks(case_id: int, worker: Worker) -> tuple[Check, ...]:
 
 
 def list_guides(person_id: int) -> tuple[Guide, ...]:
-    """Return who guides somebody in their open cases. Three queries."""
+    """Return who guides somebody in their open cases. Three queries, and one for the days that are holidays."""
     parties = parties_of(person_id).filter(case__ended_at=None, case__case_manager__isnull=False)
     found = list(parties.select_related("case__case_manager", "case__team"))
     managers = [party.case.case_manager_id for party in found if party.case.case_manager_id]
     reaches = {row.user_id: row for row in Reach.objects.filter(user_id__in=managers)}
-    guides = []
+    guides, equated = [], terms.equated_days(list_parameters()) if found else frozenset()
     for party in found:
         reach, case = reaches.get(party.case.case_manager_id or 0), party.case
         team = case.team.phone if case.team else ""
@@ -57,7 +60,9 @@ def list_guides(person_id: int) -> tuple[Guide, ...]:
                 name=case.case_manager.name if case.case_manager else "",
                 phone=reach.phone if reach else team,
                 days=reach.days if reach else "",
-                balance_date=case.balance_date if party.role == PartyRole.CARER else None,
+                balance_date=workdays.next_working_day(case.balance_date, equated)
+                if case.balance_date and party.role == PartyRole.CARER
+                else None,
             )
         )
     return tuple(dict.fromkeys(guides))

@@ -2,15 +2,15 @@
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from draagkracht.casework.models import Handover, Party
-from draagkracht.casework.permissions import Worker, handed_to
+from draagkracht.casework.models import Case, Handover, Party
+from draagkracht.casework.permissions import Worker, handed_to, visible_to
 from draagkracht.casework.rules.handover import Asked, HandoverState, Receiver, Share
 from draagkracht.casework.rules.requests import PartyRole
 
@@ -52,8 +52,11 @@ def list_for(worker: Worker) -> tuple[HandoverFacts, ...]:
 
 
 def list_given(worker: Worker) -> tuple[HandoverFacts, ...]:
-    """Return what somebody gave, the last first; at most twenty."""
-    return _all(Handover.objects.filter(giver=worker.user_id)[:LAST])
+    """Return what somebody gave, the last first; at most twenty. Of a case that is theirs no more, without names."""
+    found = _all(Handover.objects.filter(giver=worker.user_id)[:LAST])
+    theirs = Case.objects.filter(visible_to(worker), public_id__in=[one.case_id for one in found])
+    mine = set(theirs.values_list("public_id", flat=True))
+    return tuple(one if one.case_id in mine else replace(one, names=(), subjects=()) for one in found)
 
 
 def count_for(worker: Worker) -> int:

@@ -3,11 +3,13 @@
 Own norm: how often it is asked is a parameter of the municipality (rules/terms.py), to be confirmed.
 """
 
+import datetime
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Final
 
 from draagkracht.base.text import N_, Sentence
+from draagkracht.casework.rules import terms
 
 
 class Balance(StrEnum):
@@ -42,6 +44,11 @@ BETTER: Final = Sentence(N_("Beter dan de vorige keer"))
 WORSE: Final = Sentence(N_("Zwaarder dan de vorige keer"))
 SAME: Final = Sentence(N_("Net als de vorige keer"))
 FIRST: Final = Sentence(N_("Voor het eerst gevraagd"))
+
+
+def next_date(parameters: terms.Parameters, asked: datetime.date) -> datetime.date:
+    """Return the day on which it is asked again, after a day on which it was asked, or began to count."""
+    return asked + datetime.timedelta(weeks=terms.longest(parameters, terms.BALANCE_WEEKS, asked))
 
 
 def trend(found: Sequence[Balance]) -> Sentence:

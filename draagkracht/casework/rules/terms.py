@@ -281,13 +281,8 @@ def equated_days(parameters: Parameters) -> frozenset[datetime.date]:
     return frozenset(day for value in parameters.get(EQUATED_DAYS, ()) for day in _read_days(value.value))
 
 
-def balance_date(parameters: Parameters, asked: datetime.date) -> datetime.date:
-    """Return the day on which the balance is asked again, after a day on which it was asked, or began to count."""
-    return asked + _number(parameters, BALANCE_WEEKS, asked)[0] * WEEK * DAY
-
-
 def longest(parameters: Parameters, code: str, day: datetime.date) -> int:
-    """Return how many days a pause (LONGEST_PAUSE) or more time (LONGEST_EXTENSION) may last."""
+    """Return how many days a pause or more time may last, or weeks are between two times that the balance is asked."""
     return _number(parameters, code, day)[0]
 
 

@@ -169,7 +169,7 @@ def _give(case: Case, row: Handover, by: Worker, at: datetime.datetime) -> None:
     if row.to_team is not None:
         case.team = row.to_team
     elif not TeamMember.objects.filter(team__isnull=False, team=case.team, user_id=user.pk).exists():
-        case.team = teams.only_team(user.pk)
+        case.team = teams.only_team(user_id=user.pk)
 
 
 def _lock(handover_id: uuid.UUID, by: Worker, at: datetime.datetime, key: uuid.UUID) -> tuple[Handover, Act]:

@@ -10,7 +10,7 @@ from draagkracht.audit.rules import Purpose
 from draagkracht.casework.models import Case
 from draagkracht.casework.queries.clock import list_parameters
 from draagkracht.casework.queries.colleagues import is_colleague, is_guide
-from draagkracht.casework.rules import notes, terms
+from draagkracht.casework.rules import balance, notes
 from draagkracht.casework.rules.notes import Note
 from draagkracht.casework.rules.states import State
 from draagkracht.casework.services import acts, teams
@@ -72,18 +72,18 @@ def assign_case(*, act: Act, consultant_id: int, is_case_manager: bool = False) 
         raise NoColleague
     user = User.objects.get(pk=consultant_id)
     if is_case_manager:
-        guide(case, user, act)
+        _guide(case, user, act)
     else:
-        teams.join_case(case, consultant_id)
+        teams.join_case(case=case, user_id=consultant_id)
         case.consultant = user
     acts.finish(case, act=act, step=notes.ASSIGNED, after=State(case.state), reason=user.name)
 
 
-def guide(case: Case, user: User, act: Act) -> None:
+def _guide(case: Case, user: User, act: Act) -> None:
     """Let somebody be the one contact of a case, who asks how it goes from now on; does not save it. Raises NoGuide."""
     if not is_guide(user.pk, act.at):
         raise NoGuide
     case.case_manager = user
     if case.balance_date is None:
         case.balance_from_date = act.date
-        case.balance_date = terms.balance_date(list_parameters(), act.date)
+        case.balance_date = balance.next_date(list_parameters(), act.date)

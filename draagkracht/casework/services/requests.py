@@ -68,7 +68,7 @@ def _add_case(municipality: Municipality, request: Request, by: Worker, at: date
     way, received = requests.WAYS[request.way], _received(request, at)
     case = Case.objects.create(
         municipality=municipality,
-        team=teams.only_team(by.user_id),
+        team=teams.only_team(user_id=by.user_id),
         reference=new_reference(),
         state=State.RECEIVED.value,
         is_own_right=way.is_own_right,

@@ -29,7 +29,7 @@ def start_investigation(*, act: Act, consultant_id: int) -> None:
     """Begin the investigation, and say whose case it is. Raises teams.OtherTeam."""
 
     def change(case: Case) -> None:
-        teams.join_case(case, consultant_id)
+        teams.join_case(case=case, user_id=consultant_id)
         case.consultant = User.objects.get(pk=consultant_id)
 
     has_consultant = is_colleague(consultant_id, act.at)

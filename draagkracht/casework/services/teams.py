@@ -82,16 +82,16 @@ def remove_member(*, code: str, user_id: int, by: Actor, at: datetime.datetime) 
         _log(team, by, Action.REMOVE, at, user_id)
 
 
-def only_team(user_id: int) -> Team | None:
+def only_team(*, user_id: int) -> Team | None:
     """Return the team of somebody; None where they have none, or several."""
     found = list(teams_of(user_id)[:2])
     return found[0] if len(found) == 1 else None
 
 
-def join_case(case: Case, user_id: int) -> None:
+def join_case(*, case: Case, user_id: int) -> None:
     """Let a case without a team follow its consultant; does not save it. Raises OtherTeam."""
     if case.team_id is None:
-        case.team = only_team(user_id)
+        case.team = only_team(user_id=user_id)
     elif not TeamMember.objects.filter(team=case.team_id, user_id=user_id).exists():
         raise OtherTeam
 

@@ -20,7 +20,7 @@ from draagkracht.casework.forms.guiding import BalanceForm, ReachForm, RespiteFo
 from draagkracht.casework.permissions import worker_of
 from draagkracht.casework.queries import guiding as queries
 from draagkracht.casework.queries.clock import list_parameters
-from draagkracht.casework.rules import terms
+from draagkracht.casework.rules import balance
 from draagkracht.casework.rules.requests import PartyRole
 from draagkracht.casework.services import acts
 from draagkracht.casework.services import guiding as services
@@ -41,7 +41,7 @@ def check_balance(request: StaffRequest, public_id: UUID) -> HttpResponse:
     carers = [(str(one.public_id), one.name) for one in case.parties if one.role is PartyRole.CARER and one.name]
     if not carers:
         raise Http404
-    form = BalanceForm(sent(request), carers=carers, today=today, again=terms.balance_date(list_parameters(), today))
+    form = BalanceForm(sent(request), carers=carers, today=today, again=balance.next_date(list_parameters(), today))
     if form.is_valid():
         party_id = UUID(form.cleaned_data["wie"])
         services.check_balance(act=act_of(request, case, form.key), party_id=party_id, found=form.found())

@@ -1,5 +1,6 @@
 """Handing a case over, what waits for somebody, and their answer."""
 
+from dataclasses import replace
 from uuid import UUID, uuid4
 
 from django.http import Http404, HttpResponse
@@ -49,7 +50,9 @@ def offer_handover(request: StaffRequest, public_id: UUID) -> HttpResponse:
             form.refuse(refusal.sentence)
         except acts.CaseIsGone:
             raise Http404 from None
-    return show_form(request, FORM, {"page": frame.form_page(case, gettext("Overdragen")), "form": form})
+    says = gettext("Tot er een ja is, blijft deze zaak bij wie die nu heeft. De tijd loopt door.")
+    page = replace(frame.form_page(case, gettext("Warm overdragen")), says=says, label=gettext("Overdracht vragen"))
+    return show_form(request, FORM, {"page": page, "form": form})
 
 
 @requires(Permission.WORK_ON_CASES)

@@ -92,6 +92,7 @@ def test_whoever_takes_it_has_the_case_and_the_carer_gets_one_mail_with_both_nam
     assert [consultant.name in mail.body and colleague.name in mail.body for mail in mails] == [True]
     assert "verlof" not in mails[0].body + mails[0].subject
     assert not Case.objects.filter(visible_to(consultant), pk=case.pk).exists()
+    assert "Zilverschoon" not in signed_in(Role.CONSULTANT).get("/werk/overdrachten/").content.decode()
     assert Entry.objects.filter(what="casework.handover", action="see").exists()
 
 
