@@ -90,9 +90,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="consent",
             constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("asked__in", ["by_law", "by_parent", "on_paper", "on_screen", "spoken"])
-                ),
+                condition=models.Q(("asked__in", ["by_law", "by_parent", "on_paper", "on_screen", "spoken"])),
                 name="consent_was_asked",
             ),
         ),
