@@ -199,7 +199,7 @@ WAYS: dict[str, Way] = {
     "casework-own:say-how-it-was": Way(targets=doubling.held_talk, role=Role.CARER),
     "casework-own:show-agreement": Way({"eens": "ja"}, targets=doubling.offered_plan, role=Role.CARER),
     "casework-own:tie-space": Way(targets=doubling.link_to_tie, role=Role.CARER),
-    "casework-staff:decide-case": Way({"besluit": "nee"}, targets=doubling.application),
+    "casework-staff:decide-case": Way({"besluit": "nee"}, targets=doubling.application, role=Role.CONSULTANT),
     "casework-staff:note-number": Way({"nummer": "999990019"}),
     "casework-staff:offer-arrangement": Way(targets=doubling.whole_plan, page="casework-staff:show-arrangement"),
     "casework-staff:offer-link": Way(targets=doubling.party_with_mail),

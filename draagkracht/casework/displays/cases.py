@@ -74,6 +74,16 @@ class Link:
     url: str
 
 
+@dataclass(frozen=True, slots=True)
+class TermShown:
+    """A term: what, by when, how it stands, and on what it rests."""
+
+    what: str
+    day: str
+    how: str
+    why: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CasePage:
     """The page of a case."""
@@ -88,8 +98,7 @@ class CasePage:
     paused: str
     question: str
     people: tuple[PersonShown, ...]
-    term_columns: tuple[str, ...]
-    terms: tuple[tuple[str, ...], ...]
+    terms: tuple[TermShown, ...]
     has_doubt: bool
     moves: tuple[tuple[str, str, str], ...]
     main: Link | None
@@ -118,7 +127,6 @@ def case_page(case: CaseFile, at: datetime.datetime) -> CasePage:
         else "",
         question=case.question,
         people=tuple(_person(party) for party in case.parties),
-        term_columns=(gettext("Wat"), gettext("Uiterlijk"), gettext("Hoe het staat"), gettext("Waarom")),
         terms=tuple(_term(due, on, case) for due in case.dues),
         has_doubt=any(due.is_to_confirm for due in case.dues),
         moves=tuple(_move(move) for move in case.moves),
@@ -302,13 +310,13 @@ def _person(party: PartyFacts) -> PersonShown:
     )
 
 
-def _term(due: terms.Due, on: datetime.date, case: CaseFile) -> tuple[str, ...]:
+def _term(due: terms.Due, on: datetime.date, case: CaseFile) -> TermShown:
     """Return a term, its last day, how it stands and on what it rests."""
     why = gettext("Loopt vanaf %(day)s.") % {"day": words.short(due.start_date)}
     doubt = gettext("Nog na te kijken.") if due.is_to_confirm else ""
     rests_on = translate(terms.RESTS_ON[due.term])
     shown = " ".join(filter(None, (why, rests_on, doubt)))
-    return translate(terms.LABELS[due.term]), words.short(due.due_date), _how(due, on, case), shown
+    return TermShown(translate(terms.LABELS[due.term]), words.short(due.due_date), _how(due, on, case), shown)
 
 
 def _how(due: terms.Due, on: datetime.date, case: CaseFile) -> str:

@@ -81,8 +81,12 @@ class LetterForm(forms.Form):
     def parts(self) -> list[Part]:
         """Return the letter as its page shows it, in order."""
         shown = {name: forms.BoundField(self, field, name).display() for name, field in self.fields.items()}
+        still = {letters.LAST_DAY: gettext("(deze dag vult de computer in)")}
         names = ["onderwerp", *self.named, "erbij"]
-        return [Part(shown[name]) if name in shown else Part(None, self.named[name].text) for name in names]
+        return [
+            Part(shown[name]) if name in shown else Part(None, letters.fill(self.named[name].text, still))
+            for name in names
+        ]
 
 
 class SendForm(forms.Form):

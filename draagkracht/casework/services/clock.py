@@ -131,7 +131,7 @@ def extend(*, act: Act, reason: results.ExtensionReason, until: datetime.date, w
         municipality_id=case.municipality_id,
         case=case,
         term=term.value,
-        days=(until - due.due_date).days,
+        days=_days_until(until, due, case, parameters),
         reason=said,
         told_at=act.at,
     )
@@ -141,6 +141,14 @@ def extend(*, act: Act, reason: results.ExtensionReason, until: datetime.date, w
     for party, sender in _written_to(case, parties, act):
         mail = mails.extended(party.name, case.reference, reason=reason, due=new_due, sender=sender)
         _send(case, party, mail, act)
+
+
+def _days_until(until: datetime.date, due: terms.Due, case: Case, parameters: terms.Parameters) -> int:
+    """Return how many days more a term needs to last until a day; its end may have been moved to a working day."""
+    days, facts = (until - due.due_date).days, clock.facts_of(case)
+    while terms.date_with_more_days(due, days, facts, parameters) < until:
+        days += 1
+    return days
 
 
 def promised(case: Case) -> datetime.date:

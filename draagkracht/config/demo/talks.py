@@ -24,7 +24,7 @@ from draagkracht.municipalities.models import Municipality
 SLUG, WORKER = "voorbeeldstad", "mo@voorbeeldstad.example"
 DAY: Final = datetime.timedelta(days=1)
 OWN_PAGE: Final = "/mijn/afspraken/"
-AT_HOME: Final = "Beukenhof 12, Voorbeeldstad"
+AT_HOME: Final = "Iepenlaan 5, Voorbeeldstad"
 TOGETHER: Final = {
     OWN_WORDS: ["Henk: ik wil thuis blijven. Marijke: ik ook, maar zo gaat het niet."],
     "who-does-what": ["Marijke helpt met opstaan, wassen en eten. Henk leest de krant voor en doet de plantjes."],

@@ -202,7 +202,9 @@ def test_each_term_says_on_what_it_rests_which_is_to_be_confirmed_and_how_it_sta
 
     shown = text_of(browser, f"/werk/zaken/{case.public_id}/")
 
-    assert re.search(r"Eigen plan inleveren .*Voorbij, niet ontvangen .*artikel 2.3.2, tweede lid", shown)
+    assert re.search(r"Eigen plan inleveren .*artikel 2.3.2, tweede lid\. .*Voorbij, niet ontvangen", shown)
     assert "Als er een aanvraag komt" in shown
     assert re.search(r"Eerste contact .*Eigen norm van de gemeente\.", shown)
-    assert re.search(r"Onderzoek afronden [^.]*Loopt vanaf [^.]*\. Wmo 2015[^W]* Nog na te kijken\.", shown)
+    assert re.search(
+        r"Onderzoek afronden *: uiterlijk [^.]*Loopt vanaf [^.]*\. Wmo 2015[^W]* Nog na te kijken\.", shown
+    )

@@ -248,6 +248,17 @@ def test_more_time_is_bounded_told_and_counted(investigated: Case, consultant: W
     assert CaseExtension.objects.get(case=investigated).days == 21
 
 
+def test_more_time_until_a_day_is_until_that_day_also_where_the_term_ended_on_a_sunday(
+    receive: Receive, consultant: Worker
+) -> None:
+    case = receive(at=MONDAY - DAY)
+    assert clock.promised(case) == date(2027, 1, 4)
+
+    clock.extend(act=act(case, consultant), reason=results.ExtensionReason.ADVICE, until=date(2027, 1, 20))
+
+    assert clock.promised(case) == date(2027, 1, 20)
+
+
 def test_urgent_help_starts_now_and_the_investigation_goes_on(investigated: Case, consultant: Worker) -> None:
     steps.give_urgent_provision(
         act=act(investigated, consultant, days=2),
