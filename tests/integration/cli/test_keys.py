@@ -22,6 +22,7 @@ from tests.access.casework import case as new_case
 from tests.integration.casework.conftest import MONDAY as AT
 from tests.integration.casework.conftest import act
 from tests.integration.cli.conftest import Run, check_refusal
+from tests.integration.test_production import run
 
 pytestmark = pytest.mark.django_db
 FIRST, SECOND = "the first key for sealing in tests, long", "the second key for sealing in tests, long"
@@ -125,3 +126,18 @@ def test_a_text_that_was_changed_is_refused_in_one_line(draagkracht: Run, settin
     settings.SEAL_KEYS = {1: FIRST}
 
     check_refusal(draagkracht(*ROTATE), "does not open")
+
+
+@pytest.mark.parametrize("keys", ["geheim", "0:geheim", "1:", "1:een 1:twee", "x:geheim"])
+def test_keys_that_cannot_be_are_refused_with_an_example(keys: str) -> None:
+    result = run("from draagkracht.config import settings", DRAAGKRACHT_SEAL_KEYS=keys)
+
+    assert 'each number once: "2:second 1:first"' in result.stderr
+
+
+def test_keys_are_read_by_their_number() -> None:
+    code = "from draagkracht.config import settings; print(settings.SEAL_KEYS)"
+
+    result = run(code, DRAAGKRACHT_SEAL_KEYS="1:een:en-twee 12:drie")
+
+    assert result.stdout.strip() == "{1: 'een:en-twee', 12: 'drie'}"
