@@ -110,6 +110,7 @@ CITY: Final = (
             question="Zijn vrouw is vanmorgen opgenomen. Zij hielp hem met wassen en met zijn medicijnen.",
             client=Contact(name="Piet Verbeek", phone="+31000123477", address="Esdoornstraat 8, Voorbeeldstad"),
             carer_relation="echtgenote",
+            is_known=False,
             urgent=UrgentReason.CARER_DROPS_OUT,
             urgent_note="Wie zorgt, valt uit: opgenomen in het ziekenhuis.",
         ),

@@ -175,6 +175,9 @@ def fill_decision(case: Case, worker: Worker, now: datetime.datetime) -> None:
         arrangements.note_signature(
             act=act_at(case, worker, now - 3 * DAY), arrangement_id=plan, party_id=party.public_id, says=says
         )
+    for letter in Letter.objects.filter(case=case, kind="report", state="draft"):
+        sending = act_at(case, worker, now - 13 * DAY)
+        letters.send_letter(act=sending, letter_id=letter.public_id, address=OWN_PAGE, post_to=AT_HOME)
     facts = "U kunt het huis niet zelf schoonhouden. Uw zoon werkt, en doet al veel voor u."
     first = timezone.localdate(now) + 7 * DAY
     ruling = decisions.Ruling(
