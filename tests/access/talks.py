@@ -102,7 +102,8 @@ ROWS = [
     staff("write-letter", case, methods=GET | POST),
     staff("decide-case", case, methods=GET | POST),
     staff("show-letter", letter, methods=GET | POST),
-    staff("send-letter", letter, methods=POST, posts=302),
+    staff("send-letter", letter, methods=GET | POST),
+    staff("preview-letter", letter),
     staff("print-letter", sent_letter),
     Row("casework-own:list-agreements", allowed=RESIDENTS),
     *(
@@ -115,6 +116,11 @@ ROWS = [
             takes={"public_id": NOBODYS},
             why="one's own; what is of another is not there",
         )
-        for name, methods in (("show-agreement", GET | POST), ("say-how-it-was", GET | POST), ("read-letter", GET))
+        for name, methods in (
+            ("show-agreement", GET | POST),
+            ("say-how-it-was", GET | POST),
+            ("read-letter", GET),
+            ("explain-letter", GET),
+        )
     ),
 ]
