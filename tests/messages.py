@@ -197,6 +197,7 @@ NOT_PUBLIC = (
     "draagkracht/casework/rules/states.py",
     "draagkracht/casework/rules/talks.py",
     "draagkracht/casework/rules/terms.py",
+    "draagkracht/casework/rules/term_sources.py",
     "draagkracht/casework/services/clock.py",
     "draagkracht/casework/services/decisions.py",
     "draagkracht/casework/services/letters.py",

@@ -15,6 +15,7 @@ from draagkracht.casework.displays import words
 from draagkracht.casework.queries.cases import CaseFile, MoveFacts, PartyFacts
 from draagkracht.casework.rules import notes, requests, results, states, terms
 from draagkracht.casework.rules.states import Need, State, Step
+from draagkracht.casework.rules.term_sources import RESTS_ON
 from draagkracht.referrals.rules import phone as phones
 
 # What is most often next, from where a case is; what is due first comes before it.
@@ -314,7 +315,7 @@ def _term(due: terms.Due, on: datetime.date, case: CaseFile) -> TermShown:
     """Return a term, its last day, how it stands and on what it rests."""
     why = gettext("Loopt vanaf %(day)s.") % {"day": words.short(due.start_date)}
     doubt = gettext("Nog na te kijken.") if due.is_to_confirm else ""
-    rests_on = translate(terms.RESTS_ON[due.term])
+    rests_on = translate(RESTS_ON[due.term])
     shown = " ".join(filter(None, (why, rests_on, doubt)))
     return TermShown(translate(terms.LABELS[due.term]), words.short(due.due_date), _how(due, on, case), shown)
 

@@ -70,20 +70,6 @@ LABELS: Final[Mapping[Term, Sentence]] = {
     Term.REVIEW: Sentence(N_("Samen terugkijken")),
     Term.BALANCE: Sentence(N_("Vragen hoe het gaat")),
 }
-# On what each rests, as its line says. Where the number is to be confirmed, that line says so too.
-RESTS_ON: Final[Mapping[Term, Sentence]] = {
-    Term.RECEIPT: Sentence(N_("Wmo 2015, artikel 2.3.2, eerste lid. De dag is een eigen norm.")),
-    Term.URGENT_PROVISION: Sentence(N_("Wmo 2015, artikel 2.3.3.")),
-    Term.FIRST_CONTACT: Sentence(N_("Eigen norm van de gemeente.")),
-    Term.PERSONAL_PLAN: Sentence(N_("Wmo 2015, artikel 2.3.2, tweede lid.")),
-    Term.INVESTIGATION: Sentence(N_("Wmo 2015, artikel 2.3.2, eerste lid.")),
-    Term.DECISION: Sentence(N_("Wmo 2015, artikel 2.3.5, tweede lid.")),
-    Term.TOTAL: Sentence(N_("Wmo 2015, artikelen 2.3.2 en 2.3.5.")),
-    Term.AFTER_NOTICE: Sentence(N_("Algemene wet bestuursrecht, artikel 4:17.")),
-    Term.OBJECTION: Sentence(N_("Algemene wet bestuursrecht, artikelen 6:7 en 6:8.")),
-    Term.REVIEW: Sentence(N_("Afgesproken in het plan.")),
-    Term.BALANCE: Sentence(N_("Eigen norm van de gemeente.")),
-}
 # What the resident may do; no clock of ours.
 OF_THE_RESIDENT: Final = frozenset({Term.PERSONAL_PLAN, Term.OBJECTION})
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from draagkracht.base import workdays
 from draagkracht.casework.rules import terms
+from draagkracht.casework.rules.term_sources import RESTS_ON
 from draagkracht.casework.rules.terms import Clock, Extension, Facts, Pause, Term, Urgency, Value
 
 NOTHING: terms.Parameters = {}
@@ -263,3 +264,7 @@ def test_a_clock_only_gets_worse_with_time(facts: Facts, first: int, more: int) 
     assert after
     assert order.index(after.clock) >= order.index(before.clock)
     assert after.days == before.days - more
+
+
+def test_every_term_says_on_what_it_rests() -> None:
+    assert set(RESTS_ON) == set(terms.Term) == set(terms.LABELS)
