@@ -18,6 +18,7 @@ from draagkracht.casework.displays.support_words import day, long_day, when
 from draagkracht.casework.queries.support import Centre, File, Noted
 from draagkracht.casework.rules import support
 from draagkracht.casework.rules.support import Norms, Turn, Way
+from draagkracht.directory.rules.presentation import telephone_address
 from draagkracht.referrals.rules.phone import in_groups
 
 DID: Final = {
@@ -60,6 +61,7 @@ class OwnFilePage:
     public_id: UUID
     centre: str
     phone: str
+    phone_uri: str
     facts: tuple[tuple[str, str], ...] = field(repr=False)
     notes: tuple[OwnNote, ...] = field(repr=False)
     uses: tuple[str, ...]
@@ -84,6 +86,7 @@ def file_page(one: File, notes: Iterable[Noted], uses: Iterable[Use], norms: Nor
         public_id=one.public_id,
         centre=one.centre.name,
         phone=one.centre.phone,
+        phone_uri=telephone_address(one.centre.phone),
         facts=(
             (gettext("Uw naam"), facts.name),
             (gettext("Telefoonnummer"), phone),
