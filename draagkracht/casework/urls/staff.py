@@ -1,6 +1,17 @@
 """Addresses under `/werk/`, for those who work on cases."""
 
-from draagkracht.casework.urls import arrangements, cases, consulting, guiding, handovers, letters, numbers, support, talks, teams
+from draagkracht.casework.urls import (
+    arrangements,
+    cases,
+    consulting,
+    guiding,
+    handovers,
+    letters,
+    numbers,
+    support,
+    talks,
+    teams,
+)
 
 app_name = "casework-staff"
 urlpatterns = [
