@@ -33,6 +33,7 @@ DEVICE = "Quirina's Klaptelefoon"
 WISH = "Elke dag naar de Wilgenwinde."
 ASKED_MAIL = "betje.boomklever@thuis.example"
 PLANTED = (
+    NEIGHBOUR, "pimpelmees",
     NAME, MAIL, CARED_FOR, "Ficusbonsai", SUBSTITUTE, SUBSTITUTE_PHONE, FOR_WHOM, "Klaptelefoon", "Wilgenwinde",
     ASKED_MAIL, "Zonnebloempitjes",
 )  # fmt: skip

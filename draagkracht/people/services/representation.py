@@ -23,6 +23,7 @@ from draagkracht.people.services import invitations
 from draagkracht.people.services.invitations import Sent
 from draagkracht.people.services.noting import note
 from draagkracht.people.services.spaces import open_space
+from draagkracht.people.services.wishes import stop_sharing
 
 WHAT = "people.representation"
 
@@ -196,5 +197,6 @@ def _end(row: Representation, by: Who, at: datetime.datetime, why: Purpose = Pur
     if row.ended_at is None:
         row.ended_at = at
         row.save(update_fields=["ended_at"])
+        stop_sharing(owner=row.person, reader=row.representative, by=by, at=at)
         for person in (row.person, row.representative):
             note(person=person, what=WHAT, action=Action.WITHDRAW, by=by, at=at, why=why)

@@ -9,11 +9,11 @@ from django.db.models import Q
 from draagkracht.audit.rules import Action, Who
 from draagkracht.base.text import N_
 from draagkracht.people.models import CareRelation, Consent, Person
-from draagkracht.people.rules.codes import Purpose
 from draagkracht.people.rules.voices import reader_code
 from draagkracht.people.services.consents import withdraw_consent
 from draagkracht.people.services.invitations import tell
 from draagkracht.people.services.noting import note
+from draagkracht.people.services.wishes import stop_sharing
 
 WHAT = "people.tie"
 STOPPED = N_("Er is iets veranderd op uw eigen plek")
@@ -52,9 +52,7 @@ def untie(row: CareRelation, *, by: Who, at: datetime.datetime) -> None:
         return
     row.recipient = None
     row.save(update_fields=["recipient"])
-    shared = Consent.objects.filter(person=recipient, purpose=Purpose.SHARE_WISHES.value, withdrawn_at__isnull=True)
-    for public_id in shared.filter(recipient=reader_code(row.carer.public_id)).values_list("public_id", flat=True):
-        withdraw_consent(person_id=recipient.pk, public_id=public_id, by=by, at=at)
+    stop_sharing(owner=recipient, reader=row.carer, by=by, at=at)
     for person in (row.carer, recipient):
         note(person=person, what=WHAT, action=Action.REMOVE, by=by, at=at)
 

@@ -10,6 +10,7 @@ from draagkracht.audit.rules import Action, Who
 from draagkracht.audit.rules import Purpose as Why
 from draagkracht.people.models import Consent, Person, Wishes
 from draagkracht.people.rules.codes import Purpose
+from draagkracht.people.rules.voices import reader_code
 from draagkracht.people.services.consents import give_consent, withdraw_consent
 from draagkracht.people.services.noting import note
 
@@ -33,6 +34,13 @@ def save_wishes(
         )
         _record(person, Action.CHANGE, by, at)
     _share(person, readers, by, at)
+
+
+def stop_sharing(*, owner: Person, reader: Person, by: Who, at: datetime.datetime) -> None:
+    """Let one reader see somebody's words no more, in the present transaction: what they shared over has ended."""
+    given = Consent.objects.filter(person=owner, purpose=Purpose.SHARE_WISHES.value, withdrawn_at__isnull=True)
+    for public_id in given.filter(recipient=reader_code(reader.public_id)).values_list("public_id", flat=True):
+        withdraw_consent(person_id=owner.pk, public_id=public_id, by=by, at=at)
 
 
 def _share(person: Person, readers: Mapping[str, str], by: Who, at: datetime.datetime) -> None:

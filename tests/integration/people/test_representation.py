@@ -148,6 +148,16 @@ def test_one_press_ends_it_also_in_a_page_that_stayed_open(city: Municipality, s
     assert Mail.objects.filter(to=joris(city).email, body__contains="niet meer namens").exists()
 
 
+def test_what_was_given_to_read_ends_with_it_and_does_not_come_back_by_itself(city: Municipality) -> None:
+    row, code = speak(city), reader_code(joris(city).public_id)
+    services.save_wishes(**mine(henk(city)), wants=SECRET, must_stay="", readers={code: "Joris de Wit"})
+
+    services.end_own(**mine(henk(city)), public_id=row.public_id)
+    speak(city)
+
+    assert queries.get_shared_wishes(henk(city).pk, code, timezone.now()) is None
+
+
 def test_it_ends_by_itself_on_its_day(city: Municipality, signed_in: SignIn) -> None:
     row = speak(city)
     Representation.objects.filter(pk=row.pk).update(
