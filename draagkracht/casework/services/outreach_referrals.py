@@ -110,11 +110,24 @@ def begin_from(
     started = files.begin_file(
         municipality_id=municipality_id, begin=replace(begin, channel=found.channel), by=by.who, key=key, at=at
     )
-    for state in (State.REACHED, State.STARTED):
-        if found.state is not state:
-            outcome = Outcome.HELP if state is State.STARTED else None
-            referrals.take_step(public_id=public_id, to=state, outcome=outcome, by=_actor(by), at=at)
+    _start(found, by, at)
     return started
+
+
+@transaction.atomic
+def help_without_file(*, public_id: UUID, by: CentreWorker, at: datetime.datetime) -> None:
+    """Bring a referral to its end because somebody was spoken to who wants no file: the same end as with one.
+
+    Raises FileIsGone and those of referrals.
+    """
+    _start(see_referral(public_id=public_id, by=by, at=at), by, at)
+
+
+def _start(found: Waiting, by: CentreWorker, at: datetime.datetime) -> None:
+    for state in (State.REACHED, State.STARTED):
+        if found.state not in (state, State.STARTED):
+            outcome = Outcome.HELP if state is State.STARTED else None
+            referrals.take_step(public_id=found.public_id, to=state, outcome=outcome, by=_actor(by), at=at)
 
 
 def _colleagues(by: CentreWorker, at: datetime.datetime) -> frozenset[int]:

@@ -166,21 +166,22 @@ def note_attempt(request: StaffRequest, public_id: UUID) -> HttpResponse:
 @require_POST
 def end_referral(request: StaffRequest, public_id: UUID) -> HttpResponse:
     """Write down that a carer wants no help now, was not reached, or wants no contact any more."""
-    worker, word, now = worker_of(request), request.POST.get("stap", ""), timezone.now()
-    ends = {"wil-niet": State.DECLINED, "niet-bereikt": State.NOT_REACHED}
-    if word == "nooit-meer":
-        where = f"{reverse('casework-staff:list-centre-referrals')}?gedaan=afgesloten"
-        return step(
-            request,
-            public_id,
-            lambda: outreach_referrals.stop_contact(public_id=public_id, by=worker, at=now),
-            where=where,
-        )
-    if word not in ends:
+    word, mine = request.POST.get("stap", ""), _mine(request, public_id)
+    acts: dict[str, Callable[[], None]] = {
+        "geholpen": lambda: outreach_referrals.help_without_file(**mine),
+        "wil-niet": lambda: outreach_referrals.take_step(to=State.DECLINED, **mine),
+        "niet-bereikt": lambda: outreach_referrals.take_step(to=State.NOT_REACHED, **mine),
+        "nooit-meer": lambda: outreach_referrals.stop_contact(**mine),
+    }
+    if word not in acts:
         said = gettext("Kies wat er is gebeurd. Er is nu niets veranderd.")
         return referral_page(request, public_id, said=said, status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    to = ends[word]
-    return step(request, public_id, lambda: outreach_referrals.take_step(public_id=public_id, to=to, by=worker, at=now))
+    where = f"{reverse('casework-staff:list-centre-referrals')}?gedaan=afgesloten"
+    return step(request, public_id, acts[word], where=where)
+
+
+def _mine(request: StaffRequest, public_id: UUID) -> dict[str, Any]:
+    return {"public_id": public_id, "by": worker_of(request), "at": timezone.now()}
 
 
 def step(request: StaffRequest, public_id: UUID, act: Callable[[], None], where: str = "") -> HttpResponse:

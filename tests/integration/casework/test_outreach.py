@@ -148,3 +148,15 @@ def test_the_second_who_takes_a_referral_up_is_told(city: Municipality) -> None:
     answer = browser.post(centre.url("take-centre-referral", made), follow=True)
 
     assert "Een collega pakte dit al op" in answer.content.decode()
+
+
+def test_who_was_spoken_to_and_wants_no_file_ends_the_same_way(city: Municipality) -> None:
+    made, browser, before = referral(city)["public_id"], centre.browser(city), SupportFile.objects.count()
+    browser.post(centre.url("take-centre-referral", made))
+
+    answers = [browser.post(centre.url("end-centre-referral", made), {"stap": "geholpen"}) for _ in range(2)]
+
+    row = Referral.objects.get(public_id=made)
+    assert [answer.status_code for answer in answers] == [302, 302]
+    assert (row.state, row.outcome) == ("started", "help")
+    assert SupportFile.objects.count() == before
