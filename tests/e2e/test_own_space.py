@@ -138,6 +138,7 @@ def wish_and_ask(visitor: Visitor, *, has_script: bool) -> None:
 
 def read_card(visitor: Visitor, holder: Visitor) -> str:
     """Open the card as who finds it; return its address."""
+    visitor.open("/mijn/noodplan/")
     address = visitor.page.get_by_role("link", name="Bekijk wat een helper ziet").get_attribute("href")
     assert address
     holder.open(address)
