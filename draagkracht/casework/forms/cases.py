@@ -254,6 +254,10 @@ class StepForm(forms.Form):
             if need in MADE and (need not in met or need is Need.CONSULTANT):
                 name, make = MADE[need]
                 fields[name] = make()
+        if "reden" in fields:
+            fields["reden"].choices = [NOT_CHOSEN, *choices_of(REASONS[step])]
+        if "behandelaar" in fields:
+            fields["behandelaar"].choices = [(str(number), name) for number, name in colleagues]
         if step is Step.PAUSE:
             fields["gegevens"] = forms.TextField(
                 label=_("Welke gegevens mist u?"),
@@ -263,10 +267,6 @@ class StepForm(forms.Form):
                 max_length=300,
             )
             self.order_fields(["reden", "gegevens"])
-        if "reden" in fields:
-            fields["reden"].choices = [NOT_CHOSEN, *choices_of(REASONS[step])]
-        if "behandelaar" in fields:
-            fields["behandelaar"].choices = [(str(number), name) for number, name in colleagues]
 
     def values(self) -> dict[str, Any]:
         """Return what the service of the step takes beside the act."""

@@ -208,3 +208,17 @@ def test_each_term_says_on_what_it_rests_which_is_to_be_confirmed_and_how_it_sta
     assert re.search(
         r"Onderzoek afronden *: uiterlijk [^.]*Loopt vanaf [^.]*\. Wmo 2015[^W]* Nog na te kijken\.", shown
     )
+
+
+def test_the_page_of_a_pause_asks_which_information_is_missing(browser: Client, receive: Receive) -> None:
+    case = receive(at=timezone.now())
+    url = f"/werk/zaken/{case.public_id}/doen/termijn-stilzetten/"
+    form = {"reden": "information", "tot": (timezone.localdate() + timedelta(days=7)).isoformat()}
+
+    page = browser.get(url).content.decode()
+    without, having = browser.post(url, form), browser.post(url, form | {"gegevens": "een loonstrook"})
+
+    assert "Wij wachten op gegevens van de inwoner" in page
+    assert "Schrijf op welke gegevens u mist." in without.content.decode()
+    assert having.status_code == 302
+    assert CasePause.objects.get(case=case).reason.endswith(": een loonstrook")
