@@ -19,8 +19,7 @@ from draagkracht.accounts.permissions import Actor, Permission
 from draagkracht.base.access import Audience
 from draagkracht.base.text import N_
 from draagkracht.casework.permissions import worker_of
-from draagkracht.casework.queries import handovers
-from draagkracht.casework.queries import support
+from draagkracht.casework.queries import handovers, support
 from draagkracht.casework.queries import work_list as casework
 from draagkracht.directory.queries import duplicates, freshness, funding
 from draagkracht.directory.queries import requests as change_requests
