@@ -219,7 +219,9 @@ def test_a_referral_becomes_a_contact_a_talk_an_arrangement_that_both_sign_and_a
     assert "Een vrije dag op dinsdag" in seen_by_carer
     assert "Een vrije dag op dinsdag" not in seen_by_client
     assert IN_CONFIDENCE not in seen_by_client
-    letter = client.open("/mijn/afspraken/").locator("main a[href*='/mijn/brief/']").first.get_attribute("href")
+    client.open("/mijn/afspraken/").locator("main a[href*='/mijn/brief/']").first.click()
+    looks_right(client)
+    letter = client.page.get_by_role("link", name="Lees de brief").get_attribute("href")
     assert letter
     answer = client.fetch(letter)
     assert (answer.status, answer.kind, answer.body[:4]) == (200, "application/pdf", b"%PDF")

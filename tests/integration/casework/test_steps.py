@@ -51,14 +51,13 @@ def sent_letter(case: Case, kind: str) -> Letter:
 
 def arrangement(case: Case, **facts: object) -> Arrangement:
     """Make an arrangement that was agreed."""
-    values: dict[str, object] = {"state": "agreed", "carer_section": "Rust op zondag.", "offered_at": MONDAY, **facts}
-    offered = values.pop("offered_at")
+    values: dict[str, object] = {"carer_section": "Rust op zondag.", **facts}
     made = Arrangement.objects.create(
         municipality_id=case.municipality_id, case=case, version=1, key=uuid.uuid4(), **values
     )
     line = {"for_whom": "client", "area": "household", "what": "Hulp", "who": "Iemand", "law": "wmo"}
     ArrangementLine.objects.create(municipality_id=case.municipality_id, arrangement=made, position=1, **line)
-    Arrangement.objects.filter(pk=made.pk).update(offered_at=offered)
+    Arrangement.objects.filter(pk=made.pk).update(state="agreed", offered_at=MONDAY)
     return made
 
 
