@@ -17,7 +17,6 @@ from draagkracht.base import sealing
 from draagkracht.municipalities import services as municipalities
 from draagkracht.municipalities.models import Municipality
 
-
 # What an authenticator keeps sealed: the secret of an app, the seed of the codes for when it is gone.
 SECRETS = {"secret", "seed"}
 
@@ -88,7 +87,7 @@ def renew_secrets(*, most: int = 500) -> int:
     """
     stale = Q()
     for name in SECRETS:
-        stale |= Q(**{"data__has_key": name}) & ~Q(**{f"data__{name}__startswith": sealing.begins_with()})
+        stale |= Q(data__has_key=name) & ~Q(**{f"data__{name}__startswith": sealing.begins_with()})
     rows = Authenticator.objects.filter(stale).order_by("pk").select_for_update()[:most]
     for authenticator in rows:
         for name in SECRETS & authenticator.data.keys():
