@@ -51,7 +51,7 @@ def sent_letter(case: Case, kind: str) -> Letter:
 
 def arrangement(case: Case, **facts: object) -> Arrangement:
     """Make an arrangement that was agreed."""
-    values: dict[str, object] = {"carer_section": "Rust op zondag.", **facts}
+    values: dict[str, object] = {"state": "draft", "carer_section": "Rust op zondag.", **facts}
     made = Arrangement.objects.create(
         municipality_id=case.municipality_id, case=case, version=1, key=uuid.uuid4(), **values
     )
