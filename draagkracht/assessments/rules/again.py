@@ -8,8 +8,8 @@ from typing import Final
 from draagkracht.assessments.rules import instruments
 from draagkracht.assessments.rules.definition import Direction
 
-# By band: after how many days somebody who wants reminders is asked how it goes. Our own choice, to confirm.
-REMIND_AFTER: Final[Mapping[str, int]] = {"light": 180, "moderate": 90, "heavy": 30}
+# By band: how many months between two questions fit somebody who wants to be asked. Our own choice, to confirm.
+FITTING_MONTHS: Final[Mapping[str, int]] = {"light": 3, "moderate": 3, "heavy": 1}
 
 
 @dataclass(frozen=True, slots=True)

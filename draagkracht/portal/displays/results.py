@@ -69,6 +69,11 @@ def _way(code: str, kept: Sequence[Kept]) -> str:
     return BETTER if again.is_better(points, higher_is) else SAME
 
 
+def fitting_months(kept: Sequence[Kept]) -> int:
+    """Return how often the last result with a level asks to be followed by another, in months; 0 where none has one."""
+    return next((again.FITTING_MONTHS[one.band] for one in kept if one.band in again.FITTING_MONTHS), 0)
+
+
 def shown(one: Kept) -> ResultShown:
     """Return one result in words."""
     return ResultShown(

@@ -22,6 +22,7 @@ from draagkracht.people import queries as people
 from draagkracht.people.access import SpaceRequest, own_space
 from draagkracht.people.displays import voices
 from draagkracht.people.forms import RELATION_LABELS, RHYTHM_LABELS
+from draagkracht.people.rules.reminders import Rhythm
 from draagkracht.portal.check import answer_cookie, flow
 from draagkracht.portal.displays import exports, results, uses
 from draagkracht.portal.letters import card
@@ -34,15 +35,18 @@ from draagkracht.referrals.queries.hearing import list_tied
 def show_overview(request: SpaceRequest) -> HttpResponse:
     """Show somebody what is theirs, on one page."""
     space, now = request.space, timezone.now()
+    kept, rhythm = assessments.list_kept(space.id), people.get_rhythm(space.id, now)
+    fitting = results.fitting_months(kept)
     values = {
         "space": space,
         "columns": results.columns(),
-        "trend": results.trend(assessments.list_kept(space.id)),
+        "trend": results.trend(kept),
         "can_keep": flow.open_check(answer_cookie.read(request)).is_complete,
         "cares_for": [(one, RELATION_LABELS[one.relation]) for one in people.list_cared_for(space.id)],
         "plan": people.get_plan(space.id),
         "around": len(people.list_network(space.id)),
-        "rhythm": RHYTHM_LABELS[people.get_rhythm(space.id, now)],
+        "rhythm": RHYTHM_LABELS[rhythm],
+        "fitting": RHYTHM_LABELS[Rhythm(fitting)] if fitting and fitting != rhythm else "",
         "has_other_hats": len(request.hats) > 1,
         "is_carer": Role.CARER in request.actor.roles,
         "agreed": sum(consent.is_open(now) for consent in people.list_consents(space.id)),
