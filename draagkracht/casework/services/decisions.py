@@ -120,7 +120,7 @@ def _rewrite(case: Case, draft: Decision, ruling: Ruling, before: Decision | Non
     letter.kind, letter.blocks = kind.value, letters.as_rows(blocks)
     letter.revision += 1
     letter.save(update_fields=["kind", "blocks", "revision"])
-    letters.log(letter, act, Action.CHANGE)
+    letters.log_letter(letter=letter, act=act, action=Action.CHANGE)
     return letter
 
 

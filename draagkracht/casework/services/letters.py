@@ -77,7 +77,7 @@ def add_letter(*, case: Case, party: Party, kind: LetterKind, values: Mapping[st
         made_at=act.at,
         key=act.key,
     )
-    log(letter, act, Action.ADD)
+    log_letter(letter=letter, act=act, action=Action.ADD)
     return letter
 
 
@@ -129,7 +129,7 @@ def change_letter(*, act: Act, letter_id: uuid.UUID, revision: int, subject: str
     letter.subject, letter.blocks = subject, rows
     letter.revision += 1
     letter.save(update_fields=["subject", "blocks", "revision"])
-    log(letter, act, Action.CHANGE)
+    log_letter(letter=letter, act=act, action=Action.CHANGE)
 
 
 @transaction.atomic
@@ -172,7 +172,7 @@ def send_letter(
     tell_what_waits(
         party=letter.party, case=letter.case, what="letter", address=address, reference=reference, on=act.date
     )
-    log(letter, act, Action.SEND)
+    log_letter(letter=letter, act=act, action=Action.SEND)
 
 
 def _post_to(letter: Letter, post_to: str, act: Act) -> None:
@@ -252,7 +252,7 @@ def _day(day: datetime.date) -> str:
     return day_of_year(day).dutch()
 
 
-def log(letter: Letter, act: Act, action: Action) -> None:
+def log_letter(*, letter: Letter, act: Act, action: Action) -> None:
     """Write down in the log what was done with a letter, for whom it is to."""
     subjects = acts.subjects_of([letter.party])
     acts.log(letter.case, by=act.by, action=action, subjects=subjects, what=WHAT, why=Purpose.DECISION, at=act.at)
