@@ -34,26 +34,32 @@ from draagkracht.referrals.queries.hearing import list_tied
 @require_safe
 def show_overview(request: SpaceRequest) -> HttpResponse:
     """Show somebody what is theirs, on one page."""
-    space, now = request.space, timezone.now()
-    kept, rhythm = assessments.list_kept(space.id), people.get_rhythm(space.id, now)
-    fitting = results.fitting_months(kept)
+    space = request.space
     values = {
         "space": space,
-        "columns": results.columns(),
-        "trend": results.trend(kept),
         "can_keep": flow.open_check(answer_cookie.read(request)).is_complete,
         "cares_for": [(one, RELATION_LABELS[one.relation]) for one in people.list_cared_for(space.id)],
         "plan": people.get_plan(space.id),
         "around": len(people.list_network(space.id)),
-        "rhythm": RHYTHM_LABELS[rhythm],
-        "fitting": RHYTHM_LABELS[Rhythm(fitting)] if fitting and fitting != rhythm else "",
         "has_other_hats": len(request.hats) > 1,
         "is_carer": Role.CARER in request.actor.roles,
-        "agreed": sum(consent.is_open(now) for consent in people.list_consents(space.id)),
+        "agreed": sum(consent.is_open(timezone.now()) for consent in people.list_consents(space.id)),
         "guides": list_guides(space.id),
         "looked": audit.count_for_subject(space.public_id, also=earlier_ids(space), by_others=True),
     }
-    return render(request, "portal/own/overview.html", values | beside(request))
+    return render(request, "portal/own/overview.html", values | how_it_goes(space) | beside(request))
+
+
+def how_it_goes(space: people.Space) -> dict[str, Any]:
+    """Return what somebody kept of results, how often we ask, and which rhythm fits the last of them."""
+    kept, rhythm = assessments.list_kept(space.id), people.get_rhythm(space.id, timezone.now())
+    fitting = results.fitting_months(kept)
+    return {
+        "columns": results.columns(),
+        "trend": results.trend(kept),
+        "rhythm": RHYTHM_LABELS[rhythm],
+        "fitting": RHYTHM_LABELS[Rhythm(fitting)] if fitting and fitting != rhythm else "",
+    }
 
 
 def beside(request: SpaceRequest) -> dict[str, Any]:
