@@ -118,7 +118,7 @@ def arrange(consultant: Visitor, case: str) -> None:
         ("client", "Mensen ontmoeten", "Dagopvang, twee dagen in de week"),
         ("carer", "Voor wie zorgt", "Een vrije dag op dinsdag"),
     ):
-        page.get_by_role("link", name="Hulp toevoegen").click()
+        press(page, "Hulp toevoegen")
         looks_right(consultant)
         page.locator("[name=wat]").fill(what)
         page.locator("[name=wie]").fill("De Linde")

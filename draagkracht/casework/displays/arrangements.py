@@ -22,15 +22,17 @@ from draagkracht.casework.rules.requests import ROLE_LABELS, PartyRole
 from draagkracht.casework.rules.results import RESULT_AREA_LABELS, ResultArea
 
 EUROS: Final = 100
+# What a button of the form of a draft leads to, once the form is kept.
+LINE, SECTION = "hulp-", "voor-"
 
 
 @dataclass(frozen=True, slots=True)
 class LineShown:
-    """A line with what can be done with it; addresses are empty where nothing can."""
+    """A line with what can be done with it, after the form was kept; empty where nothing can."""
 
     what: str
     facts: tuple[tuple[str, str], ...]
-    edit_url: str
+    edit: str
     remove_url: str
 
 
@@ -40,7 +42,7 @@ class SectionShown:
 
     name: str
     facts: tuple[tuple[str, str], ...] = field(repr=False)
-    url: str
+    edit: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,6 @@ class ArrangementPage:
     url: str
     case_url: str
     reference: str
-    add_url: str
     offer_url: str
     sign_url: str
 
@@ -119,7 +120,6 @@ def arrangement_page(case: CaseFile, version: Version, before: Content | None) -
         url=_url("show-arrangement", case, version),
         case_url=reverse("casework-staff:show-case", args=[case.public_id]),
         reference=case.reference,
-        add_url=_url("add-line", case, version),
         offer_url=_url("offer-arrangement", case, version),
         sign_url=_url("note-signature", case, version),
     )
@@ -127,7 +127,7 @@ def arrangement_page(case: CaseFile, version: Version, before: Content | None) -
 
 def content_facts(content: Content) -> tuple[tuple[str, str], ...]:
     """Return what an arrangement says, its lines aside, as (name, value)."""
-    goals = [(translate(RESULT_AREA_LABELS[area]), content.goals.get(area.value, "")) for area in ResultArea]
+    goals = [(goal_label(area), content.goals.get(area.value, "")) for area in ResultArea]
     overload = {True: gettext("Ja"), False: gettext("Nee"), None: ""}[content.overload_threatens]
     return (
         *goals,
@@ -137,6 +137,11 @@ def content_facts(content: Content) -> tuple[tuple[str, str], ...]:
         (gettext("Wat huisgenoten gewoon doen"), content.usual_care),
         (gettext("Samen terugkijken"), words.day(content.review_date) if content.review_date else ""),
     )
+
+
+def goal_label(area: ResultArea) -> str:
+    """Return what a goal is called; that of the carer apart from the help that the carer gets."""
+    return gettext("Doel van wie zorgt") if area is ResultArea.OWN else translate(RESULT_AREA_LABELS[area])
 
 
 def line_facts(line: Line) -> tuple[tuple[str, str], ...]:
@@ -162,9 +167,8 @@ def _sections(case: CaseFile, version: Version, *, can_change: bool) -> tuple[Se
         said = version.content.said_to(carer.public_id)
         if said is None and not (can_change and len(carers) > 1):
             continue
-        args = [case.public_id, version.public_id, carer.public_id]
-        url = reverse("casework-staff:edit-section", args=args) if can_change else ""
-        found.append(SectionShown(carer.name, section_facts(said), url))
+        edit = f"{SECTION}{carer.public_id}" if can_change else ""
+        found.append(SectionShown(carer.name, section_facts(said), edit))
     return tuple(found)
 
 
@@ -182,7 +186,7 @@ def section_facts(said: OwnSection | None) -> tuple[tuple[str, str], ...]:
 
 def _labels(case: CaseFile) -> dict[str, str]:
     """Return what each part of an arrangement is called, by its code."""
-    areas = {area.value: translate(RESULT_AREA_LABELS[area]) for area in ResultArea}
+    areas = {area.value: goal_label(area) for area in ResultArea}
     own = {f"own:{one.public_id}": gettext("Alleen voor %(name)s") % {"name": one.name} for one in case.parties}
     return {
         **areas,
@@ -208,7 +212,7 @@ def _line(case: CaseFile, version: Version, line: Line, *, can_change: bool) -> 
     return LineShown(
         f"{line.what} ({_for_whom(case, line)})",
         line_facts(line),
-        reverse("casework-staff:edit-line", args=args) if can_change else "",
+        f"{LINE}{line.position}" if can_change else "",
         reverse("casework-staff:remove-line", args=args) if can_change else "",
     )
 

@@ -1,10 +1,12 @@
 """Writing an arrangement, a line of it, and what somebody said of it."""
 
+import datetime
 import uuid
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -20,6 +22,8 @@ from draagkracht.casework.rules.results import RESULT_AREA_LABELS, ResultArea
 from draagkracht.directory.rules.codes import BASE_FUNCTION_LABELS
 
 Named = Sequence[tuple[str, str]]
+NEEDED: Final = _("nodig om aan te bieden")
+OWN_GOAL: Final = _("Doel van wie zorgt")  # beside which help that person gets
 OVERLOAD: Final[Mapping[str, bool | None]] = {"ja": True, "nee": False, "": None}
 
 
@@ -42,7 +46,10 @@ class ContentForm(RefusingForm):
     """What an arrangement says, its lines aside."""
 
     zorgt = forms.LongTextField(
-        label=_("Wat is er voor wie zorgt?"), required=False, max_length=4000, needed_for=_("dit, of het vak hieronder")
+        label=_("Welke hulp of rust krijgt wie zorgt?"),
+        required=False,
+        max_length=4000,
+        needed_for=_("dit of het vak hieronder: nodig om aan te bieden"),
     )
     zorgt_niets = forms.TextField(label=_("Of: waarom is daar niets nodig?"), required=False, max_length=1000)
     te_veel = forms.RadioField(
@@ -57,7 +64,7 @@ class ContentForm(RefusingForm):
         max_length=2000,
         help_text=_("Dit lezen allebei. Schrijf hier niets dat in vertrouwen is gezegd."),
     )
-    terugkijken = DayField(label=_("Wanneer kijkt u samen terug?"), required=False)
+    terugkijken = DayField(label=_("Wanneer kijkt u samen terug?"), required=False, needed_for=NEEDED)
 
     def __init__(self, data: Any = None, *, content: Content) -> None:
         known = {value: key for key, value in OVERLOAD.items()}
@@ -75,11 +82,21 @@ class ContentForm(RefusingForm):
         )
         goals: dict[str, Any] = {
             f"doel_{area}": forms.LongTextField(
-                label=translate(RESULT_AREA_LABELS[area]), required=False, max_length=1000
+                label=OWN_GOAL if area is ResultArea.OWN else translate(RESULT_AREA_LABELS[area]),
+                required=False,
+                max_length=1000,
             )
             for area in ResultArea
         }
         self.fields = {**goals, **self.fields}
+        self.fields["te_veel"].needed_for = NEEDED  # a choice says it as a text does
+
+    def clean_terugkijken(self) -> datetime.date | None:
+        """Refuse a day to look back that is not to come."""
+        day: datetime.date | None = self.cleaned_data["terugkijken"]
+        if day and day <= timezone.localdate():
+            raise ValidationError(translate(rules.REVIEW_IS_PAST), code="invalid")
+        return day
 
     def content(self) -> Content:
         """Return what was filled in."""
@@ -147,7 +164,7 @@ class LineForm(RefusingForm):
     geen_keuze = forms.TextField(label=_("Of: waarom is er geen keuze?"), max_length=300, required=False)
 
     def __init__(self, data: Any = None, *, line: Line | None = None, carers: Named = ()) -> None:
-        initial: dict[str, Any] = {"voor": Side.CLIENT.value, "wet": Law.WMO.value}
+        initial: dict[str, Any] = {"wet": Law.WMO.value}
         super().__init__(data, initial=_filled(line) if line else initial)
         fields: dict[str, Any] = self.fields
         named = [(number, _("Alleen %(name)s") % {"name": name}) for number, name in carers] if len(carers) > 1 else []

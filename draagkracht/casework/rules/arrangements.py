@@ -130,6 +130,7 @@ NO_LINES: Final = Sentence(N_("Er staat nog niets in het plan. Voeg eerst hulp t
 NO_CARER_SECTION: Final = Sentence(N_("Schrijf op wat er is voor wie zorgt, of waarom er niets nodig is."))
 NOT_ASKED: Final = Sentence(N_("Vul in of wie zorgt te veel dreigt te doen."))
 NO_REVIEW: Final = Sentence(N_("Kies de dag waarop u samen terugkijkt."))
+REVIEW_IS_PAST: Final = Sentence(N_("Deze dag is voorbij. Kies een dag na vandaag waarop u samen terugkijkt."))
 NOTHING_IN_PLACE: Final = Sentence(
     N_("Wie zorgt, dreigt te veel te doen. Zet erbij welke hulp van een ander in de plaats komt.")
 )
@@ -152,8 +153,8 @@ def usual_care_counts(*, overload_threatens: bool | None) -> bool:
     return overload_threatens is False
 
 
-def check_offer(content: Content, *, has_carer: bool) -> None:
-    """Check that an arrangement may be offered. Raises ArrangementCannotBe with all that is missing."""
+def check_offer(content: Content, *, has_carer: bool, on: date) -> None:
+    """Check that an arrangement may be offered on a day. Raises ArrangementCannotBe with all that is missing."""
     wrong = []
     if not content.lines:
         wrong.append(NO_LINES)
@@ -167,6 +168,8 @@ def check_offer(content: Content, *, has_carer: bool) -> None:
         wrong.append(NOTHING_IN_PLACE)
     if content.review_date is None:
         wrong.append(NO_REVIEW)
+    elif content.review_date <= on:
+        wrong.append(REVIEW_IS_PAST)
     wrong += [
         Sentence(NO_CHOICE.message, {"what": line.what})
         for line in content.lines

@@ -142,7 +142,7 @@ def offer(*, act: Act, arrangement_id: uuid.UUID, address: str) -> None:
     if row.state != ArrangementState.DRAFT:
         return
     has_carer = row.case.parties.filter(role=PartyRole.CARER.value, left_at=None).exists()
-    rules.check_offer(queries.content_of(row, row.lines.all()), has_carer=has_carer)
+    rules.check_offer(queries.content_of(row, row.lines.all()), has_carer=has_carer, on=act.date)
     row.state, row.offered_at = ArrangementState.OFFERED.value, act.at
     row.save(update_fields=["state", "offered_at"])
     _tell(row, address, act)

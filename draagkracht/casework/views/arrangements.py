@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
@@ -28,7 +29,7 @@ from draagkracht.casework.queries import arrangements as queries
 from draagkracht.casework.queries.arrangements import Version
 from draagkracht.casework.queries.cases import CaseFile
 from draagkracht.casework.rules import arrangements as rules
-from draagkracht.casework.rules.arrangements import OwnSection
+from draagkracht.casework.rules.arrangements import ArrangementState, OwnSection
 from draagkracht.casework.rules.requests import PartyRole
 from draagkracht.casework.services import acts
 from draagkracht.casework.services import arrangements as services
@@ -54,17 +55,38 @@ def show_arrangement(request: StaffRequest, public_id: UUID, plan_id: UUID) -> H
     """Show a version; of a draft take what was written. Who was too late sees both, and loses nothing."""
     case = open_case(request, public_id)
     version = _version(request, public_id, plan_id)
-    form = ContentForm(request.POST if request.method == "POST" else None, content=version.content)
+    form = ContentForm(sent(request), content=version.content)
     if not form.is_valid():
         return _show(request, case, version, form)
+    refusal = _keep(request, case, version, form)
+    return refusal or redirect(_following(request.POST.get("dan", ""), public_id, plan_id))
+
+
+def _keep(request: StaffRequest, case: CaseFile, version: Version, form: ContentForm) -> HttpResponse | None:
+    """Keep what was written in a draft; return the page that says why not, where another was first."""
     act = act_of(request, case, uuid.uuid4())
     try:
         services.save_arrangement(
-            act=act, arrangement_id=plan_id, revision=revision_of(request.POST), content=form.content()
+            act=act, arrangement_id=version.public_id, revision=revision_of(request.POST), content=form.content()
         )
     except (ChangedMeanwhile, IsFixed):
         return _show(request, case, version, form, status=HTTPStatus.CONFLICT)
-    return redirect(f"{request.path}?bewaard")
+    return None
+
+
+def _following(then: str, public_id: UUID, plan_id: UUID) -> str:
+    """Return the address of what somebody wanted to do after what they wrote is kept; else of the draft itself."""
+    try:
+        if then == "hulp":
+            return reverse("casework-staff:add-line", args=[public_id, plan_id])
+        if then.startswith(display.LINE):
+            return reverse("casework-staff:edit-line", args=[public_id, plan_id, int(then.removeprefix(display.LINE))])
+        if then.startswith(display.SECTION):
+            party_id = UUID(then.removeprefix(display.SECTION))
+            return reverse("casework-staff:edit-section", args=[public_id, plan_id, party_id])
+    except (NoReverseMatch, ValueError):
+        pass  # a button that is not ours: the page itself
+    return f"{reverse('casework-staff:show-arrangement', args=[public_id, plan_id])}?bewaard"
 
 
 def _show(
@@ -155,10 +177,14 @@ def _show_section(request: StaffRequest, values: dict[str, Any], said: OwnSectio
 
 @requires(Permission.WORK_ON_CASES)
 @never_cache
+@sensitive_post_parameters()
 @require_POST
 def remove_line(request: StaffRequest, public_id: UUID, plan_id: UUID, position: int) -> HttpResponse:
-    """Take a line off a draft."""
+    """Keep what was written in a draft, and take a line off it."""
     case = open_case(request, public_id)
+    refusal = _keep_first(request, case, _version(request, public_id, plan_id))
+    if refusal:
+        return refusal
     try:
         services.remove_line(act=act_of(request, case, uuid.uuid4()), arrangement_id=plan_id, position=position)
     except acts.CaseIsGone:
@@ -170,16 +196,31 @@ def remove_line(request: StaffRequest, public_id: UUID, plan_id: UUID, position:
 
 @requires(Permission.WORK_ON_CASES)
 @never_cache
+@sensitive_post_parameters()
 @require_POST
 def offer_arrangement(request: StaffRequest, public_id: UUID, plan_id: UUID) -> HttpResponse:
-    """Offer a draft; say what is missing where it cannot be offered."""
+    """Keep what was written in a draft, and offer it; say what is missing where it cannot be offered."""
     case, version = open_case(request, public_id), _version(request, public_id, plan_id)
+    page = _keep_first(request, case, version)
+    if page:
+        return page
     try:
         services.offer(act=act_of(request, case, uuid.uuid4()), arrangement_id=plan_id, address=own_address())
     except rules.ArrangementCannotBe as refusal:
+        version = _version(request, public_id, plan_id)  # with what was just kept
         form = ContentForm(content=version.content)
         return _show(request, case, version, form, refused=refusal.sentences)
     return redirect("casework-staff:show-arrangement", public_id, plan_id)
+
+
+def _keep_first(request: StaffRequest, case: CaseFile, version: Version) -> HttpResponse | None:
+    """Keep what the form of a draft says, where its button sent it along; return the page that says why not."""
+    if version.state is not ArrangementState.DRAFT or "revision" not in request.POST:
+        return None
+    form = ContentForm(request.POST, content=version.content)
+    if not form.is_valid():
+        return _show(request, case, version, form)
+    return _keep(request, case, version, form)
 
 
 @requires(Permission.WORK_ON_CASES)

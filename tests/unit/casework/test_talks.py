@@ -1,5 +1,6 @@
 """Who may read a talk: the whole truth table; who signs; what a plan needs; how two pages come together."""
 
+from datetime import date
 from itertools import product
 
 import pytest
@@ -44,7 +45,7 @@ def test_where_overload_threatens_usual_help_is_out_and_somebody_comes_in_place(
     content = Content(carer_section="Rust.", overload_threatens=True, usual_care="De vrouw doet alles.")
 
     with pytest.raises(arrangements.ArrangementCannotBe) as refusal:
-        arrangements.check_offer(content, has_carer=True)
+        arrangements.check_offer(content, has_carer=True, on=date(2026, 11, 23))
 
     assert arrangements.USUAL_CARE_IS_OVER in refusal.value.sentences
     assert arrangements.NOTHING_IN_PLACE in refusal.value.sentences

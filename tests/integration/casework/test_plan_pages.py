@@ -1,0 +1,101 @@
+"""The page on which a plan is written: every button keeps what was written first."""
+
+import uuid
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from draagkracht.accounts.permissions import Role
+from draagkracht.casework.models import Arrangement, Case
+from tests.integration.casework.test_arrangements import draft
+from tests.integration.casework.test_talks import couple
+
+__all__ = ["couple", "draft"]
+SignIn = Callable[..., Client]
+
+
+@pytest.fixture
+def browser(signed_in: SignIn) -> Client:
+    """Return the browser of the consultant."""
+    return signed_in(Role.CONSULTANT)
+
+
+def page_of(case: Case, draft: Arrangement) -> str:
+    """Return the address of a version of a plan."""
+    return f"/werk/zaken/{case.public_id}/plan/{draft.public_id}/"
+
+
+def written(draft: Arrangement, **fields: str) -> dict[str, str]:
+    """Return a form of which every field is filled in that a plan needs."""
+    draft.refresh_from_db()
+    day = timezone.localdate() + timedelta(days=180)
+    filled = {"zorgt": "Een vrije dag.", "te_veel": "ja", "terugkijken": day.isoformat()}
+    return {"revision": str(draft.revision), **filled, **fields}
+
+
+@pytest.mark.parametrize("then", ["hulp", "hulp-1"])
+def test_who_goes_on_to_the_help_keeps_what_they_wrote(
+    browser: Client, couple: Case, draft: Arrangement, then: str
+) -> None:
+    url = page_of(couple, draft)
+
+    answer = browser.post(url, written(draft, doel_household="Net getypt.", dan=then))
+
+    draft.refresh_from_db()
+    assert answer["Location"].startswith(f"{url}hulp/")
+    assert draft.goals["household"] == "Net getypt."
+
+
+def test_offering_and_taking_a_line_off_keep_what_was_written(
+    browser: Client, couple: Case, draft: Arrangement
+) -> None:
+    url = page_of(couple, draft)
+
+    browser.post(f"{url}hulp/2/weg/", written(draft, doel_household="Net getypt."))
+    offered = browser.post(f"{url}aanbieden/", written(draft, doel_household="Nog later getypt."))
+
+    draft.refresh_from_db()
+    assert offered.status_code == 302
+    assert (draft.state, draft.goals["household"], draft.lines.count()) == ("offered", "Nog later getypt.", 1)
+
+
+def test_a_plan_that_another_changed_is_not_offered_unseen(browser: Client, couple: Case, draft: Arrangement) -> None:
+    answer = browser.post(f"{page_of(couple, draft)}aanbieden/", written(draft, revision="0", zorgt="Iets anders."))
+
+    draft.refresh_from_db()
+    assert (answer.status_code, draft.state) == (409, "draft")
+    assert "Iets anders." in answer.content.decode()
+
+
+def test_a_button_that_is_not_ours_leads_back_to_the_plan(browser: Client, couple: Case, draft: Arrangement) -> None:
+    url = page_of(couple, draft)
+
+    answers = [browser.post(url, written(draft, dan=then)) for then in ("hulp-x", "voor-mij", f"voor-{uuid.uuid4()}")]
+
+    assert [answer["Location"] for answer in answers[:2]] == [f"{url}?bewaard"] * 2
+    assert browser.get(answers[2]["Location"]).status_code == 404
+
+
+def test_the_day_to_look_back_is_to_come(browser: Client, couple: Case, draft: Arrangement) -> None:
+    url = page_of(couple, draft)
+
+    answer = browser.post(f"{url}aanbieden/", written(draft, terugkijken="2020-01-01", doel_household="Net getypt."))
+
+    draft.refresh_from_db()
+    assert (answer.status_code, draft.state) == (422, "draft")
+    assert "Kies een dag na vandaag" in answer.content.decode()
+    assert "Net getypt." in answer.content.decode()
+
+
+def test_the_page_says_what_is_needed_to_offer_and_chooses_nothing_for_whom_help_is(
+    browser: Client, couple: Case, draft: Arrangement
+) -> None:
+    page = browser.get(page_of(couple, draft)).content.decode()
+    line = browser.get(f"{page_of(couple, draft)}hulp/").content.decode()
+
+    assert page.count("nodig om aan te bieden") == 3
+    assert "Doel van wie zorgt" in page
+    assert 'name="voor" value="client" checked' not in " ".join(line.split())
