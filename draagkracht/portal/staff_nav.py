@@ -52,8 +52,8 @@ SCREENS: Final[tuple[Screen, ...]] = (
         "casework-staff:show-work-list",
         (Permission.WORK_ON_CASES,),
         says=N_("Wat u nu doet, voor wie, en wanneer het klaar moet zijn."),
-        count=lambda actor, at: casework.count_asking(worker_of(actor), on=timezone.localdate(at)),
-        things=(N_("vraag wacht op u"), N_("vragen wachten op u")),
+        count=lambda actor, at: casework.count_open(worker_of(actor), on=timezone.localdate(at)),
+        things=(N_("vraag op uw lijst"), N_("vragen op uw lijst")),
     ),
     Screen(
         N_("Overdrachten"),

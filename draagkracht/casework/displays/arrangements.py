@@ -75,8 +75,10 @@ class ArrangementPage:
     revision: int
     facts: tuple[tuple[str, str], ...]
     lines: tuple[LineShown, ...]
-    signed: tuple[tuple[str, str], ...]
-    signed_columns: tuple[str, str]
+    signed: tuple[tuple[str, str, str], ...]
+    signed_columns: tuple[str, str, str]
+    untold: str  # who does not hear by mail that it waits, and did not say anything yet
+    reply: str  # by when we like to hear
     changes: tuple[ChangeShown, ...]
     sections: tuple[SectionShown, ...]
     url: str
@@ -113,8 +115,12 @@ def arrangement_page(case: CaseFile, version: Version, before: Content | None) -
         revision=version.revision,
         facts=content_facts(version.content),
         lines=tuple(_line(case, version, line, can_change=is_draft) for line in version.content.lines),
-        signed=tuple((f"{one.name} ({_role(one)})", _says(one)) for one in version.signed) if not is_draft else (),
-        signed_columns=(gettext("Wie"), gettext("Eens met het plan?")),
+        signed=()
+        if is_draft
+        else tuple((f"{one.name} ({_role(one)})", _told(one), _says(one)) for one in version.signed),
+        signed_columns=(gettext("Wie"), gettext("Bericht"), gettext("Eens met het plan?")),
+        untold=_untold(version) if version.state is ArrangementState.OFFERED else "",
+        reply=_reply(version) if version.state is ArrangementState.OFFERED else "",
         changes=tuple(changes.change_shown(one, _labels(case)) for one in changed),
         sections=_sections(case, version, can_change=is_draft),
         url=_url("show-arrangement", case, version),
@@ -220,6 +226,26 @@ def _line(case: CaseFile, version: Version, line: Line, *, can_change: bool) -> 
 def _for_whom(case: CaseFile, line: Line) -> str:
     named = next((one.name for one in case.parties if one.public_id == line.carer_id), "")
     return named or translate(rules.SIDE_LABELS[line.for_whom]).lower()
+
+
+def _told(one: Signed) -> str:
+    return gettext("Mail gestuurd") if one.is_told else gettext("Geen mail")
+
+
+def _untold(version: Version) -> str:
+    names = " en ".join(one.name for one in version.signed if not one.is_told and one.is_agreed is None)
+    said = gettext("%(names)s kreeg geen mail. Geef het plan op papier, of bel. Schrijf daarna op wat iemand vindt.")
+    return said % {"names": names} if names else ""
+
+
+def _reply(version: Version) -> str:
+    if version.offered_date is None:
+        return ""
+    said = gettext("Aangeboden op %(offered)s. In de mail staat: wij horen het graag uiterlijk %(day)s.")
+    return said % {
+        "offered": words.day(version.offered_date),
+        "day": words.day(queries.reply_date(version.offered_date)),
+    }
 
 
 def _says(one: Signed) -> str:

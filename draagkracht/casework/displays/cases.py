@@ -45,6 +45,7 @@ BY_MAIL: Final = N_("De inwoner krijgt hierover vanzelf een mail met de nieuwe d
 DONE: Final[Mapping[str, str]] = {
     "ontvangen": N_("De vraag is bewaard. De bevestiging gaat per mail, of ligt klaar als brief."),
     "genoteerd": N_("Genoteerd."),
+    "link": N_("De mail met de link is onderweg. Vandaag sturen wij er niet nog een."),
     "behandelaar": N_("Gekozen wie dit behandelt."),
     "balans": N_("Opgeschreven hoe het gaat. De volgende keer staat op de werklijst."),
     "bellen": N_("Dit nummer staat op de bellijst van de balie."),
@@ -156,6 +157,9 @@ def _first(case: CaseFile) -> list[Link]:
     elif term is terms.Term.BALANCE and any(one.role is requests.PartyRole.CARER and one.name for one in case.parties):
         url = reverse("casework-staff:check-balance", args=[case.public_id])
         found.append(Link(translate(terms.LABELS[term]), url))
+    elif term is terms.Term.PLAN_ANSWER:
+        url = reverse("casework-staff:plan-talk", args=[case.public_id])
+        found.append(Link(gettext("Gesprek plannen over het plan"), url))
     found.append(_next(case))
     return list(dict.fromkeys(link for link in found if link))
 

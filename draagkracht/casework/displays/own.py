@@ -72,6 +72,8 @@ class PlanPage:
     lines: tuple[LineShown, ...] = field(repr=False)
     can_say: bool
     said: str
+    by: str  # by when we like to hear, or by when they hear from us and from whom
+    call: tuple[str, str]  # whom to call: a sentence, a number
     changes: tuple[ChangeShown, ...] = field(default=(), repr=False)
 
 
@@ -117,7 +119,29 @@ def plan_page(one: OwnArrangement) -> PlanPage:
         changes=tuple(change_shown(change, _labels(), for_staff=False) for change in one.changes),
         can_say=one.state is ArrangementState.OFFERED and one.is_agreed is None,
         said="" if one.is_agreed is None else said[one.is_agreed],
+        by=_by(one),
+        call=_call(one),
     )
+
+
+def _by(one: OwnArrangement) -> str:
+    """Return by when we like to hear what somebody thinks, or by when they hear from us and from whom."""
+    if one.reply_date:
+        return gettext("Wij horen het graag uiterlijk %(day)s.") % {"day": _day(one.reply_date)}
+    if one.answer_date is None:
+        return ""
+    if one.worker:
+        said = gettext("%(name)s neemt contact met u op, uiterlijk %(day)s.")
+        return said % {"name": one.worker, "day": _day(one.answer_date)}
+    return gettext("Wij nemen contact met u op, uiterlijk %(day)s.") % {"day": _day(one.answer_date)}
+
+
+def _call(one: OwnArrangement) -> tuple[str, str]:
+    """Return whom to call about the plan, and the number; empty where nothing is waited for."""
+    if not (one.reply_date or one.answer_date):
+        return "", ""
+    said = gettext("Wilt u erover praten? Bel ons, en vraag naar %(name)s.") % {"name": one.worker}
+    return (said if one.worker else gettext("Wilt u erover praten? Bel ons.")), one.phone
 
 
 def _labels() -> dict[str, str]:

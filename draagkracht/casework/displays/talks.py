@@ -8,7 +8,7 @@ from typing import Final
 from uuid import UUID
 
 from django.urls import reverse
-from django.utils import formats
+from django.utils import formats, timezone
 from django.utils.translation import gettext
 
 from draagkracht.base.forms import FieldDisplay, FormError, Option
@@ -31,6 +31,7 @@ OUTCOMES: Final = {talks.Outcome.PRESENT: N_("Ja"), talks.Outcome.ABSENT: N_("Ne
 TOLD: Final[Mapping[str, str]] = {
     "mail": N_("uitgenodigd per mail"),
     "letter": N_("de uitnodiging ligt klaar als brief"),
+    "spoken": N_("wist er al van"),
     "by_client": N_("uitgenodigd via de ander, nog zonder naam"),
 }
 
@@ -292,7 +293,9 @@ def _presence(one: There, typed: Mapping[str, Sequence[str]] | None) -> Presence
 
 
 def _moment(talk: TalkFacts) -> str:
-    return str(formats.date_format(talk.planned_at, "l j F, H.i")) + " " + gettext("uur")
+    is_this_year = talk.planned_at.year == timezone.localdate().year
+    wanted = "l j F, H.i" if is_this_year else "l j F Y, H.i"
+    return str(formats.date_format(talk.planned_at, wanted)) + " " + gettext("uur")
 
 
 def talk_url(case: CaseFile, talk: TalkFacts) -> str:

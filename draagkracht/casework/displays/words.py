@@ -25,6 +25,11 @@ def weekday(date: datetime.date) -> str:
     return str(formats.date_format(date, "l j F"))
 
 
+def near(date: datetime.date, on: datetime.date) -> str:
+    """Return a day with its year only where that is another: “20 oktober”."""
+    return str(formats.date_format(date, "j F" if date.year == on.year else "j F Y"))
+
+
 def left(due_date: datetime.date, on: datetime.date) -> str:
     """Return how long there is until a last day, or since when it is over."""
     days = (due_date - on).days

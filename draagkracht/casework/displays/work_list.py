@@ -1,7 +1,7 @@
 """The work list in words: what, for whom, why now, by when."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 from urllib.parse import urlencode
@@ -13,7 +13,7 @@ from draagkracht.base.text import N_
 from draagkracht.base.translation import translate
 from draagkracht.casework.displays import words
 from draagkracht.casework.permissions import Worker
-from draagkracht.casework.queries.work_list import Filters, Row, Whose, WorkList
+from draagkracht.casework.queries.work_list import Filters, Row, Whose, WorkList, first_list
 from draagkracht.casework.rules import notes, states, terms
 from draagkracht.casework.rules.terms import Clock
 
@@ -21,6 +21,18 @@ WHOSE: Final = {"mijn": Whose.MINE, "vrij": Whose.FREE, "team": Whose.TEAM}
 WHOSE_LABELS: Final = {Whose.MINE: N_("Van mij"), Whose.FREE: N_("Van niemand"), Whose.TEAM: N_("Van het hele team")}
 Teams = Sequence[tuple[str, str]]
 LONGEST_CODE: Final = 40
+KINDS: Final = {Clock.LATE: "late", Clock.WARN: "warn"}
+WHY: Final[Mapping[terms.Term, str]] = {
+    terms.Term.RECEIPT: N_("Melding van %(day)s, nog niet bevestigd"),
+    terms.Term.URGENT_PROVISION: N_("Spoed: hulp kan niet wachten op het onderzoek"),
+    terms.Term.FIRST_CONTACT: N_("Melding van %(day)s, nog niemand gesproken"),
+    terms.Term.INVESTIGATION: N_("Melding van %(day)s, onderzoek binnen %(weeks)s weken"),
+    terms.Term.DECISION: N_("Aanvraag van %(day)s, besluit binnen %(weeks)s weken"),
+    terms.Term.AFTER_NOTICE: N_("De inwoner schreef dat wij te laat zijn"),
+    terms.Term.REVIEW: N_("Zo staat het in het plan"),
+    terms.Term.BALANCE: N_("Het vaste aanspreekpunt vraagt dit om de paar weken"),
+    terms.Term.PLAN_ANSWER: N_("Wacht op antwoord na een nee"),
+}
 CLOCKS: Final = {"alles": frozenset[Clock](), "te-laat": frozenset({Clock.LATE}), "bijna": frozenset({Clock.WARN})}
 
 
@@ -42,7 +54,8 @@ class RowShown:
     names: str
     why: str
     due: str
-    is_late: bool
+    left: str
+    kind: str  # late, warn: how the tag is coloured in which that stands; empty where it stands in none
     tags: tuple[str, ...]
 
 
@@ -63,7 +76,7 @@ class WorkListPage:
 
 def read_filters(asked: dict[str, str], worker: Worker) -> Filters:
     """Return what somebody wants to see; what cannot be read, or is not theirs to see, is their own list."""
-    whose = WHOSE.get(asked.get("wie", ""), Whose.TEAM if worker.leads else Whose.MINE)
+    whose = WHOSE.get(asked.get("wie", ""), first_list(worker))
     clocks = CLOCKS.get(asked.get("klok", ""), frozenset())
     team = asked.get("team", "")[:LONGEST_CODE] if worker.leads else ""
     return Filters(Whose.MINE if whose is Whose.TEAM and not worker.leads else whose, clocks, team)
@@ -78,7 +91,11 @@ def work_list_page(
     labels = {"alles": gettext("Alles"), "te-laat": gettext("Te laat"), "bijna": gettext("Bijna te laat")}
     return WorkListPage(
         whose=tuple(
-            Chip(gettext(WHOSE_LABELS[kind]), _url(replace(filters, whose=kind)), kind is filters.whose)
+            Chip(
+                f"{gettext(WHOSE_LABELS[kind])} ({found.whose[kind]})",
+                _url(replace(filters, whose=kind)),
+                kind is filters.whose,
+            )
             for kind in whose
         ),
         teams=_teams(filters, teams),
@@ -111,36 +128,50 @@ def found_rows(rows: Sequence[Row], on: datetime.date) -> tuple[RowShown, ...]:
     """Return what was found, as lines; each says where its case is."""
     shown = [(row, _row(row, Filters(Whose.TEAM), on)) for row in rows]
     return tuple(
-        replace(line, what=translate(states.LABELS[row.state]), why=line.why if row.due_date else "")
+        replace(line, what=translate(states.LABELS[row.state]), why=line.why if row.due_date else "", left="")
         for row, line in shown
     )
 
 
+def first_rows(rows: Sequence[Row], on: datetime.date) -> tuple[RowShown, ...]:
+    """Return what cannot wait, as lines; each says whose it is."""
+    return tuple(_row(row, Filters(Whose.TEAM), on) for row in rows)
+
+
 def _row(row: Row, filters: Filters, on: datetime.date) -> RowShown:
-    label = terms.LABELS[row.term] if row.term else notes.NEXT.get(row.state)
-    what = notes.CHOOSE_CONSULTANT if not row.consultant else label
     tags = [gettext("Spoed")] * row.is_urgent + [gettext("Zorgt zelf")] * row.is_own_right
     if filters.whose is Whose.TEAM:
         tags.append(row.consultant or gettext("Nog van niemand"))
     return RowShown(
         url=reverse("casework-staff:show-case", args=[row.public_id]),
-        what=translate(what) if what else "",
+        what=_what(row),
         names=" en ".join(row.names) or row.reference,
         why=_why(row, on),
         due=words.weekday(row.due_date) if row.due_date else "",
-        is_late=row.clock is Clock.LATE,
+        left=words.left(row.due_date, on) if row.due_date else gettext("Geen termijn"),
+        kind=KINDS.get(row.clock, "") if row.clock else "",
         tags=tuple(tags),
     )
 
 
+def _what(row: Row) -> str:
+    """Return what is to be done; of what nobody has yet first who does it."""
+    label = terms.LABELS[row.term] if row.term else notes.NEXT.get(row.state)
+    what = translate(label) if label else ""
+    if row.refused:
+        what = gettext("%(names)s gaat niet akkoord met het plan") % {"names": " en ".join(row.refused)}
+    if row.consultant:
+        return what
+    return ": ".join(filter(None, (translate(notes.CHOOSE_CONSULTANT), what.lower())))
+
+
 def _why(row: Row, on: datetime.date) -> str:
-    """Return why something is to be done now."""
+    """Return why something is to be done now, in one short sentence."""
     if row.paused_until and row.paused_until > on:
         return gettext("Staat stil tot %(day)s") % {"day": words.weekday(row.paused_until)}
-    if row.due_date is None or row.term is None:
-        return gettext("Geen termijn")
-    said = words.left(row.due_date, on)
-    return f"{said}: {translate(terms.LABELS[row.term]).lower()}" if not row.consultant else said
+    said = WHY.get(row.term) if row.term else None
+    since = row.applied_date if row.term is terms.Term.DECISION and row.applied_date else row.received_date
+    return gettext(said) % {"day": words.near(since, on), "weeks": row.weeks} if said else ""
 
 
 def _empty(filters: Filters) -> str:

@@ -51,7 +51,11 @@ class PlanForm(forms.Form):
     dag = DayField(label=_("Op welke dag?"))
     tijd = TimeField(label=_("Hoe laat?"))
     plaats = forms.TextField(label=_("Waar?"), help_text=_("Bijvoorbeeld: bij u thuis."), width="medium")
-    eerder = forms.TextField(label=_("Waarom zo snel?"), required=False, needed_for=_("nodig als het eerder moet"))
+    eerder = forms.TextField(
+        label=_("Waarom op dit moment?"),
+        required=False,
+        needed_for=_("nodig als het heel snel is, na het onderzoek, of heel vroeg of laat"),
+    )
 
     def __init__(self, data: Any = None, *, carers: Named) -> None:
         super().__init__(data, initial={"soort": Kind.TOGETHER.value})
@@ -74,9 +78,10 @@ class PlanForm(forms.Form):
             "sooner_because": given["eerder"],
         }
 
-    def refuse(self, sentence: Sentence) -> None:
+    def refuse(self, *sentences: Sentence) -> None:
         """Show why a talk cannot be planned like this."""
-        self.add_error(None, translate(sentence))
+        for sentence in sentences:
+            self.add_error(None, translate(sentence))
 
 
 class AgreeForm(forms.Form):

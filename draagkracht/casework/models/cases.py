@@ -204,3 +204,8 @@ class Party(OwnedModel):
 
     def __str__(self) -> str:
         return f"party {self.pk}"  # no name: this ends up in journals
+
+    @property
+    def reads_mail(self) -> bool:
+        """Tell whether somebody hears by mail that something waits: they have a space, or gave the address."""
+        return bool(self.email and (self.person_id or self.agreed_at))

@@ -8,9 +8,12 @@ from uuid import UUID
 from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
+from draagkracht.base import workdays
 from draagkracht.casework.models import Arrangement, ArrangementLine, CarerSection, Case, Party, Signature
 from draagkracht.casework.permissions import Worker, visible_to
+from draagkracht.casework.queries import clock
 from draagkracht.casework.rules import arrangements as rules
+from draagkracht.casework.rules import terms
 from draagkracht.casework.rules.arrangements import ArrangementState, Content, Law, Line, OwnSection, Side
 from draagkracht.casework.rules.requests import PartyRole
 from draagkracht.casework.rules.results import ResultArea
@@ -24,6 +27,7 @@ class Signed:
     party_id: UUID
     role: PartyRole
     name: str = field(repr=False)
+    is_told: bool  # by mail, when it was offered
     is_agreed: bool | None
     remark: str = field(repr=False)
     signed_date: datetime.date | None
@@ -111,6 +115,13 @@ def signers_of(row: Arrangement) -> list[rules.Signer]:
     return [rules.Signer(number, one.role, one.is_agreed) for number, one in enumerate(found)]
 
 
+def reply_date(offered: datetime.date) -> datetime.date:
+    """Return by when we like to hear of a plan that was offered on a day."""
+    parameters = clock.list_parameters()
+    days = terms.longest(parameters, terms.PLAN_REPLY_DAYS, offered)
+    return workdays.next_working_day(offered + datetime.timedelta(days=days), terms.equated_days(parameters))
+
+
 def contribution_cents(on: datetime.date) -> int | None:
     """Return the own contribution a month on a day, in cents; None where the municipality filled in nothing."""
     parameter = get_parameter(rules.CONTRIBUTION, on)
@@ -141,6 +152,7 @@ def _signed(party: Party, signature: Signature | None) -> Signed:
         party_id=party.public_id,
         role=PartyRole(party.role),
         name=party.name,
+        is_told=party.reads_mail,
         is_agreed=signature.is_agreed if signature else None,
         remark=signature.remark if signature else "",
         signed_date=timezone.localdate(signature.signed_at) if signature else None,

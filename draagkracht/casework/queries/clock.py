@@ -3,11 +3,12 @@
 import datetime
 from collections import defaultdict
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils import timezone
 
-from draagkracht.casework.models import Case, CasePause, Decision
+from draagkracht.casework.models import Arrangement, Case, CasePause, Conversation, Decision, Signature
 from draagkracht.casework.rules import terms
+from draagkracht.casework.rules.arrangements import ArrangementState
 from draagkracht.casework.rules.terms import Term
 from draagkracht.municipalities.models import Parameter
 
@@ -15,7 +16,30 @@ from draagkracht.municipalities.models import Parameter
 def with_facts(cases: "QuerySet[Case]") -> "QuerySet[Case]":
     """Return cases with what `facts_of` reads."""
     decisions = Decision.objects.select_related("letter").order_by("decided_at", "pk")
-    return cases.prefetch_related("pauses", "extensions", Prefetch("decisions", decisions))
+    first = open_refusals().filter(arrangement__case=OuterRef("pk")).order_by("signed_at", "pk")
+    return cases.annotate(plan_refused_at=Subquery(first.values("signed_at")[:1])).prefetch_related(
+        "pauses", "extensions", Prefetch("decisions", decisions)
+    )
+
+
+def open_refusals() -> "QuerySet[Signature]":
+    """Return who said no to a plan, and heard nothing yet: no other plan, no talk and no decision since."""
+    later = Arrangement.objects.filter(
+        case=OuterRef("arrangement__case"), version__gt=OuterRef("arrangement__version"), offered_at__isnull=False
+    )
+    talked = Conversation.objects.filter(case=OuterRef("arrangement__case"), held_at__gt=OuterRef("signed_at"))
+    is_decided = Q(arrangement__case__decided_at__gt=F("signed_at"))
+    refused = Signature.objects.filter(is_agreed=False, arrangement__state=ArrangementState.REFUSED.value)
+    return refused.exclude(is_decided).filter(~Exists(later), ~Exists(talked))
+
+
+def _refused_at(case: Case) -> datetime.datetime | None:
+    """Return since when somebody waits for an answer to their no; queries nothing after `with_facts`."""
+    if "plan_refused_at" in vars(case):
+        found: datetime.datetime | None = vars(case)["plan_refused_at"]
+        return found
+    first = open_refusals().filter(arrangement__case=case).order_by("signed_at", "pk").first()
+    return first.signed_at if first else None
 
 
 def facts_of(case: Case) -> terms.Facts:
@@ -38,6 +62,7 @@ def facts_of(case: Case) -> terms.Facts:
         review_date=case.review_date,
         balance_from_date=case.balance_from_date,
         balance_date=case.balance_date,
+        plan_refused_date=day_of(_refused_at(case)),
         ended_date=day_of(case.ended_at),
         pauses=tuple(terms.Pause(pause.from_date, end_of(pause)) for pause in case.pauses.all()),
         extensions=tuple(terms.Extension(Term(more.term), more.days) for more in case.extensions.all()),

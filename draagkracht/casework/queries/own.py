@@ -11,14 +11,15 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
-from draagkracht.casework.models import Arrangement, Attendance, Letter, Party
-from draagkracht.casework.queries import arrangements
+from draagkracht.casework.models import Arrangement, Attendance, Case, Letter, Party
+from draagkracht.casework.queries import arrangements, clock
 from draagkracht.casework.rules import arrangements as rules
-from draagkracht.casework.rules import talks
+from draagkracht.casework.rules import talks, terms
 from draagkracht.casework.rules.arrangements import ArrangementState, Seen
 from draagkracht.casework.rules.changes import Change, differences
 from draagkracht.casework.rules.requests import PartyRole
 from draagkracht.casework.rules.talks import Kind, Outcome, TalkState
+from draagkracht.casework.rules.terms import Term
 from draagkracht.people.queries import is_speaking_for
 
 SHOWN = (ArrangementState.OFFERED.value, ArrangementState.AGREED.value, ArrangementState.REFUSED.value)
@@ -49,6 +50,10 @@ class OwnArrangement:
     is_agreed: bool | None  # what they said; None: nothing yet
     remark: str = field(repr=False)
     signed_date: datetime.date | None
+    worker: str = ""  # who looks at it here
+    phone: str = ""
+    reply_date: datetime.date | None = None  # by when we like to hear
+    answer_date: datetime.date | None = None  # by when whoever said no hears from us; None where they did
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +89,8 @@ def list_arrangements(person_id: int) -> tuple[OwnArrangement, ...]:
     Who speaks for a client with a space reads them as that client (people.queries.Seat), and not as their own.
     """
     found = []
-    for party in parties_of(person_id).exclude(Exists(_client_with_space()), role=PartyRole.REPRESENTATIVE.value):
+    places = parties_of(person_id).select_related("municipality", "case__case_manager", "case__consultant")
+    for party in places.exclude(Exists(_client_with_space()), role=PartyRole.REPRESENTATIVE.value):
         rows = Arrangement.objects.filter(case_id=party.case_id, offered_at__isnull=False)
         versions = [*arrangements.with_parts(rows).order_by("-version"), None]
         found += [_arrangement(row, party, was) for row, was in pairwise(versions) if row and row.state in SHOWN]
@@ -142,6 +148,8 @@ def _arrangement(row: Arrangement, party: Party, before: Arrangement | None) -> 
     earlier = arrangements.version_of(before) if before else None
     was = rules.seen_by(side, earlier.content, earlier.version, party_id=party.public_id) if earlier else None
     mine = next((one for one in version.signed if one.party_id == party.public_id), None)
+    worker = party.case.case_manager or party.case.consultant
+    is_asked = version.state is ArrangementState.OFFERED and not (mine and mine.is_agreed is not None)
     return OwnArrangement(
         public_id=row.public_id,
         state=version.state,
@@ -151,4 +159,13 @@ def _arrangement(row: Arrangement, party: Party, before: Arrangement | None) -> 
         is_agreed=mine.is_agreed if mine else None,
         remark=mine.remark if mine else "",
         signed_date=mine.signed_date if mine else None,
+        worker=worker.name if worker else "",
+        phone=party.municipality.desk_phone,
+        reply_date=arrangements.reply_date(version.offered_date) if is_asked and version.offered_date else None,
+        answer_date=_answer_date(party.case) if mine and mine.is_agreed is False else None,
     )
+
+
+def _answer_date(case: Case) -> datetime.date | None:
+    dues = terms.due_dates(clock.facts_of(case), clock.list_parameters())
+    return next((due.due_date for due in dues if due.term is Term.PLAN_ANSWER), None)

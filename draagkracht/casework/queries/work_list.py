@@ -1,22 +1,34 @@
-"""The work list: which cases ask for what, of whom, in the order in which they are due. Four queries a page."""
+"""The work list: which cases ask for what, of whom, in the order in which they are due. Six queries a page."""
 
 import datetime
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
 from django.db.models import Count, F, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.utils import timezone
 
 from draagkracht.casework.models import Case, CasePause, Party
 from draagkracht.casework.permissions import Worker, has, visible_to
+from draagkracht.casework.queries.clock import day_of, list_parameters, open_refusals
 from draagkracht.casework.rules.requests import PartyRole
 from draagkracht.casework.rules.states import State
-from draagkracht.casework.rules.terms import Clock, Term, stands
+from draagkracht.casework.rules.terms import (
+    DECISION_WEEKS,
+    INVESTIGATION_WEEKS,
+    Clock,
+    Parameters,
+    Term,
+    longest,
+    stands,
+)
 
 PAGE_SIZE: Final = 40
 FEWEST_SIGNS: Final = 3
+FIRST: Final = 8  # lines on the first page of the work
 
 
 class Whose(StrEnum):
@@ -36,6 +48,9 @@ class Filters:
     team: str = ""
 
 
+ALL: Final = Filters()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """A case in the list. The name is not part of what `repr` shows."""
@@ -48,6 +63,10 @@ class Row:
     is_own_right: bool
     is_urgent: bool
     consultant: str
+    received_date: datetime.date
+    applied_date: datetime.date | None
+    weeks: int  # how many weeks the law gives for what runs: the investigation, or the decision
+    refused: tuple[str, ...] = field(default=(), repr=False)  # who said no to the plan, and waits for an answer
     term: Term | None
     due_date: datetime.date | None
     clock: Clock | None
@@ -64,34 +83,65 @@ class WorkList:
     warn: int
     page: int
     pages: int
+    whose: Mapping[Whose, int]
+
+
+def count_work(worker: Worker, filters: Filters = ALL, *, on: datetime.date) -> dict[str, int]:
+    """Return how many open cases somebody has, nobody has, and they see, by Whose; and of the list how many in all,
+    late and nearly late. One query.
+    """
+    if not worker.roles:
+        return dict.fromkeys([*Whose, "total", Clock.LATE, Clock.WARN], 0)
+    chosen = of_whose(worker, filters.whose) & (Q(team__code=filters.team) if filters.team else Q())
+    asked = {whose.value: of_whose(worker, whose) for whose in Whose} | {"total": chosen}
+    asked |= {clock.value: chosen & stood for clock, stood in clocks_on(on).items()}
+    cases = Case.objects.filter(visible_to(worker), ended_at=None)
+    return cases.aggregate(**{name: Count("pk", condition) for name, condition in asked.items()})
+
+
+def clocks_on(on: datetime.date) -> dict[Clock, Q]:
+    """Return the condition under which a clock is late, or nearly late."""
+    return {Clock.LATE: Q(due_date__lt=on), Clock.WARN: Q(due_date__gte=on, warn_date__lte=on)}
+
+
+def count_open(worker: Worker, *, on: datetime.date) -> int:
+    """Return how many cases stand on the list that somebody opens first."""
+    return count_work(worker, on=on)[first_list(worker)]
+
+
+def first_list(worker: Worker) -> Whose:
+    """Return whose cases somebody sees first: of a lead those of the team, else their own."""
+    return Whose.TEAM if worker.leads else Whose.MINE
 
 
 def list_work(worker: Worker, filters: Filters, *, on: datetime.date, page: int = 1) -> WorkList:
     """Return the cases that ask something of somebody, the first one due first; those without a term come last."""
-    cases = of_whom(worker, filters.whose)
+    counts, chosen = count_work(worker, filters, on=on), of_whom(worker, filters.whose)
     if filters.team:
-        cases = cases.filter(team__code=filters.team)
-    late, warn = Q(due_date__lt=on), Q(due_date__gte=on, warn_date__lte=on)
-    counts = cases.aggregate(total=Count("pk"), late=Count("pk", late), warn=Count("pk", warn))
-    asked = {Clock.LATE: late, Clock.WARN: warn, Clock.ON_TIME: Q(due_date=None) | Q(warn_date__gt=on)}
-    chosen, total = cases, counts["total"]
+        chosen = chosen.filter(team__code=filters.team)
+    total = counts["total"]
     if filters.clocks:
-        condition = Q(pk__in=())
+        condition, stood = Q(pk__in=()), clocks_on(on)
         for clock in filters.clocks:
-            condition |= asked[clock]
-        chosen = cases.filter(condition)
-        total = chosen.count()
+            condition |= stood[clock]
+        chosen, total = chosen.filter(condition), sum(counts[clock] for clock in filters.clocks)
     pages = max(1, -(-total // PAGE_SIZE))
     page = min(max(1, page), pages)
     shown = _with_names(chosen, on).order_by(F("due_date").asc(nulls_last=True), "received_at", "pk")
-    rows = tuple(_row(case, on) for case in shown[(page - 1) * PAGE_SIZE : page * PAGE_SIZE])
-    return WorkList(rows, counts["total"], counts["late"], counts["warn"], page, pages)
+    rows = _rows(shown[(page - 1) * PAGE_SIZE : page * PAGE_SIZE], on)
+    whose = {one: counts[one] for one in Whose}
+    return WorkList(rows, counts["total"], counts[Clock.LATE], counts[Clock.WARN], page, pages, whose)
 
 
-def list_late(worker: Worker, *, on: datetime.date) -> tuple[Row, ...]:
-    """Return the cases that are late, of those that somebody may see; the one that is late the longest first."""
-    cases = _with_names(of_whom(worker, Whose.TEAM).filter(due_date__lt=on), on)
-    return tuple(_row(case, on) for case in cases.order_by("due_date", "received_at", "pk")[:PAGE_SIZE])
+def list_first(worker: Worker, *, on: datetime.date) -> tuple[Row, ...]:
+    """Return what cannot wait: what is urgent and of nobody, and what is late of one's own; of a lead, of the team."""
+    if not worker.roles:
+        return ()
+    late = Q(due_date__lt=on)
+    asked = Q(consultant=None) & (Q(is_urgent=True) | late) | late & has(worker)
+    asked |= late if worker.leads else Q(pk__in=())
+    cases = _with_names(of_whom(worker, Whose.TEAM).filter(asked), on)
+    return _rows(cases.order_by("-is_urgent", "due_date", "received_at", "pk")[:FIRST], on)
 
 
 def find_cases(worker: Worker, text: str, *, on: datetime.date) -> tuple[Row, ...]:
@@ -103,27 +153,17 @@ def find_cases(worker: Worker, text: str, *, on: datetime.date) -> tuple[Row, ..
     is_number = Q(reference=f"{number[:4]}-{number[4:]}")
     named = Party.objects.filter(left_at=None, name__icontains=asked).values("case")
     cases = _with_names(Case.objects.filter(visible_to(worker)).filter(is_number | Q(pk__in=named)), on)
-    return tuple(
-        _row(case, on) for case in cases.order_by(F("ended_at").desc(nulls_first=True), "-received_at")[:PAGE_SIZE]
-    )
-
-
-def count_asking(worker: Worker, *, on: datetime.date) -> int:
-    """Return how many cases of somebody are late or nearly late, or wait for somebody to take them."""
-    if not worker.roles:
-        return 0
-    asking = Q(consultant=None) | has(worker) & Q(warn_date__lte=on)
-    return Case.objects.filter(visible_to(worker), asking, ended_at=None).count()
+    return _rows(cases.order_by(F("ended_at").desc(nulls_first=True), "-received_at")[:PAGE_SIZE], on)
 
 
 def of_whom(worker: Worker, whose: Whose) -> "QuerySet[Case]":
     """Return the open cases of somebody, of nobody, or all that somebody may see."""
-    cases = Case.objects.filter(visible_to(worker), ended_at=None)
-    if whose is Whose.FREE:
-        return cases.filter(consultant=None)
-    if whose is Whose.MINE:
-        return cases.filter(has(worker))
-    return cases
+    return Case.objects.filter(visible_to(worker), ended_at=None).filter(of_whose(worker, whose))
+
+
+def of_whose(worker: Worker, whose: Whose) -> Q:
+    """Return the condition under which a case is somebody's, nobody's, or one that they may see."""
+    return {Whose.MINE: has(worker), Whose.FREE: Q(consultant=None), Whose.TEAM: Q(pk__isnull=False)}[whose]
 
 
 def _with_names(cases: "QuerySet[Case]", on: datetime.date) -> "QuerySet[Case]":
@@ -137,7 +177,20 @@ def _with_names(cases: "QuerySet[Case]", on: datetime.date) -> "QuerySet[Case]":
     )
 
 
-def _row(case: Case, on: datetime.date) -> Row:
+def _rows(cases: "QuerySet[Case]", on: datetime.date) -> tuple[Row, ...]:
+    """Return the lines of cases. Two queries besides their own: what the law gives, and who said no."""
+    parameters, found = list_parameters(), list(cases)
+    refused: dict[int, list[str]] = defaultdict(list)
+    if any(case.due_term == Term.PLAN_ANSWER for case in found):
+        said_no = open_refusals().filter(arrangement__case__in=found).select_related("party", "arrangement")
+        for one in said_no.order_by("signed_at", "pk"):
+            refused[one.arrangement.case_id].append(one.party.name)
+    return tuple(_row(case, on, parameters, tuple(refused[case.pk])) for case in found)
+
+
+def _row(case: Case, on: datetime.date, parameters: Parameters, refused: tuple[str, ...]) -> Row:
+    code = DECISION_WEEKS if case.due_term == Term.DECISION else INVESTIGATION_WEEKS
+    received, applied = timezone.localdate(case.received_at), day_of(case.applied_at)
     role = PartyRole.CARER if case.is_own_right else PartyRole.CLIENT
     named: Collection[Party] = getattr(case, "named", ())
     about = [party for party in named if party.role == role]
@@ -150,6 +203,10 @@ def _row(case: Case, on: datetime.date) -> Row:
         is_own_right=case.is_own_right,
         is_urgent=case.is_urgent,
         consultant=case.consultant.name if case.consultant else "",
+        received_date=received,
+        applied_date=applied,
+        weeks=longest(parameters, code, applied or received),
+        refused=refused,
         term=Term(case.due_term) if case.due_term else None,
         due_date=case.due_date,
         clock=stands(case.due_date, case.warn_date, on) if case.due_date and case.warn_date else None,

@@ -51,6 +51,9 @@ OFFERED: Final = "offer_handover"
 TAKEN: Final = "accept_handover"
 NOT_TAKEN: Final = "refuse_handover"
 TAKEN_BACK: Final = "withdraw_handover"
+TALK: Final = "plan_talk"
+PLAN_AGREED: Final = "agree_plan"
+PLAN_REFUSED: Final = "refuse_plan"
 MOVE_LABELS: Final[Mapping[str, Sentence]] = {
     RECEIVED: Sentence(N_("Vraag ontvangen")),
     ASSIGNED: Sentence(N_("Behandelaar gekozen")),
@@ -62,6 +65,9 @@ MOVE_LABELS: Final[Mapping[str, Sentence]] = {
     TAKEN: Sentence(N_("Overgenomen")),
     NOT_TAKEN: Sentence(N_("Niet overgenomen")),
     TAKEN_BACK: Sentence(N_("Overdracht ingetrokken")),
+    TALK: Sentence(N_("Gesprek gepland")),
+    PLAN_AGREED: Sentence(N_("Eens met het plan")),
+    PLAN_REFUSED: Sentence(N_("Niet eens met het plan")),
     **{note.value: label for note, label in LABELS.items()},
 }
 # What to do where no term runs.

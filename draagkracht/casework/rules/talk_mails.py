@@ -11,6 +11,7 @@ from draagkracht.base.text import N_, Sentence
 from draagkracht.casework.rules.messages import SUPPORT, SUPPORT_HEADING, Message, Sender, message, plain, support
 from draagkracht.casework.rules.talks import Kind
 from draagkracht.directory.rules.presentation import day_of_year
+from draagkracht.directory.rules.presentation.times import DAY_NAMES, WEEK
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +25,7 @@ class Invitation:
     time: str
     place: str
     worker: str
+    is_confidential: bool = False
     passed_on: tuple[str, ...] = ()
 
 
@@ -42,8 +44,12 @@ WHO: Final[Mapping[Kind, Sentence]] = {
     Kind.CARER_ALONE: Sentence(
         N_("Dit gesprek is met u alleen. Het gaat over u: wat u doet, wat u wilt en waar uw grens ligt.")
     ),
-    Kind.CLIENT_ALONE: Sentence(N_("Dit gesprek is met u, zonder wie voor u zorgt.")),
+    Kind.CLIENT_ALONE: Sentence(N_("Dit gesprek gaat over u. Wie voor u zorgt, nodigen wij hiervoor niet uit.")),
 }
+IN_CONFIDENCE: Final = Sentence(
+    N_("Dit gesprek is in vertrouwen. Wat u zegt, leest alleen wie uw vraag behandelt. Het komt niet in het verslag.")
+)
+WEEKDAY: Final = N_("%(weekday)s %(day)s")
 PASSED_ON: Final = N_(
     "Wij nodigen ook uit wie voor u zorgt: %(who)s. Wilt u deze uitnodiging doorgeven? Wij schrijven pas een naam op "
     "als die persoon dat goed vindt."
@@ -63,6 +69,8 @@ WAITING: Final[Mapping[str, tuple[str, Sentence]]] = {
     ),
     "letter": (N_("Er is een brief voor u: %(reference)s"), Sentence(N_("Er is een brief voor u."))),
 }
+HEAR: Final = N_("Wij horen graag uiterlijk %(day)s van u.")
+ASK: Final = N_("Hebt u een vraag, of lukt het niet? Bel ons en vraag naar %(who)s: %(phone)s.")
 READ_HERE: Final = Sentence(N_("U leest het hier, als u bent ingelogd:"))
 NO_LUCK: Final = N_("Lukt dat niet? Bel ons: %(phone)s.")
 NEWS_SUBJECT: Final = N_("Er is nieuws voor u: %(reference)s")
@@ -80,16 +88,21 @@ def invitation(facts: Invitation, sender: Sender) -> Message:
         sender,
         (Sentence(WISH, {"reference": facts.reference}),),
         (
-            Sentence(WHEN, {"day": day_of_year(facts.day), "time": facts.time}),
+            Sentence(WHEN, {"day": weekday(facts.day), "time": facts.time}),
             Sentence(WHERE, {"place": facts.place}),
             Sentence(WITH, {"worker": facts.worker}),
         ),
-        (WHO[facts.kind],),
+        (WHO[facts.kind], *[IN_CONFIDENCE] * facts.is_confidential),
         (passed_on,) if facts.passed_on else (),
         (BRING,),
         (SUPPORT_HEADING, Sentence(SUPPORT, {"where": support(sender)})),
         (Sentence(CANNOT, {"phone": sender.phone}),),
     )
+
+
+def weekday(day: datetime.date) -> Sentence:
+    """Return a day with its name: “donderdag 10 december 2026”."""
+    return Sentence(WEEKDAY, {"weekday": DAY_NAMES[WEEK[day.weekday()]], "day": day_of_year(day)})
 
 
 def cancelled(name: str, reference: str, day: datetime.date, sender: Sender) -> Message:
@@ -106,16 +119,30 @@ def afterwards(name: str, reference: str, address: str, sender: Sender) -> Messa
     return message(subject, name, sender, (AFTER, plain(address)), (free,))
 
 
-def waits(what: str, name: str, reference: str, address: str, sender: Sender) -> Message:
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """By when we like to hear, and who to ask about it."""
+
+    day: datetime.date
+    worker: str
+
+    def lines(self, sender: Sender) -> tuple[Sentence, ...]:
+        """Return the wish as a mail says it."""
+        return Sentence(HEAR, {"day": weekday(self.day)}), Sentence(ASK, {"who": self.worker, "phone": sender.phone})
+
+
+def waits(what: str, name: str, reference: str, address: str, sender: Sender, *, wish: Wish | None = None) -> Message:
     """Return the mail that a plan or a letter waits in somebody's own space; the mail says nothing of it."""
     subject, says = WAITING[what]
     here, no_luck = (says, READ_HERE, plain(address)), Sentence(NO_LUCK, {"phone": sender.phone})
-    return message(Sentence(subject, {"reference": reference}), name, sender, here, (no_luck,))
+    end = wish.lines(sender) if wish else (no_luck,)
+    return message(Sentence(subject, {"reference": reference}), name, sender, here, end)
 
 
-def news(name: str, reference: str, address: str, sender: Sender) -> Message:
+def news(name: str, reference: str, address: str, sender: Sender, *, wish: Wish | None = None) -> Message:
     """Return the mail to who has no space here yet: that there is something to read, and not what."""
     says = Sentence(NEWS, {"reference": reference})
     holds = Sentence(NEWS_HOLDS, {"phone": sender.phone})
     subject = Sentence(NEWS_SUBJECT, {"reference": reference})
-    return message(subject, name, sender, (says,), (NEWS_HERE, plain(address)), (holds,))
+    wanted = wish.lines(sender) if wish else ()
+    return message(subject, name, sender, (says,), (NEWS_HERE, plain(address)), wanted, (holds,))

@@ -5,13 +5,14 @@ What a carer says alone and in confidence is for that carer and for those whose 
 """
 
 import datetime
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, TypeVar
 
 from draagkracht.base.text import N_, Sentence
 from draagkracht.casework.rules.requests import PartyRole
+from draagkracht.directory.rules.presentation import day_of_year
 
 
 class Kind(StrEnum):
@@ -79,7 +80,18 @@ READERS: Final[Mapping[tuple[Kind, bool], frozenset[Viewer]]] = {
 TOO_SOON: Final = Sentence(
     N_("Dit is eerder dan over %(days)s dagen. Kies een latere dag, of schrijf op waarom het eerder moet.")
 )
-IN_THE_PAST: Final = Sentence(N_("Dit moment is al voorbij. Kies een later moment."))
+IN_THE_PAST: Final = Sentence(N_("Deze dag is al voorbij. Kies vandaag of een latere dag."))
+TOO_LATE: Final = Sentence(
+    N_("Het onderzoek moet uiterlijk %(day)s klaar zijn. Kies een eerdere dag, of schrijf op waarom het later moet.")
+)
+ODD_HOUR: Final = Sentence(
+    N_("Dit is heel vroeg of heel laat. Kies een tijd tussen 7 en 22 uur, of schrijf op waarom het dan moet.")
+)
+NOT_YET: Final = Sentence(
+    N_("Dit gesprek is nog niet geweest. Afronden kan vanaf het moment dat is afgesproken. Wat u schreef, is bewaard.")
+)
+FIRST_HOUR: Final = datetime.time(7)
+LAST_HOUR: Final = datetime.time(22)
 NO_CARER: Final = Sentence(N_("In deze zaak staat nog niemand die zorgt. Kies een ander soort gesprek."))
 NOBODY: Final = Sentence(N_("In deze zaak staat nog niemand om uit te nodigen."))
 NOBODY_READS: Final = Sentence(
@@ -91,11 +103,11 @@ ONLY_ALONE: Final = Sentence(N_("Alleen een gesprek met alleen wie zorgt kan in 
 
 
 class TalkCannotBe(ValueError):
-    """A talk cannot be planned or closed like this; `sentence` says what to do."""
+    """A talk cannot be planned or closed like this; `sentences` say what to do, and `sentence` what to do first."""
 
-    def __init__(self, sentence: Sentence) -> None:
-        super().__init__(sentence.message)
-        self.sentence = sentence
+    def __init__(self, *sentences: Sentence) -> None:
+        super().__init__(sentences[0].message)
+        self.sentence, self.sentences = sentences[0], sentences
 
 
 def may_read(viewer: Viewer, kind: Kind, *, is_confidential: bool) -> bool:
@@ -129,15 +141,38 @@ def choose_invited(kind: Kind, parties: Sequence[Invitee], carer: int | None) ->
 
 
 def check_plan(
-    kind: Kind, *, is_confidential: bool, planned: datetime.datetime, now: datetime.datetime, days: int, reason: str
+    kind: Kind,
+    *,
+    is_confidential: bool,
+    planned: datetime.datetime,
+    now: datetime.datetime,
+    days: int,
+    reason: str,
+    until: datetime.date | None = None,
 ) -> None:
-    """Check when a talk is planned, and that only a carer's own talk is confidential. Raises TalkCannotBe."""
+    """Check when a talk is planned, and that only a carer's own talk is confidential. Raises TalkCannotBe.
+
+    Soon, after the last day of the investigation (`until`) or at an odd hour it needs a reason.
+    """
     if is_confidential and kind is not Kind.CARER_ALONE:
         raise TalkCannotBe(ONLY_ALONE)
-    if planned <= now:
+    if planned.date() < now.date():
         raise TalkCannotBe(IN_THE_PAST)
-    if (planned.date() - now.date()).days < days and not reason.strip():
-        raise TalkCannotBe(Sentence(TOO_SOON.message, {"days": days}))
+    odd = list(_odd(planned, now, days, until))
+    if odd and not reason.strip():
+        raise TalkCannotBe(*odd)
+
+
+def _odd(
+    planned: datetime.datetime, now: datetime.datetime, days: int, until: datetime.date | None
+) -> Iterator[Sentence]:
+    """Yield what is not as one expects of the moment of a talk."""
+    if (planned.date() - now.date()).days < days:
+        yield Sentence(TOO_SOON.message, {"days": days})
+    if until and planned.date() > until:
+        yield Sentence(TOO_LATE.message, {"day": day_of_year(until)})
+    if not FIRST_HOUR <= planned.time() <= LAST_HOUR:
+        yield ODD_HOUR
 
 
 A = TypeVar("A")

@@ -18,4 +18,5 @@ RESTS_ON: Final[Mapping[Term, Sentence]] = {
     Term.OBJECTION: Sentence(N_("Algemene wet bestuursrecht, artikelen 6:7 en 6:8.")),
     Term.REVIEW: Sentence(N_("Afgesproken in het plan.")),
     Term.BALANCE: Sentence(N_("Eigen norm van de gemeente.")),
+    Term.PLAN_ANSWER: Sentence(N_("Eigen norm van de gemeente.")),
 }

@@ -50,6 +50,7 @@ class Term(StrEnum):
     OBJECTION = "objection"
     REVIEW = "review"
     BALANCE = "balance"
+    PLAN_ANSWER = "plan_answer"
 
 
 URGENCY_LABELS: Final[Mapping[Urgency, Sentence]] = {
@@ -69,6 +70,7 @@ LABELS: Final[Mapping[Term, Sentence]] = {
     Term.OBJECTION: Sentence(N_("Bezwaar maken")),
     Term.REVIEW: Sentence(N_("Samen terugkijken")),
     Term.BALANCE: Sentence(N_("Vragen hoe het gaat")),
+    Term.PLAN_ANSWER: Sentence(N_("Antwoord geven op het nee bij het plan")),
 }
 # What the resident may do; no clock of ours.
 OF_THE_RESIDENT: Final = frozenset({Term.PERSONAL_PLAN, Term.OBJECTION})
@@ -104,6 +106,9 @@ LONGEST_PAUSE: Final = "casework-pause-at-most-days"
 LONGEST_EXTENSION: Final = "casework-extension-at-most-days"
 WARN_DAYS: Final = "casework-warn-before-days"
 BALANCE_WEEKS: Final = "casework-balance-every-weeks"  # own norm, to be confirmed: no law says it
+# Own norms, to be confirmed: how soon who says no to a plan hears from us, and by when we like to hear of an offer.
+PLAN_ANSWER_DAYS: Final = "casework-plan-answer-within-working-days"
+PLAN_REPLY_DAYS: Final = "casework-plan-reply-within-days"
 EQUATED_DAYS: Final = "atw-days-equated-with-holidays"  # a list of dates: ["2027-05-07"]
 CONTACT_DAYS: Final[Mapping[Urgency, str]] = {
     urgency: f"first-contact-within-working-days-{urgency.value}" for urgency in Urgency
@@ -120,6 +125,8 @@ DEFAULTS: Final[Mapping[str, Default]] = {
     LONGEST_EXTENSION: Default(42, 1, 180),
     WARN_DAYS: Default(7, 1, 30),
     BALANCE_WEEKS: Default(8, 1, 52),
+    PLAN_ANSWER_DAYS: Default(5, 1, 20),
+    PLAN_REPLY_DAYS: Default(14, 1, 60),
     CONTACT_DAYS[Urgency.URGENT]: Default(1, 0, 5),
     CONTACT_DAYS[Urgency.SOON]: Default(3, 1, 10),
     CONTACT_DAYS[Urgency.NORMAL]: Default(10, 1, 30),
@@ -165,6 +172,7 @@ class Facts:
     reviewed_date: datetime.date | None = None
     balance_from_date: datetime.date | None = None
     balance_date: datetime.date | None = None
+    plan_refused_date: datetime.date | None = None  # somebody said no, and nobody came back to that yet
     ended_date: datetime.date | None = None
     pauses: tuple[Pause, ...] = ()
     extensions: tuple[Extension, ...] = ()
@@ -327,6 +335,10 @@ def _later_terms(facts: Facts, parameters: Parameters) -> Iterator[Due]:
         _, doubt = _number(parameters, BALANCE_WEEKS, facts.balance_from_date)
         last = workdays.next_working_day(facts.balance_date, equated_days(parameters))
         yield Due(Term.BALANCE, facts.balance_from_date, last, None, doubt)
+    if facts.plan_refused_date:
+        number, doubt = _number(parameters, PLAN_ANSWER_DAYS, facts.plan_refused_date)
+        last = workdays.add_working_days(facts.plan_refused_date, number, equated_days(parameters))
+        yield Due(Term.PLAN_ANSWER, facts.plan_refused_date, last, None, doubt)
 
 
 def _count(start: datetime.date, days: int, pauses: Sequence[Pause]) -> datetime.date:

@@ -105,6 +105,12 @@ def set_clock(case: Case, *, parameters: terms.Parameters | None = None) -> None
     case.warn_date = terms.warn_date(due, known) if due else None
 
 
+def wind_clock(case: Case) -> None:
+    """Set the clock of a case after something happened in it that is no step, and save that."""
+    set_clock(case)
+    case.save(update_fields=["due_term", "due_date", "warn_date"])
+
+
 def main_parties(case: Case) -> list[Party]:
     """Return whom a case is about: the client, or the carer who asks in their own right."""
     role = PartyRole.CARER if case.is_own_right else PartyRole.CLIENT

@@ -14,12 +14,13 @@ from django.db import transaction
 from django.db.models import Max
 
 from draagkracht.audit.rules import Action, Purpose
-from draagkracht.casework.models import Arrangement, ArrangementLine, CarerSection, Case, Party, Signature
+from draagkracht.casework.models import Arrangement, ArrangementLine, CarerSection, Case, CaseMove, Party, Signature
 from draagkracht.casework.queries import arrangements as queries
 from draagkracht.casework.rules import arrangements as rules
-from draagkracht.casework.rules import conversation
+from draagkracht.casework.rules import conversation, notes
 from draagkracht.casework.rules.arrangements import ArrangementState, Content, Line, OwnSection
 from draagkracht.casework.rules.requests import PartyRole
+from draagkracht.casework.rules.talk_mails import Wish
 from draagkracht.casework.services import acts
 from draagkracht.casework.services.acts import Act
 from draagkracht.casework.services.mailing import tell_what_waits
@@ -145,17 +146,23 @@ def offer(*, act: Act, arrangement_id: uuid.UUID, address: str) -> None:
     rules.check_offer(queries.content_of(row, row.lines.all()), has_carer=has_carer, on=act.date)
     row.state, row.offered_at = ArrangementState.OFFERED.value, act.at
     row.save(update_fields=["state", "offered_at"])
+    acts.wind_clock(row.case)
     _tell(row, address, act)
     _log(row, act, Action.SHARE)
 
 
 def _tell(row: Arrangement, address: str, act: Act) -> None:
     """Write by mail that a plan waits, to each whom it concerns; the mail says nothing of it."""
+    case = row.case
+    worker = case.case_manager or case.consultant
+    wish = Wish(queries.reply_date(act.date), worker.name if worker else act.by.name)
     parties = row.case.parties.filter(left_at=None).exclude(name="").exclude(email="")
     for party in parties.select_related("person", "municipality"):
         if rules.side_of(PartyRole(party.role)):
             key = f"casework.plan:{row.public_id}:{party.public_id}"
-            tell_what_waits(party=party, case=row.case, what="plan", address=address, reference=key, on=act.date)
+            tell_what_waits(
+                party=party, case=row.case, what="plan", address=address, reference=key, on=act.date, wish=wish
+            )
 
 
 @transaction.atomic
@@ -203,7 +210,22 @@ def sign(*, row: Arrangement, party: Party, seen: rules.Seen, says: Says, at: da
     )
     if is_new:
         _move_on(row)
+        _note(row.case, party, notes.PLAN_AGREED if says.is_agreed else notes.PLAN_REFUSED, at)
     return is_new
+
+
+def _note(case: Case, party: Party, step: str, at: datetime.datetime) -> None:
+    """Write in the history of a case who agrees and who does not; why is theirs to tell."""
+    acts.wind_clock(case)
+    CaseMove.objects.create(
+        municipality_id=case.municipality_id,
+        case=case,
+        from_state=case.state,
+        to_state=case.state,
+        at=at,
+        by=party.name,
+        step=step,
+    )
 
 
 def _move_on(row: Arrangement) -> None:

@@ -40,21 +40,30 @@ def send_mail(*, party: Party, mail: Message, reference: str) -> None:
         )
 
 
-def tell_what_waits(*, party: Party, case: Case, what: str, address: str, reference: str, on: datetime.date) -> None:
-    """Write that a plan or a letter waits, to who left an address of mail.
+def tell_what_waits(
+    *,
+    party: Party,
+    case: Case,
+    what: str,
+    address: str,
+    reference: str,
+    on: datetime.date,
+    wish: talk_mails.Wish | None = None,
+) -> None:
+    """Write that a plan or a letter waits, to who left an address of mail; with by when we like to hear.
 
     Who has a space reads it there, at `address`. Who has none, and gave the address themselves, hears only that there
     is something, with the link to tie a space.
     """
-    if not party.email:
+    if not party.reads_mail:
         return
-    sender, name = sender_of(party.municipality, on=on), party.name
+    sender, to = sender_of(party.municipality, on=on), (party.name, case.reference)
     if party.person_id:
         here = in_language_of(party=party, address=address)
-        send_mail(party=party, mail=talk_mails.waits(what, name, case.reference, here, sender), reference=reference)
-    elif party.agreed_at:
-        here = in_language_of(party=party, address=_tie_address(party))
-        send_mail(party=party, mail=talk_mails.news(name, case.reference, here, sender), reference=reference)
+        mail = talk_mails.waits(what, *to, here, sender, wish=wish)
+    else:
+        mail = talk_mails.news(*to, in_language_of(party=party, address=_tie_address(party)), sender, wish=wish)
+    send_mail(party=party, mail=mail, reference=reference)
 
 
 def in_language_of(*, party: Party, address: str) -> str:

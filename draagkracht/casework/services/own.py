@@ -16,7 +16,7 @@ from draagkracht.accounts import acting
 from draagkracht.accounts.rules import Role
 from draagkracht.audit import services as audit
 from draagkracht.audit.rules import Action, Basis, Purpose
-from draagkracht.casework.models import Arrangement, Attendance, Letter, Party
+from draagkracht.casework.models import Arrangement, Attendance, Case, Letter, Party
 from draagkracht.casework.queries import arrangements as versions
 from draagkracht.casework.queries import own as queries
 from draagkracht.casework.queries.own import OwnArrangement
@@ -68,6 +68,8 @@ def sign_arrangement(
     Raises NotYours, and ContentIsAnother where what they read is not what stands there.
     """
     _check_seat(seat, at)
+    # The case first, as everybody locks them.
+    Case.objects.select_for_update(of=("self",)).filter(arrangements__public_id=public_id).first()
     rows = Arrangement.objects.select_for_update(of=("self",)).select_related("case")
     row = rows.filter(public_id=public_id, state__in=queries.SHOWN).first()
     if row is None:

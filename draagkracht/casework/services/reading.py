@@ -50,6 +50,13 @@ def open_work_list(
     return found
 
 
+def open_first(*, municipality_id: int, by: Worker, at: datetime.datetime) -> tuple[Row, ...]:
+    """Return what cannot wait, for the first page of somebody's work, and write down whose names stood there."""
+    found = work_list.list_first(by, on=timezone.localdate(at))
+    _note_seen(municipality_id, by, found, at)
+    return found
+
+
 def find_cases(*, municipality_id: int, by: Worker, text: str, at: datetime.datetime) -> tuple[Row, ...]:
     """Return the cases with a number or a name, and write down whose names were found."""
     found = work_list.find_cases(by, text, on=timezone.localdate(at))

@@ -15,12 +15,15 @@ from django.utils import timezone
 from draagkracht.audit.rules import Action
 from draagkracht.casework.models import Attendance, Case, Conversation, Letter, Party
 from draagkracht.casework.permissions import Worker
+from draagkracht.casework.queries import clock
 from draagkracht.casework.queries import talks as queries
-from draagkracht.casework.rules import conversation, talk_mails, talks
+from draagkracht.casework.rules import conversation, notes, talk_mails, talks, terms
 from draagkracht.casework.rules.conversation import OWN_WORDS, Merged, Written
 from draagkracht.casework.rules.messages import Message
 from draagkracht.casework.rules.requests import PartyRole
+from draagkracht.casework.rules.states import State
 from draagkracht.casework.rules.talks import Invitee, Kind, Outcome, TalkState
+from draagkracht.casework.rules.terms import Term
 from draagkracht.casework.services import acts
 from draagkracht.casework.services.acts import Act
 from draagkracht.casework.services.mailing import in_language_of, send_mail
@@ -63,6 +66,7 @@ def plan_talk(*, act: Act, plan: Plan) -> uuid.UUID:
         now=timezone.localtime(act.at),
         days=notice_days(act.date),
         reason=plan.sooner_because,
+        until=_last_day(case),
     )
     if plan.is_confidential and case.consultant_id is None and case.case_manager_id is None:
         raise talks.TalkCannotBe(talks.NOBODY_READS)
@@ -80,7 +84,15 @@ def plan_talk(*, act: Act, plan: Plan) -> uuid.UUID:
     for party in invited:
         _invite(talk, party, invited, plan, act)
     _log(talk, act.by, Action.ADD, act.at)
+    if plan.sooner_because and not plan.is_confidential:
+        acts.finish(case, act=act, step=notes.TALK, after=State(case.state), reason=plan.sooner_because)
     return talk.public_id
+
+
+def _last_day(case: Case) -> datetime.date | None:
+    """Return by when the investigation has to be done; None where it is."""
+    dues = terms.due_dates(clock.facts_of(case), clock.list_parameters())
+    return next((due.due_date for due in dues if due.term is Term.INVESTIGATION and due.done_date is None), None)
 
 
 def notice_days(on: datetime.date) -> int:
@@ -99,7 +111,7 @@ def _invited(case: Case, plan: Plan) -> list[Party]:
 
 def _invite(talk: Conversation, party: Party, invited: list[Party], plan: Plan, act: Act) -> None:
     """Write down that somebody is invited, and tell them."""
-    how = "letter" if party.name and not party.email else "mail" if party.name else "by_client"
+    how = _how_told(talk, party, act)
     Attendance.objects.create(
         municipality_id=talk.municipality_id,
         conversation=talk,
@@ -107,7 +119,7 @@ def _invite(talk: Conversation, party: Party, invited: list[Party], plan: Plan, 
         told_at=act.at if how != "letter" else None,
         told_how=how,
     )
-    if not party.name:
+    if how in {"by_client", "spoken"}:
         return
     moment = timezone.localtime(talk.planned_at)
     is_client = party.role in {PartyRole.CLIENT, PartyRole.REPRESENTATIVE}
@@ -115,6 +127,7 @@ def _invite(talk: Conversation, party: Party, invited: list[Party], plan: Plan, 
         name=party.name,
         reference=talk.case.reference,
         kind=plan.kind,
+        is_confidential=plan.is_confidential,
         day=moment.date(),
         time=f"{moment:%H.%M}",
         place=plan.place,
@@ -126,6 +139,15 @@ def _invite(talk: Conversation, party: Party, invited: list[Party], plan: Plan, 
         _send(talk, party, mail, "invited")
     else:
         _lay_ready(talk, party, mail, act)
+
+
+def _how_told(talk: Conversation, party: Party, act: Act) -> str:
+    """Return how somebody hears of a talk; of one that was held earlier today they knew."""
+    if not party.name:
+        return "by_client"
+    if talk.planned_at <= act.at:
+        return "spoken"
+    return "mail" if party.email else "letter"
 
 
 def _send(talk: Conversation, party: Party, mail: Message, about: str) -> None:
@@ -180,11 +202,14 @@ def _note_there(talk: Conversation, there: Mapping[str, tuple[str, str]]) -> boo
 def finish_talk(*, act: Act, talk_id: uuid.UUID, address: str) -> None:
     """Close a talk; ask each carer who was there how it was. `address` is where they say so.
 
-    Raises talks.TalkCannotBe when it is not said who was there, why a carer was not, or why a minor helps.
+    Raises talks.TalkCannotBe before its moment, and when it is not said who was there, why a carer was not, or why a
+    minor helps.
     """
     talk = _lock_talk(act, talk_id)
     if talk.state != TalkState.PLANNED:
         return
+    if act.at < talk.planned_at:
+        raise talks.TalkCannotBe(talks.NOT_YET)
     rows = list(talk.attendances.select_related("party__person"))
     if any(not row.outcome for row in rows):
         raise talks.TalkCannotBe(talks.NOBODY_SAID)
@@ -197,6 +222,7 @@ def finish_talk(*, act: Act, talk_id: uuid.UUID, address: str) -> None:
     for row in rows:
         if row.outcome == Outcome.PRESENT and row.party.role == PartyRole.CARER and row.party.person_id:
             _ask_how_it_was(talk, row.party, address, act)
+    acts.wind_clock(talk.case)
     _log(talk, act.by, Action.CHANGE, act.at)
 
 
@@ -247,6 +273,5 @@ def _log(talk: Conversation, by: Worker, action: Action, at: datetime.datetime) 
     """Write a row for each person who is in a talk; a confidential one is nobody's data but the carer's."""
     rows = talk.attendances.select_related("party__person").exclude(party__name="")
     subjects = acts.subjects_of(row.party for row in rows)
-    what = CONFIDENTIAL if talk.is_confidential else WHAT
     what = CONFIDENTIAL if talk.is_confidential else WHAT
     acts.log(talk.case, by=by, action=action, subjects=subjects, what=what, at=at)

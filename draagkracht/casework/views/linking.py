@@ -37,7 +37,7 @@ def offer_link(request: StaffRequest, public_id: UUID, party_id: UUID) -> HttpRe
         linking.offer_link(act=act_of(request, case, key), party_id=party_id, address=address)
     except acts.CaseIsGone:
         raise Http404 from None
-    return redirect(f"{display.case_url(case)}?gedaan=genoteerd")
+    return redirect(f"{display.case_url(case)}?gedaan=link")
 
 
 @access.public

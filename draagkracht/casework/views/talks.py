@@ -46,7 +46,7 @@ def plan_talk(request: StaffRequest, public_id: UUID) -> HttpResponse:
             services.plan_talk(act=act_of(request, case, form.key), plan=plan)
             return redirect(f"{frame.case_url(case)}#gesprekken")
         except talks.TalkCannotBe as refusal:
-            form.refuse(refusal.sentence)
+            form.refuse(*refusal.sentences)
     days = services.notice_days(timezone.localdate())
     values = {"form": form, "case_url": frame.case_url(case), "reference": case.reference, "days": days}
     return show_form(request, "casework/talks/plan.html", values)

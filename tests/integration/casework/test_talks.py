@@ -166,7 +166,7 @@ def test_a_task_of_a_minor_needs_a_reason(talk: Conversation, couple: Case, cons
     )
 
     with pytest.raises(TalkCannotBe) as refusal:
-        talks.finish_talk(act=act(couple, consultant), talk_id=talk.public_id, address="")
+        talks.finish_talk(act=act(couple, consultant, days=18), talk_id=talk.public_id, address="")
 
     assert "niemand anders" in refusal.value.sentence.dutch()
 
