@@ -9,10 +9,9 @@ from draagkracht.accounts import cipher
 from draagkracht.casework.models import NoContact, ReachEvent
 from draagkracht.casework.rules import outreach
 from draagkracht.casework.rules.outreach import Event
-from draagkracht.municipalities.queries import get_parameter
+from draagkracht.referrals.queries import norms
 from draagkracht.referrals.rules.referring import Channel
 
-TAKES_REFERRALS = "support-takes-referrals"
 Reached = Mapping[tuple[Channel, Event, datetime.date], int]
 
 
@@ -47,5 +46,4 @@ def _prints(phone: str, email: str) -> list[list[str]]:
 
 def takes_referrals(on: datetime.date) -> bool:
     """Tell whether the municipality agreed that its centres take up referrals; not, where it did not say so."""
-    found = get_parameter(TAKES_REFERRALS, on)
-    return bool(found and found.value is True)
+    return norms.do_centres_receive(on)

@@ -23,7 +23,6 @@ from draagkracht.casework.services.support import AttemptsAreOver, Begin, FileIs
 from draagkracht.referrals import queries as read
 from draagkracht.referrals import services as referrals
 from draagkracht.referrals.queries import Waiting
-from draagkracht.referrals.rules import privacy
 from draagkracht.referrals.rules.moves import State
 from draagkracht.referrals.rules.referring import Outcome, Result, Way
 from draagkracht.referrals.services import noting
@@ -34,9 +33,8 @@ def see_waiting(*, municipality_id: int, by: CentreWorker, at: datetime.datetime
     """Return the referrals that nobody took up, without names, and those that the centre took up; log who saw them."""
     if not counted.takes_referrals(timezone.localdate(at)):
         return (), ()
-    found = read.list_open(now=at)
-    ours = tuple(one for one in found if one.handler_id in _colleagues(by, at))
-    free = tuple(_without_name(one) for one in found if one.state is State.SENT)
+    ours = read.list_of_centres(by.ids, now=at)
+    free = tuple(one for one in read.list_open(now=at) if one.state is State.SENT)
     shown = [one.public_id for one in (*free, *ours)]
     noting.note_list(municipality_id=municipality_id, who=by.who, public_ids=shown, at=at)
     return free, ours
@@ -44,17 +42,23 @@ def see_waiting(*, municipality_id: int, by: CentreWorker, at: datetime.datetime
 
 @transaction.atomic
 def take_up(*, public_id: UUID, by: CentreWorker, at: datetime.datetime) -> None:
-    """Take a referral up for a centre. Raises FileIsGone where centres take none, and those of referrals."""
+    """Take a referral up for a centre: from then on it is of that centre alone.
+
+    Raises FileIsGone where centres take none, and those of referrals.
+    """
     if not counted.takes_referrals(timezone.localdate(at)) or not by.centres:
         raise FileIsGone
-    referrals.accept_referral(public_id=public_id, by=_actor(by), at=at)
+    try:
+        referrals.accept_referral(public_id=public_id, by=_actor(by), at=at, centre_id=by.ids[0])
+    except referrals.IsOfCentre:
+        raise referrals.PickedUp("") from None
 
 
 @transaction.atomic
 def see_referral(*, public_id: UUID, by: CentreWorker, at: datetime.datetime) -> Waiting:
     """Return a referral that the centre took up, and write down that somebody saw it. Raises FileIsGone."""
     found = read.get_referral(public_id, now=at)
-    if found is None or found.handler_id not in _colleagues(by, at):
+    if found is None or found.centre_id not in by.ids:
         raise FileIsGone
     return referrals.see_referral(public_id=public_id, by=_actor(by), at=at)
 
@@ -128,15 +132,6 @@ def _start(found: Waiting, by: CentreWorker, at: datetime.datetime) -> None:
         if found.state not in (state, State.STARTED):
             outcome = Outcome.HELP if state is State.STARTED else None
             referrals.take_step(public_id=found.public_id, to=state, outcome=outcome, by=_actor(by), at=at)
-
-
-def _colleagues(by: CentreWorker, at: datetime.datetime) -> frozenset[int]:
-    return frozenset(key for key, _ in queries.list_colleagues(by.centres, at=at))
-
-
-def _without_name(one: Waiting) -> Waiting:
-    details = replace(one.details, name=privacy.initials(one.details.name), phone="", email="", note="")
-    return replace(one, details=details, referrer="", referrer_phone="", referrer_email="")
 
 
 def _actor(by: CentreWorker) -> Actor:

@@ -25,7 +25,7 @@ KINDS: Final = {Clock.LATE: "error", Clock.TODAY: "warning", Clock.ON_TIME: "inf
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A referral in the list."""
+    """A referral in the list; without a `url` it is of a support centre, and shows no more than the clock."""
 
     url: str
     name: str
@@ -104,6 +104,8 @@ def day(moment: datetime.date) -> str:
 
 
 def _line(one: Waiting) -> Line:
+    if one.centre:
+        return _of_centre(one)
     return Line(
         url=reverse("referrals-staff:show-referral", args=[one.public_id]),
         name=one.details.name,
@@ -113,6 +115,20 @@ def _line(one: Waiting) -> Line:
         is_today=one.clock is Clock.TODAY,
         state=_state(one),
         about=" · ".join(filter(None, (translate(referring.SITUATION_LABELS[one.details.situation]), _from(one)))),
+    )
+
+
+def _of_centre(one: Waiting) -> Line:
+    """Return what the municipality may know of a referral that a centre took up: which centre, and in time or not."""
+    return Line(
+        url="",
+        name=one.centre,
+        clock=translate(norms.CLOCK_LABELS[one.clock]),
+        due=_due(one),
+        is_late=one.clock is Clock.LATE,
+        is_today=one.clock is Clock.TODAY,
+        state=gettext("Het steunpunt pakte dit op. Wie het is, ziet alleen het steunpunt."),
+        about="",
     )
 
 

@@ -26,6 +26,14 @@ IS_MAIL: Final = EmailValidator(_("Dit is geen mailadres. Een voorbeeld: naam@vo
 Code = TypeVar("Code", bound=StrEnum)
 
 
+# Who receives it, so that whoever asks a carer can say to whom they say yes.
+WE: Final = _("De gemeente belt. Alleen wie het opent, ziet de naam. Zeg dat erbij.")
+WE_OR_A_CENTRE: Final = _(
+    "De gemeente of een steunpunt belt. Alleen wie het opent, ziet de naam. Pakt een steunpunt het op? "
+    "Dan ziet de gemeente geen naam meer. Zeg dat erbij."
+)
+
+
 class MailField(forms.TextField):
     """A mail address, in lower case."""
 
@@ -111,6 +119,7 @@ class ReferralForm(forms.Form):
         instruments: Sequence[Instrument] = (),
         by_label: str = "",
         by_email: str = "",
+        with_centres: bool = False,
     ) -> None:
         initial = {
             "language": get_language(),
@@ -123,6 +132,7 @@ class ReferralForm(forms.Form):
         own: Any = self.fields
         no = (NO_CONSENT, gettext("Nee, nog niet"))
         asked = (referring.Asked.SPOKEN, referring.Asked.ON_PAPER, referring.Asked.BY_PARENT)
+        own["asked"].help_text = WE_OR_A_CENTRE if with_centres else WE
         own["asked"].choices = [*_choices(referring.ASKED_LABELS, asked), no]
         own["situation"].choices = _choices(referring.SITUATION_LABELS)
         own["urgency"].choices = _choices(referring.URGENCY_LABELS)
@@ -219,8 +229,8 @@ class ReferralForm(forms.Form):
 class ConcernForm(ReferralForm):
     """The same from neighbours and relatives, in their words. `huisnummer` is a trap: people do not see it."""
 
-    def __init__(self, data: Any = None, *, languages: Sequence[str]) -> None:
-        super().__init__(data, languages=languages)
+    def __init__(self, data: Any = None, *, languages: Sequence[str], with_centres: bool = False) -> None:
+        super().__init__(data, languages=languages, with_centres=with_centres)
         own: Any = self.fields
         own["asked"].label = gettext("Weet die persoon dat u dit vraagt? En is het goed dat wij bellen?")
         own["asked"].choices = [

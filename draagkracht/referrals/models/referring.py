@@ -49,6 +49,7 @@ class Referral(OwnedModel):
     """Somebody who cares agreed to be called: by whom they were sent, how to reach them, and how far it is.
 
     There is no row without consent. `public_id` stands in addresses of staff pages; `keep_until` is when it goes.
+    Once a support centre took it up it is of that centre alone: the municipality keeps the clock, and no name.
     """
 
     public_id = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
@@ -76,6 +77,7 @@ class Referral(OwnedModel):
     is_norm_confirmed = models.BooleanField(default=False)
     first_contact_at = models.DateTimeField(null=True)
     handled_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    centre = models.ForeignKey(Organisation, on_delete=models.CASCADE, null=True, related_name="+")
     accepted_at = models.DateTimeField(null=True)
     next_date = models.DateField(null=True)  # another time that the carer chose
     outcome = models.CharField(max_length=20, blank=True)
@@ -126,6 +128,10 @@ class Referral(OwnedModel):
                 condition=Q(state=moves.State.SENT.value, accepted_at__isnull=True)
                 | (~Q(state=moves.State.SENT.value) & Q(accepted_at__isnull=False)),
                 name="referral_is_accepted_once_it_moves",
+            ),
+            models.CheckConstraint(
+                condition=Q(centre__isnull=True) | ~Q(state=moves.State.SENT.value),
+                name="referral_that_waits_is_of_no_centre",
             ),
             models.CheckConstraint(
                 condition=Q(state__in=[state.value for state in moves.ENDED], ended_at__isnull=False)

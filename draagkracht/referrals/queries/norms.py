@@ -7,6 +7,7 @@ from draagkracht.municipalities.models import Parameter
 from draagkracht.referrals.rules import norms
 from draagkracht.referrals.rules.referring import Urgency
 
+TAKEN_BY_CENTRES = "support-takes-referrals"
 EQUATED_DAYS = "atw-days-equated-with-holidays"  # a list of dates: ["2027-05-07"]
 
 
@@ -21,6 +22,12 @@ def is_confirmed(urgency: Urgency, on: datetime.date) -> bool:
     """Tell whether the norm of an urgency was confirmed by somebody, or is what we assume."""
     found = municipalities.get_parameter(norms.CONTACT_DAYS[urgency], on)
     return found is not None and found.status == Parameter.Status.VERIFIED
+
+
+def do_centres_receive(on: datetime.date) -> bool:
+    """Tell whether support centres take referrals up beside the municipality; not, where it did not say so."""
+    found = municipalities.get_parameter(TAKEN_BY_CENTRES, on)
+    return bool(found and found.value is True)
 
 
 def get_equated_days(on: datetime.date) -> frozenset[datetime.date]:

@@ -1,7 +1,8 @@
 """Reading referrals: what waits, one of them, and what a referrer sent. What leaves this module is frozen."""
 
 import datetime
-from dataclasses import dataclass, field
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from django.db.models import Count, QuerySet
@@ -42,6 +43,8 @@ class Waiting:
     next_date: datetime.date | None
     handled_by: str
     handler_id: int | None
+    centre_id: int | None
+    centre: str  # the support centre that took it up; "" where the municipality answers
     outcome: referring.Outcome | None
     ended_at: datetime.datetime | None
     keep_until: datetime.date
@@ -62,20 +65,29 @@ class Sent:
 
 
 def list_open(*, now: datetime.datetime) -> tuple[Waiting, ...]:
-    """Return the referrals with which something has to be done: first contact first, by due date."""
-    rows = _rows().filter(state__in=[state.value for state in moves.OPEN])
-    found = [waiting(row, now) for row in rows.order_by("first_contact_due_at", "pk")]
-    return tuple(sorted(found, key=lambda one: one.clock is norms.Clock.DONE))
+    """Return the referrals with which something has to be done: first contact first, by due date.
+
+    Of those that nobody took up there are first letters, and of those that a centre took up the clock alone.
+    """
+    return tuple(_in_list(one) for one in _open(_rows(), now))
+
+
+def list_of_centres(centre_ids: Collection[int], *, now: datetime.datetime) -> tuple[Waiting, ...]:
+    """Return the open referrals that these centres took up, as their own people see them."""
+    return _open(_rows().filter(centre_id__in=centre_ids), now)
 
 
 def list_ended(*, now: datetime.datetime, most: int = 30) -> tuple[Waiting, ...]:
-    """Return the referrals that ended, the last one first."""
+    """Return the referrals that ended, the last one first; of those of a centre the clock alone."""
     rows = _rows().filter(state__in=[state.value for state in moves.ENDED])
-    return tuple(waiting(row, now) for row in rows.order_by("-ended_at", "-pk")[:most])
+    return tuple(_in_list(waiting(row, now)) for row in rows.order_by("-ended_at", "-pk")[:most])
 
 
 def get_referral(public_id: UUID, *, now: datetime.datetime) -> Waiting | None:
-    """Return one referral of the present municipality; None when it is not there (any more)."""
+    """Return one referral of the present municipality, whole; None when it is not there (any more).
+
+    Whose it is asks the service that shows it.
+    """
     found = _rows().filter(public_id=public_id).first()
     return waiting(found, now) if found else None
 
@@ -89,8 +101,8 @@ def list_attempts(public_id: UUID) -> tuple[Tried, ...]:
 
 
 def count_waiting_referrals() -> int:
-    """Return with how many people the present municipality has not had contact yet."""
-    return Referral.objects.filter(state__in=[state.value for state in moves.WAITING]).count()
+    """Return with how many people the present municipality has not had contact yet; those of centres left out."""
+    return Referral.objects.filter(state__in=[state.value for state in moves.WAITING], centre=None).count()
 
 
 def count_late(*, now: datetime.datetime) -> int:
@@ -131,8 +143,26 @@ def _sent_one(row: Referral) -> Sent:
     )
 
 
+def _open(rows: QuerySet[Referral], now: datetime.datetime) -> tuple[Waiting, ...]:
+    rows = rows.filter(state__in=[state.value for state in moves.OPEN])
+    found = [waiting(row, now) for row in rows.order_by("first_contact_due_at", "pk")]
+    return tuple(sorted(found, key=lambda one: one.clock is norms.Clock.DONE))
+
+
+def _in_list(one: Waiting) -> Waiting:
+    """Return a referral as a list shows it to everybody who answers: no name before somebody opens or takes it up."""
+    if not one.centre and one.state is not moves.State.SENT:
+        return one
+    name = "" if one.centre else privacy.initials(one.details.name)
+    hidden = replace(one.details, name=name, phone="", email="", note="")
+    shown = replace(one, details=hidden, referrer="", referrer_phone="", referrer_email="")
+    return replace(shown, handled_by="", handler_id=None, outcome=None, next_date=None, attempts=0)
+
+
 def _rows() -> QuerySet[Referral]:
-    return Referral.objects.select_related("organisation", "link", "handled_by").annotate(tries=Count("attempts"))
+    return Referral.objects.select_related("organisation", "link", "handled_by", "centre").annotate(
+        tries=Count("attempts")
+    )
 
 
 def details_of(row: Referral) -> referring.Details:
@@ -179,6 +209,8 @@ def waiting(row: Referral, now: datetime.datetime) -> Waiting:
         next_date=row.next_date,
         handled_by=(row.handled_by.name or row.handled_by.email or "") if row.handled_by else "",
         handler_id=row.handled_by_id,
+        centre_id=row.centre_id,
+        centre=row.centre.name if row.centre else "",
         outcome=referring.Outcome(row.outcome) if row.outcome else None,
         ended_at=row.ended_at and timezone.localtime(row.ended_at),
         keep_until=row.keep_until,

@@ -2,6 +2,7 @@
 
 from draagkracht.referrals.services.answering import (
     HasMoved,
+    IsOfCentre,
     PickedUp,
     ReferralIsGone,
     TooFewAttempts,
@@ -33,6 +34,7 @@ from draagkracht.referrals.services.referring import Received, TooManyReferrals,
 __all__ = [
     "CallIsGone",
     "HasMoved",
+    "IsOfCentre",
     "PickedUp",
     "QueueIsFull",
     "Received",

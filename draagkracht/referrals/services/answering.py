@@ -29,6 +29,10 @@ class ReferralIsGone(Exception):
     """There is no such referral here (any more)."""
 
 
+class IsOfCentre(ReferralIsGone):
+    """A support centre took the referral up: for whoever is not of that centre there is no name and no step."""
+
+
 class PickedUp(Exception):
     """A colleague was first; `name` says who."""
 
@@ -52,10 +56,10 @@ class TooFewAttempts(Exception):
 @transaction.atomic
 def see_referral(*, public_id: uuid.UUID, by: Actor, at: datetime.datetime) -> queries.Waiting:
     """Return a referral and write down that somebody saw it. Raises ReferralIsGone."""
+    referral = _get_locked(public_id, by, lock=False)
     found = queries.get_referral(public_id, now=at)
     if found is None:
         raise ReferralIsGone
-    referral = _get_locked(public_id, lock=False)
     _note(referral, by, Action.SEE, at)
     return found
 
@@ -64,9 +68,12 @@ def see_referral(*, public_id: uuid.UUID, by: Actor, at: datetime.datetime) -> q
 def see_referrals(
     *, municipality_id: int, by: Actor, at: datetime.datetime
 ) -> tuple[tuple[queries.Waiting, ...], tuple[queries.Waiting, ...]]:
-    """Return the open and the ended referrals, and write down that somebody saw each of them."""
+    """Return the open and the ended referrals, and write down that somebody saw each of them.
+
+    Of those of a centre only a clock is shown, which is nobody's: nothing is written down.
+    """
     waiting, ended = queries.list_open(now=at), queries.list_ended(now=at)
-    shown = [one.public_id for one in (*waiting, *ended)]
+    shown = [one.public_id for one in (*waiting, *ended) if not one.centre]
     noting.note_list(municipality_id=municipality_id, who=acting.staff_of(by), public_ids=shown, at=at)
     return waiting, ended
 
@@ -86,19 +93,23 @@ def see_sent(
 
 
 @transaction.atomic
-def accept_referral(*, public_id: uuid.UUID, by: Actor, at: datetime.datetime, takes_over: bool = False) -> None:
+def accept_referral(
+    *, public_id: uuid.UUID, by: Actor, at: datetime.datetime, takes_over: bool = False, centre_id: int | None = None
+) -> None:
     """Record that somebody picks a referral up; their name is what the referrer hears.
 
-    Doing it twice changes nothing. Raises ReferralIsGone, HasMoved, and PickedUp where a colleague has it and
+    With `centre_id` it is of that support centre from then on: nobody else sees a name. Doing it twice changes
+    nothing. Raises ReferralIsGone, HasMoved, and PickedUp where a colleague has it and
     `takes_over` does not say that it changes hands.
     """
-    referral = _get_locked(public_id)
+    referral = _get_locked(public_id, by)
     state = State(referral.state)
     if state is State.ACCEPTED and referral.handled_by_id == by.user_id:
         return
     if state in (State.ACCEPTED, State.REACHED) and not takes_over:
         raise PickedUp(_name(referral))
     if state is State.SENT:
+        referral.centre_id = centre_id
         _accept(referral, by, at)
     elif state in (State.ACCEPTED, State.REACHED):
         referral.handled_by_id = by.user_id
@@ -123,7 +134,7 @@ def log_attempt(
 
     Raises ReferralIsGone and HasMoved.
     """
-    referral = _get_locked(public_id)
+    referral = _get_locked(public_id, by)
     if State(referral.state) not in (State.ACCEPTED, State.REACHED):
         raise HasMoved(State(referral.state))
     attempt = {"referral": referral, "at": at, "by": by.name or by.email, "way": way.value, "result": result.value}
@@ -143,7 +154,7 @@ def take_step(
     Doing it twice changes nothing. Raises ReferralIsGone, HasMoved and TooFewAttempts; ValueError for a start without
     an outcome.
     """
-    referral = _get_locked(public_id)
+    referral = _get_locked(public_id, by)
     if State(referral.state) is to:
         return
     if to is State.NOT_REACHED and referral.attempts.count() < moves.FEWEST_ATTEMPTS:
@@ -158,7 +169,7 @@ def start_support(*, public_id: uuid.UUID, by: Actor, at: datetime.datetime) -> 
     Whatever step was not written down before is written down now. A referral that started already gives the same
     facts again. Raises ReferralIsGone, and HasMoved where the carer declined.
     """
-    referral = _get_locked(public_id)
+    referral = _get_locked(public_id, by)
     steps = moves.TO_START.get(State(referral.state))
     if steps is None:
         raise HasMoved(State(referral.state))
@@ -172,9 +183,15 @@ def start_support(*, public_id: uuid.UUID, by: Actor, at: datetime.datetime) -> 
 
 @transaction.atomic
 def withdraw_referral(*, public_id: uuid.UUID, by: Actor, at: datetime.datetime) -> None:
-    """Delete a referral at once, because the carer takes the consent back. What is gone already is as good."""
-    referral = Referral.objects.filter(public_id=public_id).select_for_update().first()
-    if referral is None:
+    """Delete a referral at once, because the carer takes the consent back. What is gone already is as good.
+
+    Raises IsOfCentre.
+    """
+    try:
+        referral = _get_locked(public_id, by)
+    except IsOfCentre:
+        raise
+    except ReferralIsGone:
         return
     channel = referring.Channel(referral.channel)
     count(municipality_id=referral.municipality_id, channel=channel, event=Event.WITHDRAWN, at=at)
@@ -186,7 +203,7 @@ def withdraw_referral(*, public_id: uuid.UUID, by: Actor, at: datetime.datetime)
 def _accept(referral: Referral, by: Actor, at: datetime.datetime) -> None:
     referral.state = moves.move(State(referral.state), State.ACCEPTED).value
     referral.handled_by_id, referral.accepted_at = by.user_id, at
-    referral.save(update_fields=["state", "handled_by", "accepted_at"])
+    referral.save(update_fields=["state", "handled_by", "accepted_at", "centre"])
     _note(referral, by, Action.CHANGE, at)
     telling.tell_referrer(referral=referral, by=by.name or by.email)
 
@@ -215,12 +232,14 @@ def _advance(referral: Referral, to: State, by: Actor, at: datetime.datetime, ou
     telling.tell_referrer(referral=referral, by=by.name or by.email)
 
 
-def _get_locked(public_id: uuid.UUID, *, lock: bool = True) -> Referral:
+def _get_locked(public_id: uuid.UUID, by: Actor, *, lock: bool = True) -> Referral:
     # Without joins: who waited for the lock would get the row as it is now, joined to what was there before.
     rows = Referral.objects.filter(public_id=public_id)
     found = (rows.select_for_update() if lock else rows).first()
     if found is None:
         raise ReferralIsGone
+    if found.centre and str(found.centre.public_id) not in by.organization_ids:
+        raise IsOfCentre
     return found
 
 

@@ -124,20 +124,29 @@ def start_help(request: StaffRequest, public_id: UUID) -> HttpResponse:
 @require_POST
 def withdraw_referral(request: StaffRequest, public_id: UUID) -> HttpResponse:
     """Delete a referral at once, because the carer takes the consent back."""
-    services.withdraw_referral(public_id=public_id, by=request.actor, at=timezone.now())
-    return redirect(f"{reverse('referrals-staff:list-referrals')}?gedaan=gewist")
+    try:
+        services.withdraw_referral(public_id=public_id, by=request.actor, at=timezone.now())
+    except services.IsOfCentre:
+        return _to_list("steunpunt")
+    return _to_list("gewist")
 
 
 def _step(request: StaffRequest, public_id: UUID, act: Callable[[], None], done: str) -> HttpResponse:
     """Take a step and lead back to the referral; say who was first where somebody was."""
     try:
         act()
+    except services.IsOfCentre:
+        return _to_list("steunpunt")
     except services.ReferralIsGone:
         raise Http404 from None
     except (services.PickedUp, services.HasMoved, services.TooFewAttempts) as refusal:
         return _page(request, public_id, said=_why(refusal), status=HTTPStatus.CONFLICT)
     where = reverse("referrals-staff:show-referral", args=[public_id])
     return redirect(f"{where}?{urlencode({'gedaan': done})}")
+
+
+def _to_list(done: str) -> HttpResponse:
+    return redirect(f"{reverse('referrals-staff:list-referrals')}?{urlencode({'gedaan': done})}")
 
 
 def _why(refusal: Exception) -> str:
@@ -156,6 +165,8 @@ def _page(
 ) -> HttpResponse:
     try:
         found = services.see_referral(public_id=public_id, by=request.actor, at=timezone.now())
+    except services.IsOfCentre:
+        return _to_list("steunpunt")
     except services.ReferralIsGone:
         raise Http404 from None
     values = {

@@ -17,6 +17,7 @@ from draagkracht.base import access
 from draagkracht.municipalities.queries import Line, SiteRequest
 from draagkracht.referrals import forms, queries, services
 from draagkracht.referrals.displays.sent import sent_lines
+from draagkracht.referrals.queries.norms import do_centres_receive
 from draagkracht.referrals.rules.referring import Channel, Referrer
 from draagkracht.referrals.services import noting
 from draagkracht.referrals.views import calls
@@ -37,7 +38,11 @@ def refer_by_link(request: SiteRequest, token: str) -> HttpResponse:
         return render(request, "referrals/refer/link_ended.html", status=HTTPStatus.GONE)
     data = request.POST if request.method == "POST" else None
     form = forms.ReferralForm(
-        data, languages=request.site.languages, instruments=assessments.list_usable(), by_email=link.email
+        data,
+        languages=request.site.languages,
+        instruments=assessments.list_usable(),
+        by_email=link.email,
+        with_centres=do_centres_receive(timezone.localdate()),
     )
     if form.is_bound and form.has_no_consent:
         return advise(request, link.channel)
@@ -78,7 +83,8 @@ def list_by_link(request: SiteRequest, token: str) -> HttpResponse:
 def share_concern(request: SiteRequest) -> HttpResponse:
     """Ask a neighbour or relative about whom they worry: with consent somebody is called, else there is advice."""
     data = request.POST if request.method == "POST" else None
-    form = forms.ConcernForm(data, languages=request.site.languages)
+    with_centres = do_centres_receive(timezone.localdate())
+    form = forms.ConcernForm(data, languages=request.site.languages, with_centres=with_centres)
     if form.is_bound and form.has_no_consent:
         return advise(request, Channel.ENVIRONMENT)
     if form.is_bound and form.is_trapped:

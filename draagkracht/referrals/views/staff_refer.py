@@ -16,6 +16,7 @@ from draagkracht.assessments import queries as assessments
 from draagkracht.referrals import forms, services
 from draagkracht.referrals.displays.sent import sent_lines
 from draagkracht.referrals.queries.links import list_own_organisations
+from draagkracht.referrals.queries.norms import do_centres_receive
 from draagkracht.referrals.rules.referring import Channel, Referrer
 from draagkracht.referrals.views import calls, refer
 
@@ -49,6 +50,7 @@ def _form(request: StaffRequest, own: Organisations) -> forms.ReferralForm:
         instruments=assessments.list_usable(),
         by_label=request.actor.name,
         by_email=request.actor.email,
+        with_centres=do_centres_receive(timezone.localdate()),
     )
 
 

@@ -2,16 +2,22 @@
 
 import datetime
 import uuid
+from collections.abc import Callable
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
+from draagkracht.accounts.models import Organisation
+from draagkracht.accounts.permissions import Role
 from draagkracht.audit.models import Entry
 from draagkracht.base import letters
 from draagkracht.casework.models import NoContact, ReachEvent, SupportFile
 from draagkracht.casework.rules.support import Facts, Next, Part, Way
 from draagkracht.municipalities.models import Municipality, Parameter
 from draagkracht.referrals.models import Referral
+from tests import people
 from tests.access.referrals import referral
 from tests.integration.casework import centre
 from tests.integration.casework.test_support import form
@@ -160,3 +166,55 @@ def test_who_was_spoken_to_and_wants_no_file_ends_the_same_way(city: Municipalit
     assert [answer.status_code for answer in answers] == [302, 302]
     assert (row.state, row.outcome) == ("started", "help")
     assert SupportFile.objects.count() == before
+
+
+def test_what_a_centre_took_up_the_municipality_sees_as_a_clock_alone(
+    city: Municipality, signed_in: Callable[..., Client]
+) -> None:
+    made, mo = referral(city)["public_id"], signed_in(Role.CONSULTANT)
+    Referral.objects.filter(public_id=made).update(note="Zij slaapt op de Wilhelminapepermunt.")
+    address = reverse("referrals-staff:show-referral", args=[made])
+    before = mo.get(reverse("referrals-staff:list-referrals")).content.decode()
+    opened = mo.get(address).content.decode()
+    centre.browser(city).post(centre.url("take-centre-referral", made))
+
+    listed = mo.get(reverse("referrals-staff:list-referrals")).content.decode()
+    closed = mo.get(address, follow=True).content.decode()
+    steps = [
+        mo.post(reverse(f"referrals-staff:{name}", args=[made]), sent).status_code
+        for name, sent in (
+            ("accept-referral", {"overnemen": "ja"}),
+            ("log-attempt", {"way": "phone", "result": "no_answer", "key": str(uuid.uuid4())}),
+            ("take-step", {"stap": "bereikt"}),
+            ("start-help", {"outcome": "advice"}),
+            ("withdraw-referral", {}),
+        )
+    ]
+
+    row = Referral.objects.select_related("handled_by").get(public_id=made)
+    assert row.handled_by is not None
+    assert "V.V." in before
+    assert "Vera" not in before
+    assert "Vera" in opened
+    told = ("Vera", "V.V.", "Wilhelmina", str(row.handled_by.name), str(made))
+    assert [word for word in told for page in (listed, closed) if word in page] == []
+    assert "Het steunpunt pakte dit op." in listed
+    assert "eerste contact uiterlijk" in listed
+    assert steps == [302] * 5
+    assert row.state == "accepted"
+    assert row.handled_by == people.centre_worker(city)
+
+
+def test_a_centre_that_did_not_take_it_up_does_not_find_it(city: Municipality) -> None:
+    made, other = (
+        referral(city)["public_id"],
+        Organisation.objects.create(municipality=city, name="Steunpunt Elders", kind="support_centre"),
+    )
+    Referral.objects.filter(public_id=made).update(state="accepted", accepted_at=timezone.now(), centre=other)
+    browser = centre.browser(city)
+
+    listed = browser.get(centre.url("list-centre-referrals")).content.decode()
+
+    assert browser.get(centre.url("show-centre-referral", made)).status_code == 404
+    assert "Vera" not in listed
+    assert str(made) not in listed

@@ -16,7 +16,7 @@ from draagkracht.accounts.models import Organisation
 from draagkracht.accounts.permissions import Role
 from draagkracht.audit.models import Entry
 from draagkracht.base import tenancy
-from draagkracht.municipalities.models import Municipality
+from draagkracht.municipalities.models import Municipality, Parameter
 from draagkracht.referrals import links, services
 from draagkracht.referrals.models import PracticeLink, Referral, ReferralCount
 from draagkracht.referrals.rules.referring import Channel
@@ -237,6 +237,16 @@ def step(client: Client, name: str, **said: str) -> Any:
     return client.post(reverse(f"referrals-staff:{name}", args=[public_id]), said, follow=True)
 
 
+def test_the_form_says_who_receives_it(city_client: Client, address: str) -> None:
+    with_centres = text(city_client.get(address))
+    Parameter.objects.filter(code="support-takes-referrals").delete()
+
+    alone = text(city_client.get(address))
+
+    assert "De gemeente of een steunpunt belt." in with_centres
+    assert "De gemeente belt." in alone
+
+
 def test_a_professional_refers_and_sees_how_it_goes(signed_in: SignIn, city: Municipality) -> None:
     paula, mo = signed_in(Role.PROFESSIONAL), signed_in(Role.CONSULTANT)
 
@@ -253,7 +263,9 @@ def test_a_professional_refers_and_sees_how_it_goes(signed_in: SignIn, city: Mun
 def test_from_the_list_to_a_start(city_client: Client, address: str, signed_in: SignIn) -> None:
     city_client.post(address, GOOD | key())
     mo = signed_in(Role.CONSULTANT)
-    assert "Ria van den Berg" in text(mo.get("/werk/verwijzingen/"))
+    listed = text(mo.get("/werk/verwijzingen/"))
+    assert "R.B." in listed
+    assert "Ria van den Berg" not in listed
     assert re.search(r"1\s+persoon wacht op een eerste contact", text(mo.get("/werk/")))
 
     assert "Ik pak dit op" in text(
