@@ -48,6 +48,19 @@ def own_space(view: View) -> View:
     return requires(Permission.SEE_OWN_SPACE)(with_space)
 
 
+def first_of_own(view: View) -> View:
+    """Open the first page of somebody's own space; who only takes part in what others share goes to that."""
+    mine = own_space(view)
+
+    @functools.wraps(view)
+    def opened(request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not request.actor.may(Permission.SEE_OWN_SPACE):
+            return redirect("people:list-circles")
+        return mine(request, *args, **kwargs)
+
+    return requires(Permission.SEE_OWN_SPACE, Permission.SEE_CIRCLES)(opened)
+
+
 def spoken_space(view: View, methods: Sequence[str] = ("GET", "HEAD")) -> View:
     """Open a view to somebody who speaks for another at this moment: `request.seat`; `request.space` is their own.
 

@@ -155,7 +155,7 @@ ROWS = [
     Row("portal-own:end-caring", methods=GET | POST, allowed=RESIDENTS),
     Row("portal-own:begin-again", methods=POST, allowed=RESIDENTS, posts=302),
     Row("portal-own:print-card", allowed=RESIDENTS, gives=(200, 302), why="without a plan there is no card"),
-    Row("portal-own:show-overview", allowed=RESIDENTS),
+    Row("portal-own:show-overview", allowed={**RESIDENTS, Role.CIRCLE_MEMBER: OK}, gives=(200, 302)),
     Row("portal-own:list-uses", allowed=RESIDENTS),
     Row("portal-own:export-space", allowed=RESIDENTS),
     Row("portal-own:keep-result", methods=POST, allowed=RESIDENTS, posts=302),

@@ -11,6 +11,8 @@ from django.http.request import split_domain_port
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
+from draagkracht.accounts.permissions import Actor
+from draagkracht.accounts.rules import LIVES_HERE
 from draagkracht.base import access
 from draagkracht.base.middleware import GONE
 from draagkracht.directory.api import answers
@@ -62,7 +64,10 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 @access.public
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Answer to somebody who is signed in, and may not open a screen here: what to do, and the way out."""
-    values = {"is_here": getattr(request, "actor", None) is not None}
+    actor: Actor | None = getattr(request, "actor", None)
+    if actor is not None and actor.roles <= LIVES_HERE:
+        return render(request, "portal/errors/not_for_you.html", status=HTTPStatus.FORBIDDEN)
+    values = {"is_here": actor is not None}
     return render(request, "portal/errors/forbidden.html", values, status=HTTPStatus.FORBIDDEN)
 
 

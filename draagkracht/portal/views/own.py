@@ -19,7 +19,7 @@ from draagkracht.casework.displays.own_guides import list_guides
 from draagkracht.casework.queries import own as casework
 from draagkracht.casework.queries.places import list_place_ids
 from draagkracht.people import queries as people
-from draagkracht.people.access import SpaceRequest, own_space
+from draagkracht.people.access import SpaceRequest, first_of_own, own_space
 from draagkracht.people.displays import voices
 from draagkracht.people.forms import RELATION_LABELS, RHYTHM_LABELS
 from draagkracht.people.rules.reminders import Rhythm
@@ -30,7 +30,7 @@ from draagkracht.portal.views.letters import as_pdf, cannot_be_set
 from draagkracht.referrals.queries.hearing import list_tied
 
 
-@own_space
+@first_of_own
 @require_safe
 def show_overview(request: SpaceRequest) -> HttpResponse:
     """Show somebody what is theirs, on one page."""

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from draagkracht.accounts import acting
 from draagkracht.accounts.models import User
@@ -490,10 +490,30 @@ def test_who_has_no_space_says_yes_with_a_code_of_the_mail_and_takes_part(mine: 
     assert answer.status_code == 200
     assert answer.request["PATH_INFO"] == reverse("people:show-circle", args=[mine.circle])
     assert city_client.get(reverse("people:list-notes", args=[mine.circle])).status_code == 404
-    assert city_client.get(reverse("portal-own:show-overview")).status_code == 403
+    assert city_client.get(reverse("people:show-ties")).status_code == 403
     assert city_client.get(reverse("portal-staff:show-work"), follow=True).request["PATH_INFO"] == reverse(
         "people:list-circles"
     )
+
+
+def test_who_only_takes_part_finds_the_way_back_and_out_and_is_refused_in_their_own_language(
+    mine: Seat, city_client: Client
+) -> None:
+    ria = join(mine, "Ria")
+    browser = client_for(ria, city_client)
+
+    at_home = browser.get(reverse("portal-own:show-overview"))
+    somewhere = browser.get(reverse("portal:show-home")).content.decode()
+    with translation.override("tr"):
+        refused = browser.get(reverse("people:show-ties"))
+
+    assert at_home["Location"] == reverse("people:list-circles")
+    header = somewhere.partition("<header")[2].partition("</header>")[0]
+    assert reverse("people:list-circles") in header
+    assert reverse("sign-out") in header
+    assert refused.status_code == 403
+    assert "beheerder" not in refused.content.decode()
+    assert 'lang="tr"' in refused.content.decode()
 
 
 def test_somebody_opens_asks_writes_plans_and_takes_it_along(
