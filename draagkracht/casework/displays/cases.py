@@ -169,6 +169,8 @@ def _next(case: CaseFile) -> Link | None:
     if case.state is State.REPORT and "report" in case.drafts:
         return _letter_link(case, "report", gettext("Verslag lezen en versturen"))
     step = MAIN.get(case.state)
+    if step is Step.REPORT and case.next_talk:
+        return Link(gettext("Naar het gesprek"), f"{case_url(case)}#gesprekken")
     if step is Step.DECIDE and step in case.steps:
         drafts = [kind for kind in ("decision", "refusal") if kind in case.drafts]
         if drafts:

@@ -17,7 +17,7 @@ from draagkracht.casework.displays.measuring import measuring_part
 from draagkracht.casework.displays.networks import networks_part
 from draagkracht.casework.displays.numbers import numbers_part
 from draagkracht.casework.displays.spaces import spaces_part
-from draagkracht.casework.displays.talks import talks_part
+from draagkracht.casework.displays.talks import danger_part, talks_part
 from draagkracht.casework.displays.wishes import wishes_part
 from draagkracht.casework.permissions import Worker
 from draagkracht.casework.queries.cases import CaseFile
@@ -42,6 +42,7 @@ class SectionShown:
 
 
 SECTIONS: Final[tuple[Section, ...]] = (
+    Section("casework/talks/danger.html", danger_part),
     Section("casework/cases/sections/question.html"),
     Section("casework/cases/sections/people.html"),
     Section("casework/numbers/section.html", numbers_part),

@@ -106,6 +106,8 @@ class TalkPage:
     parts: tuple[Part, ...]
     presences: tuple[Presence, ...]
     alarm: Alarm | None
+    danger: str  # the question under which that stands
+    readers: str  # who reads a talk in confidence
     errors: tuple[FormError, ...]
     has_conflict: bool
     url: str
@@ -125,14 +127,45 @@ def talks_part(case: CaseFile, worker: Worker, _at: datetime.datetime) -> TalksP
 
 
 def _line(case: CaseFile, talk: TalkFacts) -> TalkLine:
-    says = gettext("In vertrouwen. Alleen de behandelaar leest dit.") if talk.is_confidential else ""
+    says = f"{gettext('In vertrouwen.')} {translate(talks.READ_BY)}" if talk.is_confidential else ""
     return TalkLine(
-        heading=f"{translate(talks.LABELS[talk.kind])}: {_moment(talk)}",
+        heading=f"{kind_of(talk)}: {_moment(talk)}",
         state=translate(talks.STATE_LABELS[talk.state]),
         says=says,
         people=tuple(_person(one, talk) for one in talk.there),
         url=talk_url(case, talk) if talk.may_open else "",
     )
+
+
+def kind_of(talk: TalkFacts) -> str:
+    """Return with whom a talk is: by name where it is with one person of whom that is known."""
+    names = [one.name for one in talk.there if one.has_name]
+    if talk.kind is talks.Kind.TOGETHER or len(names) != 1:
+        return translate(talks.LABELS[talk.kind])
+    return gettext("Alleen met %(name)s") % {"name": names[0]}
+
+
+def _small(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+@dataclass(frozen=True, slots=True)
+class Danger:
+    """What was noted in talks that calls for help: what it is, what to do, and which telephone lines."""
+
+    signs: tuple[str, ...]
+    says: tuple[str, ...]
+    codes: tuple[str, ...]
+
+
+def danger_part(case: CaseFile, worker: Worker, _at: datetime.datetime) -> Danger | None:
+    """Return the mark on a case that somebody may be in danger, for whoever may read the talk; None without one."""
+    flags = queries.list_flags(case.id, worker)
+    if not flags:
+        return None
+    item = next(item for item in conversation.questions(talks.Kind.TOGETHER) if item.link_id == conversation.DANGER)
+    signs = tuple(_said(item, flag) for flag in flags)
+    return Danger(signs, tuple(translate(conversation.SAYS[flag]) for flag in flags), conversation.lines_for(flags))
 
 
 def _person(one: There, talk: TalkFacts) -> str:
@@ -180,7 +213,7 @@ def talk_page(
     wrong = [FormError(translate(refusal))] if refusal else []
     wrong += [FormError(text, one.field.id, one.field.label) for one in questions for text in one.field.errors]
     return TalkPage(
-        heading=gettext("Gesprek: %(kind)s") % {"kind": translate(talks.LABELS[talk.facts.kind]).lower()},
+        heading=gettext("Gesprek: %(kind)s") % {"kind": _small(kind_of(talk.facts))},
         when=_moment(talk.facts),
         place=talk.facts.place,
         is_confidential=talk.facts.is_confidential,
@@ -190,6 +223,8 @@ def talk_page(
         parts=parts,
         presences=tuple(_presence(one, typed) for one in talk.facts.there),
         alarm=alarm(case.public_id, shown, site),
+        danger=conversation.DANGER,
+        readers=translate(talks.READ_BY),
         errors=tuple(wrong),
         has_conflict=bool(theirs),
         url=talk_url(case, talk.facts),
@@ -239,7 +274,7 @@ def _apart(
         kind="textarea",
         name=name,
         label=gettext("Alleen van %(name)s") % {"name": one.name},
-        description=gettext("Dit leest alleen wie deze zaak heeft. Het komt niet in het verslag."),
+        description=translate(talks.READ_BY),
         value="".join(shown.get(name, ())),
         is_required=False,
         is_marked=False,

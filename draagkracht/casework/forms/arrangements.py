@@ -88,8 +88,9 @@ class ContentForm(RefusingForm):
             )
             for area in ResultArea
         }
-        self.fields = {**goals, **self.fields}
-        self.fields["te_veel"].needed_for = NEEDED  # a choice says it as a text does
+        fields: dict[str, Any] = {**goals, **self.fields}
+        self.fields = fields
+        fields["te_veel"].needed_for = NEEDED  # a choice says it as a text does
 
     def clean_terugkijken(self) -> datetime.date | None:
         """Refuse a day to look back that is not to come."""

@@ -8,6 +8,7 @@ from typing import Any, Final
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils import formats
+from django.utils.text import get_text_list
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -164,7 +165,7 @@ class BeginForm(FactsForm, NextForm):
         label=_("Deze persoon wilde geen contact meer"),
         says=_("De ander vraagt er nu zelf om"),
         asks=_(
-            "Iemand met dit nummer of mailadres wilde geen contact meer. Ga alleen verder als de ander erom vraagt."
+            "Iemand met dit nummer, mailadres of adres wilde geen contact meer. Ga alleen verder als de ander erom vraagt."
         ),
     )
 
@@ -280,13 +281,20 @@ class ContactForm(NextForm):
 class EndForm(forms.Form):
     """What may stay when somebody wants no file any more."""
 
-    blijft = forms.RadioField(
-        label=_("Wat mag er blijven?"),
-        choices=[
-            ("niets", _("Niets. Later contact mag, als het zo uitkomt")),
-            ("afdruk", _("Alleen een afdruk van het nummer, zodat niemand van u ooit nog belt")),
-        ],
-    )
+    blijft = forms.RadioField(label=_("Wat mag er blijven?"))
+
+    def __init__(self, data: Any = None, *, facts: Facts | None) -> None:
+        super().__init__(data)
+        known = facts or Facts(name="")
+        kinds = {
+            gettext("het telefoonnummer"): known.phone,
+            gettext("het mailadres"): known.email,
+            gettext("naam en adres samen"): known.address,
+        }
+        kept = gettext("Alleen een afdruk van %(what)s, zodat niemand van u nog contact zoekt")
+        what = get_text_list([words for words, value in kinds.items() if value], gettext("en"))
+        nothing = ("niets", gettext("Niets. Later contact mag, als het zo uitkomt"))
+        set_choices(self, "blijft", [nothing, ("afdruk", kept % {"what": what})])
 
 
 class TallyForm(forms.Form):

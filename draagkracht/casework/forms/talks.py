@@ -57,10 +57,15 @@ class PlanForm(forms.Form):
         needed_for=_("nodig als het heel snel is, na het onderzoek, of heel vroeg of laat"),
     )
 
-    def __init__(self, data: Any = None, *, carers: Named) -> None:
+    def __init__(self, data: Any = None, *, carers: Named, client: str = "") -> None:
         super().__init__(data, initial={"soort": Kind.TOGETHER.value})
         self.key: uuid.UUID = read_key((data or {}).get("key", ""))
         fields: dict[str, Any] = self.fields
+        alone = {Kind.CARER_ALONE: carers[0][1] if len(carers) == 1 else "", Kind.CLIENT_ALONE: client}
+        fields["soort"].choices = [
+            (kind.value, _("Alleen met %(name)s") % {"name": alone[kind]} if alone.get(kind) else translate(label))
+            for kind, label in talks.LABELS.items()
+        ]
         fields["zorger"].choices = carers
         if len(carers) < 2:  # noqa: PLR2004 - one carer needs no choice
             del fields["zorger"]

@@ -72,6 +72,7 @@ class CaseFile:
     steps: tuple[Step, ...]
     notes: tuple[Note, ...]
     drafts: Mapping[str, UUID]  # the letters that were not sent, by their kind
+    next_talk: UUID | None  # that is planned, the first one; None where none is
     is_client_told: bool
     keep_until: datetime.date | None
 
@@ -82,7 +83,7 @@ class CaseFile:
 
 
 def get_case(public_id: UUID, worker: Worker, *, at: datetime.datetime) -> CaseFile | None:
-    """Return a case that somebody may see; None when there is none for them. Eight queries."""
+    """Return a case that somebody may see; None when there is none for them. Nine queries."""
     found = clock.with_facts(
         Case.objects.filter(visible_to(worker), public_id=public_id).select_related(
             "consultant", "case_manager", "team"
@@ -119,6 +120,7 @@ def _file(case: Case, worker: Worker, at: datetime.datetime) -> CaseFile:
         steps=tuple(step for step in steps if step is not (Step.PAUSE if waiting else Step.RESUME)),
         notes=tuple(note for note in Note if case.ended_at is None and getattr(case, COLUMNS[note]) is None),
         drafts=dict(case.letters.filter(state="draft").order_by("pk").values_list("kind", "public_id")),
+        next_talk=case.conversations.filter(state="planned").values_list("public_id", flat=True).first(),
         is_client_told=case.client_told_at is not None,
         keep_until=case.keep_until,
     )

@@ -85,6 +85,14 @@ def heard(case: Case, party: Party) -> Mapping[str, str]:
     return {"woorden": own_words, "gehoord": said}
 
 
+def heard_of(case_id: int) -> str:
+    """Return what a report says of the talks to whom it goes: the first whom the case is about."""
+    case = Case.objects.get(pk=case_id)
+    role = PartyRole.CARER if case.is_own_right else PartyRole.CLIENT
+    party = case.parties.filter(role=role.value, left_at=None).exclude(name="").order_by("pk").first()
+    return "\n\n".join(filter(None, heard(case, party).values())) if party else ""
+
+
 def _may_read(talk: Conversation, party: Party) -> bool:
     is_invited = any(row.party_id == party.pk for row in talk.attendances.all())
     viewer = talks.viewer_of(PartyRole(party.role), is_invited=is_invited)

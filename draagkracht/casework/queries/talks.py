@@ -11,6 +11,7 @@ from django.utils import timezone
 from draagkracht.casework.models import Attendance, Case, Conversation
 from draagkracht.casework.permissions import Worker, has, of_teams, visible_to
 from draagkracht.casework.rules import conversation, talks
+from draagkracht.casework.rules.carry_over import Said, answers_of
 from draagkracht.casework.rules.requests import PartyRole
 from draagkracht.casework.rules.talks import Kind, TalkState, Viewer
 
@@ -22,6 +23,7 @@ class There:
     party_id: UUID
     role: PartyRole
     name: str = field(repr=False)
+    has_name: bool
     told_how: str
     outcome: str
     why: str = field(repr=False)
@@ -85,6 +87,24 @@ def get_talk(case_id: UUID, talk_id: UUID, worker: Worker) -> TalkFile | None:
     )
 
 
+def list_flags(case_id: int, worker: Worker) -> tuple[str, ...]:
+    """Return what was noted that calls for help, the worst first, of the talks that somebody may read. One query."""
+    rows = Conversation.objects.filter(visible(worker), case_id=case_id, answers__has_key=conversation.DANGER)
+    read = [row for row in rows.select_related("case") if may_work_on(row, row.case, worker)]
+    return conversation.red_flags(
+        {conversation.DANGER: [flag for row in read for flag in row.answers[conversation.DANGER]]}
+    )
+
+
+def list_said(case_id: int, worker: Worker) -> tuple[Said, ...]:
+    """Return what was said in the talks of a case that were not in confidence, in order of time. One query."""
+    rows = Conversation.objects.filter(visible(worker), case_id=case_id, is_confidential=False)
+    return tuple(
+        Said(Kind(row.kind), row.is_confidential, answers_of(row.own_words, row.answers))
+        for row in rows.exclude(state=TalkState.CANCELLED.value).order_by("planned_at", "pk")
+    )
+
+
 def visible(worker: Worker) -> Q:
     """Return the condition under which somebody may see that a talk is there: that of its case."""
     return Q(case__in=Case.objects.filter(visible_to(worker)))
@@ -129,6 +149,7 @@ def _there(row: Attendance) -> There:
         party_id=row.party.public_id,
         role=PartyRole(row.party.role),
         name=row.party.name or row.party.relation,
+        has_name=bool(row.party.name),
         told_how=row.told_how,
         outcome=row.outcome,
         why=row.why,

@@ -22,10 +22,11 @@ FILE: Final = Path(__file__).parent.parent / "definitions" / "conversation.json"
 OWN_PLACE: Final = "eigen-"
 OWN_WORDS: Final = "own-words"
 LONGEST_OWN_WORDS: Final = 10_000
+DANGER: Final = "red-flags"
 CARING: Final = "caring"  # the part about the carer, left out of a talk with the client alone
 MARK_LENGTH: Final = 16
 # What colleagues look out for; a report to somebody at home is read by others there.
-NOT_IN_REPORT: Final = frozenset({"red-flags", "signs", "overload"})
+NOT_IN_REPORT: Final = frozenset({DANGER, "signs", "overload"})
 
 Answers = dict[str, list[str]]
 
@@ -68,7 +69,7 @@ def questions(kind: Kind) -> tuple[Item, ...]:
 
 def red_flags(answers: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
     """Return what calls for help at once, the worst first."""
-    given = answers.get("red-flags", ())
+    given = answers.get(DANGER, ())
     return tuple(flag for flag in RED_FLAGS if flag in given)
 
 

@@ -47,7 +47,10 @@ WHO: Final[Mapping[Kind, Sentence]] = {
     Kind.CLIENT_ALONE: Sentence(N_("Dit gesprek gaat over u. Wie voor u zorgt, nodigen wij hiervoor niet uit.")),
 }
 IN_CONFIDENCE: Final = Sentence(
-    N_("Dit gesprek is in vertrouwen. Wat u zegt, leest alleen wie uw vraag behandelt. Het komt niet in het verslag.")
+    N_(
+        "Dit gesprek is in vertrouwen. Wat u zegt, lezen alleen wie uw vraag behandelt en uw vaste aanspreekpunt. Het "
+        "komt niet in het verslag."
+    )
 )
 WEEKDAY: Final = N_("%(weekday)s %(day)s")
 PASSED_ON: Final = N_(

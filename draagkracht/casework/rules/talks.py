@@ -92,6 +92,9 @@ NOT_YET: Final = Sentence(
 )
 FIRST_HOUR: Final = datetime.time(7)
 LAST_HOUR: Final = datetime.time(22)
+READ_BY: Final = Sentence(
+    N_("Dit lezen alleen de behandelaar en het vaste aanspreekpunt van deze zaak. Het komt niet in het verslag.")
+)
 NO_CARER: Final = Sentence(N_("In deze zaak staat nog niemand die zorgt. Kies een ander soort gesprek."))
 NOBODY: Final = Sentence(N_("In deze zaak staat nog niemand om uit te nodigen."))
 NOBODY_READS: Final = Sentence(

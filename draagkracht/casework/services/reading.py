@@ -12,10 +12,11 @@ from django.utils import timezone
 from draagkracht.audit import services as audit
 from draagkracht.audit.rules import Action, Basis, Purpose
 from draagkracht.casework.permissions import Worker
-from draagkracht.casework.queries import cases, handovers, work_list
+from draagkracht.casework.queries import cases, handovers, letters, talks, work_list
 from draagkracht.casework.queries.cases import CaseFile
 from draagkracht.casework.queries.handovers import HandoverFacts
 from draagkracht.casework.queries.work_list import Filters, Row, WorkList
+from draagkracht.casework.rules.carry_over import Said
 from draagkracht.casework.services.acts import CaseIsGone
 from draagkracht.referrals.queries import referring
 from draagkracht.referrals.queries.referring import Waiting
@@ -39,6 +40,36 @@ def open_case(*, municipality_id: int, public_id: UUID, by: Worker, at: datetime
         at=at,
     )
     return found
+
+
+def open_said(*, municipality_id: int, case: CaseFile, by: Worker, at: datetime.datetime) -> tuple[Said, ...]:
+    """Return what was said in the talks of a case, to write a plan with, and write down who read it."""
+    found = talks.list_said(case.id, by)
+    if any(text for one in found for text in one.answers.values()):
+        _note_said(municipality_id, case, by, at)
+    return found
+
+
+def open_heard(*, municipality_id: int, case: CaseFile, by: Worker, at: datetime.datetime) -> str:
+    """Return what a report can say of the talks, and write down who read it."""
+    found = letters.heard_of(case.id)
+    if found:
+        _note_said(municipality_id, case, by, at)
+    return found
+
+
+def _note_said(municipality_id: int, case: CaseFile, by: Worker, at: datetime.datetime) -> None:
+    audit.record_each(
+        municipality_id=municipality_id,
+        actor=by.who,
+        subjects=case.subjects,
+        action=Action.SEE,
+        what="casework.talk",
+        why=Purpose.INVESTIGATION,
+        basis=Basis.PUBLIC_TASK,
+        about=str(case.public_id),
+        at=at,
+    )
 
 
 def open_work_list(

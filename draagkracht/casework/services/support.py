@@ -34,6 +34,8 @@ from draagkracht.referrals.rules.referring import Channel
 WHAT: Final = "support.file"
 FACTS: Final = ("name", "phone", "email", "address", "language", "came_for")
 
+REACHED: Final = ("phone", "email", "name", "address")  # of which prints are kept
+
 
 class FileIsGone(Exception):
     """There is no such file, or not for this person."""
@@ -82,10 +84,10 @@ def begin_file(*, municipality_id: int, begin: Begin, by: Who, key: UUID, at: da
     earlier = SupportFile.objects.filter(key=key).first()
     if earlier is not None:
         return earlier.public_id
-    reached = {"phone": begin.facts.phone, "email": begin.facts.email}
+    reached = {name: getattr(begin.facts, name) for name in REACHED}
     if begin.lifts:
         outreach.lift_no_contact(centre_id=begin.centre.id, **reached)
-    elif counted.wants_no_contact(begin.centre.id, **reached):
+    elif counted.wants_no_contact([begin.centre.id], **reached):
         raise WantsNoContact
     row = SupportFile.objects.create(
         municipality_id=municipality_id,
@@ -188,7 +190,7 @@ def note_contact(
 def end_file(*, public_id: UUID, keeps_print: bool, by: CentreWorker, at: datetime.datetime) -> None:
     """Delete a file at once because the carer says so; twice does nothing more.
 
-    With `keeps_print` a keyed print of the number and the address stays, so that nobody gets in touch again.
+    With `keeps_print` keyed prints of the number, the mail address, and the name with the address stay, so that nobody gets in touch again.
     """
     row = (
         SupportFile.objects.select_for_update(of=("self",)).filter(queries.visible_to(by), public_id=public_id).first()
@@ -196,7 +198,8 @@ def end_file(*, public_id: UUID, keeps_print: bool, by: CentreWorker, at: dateti
     if row is None:
         return
     if keeps_print:
-        outreach.remember_no_contact(centre_id=row.organisation_id, phone=row.phone, email=row.email, at=at)
+        reached = {name: getattr(row, name) for name in REACHED}
+        outreach.remember_no_contact(centre_id=row.organisation_id, at=at, **reached)
     if row.consent is not None and row.person is not None:
         consents.withdraw_consent(
             person_id=row.person.pk, public_id=row.consent.public_id, by=by.who, at=at

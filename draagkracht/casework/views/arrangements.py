@@ -6,7 +6,7 @@ from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
@@ -29,9 +29,10 @@ from draagkracht.casework.queries import arrangements as queries
 from draagkracht.casework.queries.arrangements import Version
 from draagkracht.casework.queries.cases import CaseFile
 from draagkracht.casework.rules import arrangements as rules
+from draagkracht.casework.rules import carry_over
 from draagkracht.casework.rules.arrangements import ArrangementState, OwnSection
 from draagkracht.casework.rules.requests import PartyRole
-from draagkracht.casework.services import acts
+from draagkracht.casework.services import acts, reading
 from draagkracht.casework.services import arrangements as services
 from draagkracht.casework.services.arrangements import ChangedMeanwhile, IsFixed
 from draagkracht.casework.views.frame import act_of, open_case, own_address, show_form
@@ -55,11 +56,26 @@ def show_arrangement(request: StaffRequest, public_id: UUID, plan_id: UUID) -> H
     """Show a version; of a draft take what was written. Who was too late sees both, and loses nothing."""
     case = open_case(request, public_id)
     version = _version(request, public_id, plan_id)
-    form = ContentForm(sent(request), content=version.content)
+    form = ContentForm(_with_said(request, case) if request.method == "POST" else None, content=version.content)
     if not form.is_valid():
         return _show(request, case, version, form)
     refusal = _keep(request, case, version, form)
-    return refusal or redirect(_following(request.POST.get("dan", ""), public_id, plan_id))
+    return refusal or redirect(_following(request.POST, public_id, plan_id))
+
+
+def _with_said(request: StaffRequest, case: CaseFile) -> QueryDict:
+    """Return what was written, with what was said in talks in the box of which the button was pressed."""
+    box, data = request.POST.get("neem", ""), request.POST.copy()
+    if box in carry_over.BOXES:
+        data[box] = carry_over.join(data.get(box, ""), _said(request, case)[box])
+    return data
+
+
+def _said(request: StaffRequest, case: CaseFile) -> dict[str, tuple[str, ...]]:
+    """Return what was said in talks, by the box in which it may stand."""
+    by, carers = worker_of(request.actor), sum(one.role is PartyRole.CARER for one in case.parties)
+    said = reading.open_said(municipality_id=request.site.id, case=case, by=by, at=timezone.now())
+    return {box: carry_over.beside(box, said, carers=carers) for box in carry_over.BOXES}
 
 
 def _keep(request: StaffRequest, case: CaseFile, version: Version, form: ContentForm) -> HttpResponse | None:
@@ -74,8 +90,9 @@ def _keep(request: StaffRequest, case: CaseFile, version: Version, form: Content
     return None
 
 
-def _following(then: str, public_id: UUID, plan_id: UUID) -> str:
+def _following(given: QueryDict, public_id: UUID, plan_id: UUID) -> str:
     """Return the address of what somebody wanted to do after what they wrote is kept; else of the draft itself."""
+    then, box = given.get("dan", ""), given.get("neem", "")
     try:
         if then == "hulp":
             return reverse("casework-staff:add-line", args=[public_id, plan_id])
@@ -86,7 +103,8 @@ def _following(then: str, public_id: UUID, plan_id: UUID) -> str:
             return reverse("casework-staff:edit-section", args=[public_id, plan_id, party_id])
     except (NoReverseMatch, ValueError):
         pass  # a button that is not ours: the page itself
-    return f"{reverse('casework-staff:show-arrangement', args=[public_id, plan_id])}?bewaard"
+    place = f"#id_{box}" if box in carry_over.BOXES else ""
+    return f"{reverse('casework-staff:show-arrangement', args=[public_id, plan_id])}?bewaard{place}"
 
 
 def _show(
@@ -99,7 +117,9 @@ def _show(
     refused: Sequence[Sentence] = (),
 ) -> HttpResponse:
     earlier = [one.content for one in queries.list_versions(case.id) if one.version == version.version - 1]
+    said = _said(request, case) if version.state is ArrangementState.DRAFT else {}
     values: dict[str, Any] = {
+        "boxes": [{"field": field, "said": said.get(field.name, ())} for field in form],
         "page": display.arrangement_page(case, version, earlier[0] if earlier else None),
         "form": form,
         "errors": (*(FormError(translate(sentence)) for sentence in refused), *form.error_list),

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -18,11 +18,13 @@ from draagkracht.accounts.access import StaffRequest, requires
 from draagkracht.accounts.permissions import Permission
 from draagkracht.casework.displays import cases as display
 from draagkracht.casework.forms.cases import StepForm
+from draagkracht.casework.permissions import worker_of
 from draagkracht.casework.queries import given
+from draagkracht.casework.queries.cases import CaseFile
 from draagkracht.casework.queries.colleagues import list_colleagues
-from draagkracht.casework.rules import states
+from draagkracht.casework.rules import carry_over, states
 from draagkracht.casework.rules.states import Step
-from draagkracht.casework.services import clock, steps, teams
+from draagkracht.casework.services import clock, reading, steps, teams
 from draagkracht.casework.services.acts import Act
 from draagkracht.casework.views.frame import act_of, open_case, show_form
 
@@ -56,13 +58,28 @@ def take_step(request: StaffRequest, public_id: UUID, slug: str) -> HttpResponse
     if step in states.DECIDED_AS.values():
         return redirect("casework-staff:decide-case", public_id)
     met = given.list_met(case.id, step, now)
-    data = request.POST if request.method == "POST" else None
+    heard = _heard(request, case) if step is Step.REPORT else ""
+    data = _with_heard(request.POST, heard) if request.method == "POST" else None
     form = StepForm(step, data, met=met, colleagues=list_colleagues(now), chosen=request.actor.user_id)
-    if form.is_valid() and _take(step, act_of(request, case, form.key), form):
+    if "neem" not in request.POST and form.is_valid() and _take(step, act_of(request, case, form.key), form):
         return redirect(f"{display.case_url(case)}?gedaan={slug}")
-    return show_form(
-        request, "casework/cases/take_step.html", {"page": display.step_page(case, step, met), "form": form}
-    )
+    values = {"page": display.step_page(case, step, met), "form": form, "said": [heard] if heard else []}
+    return show_form(request, "casework/cases/take_step.html", values)
+
+
+def _with_heard(given: QueryDict, heard: str) -> QueryDict:
+    """Return what was filled in, with what was said in talks where the button for that was pressed."""
+    if "neem" not in given:
+        return given
+    data = given.copy()
+    data["verslag"] = carry_over.join(data.get("verslag", ""), [heard])
+    return data
+
+
+def _heard(request: StaffRequest, case: CaseFile) -> str:
+    """Return what a report can say of the talks."""
+    by = worker_of(request.actor)
+    return reading.open_heard(municipality_id=request.site.id, case=case, by=by, at=timezone.now())
 
 
 def _take(step: Step, act: Act, form: StepForm) -> bool:

@@ -153,7 +153,9 @@ def note_contact(request: StaffRequest, public_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def end_file(request: StaffRequest, public_id: UUID) -> HttpResponse:
     """Ask what may stay, and delete the file; one that is gone is as good."""
-    worker, form = worker_of(request), forms.EndForm(sent(request))
+    worker = worker_of(request)
+    there = queries.get_file(public_id, worker, today=today())
+    form = forms.EndForm(sent(request), facts=there.facts if there else None)
     if form.is_valid():
         keeps = form.cleaned_data["blijft"] == "afdruk"
         services.end_file(public_id=public_id, keeps_print=keeps, by=worker, at=timezone.now())

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from draagkracht.accounts.access import StaffRequest, requires
 from draagkracht.accounts.permissions import Permission
+from draagkracht.base.forms import sent
 from draagkracht.base.keys import read_key
 from draagkracht.casework.displays import cases as frame
 from draagkracht.casework.displays import talks as display
@@ -39,7 +40,8 @@ def plan_talk(request: StaffRequest, public_id: UUID) -> HttpResponse:
     """Ask when, where and with whom somebody talks, and invite everybody."""
     case = open_case(request, public_id)
     carers = [(str(one.public_id), one.name or one.relation) for one in case.parties if one.role is PartyRole.CARER]
-    form = PlanForm(request.POST if request.method == "POST" else None, carers=carers)
+    client = next((one.name for one in case.parties if one.role is PartyRole.CLIENT), "")
+    form = PlanForm(sent(request), carers=carers, client=client)
     if form.is_valid():
         try:
             plan = services.Plan(worker=case.consultant or request.actor.name, **form.values())
@@ -78,7 +80,8 @@ def _save(request: StaffRequest, act: Act, talk_id: UUID) -> HttpResponse:
     is_done = "klaar" in form and is_right
     refusal = _finish(act, talk_id) if is_done else None
     if is_right and refusal is None:
-        return redirect(f"{_case_url(act)}#gesprekken" if is_done else f"{request.path}?bewaard")
+        place = "#nu-doen" if conversation.red_flags(merged.answers) else ""
+        return redirect(f"{_case_url(act)}#gesprekken" if is_done else f"{request.path}?bewaard{place}")
     said = {"typed": form, "theirs": merged.theirs, "errors": errors, "refusal": refusal}
     status = HTTPStatus.CONFLICT if merged.theirs else HTTPStatus.UNPROCESSABLE_ENTITY
     return _show(request, act, _open(act, talk_id), page=written.page, status=status, **said)
