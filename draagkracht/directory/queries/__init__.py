@@ -11,6 +11,7 @@ from draagkracht.directory.queries.listing import (
     list_services,
 )
 from draagkracht.directory.queries.offers import OfferCard, get_offer_cards
+from draagkracht.directory.queries.same_day import SameDay, list_same_day
 from draagkracht.directory.queries.search import is_known_word, search_services
 from draagkracht.directory.queries.service_page import Location, ServicePage, get_service
 from draagkracht.directory.queries.steps import list_places_in_pathways
@@ -22,6 +23,7 @@ __all__ = [
     "Listing",
     "Location",
     "OfferCard",
+    "SameDay",
     "ServicePage",
     "WaysOut",
     "find_merged",
@@ -33,6 +35,7 @@ __all__ = [
     "list_fees",
     "list_languages",
     "list_places_in_pathways",
+    "list_same_day",
     "list_services",
     "search_services",
 ]

@@ -81,6 +81,7 @@ class ServiceKind(StrEnum):
     PEER_GROUP = "peer_group"
     CARE_BROKER = "care_broker"
     SUPPORT_CENTRE = "support_centre"
+    SAME_DAY = "same_day"
 
 
 class FundingKind(StrEnum):
@@ -228,6 +229,7 @@ KIND_LABELS: Final[Mapping[ServiceKind, Sentence]] = {
     ServiceKind.PEER_GROUP: Sentence(N_("Samen met mensen die het ook meemaken")),
     ServiceKind.CARE_BROKER: Sentence(N_("Iemand die regelwerk van u overneemt")),
     ServiceKind.SUPPORT_CENTRE: Sentence(N_("Steunpunt voor wie voor iemand zorgt")),
+    ServiceKind.SAME_DAY: Sentence(N_("Hulp die dezelfde dag kan komen")),
 }
 FUNDING_LABELS: Final[Mapping[FundingKind, Sentence]] = {
     FundingKind.STRUCTURAL: Sentence(N_("Elk jaar opnieuw betaald")),

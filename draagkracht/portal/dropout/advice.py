@@ -3,16 +3,20 @@
 Who has to pay is for the routes of `entitlements`; this is about the first quarter of an hour, and no law.
 """
 
+import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from draagkracht.base import workdays
 from draagkracht.base.text import N_, Sentence
 
 DESK: Final = "desk"
 EMERGENCY: Final = "emergency"
 OUT_OF_HOURS: Final = "gp-out-of-hours"
+SURGERY_OPENS: Final = 8
+SURGERY_CLOSES: Final = 17
 # For whom is in danger, and for whom has to talk; in the order of how little time there is.
 DANGER: Final = ("domestic-violence", "suicide-prevention", "listening", "carers")
 
@@ -34,12 +38,21 @@ class First(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Answering:
+    """Who answers the telephone now: the desk of the municipality, and the out-of-hours practice."""
+
+    desk: bool
+    out_of_hours: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Advice:
-    """Whom to call first: sentences, telephone lines by code, and what to say. `is_urgent`: nobody can wait."""
+    """Whom to call now, and what comes after. `line` answers now; "" where none of ours does."""
 
     first: First
-    steps: tuple[Sentence, ...]
-    lines: tuple[str, ...]
+    call: tuple[Sentence, ...]
+    line: str
+    after: tuple[Sentence, ...]
     to_say: tuple[Sentence, ...]
     is_urgent: bool
 
@@ -63,11 +76,22 @@ def is_in_institution(answers: Answers) -> bool:
     return answers.get("where") == "institution"
 
 
-def advise(answers: Answers) -> Advice:
+def is_out_of_hours(moment: datetime.datetime) -> bool:
+    """Return whether surgeries are closed at a local moment, so that the out-of-hours practice answers.
+
+    Working days before 8 and from 17, and every other day. To be confirmed: what practices keep to, and no law.
+    """
+    is_by_day = SURGERY_OPENS <= moment.hour < SURGERY_CLOSES
+    return not (is_by_day and workdays.is_working_day(moment.date()))
+
+
+def advise(answers: Answers, now: Answering) -> Advice:
     """Return whom to call first and what to say there."""
     first = whom_first(answers)
+    line = _line(first, now)
     is_urgent = answers.get("now") == "alone-unsafe"
-    return Advice(first, tuple(_steps(first, answers)), _lines(first), tuple(_to_say(answers)), is_urgent)
+    after = tuple(_after(first, answers, now))
+    return Advice(first, _call(first, line, answers), line, after, tuple(_to_say(answers)), is_urgent)
 
 
 def whom_first(answers: Answers) -> First:
@@ -79,41 +103,83 @@ def whom_first(answers: Answers) -> First:
     return First.DOCTOR if answers.get("nursing") == "yes" else First.MUNICIPALITY
 
 
-STEPS: Final[Mapping[First, tuple[Sentence, ...]]] = {
-    First.INSTITUTION: (
-        Sentence(N_("Bel het team van de instelling. Daar is dag en nacht iemand.")),
-        Sentence(N_("De instelling regelt de zorg. Dat hoeft u niet te doen.")),
+WHO: Final[Mapping[First, Sentence]] = {
+    First.INSTITUTION: Sentence(N_("Bel het team van de instelling. Daar is dag en nacht iemand.")),
+    First.PROVIDER: Sentence(
+        N_("Bel de organisatie die nu al zorg geeft. Het nummer staat in de map of op de brief."),
     ),
-    First.PROVIDER: (
-        Sentence(N_("Bel de organisatie die nu al zorg geeft. Het nummer staat in de map of op de brief.")),
-        Sentence(N_("Lukt het daar niet? Bel dan het zorgkantoor. Dat nummer staat op de brief over de Wlz.")),
-        Sentence(N_("Hebt u geen nummer? Bel ons. Wij zoeken het met u op.")),
-    ),
-    First.DOCTOR: (
-        Sentence(N_("Bel de eigen huisarts van degene die zorg krijgt.")),
-        Sentence(N_("Is het avond, nacht of weekend? Bel dan de huisartsenpost.")),
-    ),
-    First.MUNICIPALITY: (
-        Sentence(N_("Bel de gemeente. Zij zoekt uit wie het kan overnemen.")),
-        Sentence(N_("Is de gemeente dicht en kan het niet wachten? Bel dan de huisartsenpost.")),
-    ),
+    First.DOCTOR: Sentence(N_("Bel de eigen huisarts van degene die zorg krijgt.")),
+    First.MUNICIPALITY: Sentence(N_("Bel de gemeente. Zij zoekt uit wie het kan overnemen.")),
 }
+# Whoever is called first has a number that we do not know, or does not answer: who does answer now.
+ELSE: Final[Mapping[str, Sentence]] = {
+    DESK: Sentence(N_("Weet u het nummer niet? Bel ons. Wij zoeken het met u op.")),
+    OUT_OF_HOURS: Sentence(N_("Neemt niemand op en kan het niet wachten? Bel dan de huisartsenpost.")),
+}
+NURSING: Final = Sentence(N_("Bel de huisartsenpost. Zeg dat er verpleging nodig is."))
+CLOSED: Final = Sentence(N_("De gemeente is nu dicht. Bel de huisartsenpost. Zeg dat er niemand is om te zorgen."))
+CLOSED_WITH: Final = Sentence(N_("De gemeente is nu dicht. Kan het niet wachten? Bel dan de huisartsenpost."))
+CLOSED_BY_DAY: Final = Sentence(N_("De gemeente is nu dicht. Bel de eigen huisarts van degene die zorg krijgt."))
 
 
-def _steps(first: First, answers: Answers) -> Iterator[Sentence]:
+def _line(first: First, now: Answering) -> str:
+    """Return which of our numbers answers now; nursing is for a doctor before it is for a desk."""
+    answering = [line for line, answers in ((DESK, now.desk), (OUT_OF_HOURS, now.out_of_hours)) if answers]
+    if first is First.DOCTOR:
+        answering.reverse()
+    return answering[0] if answering else ""
+
+
+def _call(first: First, line: str, answers: Answers) -> tuple[Sentence, ...]:
+    """Return what to do at once, of which the last words are about the number that stands below them."""
+    if first is First.DOCTOR and line == OUT_OF_HOURS:
+        return (NURSING,)
+    if first is First.MUNICIPALITY and line == OUT_OF_HOURS:
+        return (CLOSED_WITH if answers.get("now") == "with" else CLOSED,)
+    if first is First.MUNICIPALITY:
+        return (WHO[first] if line else CLOSED_BY_DAY,)
+    return (WHO[first], ELSE[line]) if line else (WHO[first],)
+
+
+def _after(first: First, answers: Answers, now: Answering) -> Iterator[Sentence]:
+    """Return what comes after the first call."""
     if answers.get("now") == "alone-unsafe":
         yield Sentence(
             N_("Vraag een buur of familie om erbij te blijven tot er hulp is. Kan niemand dat? Zeg het meteen.")
         )
     if answers.get("who") in {"professional", "other"}:
         yield Sentence(N_("Kan het? Vraag dan eerst of u namens hen mag bellen."))
-    yield from STEPS[first]
+    if first is First.INSTITUTION:
+        yield Sentence(N_("De instelling regelt de zorg. Dat hoeft u niet te doen."))
+    if first is First.PROVIDER:
+        yield Sentence(N_("Lukt het bij die organisatie niet? Bel dan het zorgkantoor."))
+        yield CARE_OFFICE
+    if first is First.MUNICIPALITY and now.desk:
+        yield ELSE[OUT_OF_HOURS] if now.out_of_hours else ELSE_BY_DAY
+    if not now.desk:
+        yield Sentence(N_("Bel ons zodra wij open zijn. Dan zoeken wij met u uit hoe het verder gaat."))
 
 
-def _lines(first: First) -> tuple[str, ...]:
-    """Return whom we have a number of; where the desk is closed a page puts it last."""
-    return (OUT_OF_HOURS, DESK) if first is First.DOCTOR else (DESK, OUT_OF_HOURS)
-
+ELSE_BY_DAY: Final = Sentence(N_("Neemt niemand op en kan het niet wachten? Bel dan de eigen huisarts."))
+CARE_OFFICE: Final = Sentence(
+    N_(
+        "Het nummer van het zorgkantoor staat op de brief over de Wlz. Geen brief? "
+        "Bel de zorgverzekeraar: dat nummer staat op de zorgpas."
+    )
+)
+WEBSITE: Final = Sentence(N_("Het nummer staat op hun website."))
+DOCTOR: Final = Sentence(N_("Zoek het nummer op de naam van de huisarts. Of bel ons, dan zoeken wij mee."))
+# Where the number is of who arranges a route, by its code; those of the municipality have that of the desk.
+AT_DESK: Final = frozenset({"wmo-now", "wmo-respite", "youth-now", "youth-respite"})
+WHERE: Final[Mapping[str, Sentence]] = {
+    "nursing-now": DOCTOR,
+    "primary-care-stay": DOCTOR,
+    "wlz-now": CARE_OFFICE,
+    "wlz-stay": CARE_OFFICE,
+    "supplementary-insurance": Sentence(N_("Het nummer staat op de zorgpas.")),
+    "live-in": WEBSITE,
+    "constant-supervision": WEBSITE,
+}
 
 SAY_HOW_LONG: Final[Mapping[str, Sentence]] = {
     "tonight": Sentence(N_("Het gaat om vandaag en vannacht.")),

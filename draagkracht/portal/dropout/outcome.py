@@ -1,53 +1,51 @@
-"""From the answers to a page: whom to call, who has to arrange it (`entitlements`), what may be there (`directory`)."""
+"""From the answers to a page: whom to call, who has to arrange it (`entitlements`), what can be there (`directory`)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
 from draagkracht.base.text import Sentence
 from draagkracht.base.translation import translate
-from draagkracht.directory import queries as directory
-from draagkracht.directory.rules import codes, recommend
-from draagkracht.directory.rules.profile import Need, Profile
 from draagkracht.entitlements import queries as entitlements
 from draagkracht.entitlements.rules.scheme import Outcome as Says
 from draagkracht.municipalities.queries import Line, Site
-from draagkracht.portal.check.outcome import OfferShown, lines_of, show_offer
-from draagkracht.portal.dropout import advice
+from draagkracht.municipalities.rules import opening_at
+from draagkracht.portal.check.outcome import OfferShown, lines_of
+from draagkracht.portal.dropout import advice, tonight
 
 if TYPE_CHECKING:
     from draagkracht.entitlements.rules.routes import Route
 
-MOST_OFFERS: Final = 3
-LOOKED_AT: Final = 20
-# What may be there the same day. Not who moves in, for that takes weeks; not something to do together.
-AT_SHORT_NOTICE: Final = frozenset(codes.RespiteForm) - {codes.RespiteForm.LIVE_IN, codes.RespiteForm.SHARED_ACTIVITY}
-INDICATIONS: Final = {"yes": codes.Indication.WLZ, "no": codes.Indication.NONE}
-
 
 @dataclass(frozen=True, slots=True)
 class RouteShown:
-    """Who arranges it, how one asks, and why, or what has to be known first; in the language of the page."""
+    """Who arranges it, how one asks, and why, or what has to be known first; in the language of the page.
+
+    `line` is the number to call; without one `where` says where the number is.
+    """
 
     title: str
     desk: str
     how_to_ask: str
     reasons: tuple[str, ...]
     is_sure: bool
+    line: Line | None
+    where: str
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """All that the page says."""
+    """All that the page says. `line` answers now; None where none of our numbers does."""
 
     is_urgent: bool
     is_in_institution: bool
-    steps: tuple[str, ...]
+    call: tuple[str, ...]
+    line: Line | None
+    after: tuple[str, ...]
     to_say: tuple[str, ...]
-    lines: tuple[Line, ...]
+    desk: Line | None
     emergency: Line | None
     danger: tuple[Line, ...]
     arranging: tuple[RouteShown, ...]
@@ -65,26 +63,39 @@ class Outcome:
 
 def conclude(answers: advice.Answers, site: Site, language: str) -> Outcome:
     """Return the outcome of complete answers in this municipality."""
-    found = advice.advise(answers)
+    found = advice.advise(answers, who_answers(site))
     today = timezone.localdate()
     is_home = not advice.is_in_institution(answers)
     routes = entitlements.list_routes(advice.facts_of(answers), today) if is_home else ()
-    offers = _offers(answers, site, language, today) if is_home else ()
+    offers = tonight.list_tonight(answers, language) if is_home else ()
     return Outcome(
         is_urgent=found.is_urgent,
         is_in_institution=not is_home,
-        steps=_words(found.steps),
+        call=_words(found.call),
+        line=_line(site, found.line),
+        after=_words(found.after),
         to_say=_words(found.to_say),
-        lines=lines_of(site, found.lines),
-        emergency=next(iter(lines_of(site, (advice.EMERGENCY,))), None),
+        desk=None if found.line == advice.DESK else _line(site, advice.DESK),
+        emergency=_line(site, advice.EMERGENCY),
         danger=lines_of(site, advice.DANGER),
-        arranging=tuple(_route(one) for one in routes if one.is_for_now and one.outcome is Says.YES),
-        perhaps=tuple(_route(one) for one in routes if one.is_for_now and one.outcome is Says.ASK),
-        later=tuple(_route(one) for one in routes if not one.is_for_now and one.outcome is not Says.NO),
-        not_now=tuple(_route(one) for one in routes if one.outcome is Says.NO),
+        arranging=tuple(_route(one, site) for one in routes if one.is_for_now and one.outcome is Says.YES),
+        perhaps=tuple(_route(one, site) for one in routes if one.is_for_now and one.outcome is Says.ASK),
+        later=tuple(_route(one, site) for one in routes if not one.is_for_now and one.outcome is not Says.NO),
+        not_now=tuple(_route(one, site) for one in routes if one.outcome is Says.NO),
         offers=offers,
         text_is_foreign=language != "nl" and bool(offers),
     )
+
+
+def who_answers(site: Site) -> advice.Answering:
+    """Return who answers the telephone at this moment."""
+    now = timezone.localtime()
+    return advice.Answering(opening_at(site.desk.hours, now).is_open, advice.is_out_of_hours(now))
+
+
+def _line(site: Site, code: str) -> Line | None:
+    """Return a telephone line by its code."""
+    return next(iter(lines_of(site, (code,))), None)
 
 
 def urgent_lines(site: Site) -> tuple[Line, ...]:
@@ -92,33 +103,7 @@ def urgent_lines(site: Site) -> tuple[Line, ...]:
     return (*lines_of(site, (advice.EMERGENCY,)), *lines_of(site, (advice.DESK, advice.OUT_OF_HOURS))[:1])
 
 
-def _offers(answers: advice.Answers, site: Site, language: str, today: date) -> tuple[OfferShown, ...]:
-    """Return services that take over for a while, those that fit best first. Whether there is a place, nobody knows."""
-    profile = Profile(
-        today=today,
-        needs={codes.BaseFunction.RESPITE: Need(1.0)},
-        languages=tuple(dict.fromkeys((language, "nl"))),
-        indication=INDICATIONS.get(answers.get("wlz", "")),
-        for_minor=answers.get("minor") == "yes",
-        municipality_ids=(site.id,),
-    )
-    found = recommend.recommend(directory.get_catalogue(), profile, limit=LOOKED_AT)
-    cards = directory.get_offer_cards([offer.service_id for offer in found])
-    fitting = [one for one in found if one.service_id in cards and _takes_over(cards[one.service_id])]
-    return tuple(show_offer(_plain(one), cards[one.service_id], language) for one in fitting[:MOST_OFFERS])
-
-
-def _takes_over(card: directory.OfferCard) -> bool:
-    """Return whether a service takes over at short notice, and can be called: a website is no help tonight."""
-    return bool(AT_SHORT_NOTICE.intersection(card.respite_forms)) and bool(card.phone)
-
-
-def _plain(offer: recommend.Offer) -> recommend.Offer:
-    """Return an offer without the reason that they all have: that somebody takes over is why they are here."""
-    return replace(offer, reasons=[reason for reason in offer.reasons if not reason.code.startswith("need:")])
-
-
-def _route(route: "Route") -> RouteShown:
+def _route(route: "Route", site: Site) -> RouteShown:
     reasons = tuple(dict.fromkeys(_words(route.reasons)))
     return RouteShown(
         translate(route.title),
@@ -126,6 +111,8 @@ def _route(route: "Route") -> RouteShown:
         translate(route.how_to_ask),
         reasons,
         is_sure=route.outcome is Says.YES,
+        line=_line(site, advice.DESK) if route.code in advice.AT_DESK else None,
+        where=translate(advice.WHERE[route.code]) if route.code in advice.WHERE else "",
     )
 
 

@@ -10,7 +10,10 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from draagkracht.portal.dropout import flow
+from draagkracht.directory.queries import OfferCard, SameDay
+from draagkracht.entitlements import queries as entitlements
+from draagkracht.municipalities.rules import Opening
+from draagkracht.portal.dropout import advice, flow, tonight
 from draagkracht.questionnaires.rules.texts import missing_translations
 
 pytestmark = pytest.mark.django_db
@@ -28,6 +31,7 @@ GRANDMOTHER: Mapping[str, str] = {
 }
 IN_A_HOME: Mapping[str, str] = {"now": "with", "who": "professional", "where": "institution", "until": "unknown"}
 TUESDAY_MORNING = datetime.datetime(2026, 11, 24, 10, 0, tzinfo=datetime.UTC)
+SUNDAY_AFTERNOON = datetime.datetime(2026, 11, 22, 15, 30, tzinfo=datetime.UTC)
 SUNDAY_NIGHT = datetime.datetime(2026, 11, 22, 23, 30, tzinfo=datetime.UTC)
 
 
@@ -90,13 +94,66 @@ def test_every_question_says_whom_to_call_without_answering(city_client: Client,
 
 
 @pytest.mark.parametrize(("moment", "first"), [(TUESDAY_MORNING, "desk"), (SUNDAY_NIGHT, "gp-out-of-hours")])
-def test_who_answers_now_is_named_first(moment: datetime.datetime, first: str, city_client: Client, at: Any) -> None:
+@pytest.mark.parametrize("more", [{}, {"wlz": "yes"}, {"wlz": "unknown"}, {"now": "with"}, {"minor": "yes"}])
+def test_the_first_step_has_a_number_that_answers_now(
+    moment: datetime.datetime, first: str, more: dict[str, str], city_client: Client, at: Any
+) -> None:
     at(moment)
-    answer_all(city_client, GRANDMOTHER)
+    answer_all(city_client, {**GRANDMOTHER, **more})
 
     response: Any = city_client.get(OUTCOME)
 
-    assert response.context["outcome"].lines[0].code == first
+    numbers = re.findall(r'href="(tel:[^"]+)"', response.content.decode().split("<main", 1)[1])
+    assert response.context["outcome"].line.code == first
+    assert numbers[:2] == ["tel:112", response.context["outcome"].line.uri]
+
+
+def test_a_desk_that_is_closed_says_so_and_when_it_opens(city_client: Client, at: Any) -> None:
+    at(SUNDAY_NIGHT)
+
+    text = outcome_of(city_client, GRANDMOTHER)
+
+    assert "De gemeente is nu dicht. Bel de huisartsenpost." in text.split("Daarna")[0]
+    assert "Nu gesloten. Vandaag open vanaf 9.00 uur." in text.split("Daarna")[1]
+
+
+def test_whoever_may_arrange_it_has_a_number_or_where_to_find_it(city_client: Client, at: Any) -> None:
+    at(TUESDAY_MORNING)
+    answer_all(city_client, {**GRANDMOTHER, "wlz": "unknown", "nursing": "unknown"})
+
+    outcome = city_client.get(OUTCOME).context["outcome"]
+
+    routes = (*outcome.arranging, *outcome.perhaps, *outcome.later)
+    assert len(outcome.perhaps) == 3
+    assert all(route.line or route.where for route in routes)
+
+
+def test_of_every_route_we_know_where_its_number_is() -> None:
+    assert set(entitlements.ORDER) == advice.AT_DESK | set(advice.WHERE)
+
+
+def test_what_is_not_sure_is_said_once(city_client: Client, at: Any) -> None:
+    at(TUESDAY_MORNING)
+
+    text = outcome_of(city_client, {**GRANDMOTHER, "wlz": "unknown", "nursing": "unknown"})
+
+    assert text.count("Misschien") == 0
+    assert text.count("Dan is het een van deze:") == 1
+
+
+@pytest.mark.parametrize(
+    ("moment", "is_closed"),
+    [
+        ("2026-11-24T07:59", True),
+        ("2026-11-24T08:00", False),
+        ("2026-11-24T16:59", False),
+        ("2026-11-24T17:00", True),
+        ("2026-11-22T12:00", True),
+        ("2026-12-25T12:00", True),
+    ],
+)
+def test_the_practice_for_evenings_and_weekends_answers_when_surgeries_are_closed(moment: str, is_closed: bool) -> None:
+    assert advice.is_out_of_hours(datetime.datetime.fromisoformat(moment)) is is_closed
 
 
 def test_a_question_without_an_answer_says_so_and_keeps_the_rest(city_client: Client) -> None:
@@ -190,8 +247,10 @@ def test_the_answers_of_one_municipality_are_of_no_use_at_another(city_client: C
     ],
 )
 def test_the_outcome_says_whom_to_call_and_who_arranges_it(
-    more: dict[str, str], said: list[str], not_said: list[str], city_client: Client
+    more: dict[str, str], said: list[str], not_said: list[str], city_client: Client, at: Any
 ) -> None:
+    at(TUESDAY_MORNING)
+
     text = outcome_of(city_client, {**GRANDMOTHER, **more})
 
     assert [part for part in said if part not in text] == []
@@ -205,14 +264,71 @@ def test_who_lives_in_an_institution_calls_the_team_there(city_client: Client) -
     assert "Wie regelt het?" not in text
 
 
-def test_what_takes_over_is_from_the_directory_and_can_be_called(city_client: Client) -> None:
+def test_what_takes_over_says_that_it_can_today_and_can_be_called_now(city_client: Client, at: Any) -> None:
+    at(TUESDAY_MORNING)
     answer_all(city_client, GRANDMOTHER)
 
-    response: Any = city_client.get(OUTCOME)
+    offers = city_client.get(OUTCOME).context["outcome"].offers
 
-    offers = response.context["outcome"].offers
-    assert 0 < len(offers) <= 3
-    assert all("respite" in offer.card.base_functions and offer.phone_uri for offer in offers)
+    assert [offer.card.name for offer in offers] == ["U bent ziek: wie neemt het vandaag over?"]
+    assert all(offer.phone_uri for offer in offers)
+    assert offers[0].reasons[0] == "U kunt nu bellen, tot 20.00 uur."
+
+
+@pytest.mark.parametrize("moment", [SUNDAY_AFTERNOON, SUNDAY_NIGHT - datetime.timedelta(hours=2)])
+def test_what_is_not_sure_for_tonight_is_not_offered(moment: datetime.datetime, city_client: Client, at: Any) -> None:
+    at(moment)
+
+    text = outcome_of(city_client, GRANDMOTHER)
+
+    tonight = text.split("Wat kan vandaag of vannacht al?")[1].split("Wat later kan")[0]
+    assert "Van niets is nu zeker" in tonight
+    assert "weekend" not in tonight
+
+
+def test_what_opens_later_today_says_from_when(village_client: Client, at: Any) -> None:
+    at(datetime.datetime(2026, 11, 24, 6, 30, tzinfo=datetime.UTC))
+
+    text = outcome_of(village_client, GRANDMOTHER)
+
+    assert "U kunt vandaag bellen vanaf 8.00 uur." in text
+
+
+@pytest.mark.parametrize(
+    ("facts", "answers", "is_for"),
+    [
+        ({}, {"minor": "no", "wlz": "no"}, True),
+        ({"conditions": ("palliative",)}, {"minor": "no", "wlz": "no"}, False),
+        ({"maximum_age": 17}, {"minor": "no", "wlz": "no"}, False),
+        ({"maximum_age": 17}, {"minor": "yes", "wlz": "no"}, True),
+        ({"minimum_age": 18}, {"minor": "yes", "wlz": "no"}, False),
+        ({"laws": ("wlz",)}, {"minor": "no", "wlz": "no"}, False),
+        ({"laws": ("wlz",)}, {"minor": "no", "wlz": "unknown"}, True),
+        ({"laws": ("wmo",)}, {"minor": "no", "wlz": "yes"}, False),
+        ({"laws": ("wmo", "none")}, {"minor": "no", "wlz": "yes"}, True),
+    ],
+)
+def test_what_is_for_somebody_else_is_left_out(facts: dict[str, Any], answers: dict[str, str], is_for: bool) -> None:
+    ages = {name: facts.pop(name, None) for name in ("minimum_age", "maximum_age")}
+    one = SameDay(card=card_with(**facts), opening=Opening(is_open=True), **ages)
+
+    assert tonight.is_for(one, answers) is is_for
+
+
+def card_with(*, conditions: tuple[str, ...] = ("none",), laws: tuple[str, ...] = ()) -> OfferCard:
+    """Return a service for these conditions, paid by these laws."""
+    texts = dict.fromkeys(("summary", "organization", "first_step", "what_to_expect", "cost"), "")
+    return OfferCard(
+        service_id="1",
+        name="Oppas",
+        base_functions=("respite",),
+        laws=laws,
+        conditions=conditions,
+        languages=("nl",),
+        phone="000",
+        assured_date=None,
+        **texts,
+    )
 
 
 def test_what_does_not_fit_says_why(city_client: Client) -> None:
