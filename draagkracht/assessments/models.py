@@ -60,12 +60,14 @@ class KeptResult(OwnedModel):
 class ShareCode(OwnedModel):
     """A code by which a professional sees somebody's results, for fourteen days. Only a keyed hash of it is kept.
 
-    `recipient_label` names the one for whom it is, where the carer wanted that.
+    `recipient` is who alone may use it, where the carer wanted that: one of `rules.codes`, or the `public_id` of an
+    organisation. `recipient_label` is what that is called, or what the carer noted for themselves.
     """
 
     public_id = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="share_codes")
     code_hash = models.CharField(max_length=64)
+    recipient = models.CharField(max_length=36, blank=True)
     recipient_label = models.CharField(max_length=120, blank=True)
     made_at = models.DateTimeField()
     expires_at = models.DateTimeField()

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from draagkracht.assessments.models import KeptResult, PaperResult, ShareCode, TravellingResult
-from draagkracht.assessments.rules import instruments, wording
+from draagkracht.assessments.rules import codes, instruments, wording
 from draagkracht.assessments.rules.definition import Instrument
 from draagkracht.assessments.rules.filled import Measured
+from draagkracht.people import queries as people
 from draagkracht.questionnaires import queries as questionnaires
 from draagkracht.questionnaires.rules.definition import Questionnaire
 
@@ -61,6 +62,7 @@ class Shared:
     recipient_label: str
     made_at: datetime.datetime
     expires_at: datetime.datetime
+    has_answers: bool
 
 
 def list_kept(person_id: int) -> tuple[Kept, ...]:
@@ -77,7 +79,11 @@ def list_codes(person_id: int, *, at: datetime.datetime) -> tuple[Shared, ...]:
     """Return the codes that still open somebody's results, the newest first."""
     names = ("public_id", "recipient_label", "made_at", "expires_at")
     rows = ShareCode.objects.filter(person_id=person_id, expires_at__gt=at, revoked_at__isnull=True)
-    return tuple(Shared(**row) for row in rows.values(*names))
+    with_answers = {one.public_id for one in people.list_consents(person_id) if codes.ANSWERS in one.scope}
+    return tuple(
+        Shared(**{name: getattr(row, name) for name in names}, has_answers=row.consent_id in with_answers)
+        for row in rows
+    )
 
 
 def get_travelling(referral_id: UUID) -> Measured | None:

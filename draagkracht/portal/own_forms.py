@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from draagkracht.base import forms
@@ -13,22 +14,47 @@ from draagkracht.base.keys import read_key
 from draagkracht.people.forms import AgreeField
 
 LONGEST_RECIPIENT = 120
+LONGEST_NOTE = 60
 
 
 class ShareForm(forms.Form):
-    """For whom a code is; it may be for anybody whom the carer tells it. `key` belongs to this one form."""
+    """Who may use a code, and whether they read the answers too. `key` belongs to this one form.
 
+    `places` are pairs of what a code may be for alone, and what that is called.
+    """
+
+    recipient = forms.SelectField(label=_("Wie mag de code gebruiken?"), required=False)
     recipient_label = forms.TextField(
-        label=_("Voor wie is de code?"),
-        help_text=_("Bijvoorbeeld: mijn huisarts. Zo weet u later aan wie u de code gaf."),
+        label=_("Wilt u iets noteren voor uzelf?"),
+        help_text=_("Bijvoorbeeld: aan de assistente gegeven. Dit verandert niet wie de code mag gebruiken."),
         required=False,
-        max_length=LONGEST_RECIPIENT,
+        max_length=LONGEST_NOTE,
         width="medium",
     )
+    answers = forms.CheckboxesField(
+        label=_("Wat mag die persoon zien?"),
+        help_text=_(
+            "Altijd: de datum, welke lijst, de uitkomst en hoe het eerder ging. "
+            "Uw antwoorden alleen als u dat hier aankruist. Daar kan ook iets over geweld bij staan."
+        ),
+        choices=[("ja", _("Ook mijn antwoorden op de vragen"))],
+        required=False,
+    )
 
-    def __init__(self, data: Any = None, **options: Any) -> None:
+    def __init__(self, data: Any = None, *, places: Sequence[tuple[str, str]] = (), **options: Any) -> None:
         super().__init__(data, **options)
         self.key = read_key((data or {}).get("key", ""))
+        self.places = dict(places)
+        own: dict[str, Any] = self.fields
+        own["recipient"].choices = [("", gettext("Wie hier werkt en de code van mij kreeg")), *places]
+
+    def chosen(self) -> dict[str, Any]:
+        """Return what was chosen, as making a code takes it."""
+        found = self.cleaned_data
+        place, said = self.places.get(found["recipient"], ""), found["recipient_label"]
+        label = f"{place[: LONGEST_RECIPIENT - len(said) - 3]} ({said})" if place and said else place or said
+        has_answers = bool(found["answers"])
+        return {"recipient": found["recipient"], "recipient_label": label, "has_answers": has_answers}
 
 
 class EndForm(forms.Form):
@@ -55,7 +81,8 @@ class OpenCodeForm(forms.Form):
     def refuse_code(self) -> None:
         """Say that the code opens nothing, without telling why: a guess learns nothing."""
         self.add_error(
-            "code", _("Deze code werkt niet. Vraag of de code klopt, of vraag een nieuwe. Hij werkt 14 dagen.")
+            "code",
+            _("Deze code werkt niet. Vraag of de code klopt en voor u is, of vraag een nieuwe. Hij werkt 14 dagen."),
         )
 
     def refuse_more(self) -> None:

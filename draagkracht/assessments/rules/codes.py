@@ -8,6 +8,11 @@ from typing import Final
 SIGNS: Final = "ACDFGHJKLMPRTWXZ3479"
 LENGTH: Final = 8  # 20⁸ codes: with ten tries in fifteen minutes nobody finds one
 HOLDS: Final = datetime.timedelta(days=14)
+# What a code opens, as the consent has it: when, which instrument, score and trend; the answers only on request.
+OUTCOME: Final = "assessments.result"
+ANSWERS: Final = "assessments.answers"
+# Who alone may use a code: whoever works for the municipality. Otherwise it is an organisation.
+MUNICIPALITY: Final = "municipality"
 ALIKE: Final = str.maketrans({"Ç": "C", "É": "E"})
 
 

@@ -14,12 +14,17 @@ from draagkracht.assessments.rules.answers import read_answers
 from draagkracht.assessments.rules.definition import Instrument, Item
 from draagkracht.assessments.rules.result import is_young
 from draagkracht.questionnaires.rules import response
+from draagkracht.questionnaires.rules.answers import Answers
 from draagkracht.questionnaires.rules.definition import AnswerOption, ItemType, Questionnaire, Status, Text
 from draagkracht.questionnaires.rules.definition import Item as Question
 from draagkracht.questionnaires.rules.identity import identify
 from draagkracht.questionnaires.rules.response import Response
 
 ADDRESS: Final = "https://draagkracht.example/fhir/Questionnaire"
+
+# What came out, where the answers stay at home: the points of its main score, and our code for the level.
+SCORE: Final = "score"
+BAND: Final = "band"
 
 # The questionnaires that are known, by url|version, each with the instrument that counts it.
 Forms = Mapping[str, tuple[Instrument, Questionnaire]]
@@ -54,6 +59,28 @@ def write_result(code: str, answers: Mapping[str, Sequence[str]], taken_at: date
     given = read_answers(instrument, {item: _given(instrument, item, codes) for item, codes in answers.items()})
     form = questionnaire_of(code, young=is_young(given))
     return response.write_response(form, Response(given, taken_at.isoformat(timespec="seconds")))
+
+
+def write_score(code: str, points: int, band: str, taken_at: datetime.datetime) -> bytes:
+    """Return what came out, and nothing that was answered: a QuestionnaireResponse of a score and its level."""
+    answers: Answers = {SCORE: (points,)} | ({BAND: (band,)} if band else {})
+    return response.write_response(_outcome_of(code), Response(answers, taken_at.isoformat(timespec="seconds")))
+
+
+@cache
+def _outcome_of(code: str) -> Questionnaire:
+    """Return the questionnaire of what an instrument comes to."""
+    instrument = instruments.get_instrument(code)
+    return Questionnaire(
+        url=f"{ADDRESS}/{code}-outcome",
+        version=instrument.version,
+        title=Text(instrument.title),
+        status=Status.ACTIVE,
+        items=(
+            Question(link_id=SCORE, type=ItemType.INTEGER, text=Text("score"), required=True),
+            Question(link_id=BAND, type=ItemType.STRING, text=Text("band"), max_length=20),
+        ),
+    )
 
 
 def read_result(form: Questionnaire, data: bytes) -> dict[str, list[str]]:

@@ -88,6 +88,14 @@ def note_copy(*, person_id: int, by: Who, at: datetime.datetime) -> None:
     record(person=Person.objects.get(pk=person_id), action=Action.EXPORT, by=by, at=at)
 
 
-def record(*, person: Person, action: Action, by: Who, at: datetime.datetime, why: Purpose = Purpose.OWN_USE) -> None:
-    """Write down what was done with the results of somebody."""
-    note(person=person, what=WHAT, action=action, by=by, at=at, why=why)
+def record(
+    *,
+    person: Person,
+    action: Action,
+    by: Who,
+    at: datetime.datetime,
+    why: Purpose = Purpose.OWN_USE,
+    about: str = "",
+) -> None:
+    """Write down what was done with the results of somebody; `about` is by which code."""
+    note(person=person, what=WHAT, action=action, by=by, at=at, why=why, about=about)

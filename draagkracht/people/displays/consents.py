@@ -23,6 +23,8 @@ WORDS = {
     Purpose.TO_MUNICIPALITY: N_("U geeft gegevens aan de gemeente."),
 }
 
+ALONG = {"assessments.answers": N_("Ook uw antwoorden.")}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConsentShown:
@@ -45,13 +47,18 @@ def show(agreed: Sequence[Agreed], at: datetime.datetime) -> tuple[ConsentShown,
 def _shown(one: Agreed, at: datetime.datetime) -> ConsentShown:
     return ConsentShown(
         public_id=one.public_id,
-        says=gettext(WORDS[one.purpose]),
+        says=" ".join(gettext(words) for words in (WORDS[one.purpose], *_more(one))),
         to=one.recipient_label,
         since=_day(one.given_at),
         until=_day(one.withdrawn_at or one.valid_until),
         is_open=one.is_open(at),
         is_space=one.purpose is Purpose.KEEP_SPACE,
     )
+
+
+def _more(one: Agreed) -> list[str]:
+    """Return what else goes along by this consent."""
+    return [said for code, said in ALONG.items() if code in one.scope]
 
 
 def _day(moment: datetime.datetime | None) -> str:

@@ -73,7 +73,7 @@ def find_origin(*, municipality_id: int, said: Mapping[str, str], actor: Actor, 
 
 def _of_code(code: str, ticket: str, actor: Actor, at: datetime.datetime) -> Origin:
     try:
-        opened = services.open_shared(code=code, by=acting.staff_of(actor), at=at)
+        opened = services.open_shared(code=code, by=acting.staff_of(actor), at=at, works_for=actor.organization_ids)
     except services.CodeIsUnknown:
         raise OriginIsGone from None
     spaces = (Space("plek", opened.person_id, opened.name),) if opened.person_id else ()

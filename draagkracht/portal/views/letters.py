@@ -64,9 +64,14 @@ def as_pdf(content: bytes, name: str) -> HttpResponse:
 
 
 def as_fhir(one: Kept) -> HttpResponse:
-    """Return a result as a FHIR QuestionnaireResponse to keep, under a name without a person in it."""
+    """Return a result as a FHIR QuestionnaireResponse, under a name without a person in it.
+
+    Of one without its answers: the score.
+    """
+    at = timezone.localtime(one.taken_at)
+    score = portable.write_score(one.instrument, one.points, one.band, at)
     return HttpResponse(
-        portable.write_result(one.instrument, one.answers, timezone.localtime(one.taken_at)),
+        portable.write_result(one.instrument, one.answers, at) if one.answers else score,
         content_type="application/fhir+json",
         headers={
             "Content-Disposition": content_disposition_header(True, f"{gettext('uitkomst')}.json") or "attachment"

@@ -13,6 +13,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from draagkracht.accounts import acting
+from draagkracht.accounts import queries as accounts
 from draagkracht.assessments import queries, services
 from draagkracht.assessments.rules import codes, result
 from draagkracht.base.forms import sent
@@ -112,12 +113,12 @@ def collect_result(request: SpaceRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def share_results(request: SpaceRequest) -> HttpResponse:
     """Make a code by which a professional sees the results; show it once, and those that still hold."""
-    form, space, now = ShareForm(sent(request)), request.space, timezone.now()
-    code, has_results = "", bool(queries.list_kept(request.space.id))
+    space, now, places = request.space, timezone.now(), _places(request)
+    form, code, has_results = ShareForm(sent(request), places=places), "", bool(queries.list_kept(space.id))
     if has_results and form.is_valid():
-        me, label = acting.resident(space.public_id), form.cleaned_data["recipient_label"]
-        made = services.make_code(person_id=space.id, key=form.key, by=me, at=now, recipient_label=label)
-        code, form = codes.shape(made), ShareForm()
+        me = acting.resident(space.public_id)
+        made = services.make_code(person_id=space.id, key=form.key, by=me, at=now, **form.chosen())
+        code, form = codes.shape(made), ShareForm(places=places)
     values = {
         "form": form,
         "code": code,
@@ -126,6 +127,16 @@ def share_results(request: SpaceRequest) -> HttpResponse:
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     return render(request, "portal/own/share.html", values, status=status)
+
+
+def _places(request: SpaceRequest) -> list[tuple[str, str]]:
+    """Return what a code may be for alone: the municipality, or one organisation whose people sign in here."""
+    works = [(str(one.public_id), one.name) for one in accounts.list_organisations()]
+    return [(codes.MUNICIPALITY, gettext("Alleen: de gemeente")), *((key, _only(name)) for key, name in works)]
+
+
+def _only(name: str) -> str:
+    return gettext("Alleen: %(name)s") % {"name": name}
 
 
 @own_space

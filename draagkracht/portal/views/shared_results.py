@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from draagkracht.accounts import acting
 from draagkracht.accounts.access import StaffRequest, requires
-from draagkracht.accounts.permissions import Permission
+from draagkracht.accounts.permissions import Actor, Permission
 from draagkracht.assessments import queries, services
 from draagkracht.assessments.queries import Kept
 from draagkracht.audit.rules import Action
@@ -27,6 +27,7 @@ from draagkracht.portal.letters import kept
 from draagkracht.portal.own_forms import OpenCodeForm
 from draagkracht.portal.together import tickets
 from draagkracht.portal.views.letters import as_fhir, as_pdf, cannot_be_set
+from draagkracht.referrals.queries.links import list_own_organisations
 
 MAY = (Permission.ANSWER_REFERRALS, Permission.REFER, Permission.WORK_ON_CASES)
 
@@ -51,7 +52,7 @@ def open_code(request: Any) -> HttpResponse:
 
 def show(request: Any, code: str) -> HttpResponse:
     """Show what a code opens; that somebody looked is written down. Raises CodeIsUnknown."""
-    opened = services.open_shared(code=code, by=acting.staff_of(request.actor), at=timezone.now())
+    opened = _open(request.actor, code)
     values = {
         "name": opened.name,
         "trend": results.trend(opened.results),
@@ -60,6 +61,13 @@ def show(request: Any, code: str) -> HttpResponse:
         "again": _again(opened),
     }
     return render(request, "portal/shared_results/show.html", values)
+
+
+def _open(actor: Actor, code: str, action: Action = Action.SEE) -> services.Opened:
+    """Return what a code opens for who is signed in, by name and organisation. Raises CodeIsUnknown."""
+    own = list_own_organisations(actor.organization_ids)
+    by = acting.staff_of(actor, organization=own[0][1] if own else "")
+    return services.open_shared(code=code, by=by, at=timezone.now(), action=action, works_for=actor.organization_ids)
 
 
 def _again(opened: services.Opened) -> list[tuple[str, str]]:
@@ -90,10 +98,9 @@ def export_shared(request: StaffRequest) -> HttpResponse:
 def _copy(request: StaffRequest, make: Callable[[Kept, services.Opened], HttpResponse]) -> HttpResponse:
     """Give a copy of a result, and write down who took it; whoever has no code that works is asked for it."""
     code = tickets.read_ticket(request.actor, request.POST.get(tickets.FIELD, ""))
-    by, now = acting.staff_of(request.actor), timezone.now()
     try:
         chosen = UUID(request.POST.get("uitkomst", ""))
-        opened = services.open_shared(code=code, by=by, at=now, action=Action.EXPORT)
+        opened = _open(request.actor, code, Action.EXPORT)
     except (ValueError, services.CodeIsUnknown):
         return redirect("portal-staff:open-code")
     found = next((one for one in opened.results if one.public_id == chosen), None)

@@ -61,7 +61,7 @@ def test_a_code_opens_the_results_and_the_carer_sees_who_looked(city: Municipali
     found = services.open_code(code=share(carer).lower(), by=NURSE, at=NOW)
 
     looked = audit.list_for_subject(carer.public_id, by_others=True)
-    assert found.name == "Marijke de Wit"
+    assert found.space.name == "Marijke de Wit"
     assert [(use.label, use.what) for use in looked] == [("Paula Praktijk", "assessments.result")]
 
 

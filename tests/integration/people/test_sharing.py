@@ -1,0 +1,115 @@
+"""What a code gives: the outcome and never the answers, unless ticked; to one organisation, where the carer wants that."""
+
+import json
+import re
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from draagkracht.accounts.models import Membership
+from draagkracht.accounts.permissions import Role
+from draagkracht.assessments.models import ShareCode
+from draagkracht.assessments.rules import codes
+from draagkracht.municipalities.models import Municipality
+from draagkracht.people.models import Consent
+from tests.integration.people.test_results import keep, person
+
+SignedIn = Callable[..., Client]
+
+
+def shared(client: Client, **said: Any) -> str:
+    """Make a code as a carer does; return it."""
+    page = client.post(reverse("portal-own:share-results"), {"key": str(uuid.uuid4()), **said}).content.decode()
+    found = re.search(r"<bdi dir=\"ltr\">([A-Z0-9]{4} [A-Z0-9]{4})<", page)
+    assert found
+    return found[1]
+
+
+def taken(nurse: Client, code: str, result: uuid.UUID) -> Any:
+    """Return the file that a professional takes along."""
+    page = nurse.post(reverse("portal-staff:open-code"), {"code": code}).content.decode()
+    ticket = re.search(r'name="kaartje" value="([^"]+)"', page)
+    assert ticket
+    said = {"kaartje": ticket[1], "uitkomst": str(result)}
+    return json.loads(nurse.post(reverse("portal-staff:export-shared"), said).content)
+
+
+def opens(signed_in: SignedIn, role: Role, code: str) -> bool:
+    page = signed_in(role).post(reverse("portal-staff:open-code"), {"code": code})
+    return "Uitkomst van" in page.content.decode()
+
+
+def test_a_professional_takes_the_score_and_no_answer(city: Municipality, signed_in: SignedIn) -> None:
+    result = keep(person(city), at=timezone.now())
+    code = shared(signed_in(Role.CARER))
+
+    found = taken(signed_in(Role.PROFESSIONAL), code, result)
+
+    assert found["resourceType"] == "QuestionnaireResponse"
+    assert [item["linkId"] for item in found["item"]] == ["score", "band"]
+    assert found["item"][0]["answer"] == [{"valueInteger": 7}]
+
+
+def test_the_answers_go_along_only_when_the_carer_ticked_that_and_the_consent_says_so(
+    city: Municipality, signed_in: SignedIn
+) -> None:
+    carer = person(city)
+    result, mine = keep(carer, at=timezone.now()), signed_in(Role.CARER)
+    code = shared(mine, answers="ja")
+
+    found = taken(signed_in(Role.PROFESSIONAL), code, result)
+
+    consent = Consent.objects.get(public_id=ShareCode.objects.get(person=carer).consent_id)
+    assert consent.scope == [codes.OUTCOME, codes.ANSWERS]
+    assert [item["linkId"] for item in found["item"]] == ["minor"]
+    assert "Ook uw antwoorden." in mine.get(reverse("people:list-consents")).content.decode()
+
+
+def test_a_code_for_one_organisation_opens_for_nobody_else(city: Municipality, signed_in: SignedIn) -> None:
+    keep(person(city), at=timezone.now())
+    practice = Membership.objects.filter(role=Role.PROFESSIONAL.value, organization_id__gt="").order_by("pk")[0]
+    code = shared(signed_in(Role.CARER), recipient=practice.organization_id)
+
+    assert opens(signed_in, Role.PROFESSIONAL, code)
+    assert not opens(signed_in, Role.CONSULTANT, code)
+
+
+def test_a_code_for_the_municipality_opens_for_no_practice(city: Municipality, signed_in: SignedIn) -> None:
+    keep(person(city), at=timezone.now())
+    code = shared(signed_in(Role.CARER), recipient=codes.MUNICIPALITY)
+
+    assert opens(signed_in, Role.CONSULTANT, code)
+    assert not opens(signed_in, Role.PROFESSIONAL, code)
+
+
+@pytest.mark.parametrize("role", [Role.PROFESSIONAL, Role.CONSULTANT])
+def test_a_code_for_nobody_in_particular_opens_for_who_works_here(
+    city: Municipality, signed_in: SignedIn, role: Role
+) -> None:
+    keep(person(city), at=timezone.now())
+
+    assert opens(signed_in, role, shared(signed_in(Role.CARER), recipient_label="dokter Jansen"))
+
+
+def test_a_code_is_for_no_organisation_that_is_not_here(city: Municipality, signed_in: SignedIn) -> None:
+    keep(person(city), at=timezone.now())
+
+    page = signed_in(Role.CARER).post(reverse("portal-own:share-results"), {"recipient": str(uuid.uuid4())})
+
+    assert page.status_code == 422
+    assert not ShareCode.objects.exists()
+
+
+def test_the_page_says_beforehand_what_is_read(city: Municipality, signed_in: SignedIn) -> None:
+    keep(person(city), at=timezone.now())
+
+    page = signed_in(Role.CARER).get(reverse("portal-own:share-results")).content.decode()
+
+    assert "en niet wat u antwoordde" in page
+    assert "Dit verandert niet wie de code mag gebruiken." in page
+    assert "checked" not in page
