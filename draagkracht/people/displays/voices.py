@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 
 from draagkracht.base.text import N_
 from draagkracht.people import queries
-from draagkracht.people.queries import Question, Space, Speaks, Tie, Waiting
+from draagkracht.people.queries import Question, Space, Speaks, Tie, Waiting, circles
 from draagkracht.people.rules.codes import Beside, Power
 from draagkracht.people.rules.voices import MUNICIPALITY, may_withdraw, reader_code
 
@@ -29,13 +29,20 @@ ASKED = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TieShown:
-    """A tie as the page shows it: what each sees of the other. `read_url` is empty where nothing is shared."""
+    """A tie as the page shows it: what each sees of the other. `read_url` is empty where nothing is shared.
+
+    `circle` is the name of what they share with others, and `end_circle_url` where it ends; empty where there is none.
+    `share_url` is where one chooses what the other reads; empty on the side of the carer.
+    """
 
     public_id: UUID
     heading: str
     they_see: tuple[str, ...]
     you_see: tuple[str, ...]
     read_url: str
+    share_url: str
+    circle: str
+    end_circle_url: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,6 +188,7 @@ def _tie(tie: Tie, me: Space, at: datetime.datetime) -> TieShown:
     is_shared = queries.get_shared_wishes(owner, reader_code(reader), at) is not None
     wishes = gettext("wat %(name)s belangrijk vindt") % name if tie.i_care else gettext("wat u belangrijk vindt")
     more = (wishes,) if is_shared else ()
+    circle = circles.get_ruled_of_tie(me.id, tie.public_id)
     helps, helped = gettext("U helpt %(name)s") % name, gettext("%(name)s helpt u") % name
     return TieShown(
         public_id=tie.public_id,
@@ -188,6 +196,9 @@ def _tie(tie: Tie, me: Space, at: datetime.datetime) -> TieShown:
         they_see=(gettext("uw naam"), *(() if tie.i_care else more)),
         you_see=(gettext("de naam"), *(more if tie.i_care else ())),
         read_url=reverse("people:read-wishes", args=[tie.public_id]) if tie.i_care and is_shared else "",
+        share_url="" if tie.i_care else reverse("people:save-wishes"),
+        circle=circle.name if circle else "",
+        end_circle_url=reverse("people:end-circle", args=[circle.public_id]) if circle else "",
     )
 
 

@@ -12,7 +12,7 @@ from django.db.models import F, Q
 
 from draagkracht.accounts.models import User
 from draagkracht.municipalities.models import OwnedModel
-from draagkracht.people.models.spaces import LONGEST_NAME, CareRelation
+from draagkracht.people.models.spaces import LONGEST_NAME, CareRelation, Person
 from draagkracht.people.rules.circles import LONGEST_TEXT, LONGEST_WHAT, Level, Part
 
 LEVELS = [level.value for level in Level]
@@ -38,6 +38,8 @@ class Circle(OwnedModel):
     public_id = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     name = models.CharField(max_length=LONGEST_NAME)
     relation = models.ForeignKey(CareRelation, on_delete=models.SET_NULL, null=True, related_name="+")
+    # Who it is about once the tie over which they knew of it is gone: their say lasts as long as the circle.
+    about = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
     is_own = models.BooleanField(default=False)  # opened by who is cared for
     opened_at = models.DateTimeField()
     used_at = models.DateTimeField()  # the last time somebody looked: the clock of retention
@@ -55,6 +57,12 @@ class Circle(OwnedModel):
 
     def __str__(self) -> str:
         return f"circle {self.pk}"
+
+    @property
+    def recipient(self) -> Person | None:
+        """Return who it is about, where they have a space; needs `relation__recipient` and `about` selected."""
+        tied = self.relation.recipient if self.relation else None
+        return tied or self.about
 
 
 class CircleMember(OwnedModel):

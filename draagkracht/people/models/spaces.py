@@ -142,6 +142,7 @@ class EmergencyPlan(OwnedModel):
     public_id = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="emergency_plan")
     called = models.CharField(max_length=LONGEST_NAME)  # who is cared for: "Henk, mijn man"
+    phone = models.CharField(max_length=30, blank=True)  # of the carer, where they want it on the card
     where = models.CharField(max_length=200, blank=True)
     must_know = models.TextField()
     made_at = models.DateTimeField()

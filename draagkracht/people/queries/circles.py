@@ -4,7 +4,7 @@ import datetime
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 from uuid import UUID
 
 from django.db.models import Model, Q, QuerySet
@@ -15,6 +15,7 @@ from draagkracht.people.models import Circle, CircleEvent, CircleInvitation, Cir
 from draagkracht.people.rules.circles import Level, Levels, Part, may_read, may_write
 
 Rows = TypeVar("Rows", bound=Model)
+ABOUT: Final = ("relation__recipient", "about")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -209,14 +210,23 @@ def count_posts(seat: Seat, part: Part) -> int:
 
 def get_ruled(user_id: int, circle: UUID) -> Ruled | None:
     """Return a circle that somebody may end: as who opened it, or as who it is about; None otherwise."""
-    row = _ruled(user_id).filter(public_id=circle).select_related("relation__recipient").first()
+    row = _ruled(user_id).filter(public_id=circle).select_related(*ABOUT).first()
     return _as_ruled(row, user_id) if row else None
 
 
 def list_about(user_id: int) -> tuple[Ruled, ...]:
     """Return the circles that are about somebody and that another opened, by name."""
-    rows = Circle.objects.filter(_is_about(user_id)).select_related("relation__recipient").order_by("name", "pk")
+    rows = Circle.objects.filter(_is_about(user_id)).select_related(*ABOUT).order_by("name", "pk")
     return tuple(_as_ruled(row, user_id) for row in rows)
+
+
+def get_ruled_of_tie(person_id: int, relation: UUID) -> Ruled | None:
+    """Return the circle around a care situation that the owner of a space may end; None where there is none."""
+    user_id = Person.objects.values_list("user_id", flat=True).filter(pk=person_id).first()
+    if user_id is None:
+        return None
+    row = _ruled(user_id).filter(relation__public_id=relation).select_related(*ABOUT).first()
+    return _as_ruled(row, user_id) if row else None
 
 
 def _visible(seat: Seat, part: Part, rows: "QuerySet[Rows]") -> "QuerySet[Rows]":
@@ -279,7 +289,7 @@ def _event(seat: Seat, row: CircleEvent, *, is_weekly: bool) -> Event:
 
 
 def _is_about(user_id: int) -> Q:
-    return Q(relation__recipient__user_id=user_id)
+    return Q(relation__recipient__user_id=user_id) | Q(about__user_id=user_id)
 
 
 def _ruled(user_id: int) -> "QuerySet[Circle]":
@@ -288,7 +298,6 @@ def _ruled(user_id: int) -> "QuerySet[Circle]":
 
 
 def _as_ruled(row: Circle, user_id: int) -> Ruled:
-    about = row.relation.recipient if row.relation else None
-    is_recipient = about is not None and about.user_id == user_id
+    is_recipient = user_id in {one.user_id for one in (row.recipient, row.about) if one}
     is_owner = CircleMember.objects.filter(circle=row, user_id=user_id, is_owner=True, left_at__isnull=True).exists()
     return Ruled(id=row.pk, public_id=row.public_id, name=row.name, is_owner=is_owner, is_recipient=is_recipient)

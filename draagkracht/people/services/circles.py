@@ -159,7 +159,7 @@ def note_circle_use(*, member_id: int, circle_id: int, at: datetime.datetime) ->
 @transaction.atomic
 def note_circle_was_read(*, circle_id: int, reader: UUID, part: Part | None, by: Who, at: datetime.datetime) -> None:
     """Write down that somebody saw what the others in a circle share: a row for each of these."""
-    circle = Circle.objects.select_related("relation__recipient").get(pk=circle_id)
+    circle = Circle.objects.select_related("relation__recipient", "about").get(pk=circle_id)
     about = part.value if part else ""
     note(circle, action=Action.SEE, by=by, at=at, subjects=_subjects(circle) - {reader}, about=about)
 
@@ -167,7 +167,7 @@ def note_circle_was_read(*, circle_id: int, reader: UUID, part: Part | None, by:
 @transaction.atomic
 def note_circle_export(*, circle_id: int, by: Who, at: datetime.datetime) -> None:
     """Write down that somebody took along what a circle shares."""
-    circle = Circle.objects.select_related("relation__recipient").get(pk=circle_id)
+    circle = Circle.objects.select_related("relation__recipient", "about").get(pk=circle_id)
     note(circle, action=Action.EXPORT, by=by, at=at, subjects=_subjects(circle))
 
 
@@ -206,7 +206,7 @@ def note(
     circle: Circle, *, action: Action, by: Who, at: datetime.datetime, subjects: Collection[UUID], about: str = ""
 ) -> None:
     """Write down what was done with a circle: a row for each whose data it is; with who it is about, where known."""
-    recipient = circle.relation.recipient if circle.relation else None
+    recipient = circle.recipient
     everybody = {*subjects, *([recipient.public_id] if recipient else [])}
     audit.record_each(
         municipality_id=circle.municipality_id,
@@ -235,7 +235,9 @@ def _relation(person: Person, relation: UUID | None) -> CareRelation | None:
 
 
 def _member(circle_id: int, member: UUID) -> CircleMember:
-    rows = CircleMember.objects.select_for_update(of=("self",)).select_related("circle__relation__recipient")
+    rows = CircleMember.objects.select_for_update(of=("self",)).select_related(
+        "circle__relation__recipient", "circle__about"
+    )
     row = rows.filter(circle_id=circle_id, public_id=member, left_at__isnull=True).first()
     if row is None:
         raise CircleIsGone
@@ -258,7 +260,7 @@ def _drop_role(municipality_id: int, user_id: int) -> None:
 
 
 def _tell_recipient(circle: Circle, at: datetime.datetime) -> None:
-    person = circle.relation.recipient if circle.relation else None
+    person = circle.recipient
     if person is None or not person.email:
         return
     with translation.override(person.language):

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from draagkracht.audit.rules import Action, Who
 from draagkracht.base.text import N_
-from draagkracht.people.models import CareRelation, Consent, Person
+from draagkracht.people.models import CareRelation, Circle, Consent, Person
 from draagkracht.people.rules.voices import reader_code
 from draagkracht.people.services.consents import withdraw_consent
 from draagkracht.people.services.invitations import tell
@@ -46,10 +46,14 @@ def end_tie(*, person_id: int, public_id: UUID, by: Who, at: datetime.datetime) 
 
 
 def untie(row: CareRelation, *, by: Who, at: datetime.datetime) -> None:
-    """Take a tie away, with what was shared over it, in the present transaction."""
+    """Take a tie away, with what was shared over it, in the present transaction.
+
+    A circle around this situation goes on, so who it is about keeps their view of it and their say.
+    """
     recipient = row.recipient
     if recipient is None:
         return
+    Circle.objects.filter(relation=row).update(about=recipient)
     row.recipient = None
     row.save(update_fields=["recipient"])
     stop_sharing(owner=recipient, reader=row.carer, by=by, at=at)

@@ -370,6 +370,34 @@ def test_who_it_is_about_sees_who_is_in_it_but_not_what_and_may_take_out_and_end
     assert not Circle.objects.filter(pk=mine.circle_id).exists()
 
 
+@pytest.mark.parametrize("how", ["one stops sharing", "caring ends", "the carer erases, another has the say"])
+def test_who_it_is_about_keeps_their_view_and_their_say_as_long_as_the_circle_is_there(
+    how: str, mine: Seat, signed_in: Callable[..., Client]
+) -> None:
+    henk, marijke = (Person.objects.get(name=name) for name in ("Henk de Wit", "Marijke de Wit"))
+    relation = CareRelation.objects.filter(carer=marijke)[0]
+    CareRelation.objects.filter(pk=relation.pk).update(recipient=henk)
+    ria, browser = join(mine, "Ria"), signed_in(Role.CARE_RECIPIENT)
+    before = browser.get(reverse("people:show-ties")).content.decode()
+    me = {"person_id": marijke.pk, "by": acting.resident(mine.subject), "at": NOW}
+    if how == "one stops sharing":
+        people.end_tie(**me, public_id=relation.public_id)
+    elif how == "caring ends":
+        people.end_caring(**me)
+    else:
+        circles.hand_over(circle_id=mine.circle_id, member=ria.public_id, by=me["by"], at=NOW)
+        people.erase_space(**me)
+
+    page = browser.get(reverse("people:show-circle-about", args=[mine.circle]))
+    listed = browser.get(reverse("people:list-circles")).content.decode()
+    browser.post(reverse("people:end-circle", args=[mine.circle]), {"agrees": "yes"})
+
+    assert reverse("people:end-circle", args=[mine.circle]) in before
+    assert "Ria" in page.content.decode()
+    assert reverse("people:show-circle-about", args=[mine.circle]) in listed
+    assert not Circle.objects.filter(pk=mine.circle_id).exists()
+
+
 def test_nobody_but_the_opener_asks_changes_or_ends(mine: Seat, city_client: Client) -> None:
     ria, bep = join(mine, "Ria"), join(mine, "Bep")
     browser = client_for(ria, city_client)
