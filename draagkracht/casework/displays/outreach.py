@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from django.conf import settings
@@ -16,7 +16,7 @@ from draagkracht.casework.queries.outreach import Reached
 from draagkracht.casework.rules import outreach
 from draagkracht.casework.rules.outreach import Event
 from draagkracht.referrals.queries import Tried, Waiting
-from draagkracht.referrals.rules import moves, referring, wishes
+from draagkracht.referrals.rules import moves, privacy, referring, wishes
 from draagkracht.referrals.rules.moves import State
 from draagkracht.referrals.rules.norms import Clock
 from draagkracht.referrals.rules.phone import in_groups
@@ -68,6 +68,7 @@ class ReferralPage:
     facts: tuple[tuple[str, str], ...] = field(repr=False)
     note: str = field(repr=False)
     attempts: tuple[str, ...]
+    is_silent: bool  # they wanted no contact before: no name and no number, until somebody says that they ask for it
     can_begin: bool
     can_end: bool
     can_give_up: bool
@@ -105,9 +106,11 @@ def referral_rows(found: Iterable[Waiting]) -> tuple[ReferralRow, ...]:
     )
 
 
-def referral_page(one: Waiting, attempts: Iterable[Tried]) -> ReferralPage:
-    """Return a referral that the centre took up."""
+def referral_page(one: Waiting, attempts: Iterable[Tried], *, is_silent: bool = False) -> ReferralPage:
+    """Return a referral that the centre took up; `is_silent` without what leads to the person."""
     said = one.details
+    if is_silent:
+        said = replace(said, name=privacy.initials(said.name), phone="", email="", note="")
     return ReferralPage(
         public_id=str(one.public_id),
         name=said.name,
@@ -126,6 +129,7 @@ def referral_page(one: Waiting, attempts: Iterable[Tried]) -> ReferralPage:
         ),
         note=said.note,
         attempts=tuple(_attempt(tried) for tried in attempts),
+        is_silent=is_silent,
         can_begin=one.state in (State.ACCEPTED, State.REACHED, State.NOT_REACHED),
         can_end=State.DECLINED in moves.MOVES[one.state],
         can_give_up=State.NOT_REACHED in moves.MOVES[one.state],

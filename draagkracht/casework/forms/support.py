@@ -165,7 +165,8 @@ class BeginForm(FactsForm, NextForm):
         label=_("Deze persoon wilde geen contact meer"),
         says=_("De ander vraagt er nu zelf om"),
         asks=_(
-            "Iemand met dit nummer, mailadres of adres wilde geen contact meer. Ga alleen verder als de ander erom vraagt."
+            "Iemand met dit nummer, mailadres of adres wilde geen contact meer. "
+            "Ga alleen verder als de ander erom vraagt."
         ),
     )
 

@@ -38,7 +38,7 @@ class ReachEvent(OwnedModel):
 
 
 class NoContact(OwnedModel):
-    """A keyed print of a telephone number or a mail address of somebody who wants no contact. Nothing else is kept."""
+    """A keyed print of how somebody was reached who wants no contact. Nothing else is kept of them."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
     print = models.CharField(max_length=64)

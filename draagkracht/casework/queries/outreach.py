@@ -24,24 +24,27 @@ def count_reach(*, since: datetime.date, centre_ids: Collection[int] | None = No
     return {(Channel(channel), Event(event), month): number for channel, event, month, number in found}
 
 
-def wants_no_contact(centre_id: int, *, phone: str, email: str) -> bool:
-    """Tell whether the print of a number or an address says that a centre is not to get in touch."""
-    prints = list_prints(phone=phone, email=email)
-    return bool(prints) and NoContact.objects.filter(organisation_id=centre_id, print__in=prints).exists()
+def wants_no_contact(centre_ids: Collection[int], **reached: str) -> bool:
+    """Tell whether the print of a number or an address says that one of these centres is not to get in touch."""
+    prints = list_prints(**reached)
+    return bool(prints) and NoContact.objects.filter(organisation_id__in=centre_ids, print__in=prints).exists()
 
 
-def list_prints(*, phone: str, email: str) -> list[str]:
-    """Return the keyed prints of a number and an address, with our present key and with former ones."""
-    return [one for prints in _prints(phone, email) for one in prints]
+def list_prints(**reached: str) -> list[str]:
+    """Return the keyed prints of how somebody is reached, with our present key and with former ones.
+
+    `reached` holds what `rules.outreach.contact_keys` takes.
+    """
+    return [one for prints in _prints(**reached) for one in prints]
 
 
-def list_present_prints(*, phone: str, email: str) -> list[str]:
-    """Return the keyed prints of a number and an address as they are kept: with our present key."""
-    return [prints[0] for prints in _prints(phone, email)]
+def list_present_prints(**reached: str) -> list[str]:
+    """Return the keyed prints of how somebody is reached as they are kept: with our present key."""
+    return [prints[0] for prints in _prints(**reached)]
 
 
-def _prints(phone: str, email: str) -> list[list[str]]:
-    return [cipher.prints(f"no-contact {key}") for key in outreach.contact_keys(phone=phone, email=email)]
+def _prints(**reached: str) -> list[list[str]]:
+    return [cipher.prints(f"no-contact {key}") for key in outreach.contact_keys(**reached)]
 
 
 def takes_referrals(on: datetime.date) -> bool:

@@ -58,6 +58,15 @@ def last_months(day: datetime.date, number: int = 6) -> tuple[datetime.date, ...
     return tuple(datetime.date(index // 12, index % 12 + 1, 1) for index in range(first - number + 1, first + 1))
 
 
-def contact_keys(*, phone: str, email: str) -> tuple[str, ...]:
-    """Return what a print is made of: a telephone number and a mail address, as the forms give them."""
-    return tuple(f"{kind}:{value}" for kind, value in (("phone", phone), ("mail", email.lower())) if value)
+def contact_keys(*, phone: str, email: str, name: str = "", address: str = "") -> tuple[str, ...]:
+    """Return what prints are made of: a telephone number, a mail address, and a name with an address.
+
+    An address alone is of a household, and somebody else in it may want contact.
+    """
+    home = f"{_letters(name)}|{_letters(address)}" if name and address else ""
+    kinds = (("phone", phone), ("mail", email.lower()), ("home", home))
+    return tuple(f"{kind}:{value}" for kind, value in kinds if value)
+
+
+def _letters(text: str) -> str:
+    return "".join(sign for sign in text.casefold() if sign.isalnum())

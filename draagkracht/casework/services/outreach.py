@@ -52,12 +52,12 @@ def tally_nameless(*, municipality_id: int, centre: Centre, channel: Channel, ke
 
 
 @transaction.atomic
-def remember_no_contact(*, centre_id: int, phone: str, email: str, at: datetime.datetime) -> None:
-    """Keep prints of a number and an address, so that a centre does not get in touch again; for some years."""
+def remember_no_contact(*, centre_id: int, at: datetime.datetime, **reached: str) -> None:
+    """Keep prints of how somebody is reached, so that a centre does not get in touch again; for some years."""
     (municipality_id,) = tenancy.current_municipalities()
     today = timezone.localdate(at)
     until = add_months(today, MONTHS * support.get_norms(today).no_contact_years)
-    for printed in queries.list_present_prints(phone=phone, email=email):
+    for printed in queries.list_present_prints(**reached):
         NoContact.objects.update_or_create(
             organisation_id=centre_id,
             print=printed,
@@ -65,9 +65,9 @@ def remember_no_contact(*, centre_id: int, phone: str, email: str, at: datetime.
         )
 
 
-def lift_no_contact(*, centre_id: int, phone: str, email: str) -> int:
+def lift_no_contact(*, centre_id: int, **reached: str) -> int:
     """Forget that somebody wanted no contact, because they ask for it themselves; return how many prints went."""
-    prints = queries.list_prints(phone=phone, email=email)
+    prints = queries.list_prints(**reached)
     return NoContact.objects.filter(organisation_id=centre_id, print__in=prints).delete()[0]
 
 

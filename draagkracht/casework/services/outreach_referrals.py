@@ -63,6 +63,12 @@ def see_referral(*, public_id: UUID, by: CentreWorker, at: datetime.datetime) ->
     return referrals.see_referral(public_id=public_id, by=_actor(by), at=at)
 
 
+def wants_no_contact(found: Waiting, by: CentreWorker) -> bool:
+    """Tell whether somebody who was referred told one of these centres before that they want no contact."""
+    said = found.details
+    return counted.wants_no_contact(by.ids, phone=said.phone, email=said.email)
+
+
 @transaction.atomic
 def note_attempt(
     *,
@@ -84,19 +90,29 @@ def note_attempt(
 
 @transaction.atomic
 def take_step(*, public_id: UUID, to: State, by: CentreWorker, at: datetime.datetime) -> None:
-    """Bring a referral to its end: declined, or not reached. Raises FileIsGone and those of referrals."""
-    see_referral(public_id=public_id, by=by, at=at)
-    referrals.take_step(public_id=public_id, to=to, by=_actor(by), at=at)
+    """Bring a referral to its end: declined, or not reached. Raises FileIsGone and those of referrals.
+
+    Nobody is spoken to who wanted no contact before: then there was none.
+    """
+    found = see_referral(public_id=public_id, by=by, at=at)
+    was_spoken = found.first_contact_at is not None or not wants_no_contact(found, by)
+    referrals.take_step(public_id=public_id, to=to, by=_actor(by), at=at, was_spoken=was_spoken)
 
 
 @transaction.atomic
 def stop_contact(*, public_id: UUID, by: CentreWorker, at: datetime.datetime) -> None:
-    """Delete a referral because somebody wants no contact, now or ever, and keep the prints. Raises FileIsGone."""
+    """Delete what a referral tells of somebody who wants no contact, now or ever, and keep the prints.
+
+    The referral itself ends as one of somebody who wants no help now: the referrer hears no more than was agreed.
+    Raises FileIsGone.
+    """
     found = see_referral(public_id=public_id, by=by, at=at)
     reached = {"phone": found.details.phone, "email": found.details.email}
     for centre in by.centres:
         outreach.remember_no_contact(centre_id=centre.id, at=at, **reached)
-    referrals.withdraw_referral(public_id=public_id, by=_actor(by), at=at)
+    if found.state in (State.ACCEPTED, State.REACHED):
+        referrals.take_step(public_id=public_id, to=State.DECLINED, by=_actor(by), at=at)
+    referrals.forget_person(public_id=public_id, by=_actor(by), at=at)
 
 
 @transaction.atomic

@@ -190,7 +190,8 @@ def note_contact(
 def end_file(*, public_id: UUID, keeps_print: bool, by: CentreWorker, at: datetime.datetime) -> None:
     """Delete a file at once because the carer says so; twice does nothing more.
 
-    With `keeps_print` keyed prints of the number, the mail address, and the name with the address stay, so that nobody gets in touch again.
+    With `keeps_print` keyed prints of the number, the mail address, and the name with the address stay, so that
+    nobody gets in touch again.
     """
     row = (
         SupportFile.objects.select_for_update(of=("self",)).filter(queries.visible_to(by), public_id=public_id).first()

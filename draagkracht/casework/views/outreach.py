@@ -217,8 +217,10 @@ def referral_page(
         found = outreach_referrals.see_referral(public_id=public_id, by=worker_of(request), at=timezone.now())
     except (FileIsGone, ReferralIsGone):
         raise Http404 from None
-    page = display.referral_page(found, referrals.list_attempts(public_id))
-    values = {"page": page, "attempt": attempt or AttemptForm(), "said": said}
+    warns = outreach_referrals.wants_no_contact(found, worker_of(request))
+    is_silent = warns and request.GET.get("toch") != "ja"
+    page = display.referral_page(found, referrals.list_attempts(public_id), is_silent=is_silent)
+    values = {"page": page, "attempt": attempt or AttemptForm(), "said": said, "warns": warns}
     return render(request, "casework/support/referral.html", values, status=status)
 
 

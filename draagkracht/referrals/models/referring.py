@@ -98,7 +98,9 @@ class Referral(OwnedModel):
         ]
         constraints: ClassVar[list[Any]] = [
             models.UniqueConstraint(fields=["municipality", "key"], name="referral_is_one_a_form"),
-            models.CheckConstraint(condition=~Q(phone="", email=""), name="referral_can_be_reached"),
+            models.CheckConstraint(
+                condition=~Q(phone="", email="") | Q(ended_at__isnull=False), name="open_referral_can_be_reached"
+            ),
             models.CheckConstraint(
                 condition=Q(phone="") | Q(phone__regex=phone.PATTERN), name="referral_phone_is_a_number"
             ),

@@ -20,7 +20,7 @@ from draagkracht.referrals.rules.moves import State
 from draagkracht.referrals.rules.referring import Event, Outcome, Result, Way
 from draagkracht.referrals.services import hearing, noting, telling
 from draagkracht.referrals.services.counting import count
-from draagkracht.referrals.services.keeping import erase
+from draagkracht.referrals.services.keeping import erase, erase_person
 
 ENDS = {State.STARTED: Event.STARTED, State.DECLINED: Event.DECLINED, State.NOT_REACHED: Event.NOT_REACHED}
 
@@ -147,19 +147,25 @@ def log_attempt(
 
 @transaction.atomic
 def take_step(
-    *, public_id: uuid.UUID, to: State, by: Actor, at: datetime.datetime, outcome: Outcome | None = None
+    *,
+    public_id: uuid.UUID,
+    to: State,
+    by: Actor,
+    at: datetime.datetime,
+    outcome: Outcome | None = None,
+    was_spoken: bool = True,
 ) -> None:
     """Bring a referral to another state of the table: reached, started, declined or not reached.
 
-    Doing it twice changes nothing. Raises ReferralIsGone, HasMoved and TooFewAttempts; ValueError for a start without
-    an outcome.
+    Not `was_spoken`: it ends without a first contact, and none is counted. Doing it twice changes nothing.
+    Raises ReferralIsGone, HasMoved and TooFewAttempts; ValueError for a start without an outcome.
     """
     referral = _get_locked(public_id, by)
     if State(referral.state) is to:
         return
     if to is State.NOT_REACHED and referral.attempts.count() < moves.FEWEST_ATTEMPTS:
         raise TooFewAttempts
-    _advance(referral, to, by, at, outcome)
+    _advance(referral, to, by, at, outcome, was_spoken=was_spoken)
 
 
 @transaction.atomic
@@ -200,6 +206,20 @@ def withdraw_referral(*, public_id: uuid.UUID, by: Actor, at: datetime.datetime)
     erase(referral)
 
 
+@transaction.atomic
+def forget_person(*, public_id: uuid.UUID, by: Actor, at: datetime.datetime) -> None:
+    """Delete who an ended referral is about, at once: what is left is a day, first letters and a state.
+
+    So the referrer keeps seeing what was agreed. Twice does nothing more. Raises ReferralIsGone, and HasMoved where
+    the referral is still open.
+    """
+    referral = _get_locked(public_id, by)
+    if State(referral.state) not in moves.ENDED:
+        raise HasMoved(State(referral.state))
+    erase_person(referral)
+    _note(referral, by, Action.REMOVE, at, why=Purpose.RIGHTS)
+
+
 def _accept(referral: Referral, by: Actor, at: datetime.datetime) -> None:
     referral.state = moves.move(State(referral.state), State.ACCEPTED).value
     referral.handled_by_id, referral.accepted_at = by.user_id, at
@@ -208,7 +228,9 @@ def _accept(referral: Referral, by: Actor, at: datetime.datetime) -> None:
     telling.tell_referrer(referral=referral, by=by.name or by.email)
 
 
-def _advance(referral: Referral, to: State, by: Actor, at: datetime.datetime, outcome: Outcome | None) -> None:
+def _advance(
+    referral: Referral, to: State, by: Actor, at: datetime.datetime, outcome: Outcome | None, *, was_spoken: bool = True
+) -> None:
     """Take one step of the table: the clock of the first contact stops, an end gets its day, the referrer hears."""
     if to is State.STARTED and outcome is None:
         raise ValueError("a start needs an outcome")
@@ -216,7 +238,7 @@ def _advance(referral: Referral, to: State, by: Actor, at: datetime.datetime, ou
         referral.state = moves.move(State(referral.state), to).value
     except moves.MoveIsNotAllowed:
         raise HasMoved(State(referral.state)) from None
-    if to in (State.REACHED, State.DECLINED) and referral.first_contact_at is None:
+    if was_spoken and to in (State.REACHED, State.DECLINED) and referral.first_contact_at is None:
         referral.first_contact_at = at
         in_time = at <= referral.first_contact_due_at
         _count(referral, Event.CONTACT_IN_TIME if in_time else Event.CONTACT_LATE, at)

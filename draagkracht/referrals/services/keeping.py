@@ -16,8 +16,8 @@ from draagkracht.municipalities.models import Municipality
 from draagkracht.municipalities.services import queue_mail
 from draagkracht.referrals.models import Referral
 from draagkracht.referrals.queries import referring as queries
-from draagkracht.referrals.rules import late, moves, referring
-from draagkracht.referrals.services import noting
+from draagkracht.referrals.rules import late, moves, privacy, referring
+from draagkracht.referrals.services import hearing, noting
 from draagkracht.referrals.services.counting import count
 
 logger = logging.getLogger(__name__)
@@ -50,6 +50,16 @@ def erase(referral: Referral) -> None:
     """Delete a referral with all that came along."""
     assessments.forget_along(referral_id=referral.public_id)
     referral.delete()
+
+
+def erase_person(referral: Referral) -> None:
+    """Delete from a referral who it is about, and what came along; first letters stay, as the referrer sees them."""
+    assessments.forget_along(referral_id=referral.public_id)
+    hearing.forget_mail(referral=referral)
+    referral.attempts.all().delete()
+    referral.name = " ".join(f"{letter}." for letter in privacy.initials(referral.name).split(".") if letter)
+    referral.phone = referral.email = referral.note = ""
+    referral.save(update_fields=["name", "phone", "email", "note"])
 
 
 @transaction.atomic

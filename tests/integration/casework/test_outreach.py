@@ -15,8 +15,9 @@ from draagkracht.audit.models import Entry
 from draagkracht.base import letters
 from draagkracht.casework.models import NoContact, ReachEvent, SupportFile
 from draagkracht.casework.rules.support import Facts, Next, Part, Way
-from draagkracht.municipalities.models import Municipality, Parameter
+from draagkracht.municipalities.models import Mail, Municipality, Parameter
 from draagkracht.referrals.models import Referral
+from draagkracht.referrals.rules import privacy
 from tests import people
 from tests.access.referrals import referral
 from tests.integration.casework import centre
@@ -135,14 +136,47 @@ def test_attempts_to_reach_somebody_who_was_referred_stop_as_well(city: Municipa
     assert Referral.objects.get(public_id=made).state == "not_reached"
 
 
-def test_never_again_deletes_a_referral_and_keeps_the_print(city: Municipality) -> None:
+def test_never_again_forgets_who_it_is_keeps_the_print_and_tells_the_referrer_what_was_agreed(
+    city: Municipality,
+) -> None:
     made, browser = referral(city)["public_id"], centre.browser(city)
+    Referral.objects.filter(public_id=made).update(by_email="paula@praktijk.example", note="Zij slaapt slecht.")
     browser.post(centre.url("take-centre-referral", made))
+    tried = {"way": "phone", "result": "no_answer", "next_date": "", "key": str(uuid.uuid4())}
+    browser.post(centre.url("note-centre-attempt", made), tried)
 
-    browser.post(centre.url("end-centre-referral", made), {"stap": "nooit-meer"})
+    answers = [browser.post(centre.url("end-centre-referral", made), {"stap": "nooit-meer"}) for _ in range(2)]
 
-    assert not Referral.objects.filter(public_id=made).exists()
+    row = Referral.objects.get(public_id=made)
+    assert [answer.status_code for answer in answers] == [302, 302]
+    assert (row.name, row.phone, row.email, row.note, row.attempts.count()) == ("V. V.", "", "", "", 0)
+    assert row.state == "declined"
+    assert privacy.initials(row.name) == "V.V."
     assert NoContact.objects.count() == 1
+    last = Mail.objects.filter(to="paula@praktijk.example").order_by("-pk")[0]
+    assert "Hulp hoeft nu niet." in last.body
+
+
+def test_who_wanted_no_contact_is_warned_of_before_the_number_shows(city: Municipality) -> None:
+    made, browser = referral(city)["public_id"], centre.browser(city)
+    number = Referral.objects.get(public_id=made).phone
+    browser.post(
+        centre.url("end-support-file", centre.begin(city, facts=Facts(name="Vera", phone=number))),
+        {"blijft": "afdruk"},
+    )
+    browser.post(centre.url("take-centre-referral", made))
+    address = centre.url("show-centre-referral", made)
+
+    silent = browser.get(address).content.decode()
+    shown = browser.get(f"{address}?toch=ja").content.decode()
+    browser.post(centre.url("end-centre-referral", made), {"stap": "wil-niet"})
+
+    row = Referral.objects.get(public_id=made)
+    assert "Deze persoon wilde geen contact meer" in silent
+    assert [word for word in ("Vera", f"tel:{number}", "begin een dossier") if word in silent] == []
+    assert "Deze persoon wilde geen contact meer" in shown
+    assert f"tel:{number}" in shown
+    assert (row.state, row.first_contact_at) == ("declined", None)
 
 
 def test_the_second_who_takes_a_referral_up_is_told(city: Municipality) -> None:

@@ -167,9 +167,27 @@ def test_never_again_deletes_all_and_keeps_a_print_that_stops_a_new_approach(cit
     assert again.status_code == 422
     assert "wilde geen contact meer" in again.content.decode()
     assert asked.status_code == 302
-    kept = NoContact.objects.get()  # of the mail address, which nobody typed the second time
-    assert len(kept.print) == 64
-    assert kept.keep_until > timezone.localdate() + datetime.timedelta(days=1000)
+    left = NoContact.objects.all()  # of the mail address and of the home, which nobody typed the second time
+    assert len(left) == 2
+    assert all(len(kept.print) == 64 for kept in left)
+    assert all(kept.keep_until > timezone.localdate() + datetime.timedelta(days=1000) for kept in left)
+
+
+def test_of_who_left_only_an_address_the_name_with_it_is_kept_as_a_print(city: Municipality) -> None:
+    browser = centre.browser(city)
+    file = centre.begin(city, facts=Facts(name="Zwaan Kievit", address="Ficuspad 7, Voorbeeldstad"))
+
+    page = browser.get(centre.url("end-support-file", file)).content.decode()
+    browser.post(centre.url("end-support-file", file), {"blijft": "afdruk"})
+    there = {"telefoon": "", "mail": "", "adres": "ficuspad 7  voorbeeldstad"}
+    again = browser.post(centre.url("begin-support-file"), form(naam="zwaan kievit", **there))
+    other = browser.post(centre.url("begin-support-file"), form(naam="Joop Kievit", **there))
+
+    assert "Alleen een afdruk van naam en adres samen, zodat" in page
+    assert NoContact.objects.count() == 1
+    assert again.status_code == 422
+    assert "wilde geen contact meer" in again.content.decode()
+    assert other.status_code == 302
 
 
 def test_nothing_at_all_may_stay_as_well(city: Municipality) -> None:
