@@ -76,10 +76,10 @@ SCREENS: Final[tuple[Screen, ...]] = (
         says=N_("Het nummer en de dagen die mensen zien van wie u het vaste aanspreekpunt bent."),
     ),
     Screen(
-        N_("Wie zorgt, praat mee"),
+        N_("Cijfers"),
         "casework-staff:show-talk-figures",
         (Permission.LEAD_TEAM,),
-        says=N_("Zie hoe vaak wie zorgt is uitgenodigd, en erbij was."),
+        says=N_("Wat te laat is, hoe lang het duurt, en hoe vaak wie zorgt erbij was."),
     ),
     Screen(
         N_("Steunpunt"),

@@ -5,6 +5,9 @@ from typing import Final
 
 from django.utils.translation import gettext
 
+from draagkracht.base.translation import translate
+from draagkracht.casework.queries.figures import TeamFigures
+from draagkracht.casework.rules import terms
 from draagkracht.casework.rules.talks import Figure
 
 # AVI-cliëntenmonitor, as told in the note “De Proeverij” (2015): 85 of 100 carers were not invited. To be confirmed.
@@ -12,24 +15,38 @@ ONCE_NOT_INVITED: Final = 85
 
 
 @dataclass(frozen=True, slots=True)
-class FiguresPage:
-    """The page with the figure."""
+class Table:
+    """A small table."""
 
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FiguresPage:
+    """The page with the figures."""
+
+    now: tuple[tuple[str, str], ...]
+    times: Table
+    workers: Table
     lead: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
 
-def figures_page(figure: Figure) -> FiguresPage:
-    """Return the page of a figure."""
+def figures_page(figure: Figure, team: TeamFigures) -> FiguresPage:
+    """Return the page of the figures of a team."""
     if not figure.cases:
         lead = gettext("In het afgelopen jaar is nog geen gesprek gevoerd in een zaak met iemand die zorgt.")
     else:
         lead = gettext("Van de %(cases)s zaken met iemand die zorgt, is die in %(invited)s gevallen uitgenodigd.")
         lead = lead % {"cases": figure.cases, "invited": figure.invited}
     return FiguresPage(
+        _now(team),
+        _times(team),
+        _workers(team),
         lead,
-        (gettext("Wie zorgt, was"), gettext("Hier"), gettext("Aantal"), gettext("Landelijk, 2015")),
+        (gettext("Wie zorgt, was"), gettext("Hier"), gettext("Aantal"), gettext("Landelijk, 2015 ¹")),
         (
             (
                 gettext("Uitgenodigd"),
@@ -45,6 +62,30 @@ def figures_page(figure: Figure) -> FiguresPage:
             ),
         ),
     )
+
+
+def _now(team: TeamFigures) -> tuple[tuple[str, str], ...]:
+    return (
+        (gettext("Open zaken"), str(team.open)),
+        (gettext("Te laat"), str(team.late)),
+        (gettext("Bijna te laat"), str(team.warn)),
+    )
+
+
+def _times(team: TeamFigures) -> Table:
+    """Return how long each term took this quarter: half of the cases within so many days, and how many in time."""
+    rows = []
+    for term, time in team.times.items():
+        half = "–" if time.median_days is None else gettext("%(days)s dagen") % {"days": time.median_days}
+        share = _percent(round(100 * time.in_time / time.cases)) if time.cases else "–"
+        rows.append((translate(terms.LABELS[term]), str(time.cases), half, share))
+    columns = (gettext("Wat"), gettext("Aantal"), gettext("De helft binnen"), gettext("Op tijd"))
+    return Table(columns, tuple(rows))
+
+
+def _workers(team: TeamFigures) -> Table:
+    rows = tuple((name or gettext("Nog van niemand"), str(number)) for name, number in team.workers)
+    return Table((gettext("Behandelaar"), gettext("Open zaken")), rows)
 
 
 def _percent(number: int | None) -> str:

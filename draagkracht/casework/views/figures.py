@@ -1,4 +1,4 @@
-"""How often carers were invited to a talk, and were there: for the team."""
+"""Figures of the work: how it stands, how long it takes, and how often carers were at a talk."""
 
 import datetime
 from typing import Final
@@ -12,7 +12,7 @@ from draagkracht.accounts.access import StaffRequest, requires
 from draagkracht.accounts.permissions import Permission
 from draagkracht.casework.displays import figures as display
 from draagkracht.casework.permissions import worker_of
-from draagkracht.casework.queries import talks
+from draagkracht.casework.queries import figures, talks
 
 YEAR: Final = datetime.timedelta(days=365)
 
@@ -20,6 +20,8 @@ YEAR: Final = datetime.timedelta(days=365)
 @requires(Permission.WORK_ON_CASES)
 @require_safe
 def show_figures(request: StaffRequest) -> HttpResponse:
-    """Show in how many cases the carer was invited and was there, beside what was once measured."""
-    found = talks.count_figure(timezone.now() - YEAR, worker_of(request.actor))
-    return render(request, "casework/talks/figures.html", {"page": display.figures_page(found)})
+    """Show how the work stands and how long it takes, and how often carers were invited and were there."""
+    worker, now = worker_of(request.actor), timezone.now()
+    team = figures.get_figures(worker, on=timezone.localdate(now))
+    page = display.figures_page(talks.count_figure(now - YEAR, worker), team)
+    return render(request, "casework/talks/figures.html", {"page": page})
