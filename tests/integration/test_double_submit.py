@@ -16,6 +16,7 @@ from http.cookies import SimpleCookie
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
@@ -337,7 +338,8 @@ def _as_owner(database: str, *statements: str) -> None:
 
 @pytest.fixture
 def city_that_commits(own_database: None) -> Municipality:
-    """Return Voorbeeldstad, in the database of this module."""
+    """Return Voorbeeldstad, in the database of this module; nobody asked too often there."""
+    cache.clear()
     return Municipality.objects.get(slug="voorbeeldstad")
 
 

@@ -11,7 +11,9 @@ from draagkracht.accounts.models import Invitation, Organisation
 from draagkracht.accounts.permissions import Role
 from draagkracht.accounts.rules import OrganisationKind
 from draagkracht.municipalities.models import Municipality
+from tests.conftest import CITY_HOST
 from tests.integration.accounts.conftest import PROVIDER
+from tests.people import person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("city")]
 SignedIn = Callable[..., Client]
@@ -70,7 +72,8 @@ def test_a_professional_is_invited_for_one_of_them_and_a_provider_for_one_of_the
 def test_ending_one_ends_the_roles_of_its_people_at_once(signed_in: SignedIn) -> None:
     client = signed_in(Role.PROFESSIONAL)
     before = client.get("/werk/").status_code
-    held = next(one for one in queries.list_roles(at=timezone.now()) if one.role is Role.PROFESSIONAL)
+    email = person(Role.PROFESSIONAL, CITY_HOST).email
+    held = next(one for one in queries.list_roles(at=timezone.now()) if one.email == email)
 
     ended = signed_in(Role.ADMINISTRATOR).post(f"{LIST}{held.organization_id}/eindigen/")
 
