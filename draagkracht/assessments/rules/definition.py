@@ -90,12 +90,21 @@ class Manual:
 
 
 @dataclass(frozen=True, slots=True)
+class Paper:
+    """Where the official form on paper is got: from whom, and the address of that page."""
+
+    source: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Instrument:
     """One version of an instrument.
 
     `wording`: "own" our sentences are the instrument; "paper" the official form exists and its answers can be copied by
     number, asking on the screen waits for the loaded wording; "absent" the official wording is not known here; "loaded"
     a municipality has loaded it.
+    `paper`: where that form is got, of one that is copied.
     `is_validated`: the scale was studied, with its official wording. `repeat_days`: the advised time between two uses.
     """
 
@@ -117,6 +126,7 @@ class Instrument:
     manual: Manual
     items: tuple[Item, ...]
     scores: tuple[Score, ...]
+    paper: Paper | None = None
 
     def item(self, item_id: str) -> Item | None:
         """Return the item with this id, or None."""

@@ -5,6 +5,7 @@
     validated, selectable                                                     true or false
     wording                                                                   own | paper | absent
     [manual]        purpose, how, says, does_not_say
+    [paper]         source, url: where the form is got, where the wording is "paper" and nowhere else
     [[scores]]      code, label, from, to, higher_is (worse | better), and bands where they are published:
                     code, label, from, to, validated, source; together they hold every value once
     [answers]       name = [{code, label, points}, …]
@@ -22,7 +23,17 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from draagkracht.assessments.rules import definitions
-from draagkracht.assessments.rules.definition import Band, Direction, Instrument, Item, Manual, Option, Score, Wording
+from draagkracht.assessments.rules.definition import (
+    Band,
+    Direction,
+    Instrument,
+    Item,
+    Manual,
+    Option,
+    Paper,
+    Score,
+    Wording,
+)
 from draagkracht.questionnaires.rules.definition import Item as Question
 
 V = TypeVar("V", str, int, bool)
@@ -133,10 +144,17 @@ def read_instrument(table: Table) -> Instrument:
         manual=_read_manual(table.table("manual")),
         items=items,
         scores=tuple(_read_score(score) for score in table.tables("scores")),
+        paper=_read_paper(table.table("paper")) if "paper" in table.values else None,
     )
     table.finish()
     _check(instrument, table)
     return instrument
+
+
+def _read_paper(table: Table) -> Paper:
+    paper = Paper(source=table.take("source", str), url=table.take("url", str))
+    table.finish()
+    return paper
 
 
 def _read_manual(table: Table) -> Manual:
@@ -233,6 +251,8 @@ def _check(instrument: Instrument, table: Table) -> None:
         raise table.broken("`minimum_answered` past niet bij het aantal vragen")
     if instrument.wording == "absent" and instrument.is_selectable:
         raise table.broken("zonder tekst is het instrument niet te kiezen")
+    if (instrument.wording == "paper") != (instrument.paper is not None):
+        raise table.broken("[paper] hoort bij wat van papier wordt overgenomen, en nergens anders")
     known = [score.code for score in instrument.scores]
     if len(set(known)) != len(known):
         raise table.broken("een score staat er twee keer")

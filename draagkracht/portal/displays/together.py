@@ -1,6 +1,6 @@
 """What the pages of filling in together show: the instruments, what was asked before, and what came out."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from django.urls import reverse
@@ -8,6 +8,7 @@ from django.utils import formats, timezone
 from django.utils.http import urlencode
 from django.utils.translation import get_language_info
 
+from draagkracht.assessments.forms import PREFIX
 from draagkracht.assessments.rules import codes
 from draagkracht.assessments.rules.definition import Instrument
 from draagkracht.assessments.rules.headline import band_in_words, score_in_words
@@ -30,13 +31,17 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Done:
-    """What came out: in words, and where it went. `name` is empty where it goes along on paper, with a code."""
+    """What came out: in words, and where it went. `name` is empty where it goes along on paper, with a code.
+
+    `measured` are the fields with which a referral begins, so that nothing is answered twice.
+    """
 
     instrument: str
     points: str
     band: str
     name: str = field(repr=False)
     code: str = field(repr=False)
+    measured: tuple[tuple[str, str], ...] = field(repr=False)
 
 
 def choices(instruments: Sequence[Instrument], origin: Origin) -> tuple[Choice, ...]:
@@ -83,7 +88,16 @@ def done(form: TogetherForm, code: str) -> Done:
         band=translate(band_in_words(filled.instrument, filled.points, filled.band)),
         name=next((one.name for one in form.origin.spaces if one.person_id == place), ""),
         code=codes.shape(code) if code else "",
+        measured=(("instrument", filled.instrument), *_answers(form)),
     )
+
+
+def _answers(form: TogetherForm) -> Iterator[tuple[str, str]]:
+    """Return each answer of a form that was kept, as the form sent it."""
+    for name in form.fields:
+        given = form.cleaned_data.get(name)
+        if name.startswith(PREFIX) and given:
+            yield from ((name, code) for code in ([given] if isinstance(given, str) else given))
 
 
 def languages(known: Sequence[str]) -> list[tuple[str, str]]:

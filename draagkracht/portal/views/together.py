@@ -113,6 +113,7 @@ def _keep(request: StaffRequest, form: TogetherForm) -> HttpResponse:
         "ticket": tickets.make_ticket(request.actor, code) if code else "",
         "urgent": _urgent(request, form),
         "languages": display.languages(site.languages),
+        "may_refer": request.actor.may(Permission.REFER),
     }
     return render(request, "portal/together/done.html", values)
 

@@ -7,6 +7,7 @@ from typing import Any, Final, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator
+from django.http import QueryDict
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -149,6 +150,12 @@ class ReferralForm(forms.Form):
             del own["instrument"]
         self.measure = measuring.measure_of(instruments, data)
 
+    def bring_along(self, instruments: Sequence[Instrument], data: QueryDict) -> None:
+        """Begin with an instrument that was answered elsewhere, so that nobody answers it again."""
+        self.measure = measuring.bring_along(instruments, data)
+        if self.measure:
+            self.initial["instrument"] = self.measure.instrument.code
+
     def is_valid(self) -> bool:
         """Return whether all of it can be kept; not when the questions of an instrument were not answered yet."""
         return super().is_valid() and (self.measure is None or self.measure.is_valid())
@@ -161,7 +168,7 @@ class ReferralForm(forms.Form):
     @property
     def asks_more(self) -> bool:
         """Return whether the page comes back only to ask the questions of the instrument that was chosen."""
-        return self.measure is not None and not self.measure.is_bound and not self.errors
+        return self.is_bound and self.measure is not None and not self.measure.is_bound and not self.errors
 
     @property
     def is_worrying(self) -> bool:

@@ -15,6 +15,7 @@ from draagkracht.accounts.permissions import Permission
 from draagkracht.assessments import queries as assessments
 from draagkracht.referrals import forms, services
 from draagkracht.referrals.displays.sent import sent_lines
+from draagkracht.referrals.forms.measuring import BEGUN
 from draagkracht.referrals.queries.links import list_own_organisations
 from draagkracht.referrals.queries.norms import do_centres_receive
 from draagkracht.referrals.rules.referring import Channel, Referrer
@@ -43,15 +44,19 @@ def make_referral(request: StaffRequest) -> HttpResponse:
 
 
 def _form(request: StaffRequest, own: Organisations) -> forms.ReferralForm:
-    return forms.ReferralForm(
-        request.POST if request.method == "POST" else None,
+    instruments, is_begun = assessments.list_usable(), BEGUN in request.POST
+    form = forms.ReferralForm(
+        request.POST if request.method == "POST" and not is_begun else None,
         languages=request.site.languages,
         organisations=[(key, name) for key, name, _ in own],
-        instruments=assessments.list_usable(),
+        instruments=instruments,
         by_label=request.actor.name,
         by_email=request.actor.email,
         with_centres=do_centres_receive(timezone.localdate()),
     )
+    if is_begun:
+        form.bring_along(instruments, request.POST)
+    return form
 
 
 def _page(request: StaffRequest, form: forms.ReferralForm, own: Organisations) -> HttpResponse:

@@ -27,6 +27,7 @@ from draagkracht.municipalities.models import Municipality
 from draagkracht.people import services as spaces
 from tests.access.casework import case as a_case
 from tests.integration.people.test_results import NURSE, keep, person, share
+from tests.integration.referrals.test_refer_pages import GOOD
 
 NOW = datetime.datetime(2026, 11, 22, 12, tzinfo=datetime.UTC)
 CSI = {str(number): "ja" if number < 9 else "nee" for number in range(1, 14)}
@@ -75,6 +76,48 @@ def test_the_outcome_goes_along_on_paper_and_who_has_the_code_opens_it(city: Mun
     assert (row.points, row.band, row.asked_by.split(",")[0]) == (8, "overload", "Paula Praktijk")
     assert "Uitkomst op papier" in page
     assert "8 van 13" in page
+
+
+def test_from_the_outcome_a_referral_begins_with_its_answers(city: Municipality, signed_in: SignedIn) -> None:
+    nurse, before = signed_in(Role.PROFESSIONAL), TravellingResult.objects.count()
+    done = nurse.post(FILL_IN, SENT | CSI_FORM).content.decode()
+    carried = dict(re.findall(r'<input type="hidden" name="(begin|instrument|vraag-\d+)" value="([^"]+)"', done))
+
+    begun: Any = nurse.post(reverse("referrals-staff:make-referral"), carried)
+
+    assert carried == {"begin": "ja", "instrument": "csi", **CSI_FORM}
+    assert begun.status_code == 200
+    assert not begun.context["form"].error_list
+    assert begun.content.decode().count("checked") >= len(CSI)
+    assert TravellingResult.objects.count() == before
+
+
+def test_a_referral_that_began_with_an_outcome_takes_it_along(city: Municipality, signed_in: SignedIn) -> None:
+    nurse, said = signed_in(Role.PROFESSIONAL), {"instrument": "csi", "getoond": "csi", "agrees": "yes"}
+
+    nurse.post(reverse("referrals-staff:make-referral"), GOOD | said | CSI_FORM | {"key": str(uuid.uuid4())})
+
+    row = TravellingResult.objects.latest("pk")
+    assert (row.instrument, row.points) == ("csi", 8)
+
+
+def test_who_may_not_refer_gets_no_button_to_refer(city: Municipality, signed_in: SignedIn) -> None:
+    done = signed_in(Role.CONSULTANT).post(FILL_IN, SENT | CSI_FORM).content.decode()
+
+    assert "Verwijs met deze uitkomst" not in done
+
+
+@pytest.mark.parametrize("code", [one.code for one in instruments.list_instruments() if one.wording == "paper"])
+def test_where_answers_are_copied_it_is_said_where_the_paper_is(code: str, signed_in: SignedIn) -> None:
+    paper = instruments.get_instrument(code).paper
+    assert paper
+
+    pages = [
+        signed_in(Role.PROFESSIONAL).get(reverse(name, args=[code])).content.decode()
+        for name in ("portal-staff:fill-in", "portal:show-instrument")
+    ]
+
+    assert all(f'href="{paper.url}"' in page for page in pages)
 
 
 def test_nothing_of_it_comes_into_a_file_of_the_municipality(city: Municipality, signed_in: SignedIn) -> None:

@@ -74,6 +74,7 @@ def test_the_newest_version_is_taken_unless_one_is_named(tmp_path: Path) -> None
         ('version = "1"', 'version = "1.0"', "versie"),
         ('wording = "paper"', 'wording = "somewhere"', "somewhere"),
         ('wording = "paper"', 'wording = "absent"', "niet te kiezen"),
+        ('wording = "paper"', 'wording = "own"', "[paper]"),
         ("minimum_answered = 13", "minimum_answered = 14", "minimum_answered"),
         ("to = 13\nhigher_is", "to = 14\nhigher_is", "lopen niet van 0 tot 14"),
         ("from = 7, to = 13", "from = 8, to = 13", "sluiten niet aan"),
