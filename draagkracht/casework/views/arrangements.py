@@ -117,9 +117,8 @@ def _show(
     refused: Sequence[Sentence] = (),
 ) -> HttpResponse:
     earlier = [one.content for one in queries.list_versions(case.id) if one.version == version.version - 1]
-    said = _said(request, case) if version.state is ArrangementState.DRAFT else {}
     values: dict[str, Any] = {
-        "boxes": [{"field": field, "said": said.get(field.name, ())} for field in form],
+        "boxes": _boxes(request, case, form) if version.state is ArrangementState.DRAFT else (),
         "page": display.arrangement_page(case, version, earlier[0] if earlier else None),
         "form": form,
         "errors": (*(FormError(translate(sentence)) for sentence in refused), *form.error_list),
@@ -129,6 +128,12 @@ def _show(
     }
     wrong = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors or refused else HTTPStatus.OK
     return render(request, "casework/arrangements/show.html", values, status=status or wrong)
+
+
+def _boxes(request: StaffRequest, case: CaseFile, form: ContentForm) -> list[dict[str, Any]]:
+    """Return the fields of a draft, each with what was said in talks that may stand in it."""
+    said = _said(request, case)
+    return [{"field": field, "said": said.get(field.name, ())} for field in form]
 
 
 @requires(Permission.WORK_ON_CASES)
