@@ -70,6 +70,7 @@ class ReferralPage:
     attempts: tuple[str, ...]
     is_silent: bool  # they wanted no contact before: no name and no number, until somebody says that they ask for it
     can_begin: bool
+    can_reach: bool
     can_end: bool
     can_give_up: bool
 
@@ -131,6 +132,7 @@ def referral_page(one: Waiting, attempts: Iterable[Tried], *, is_silent: bool = 
         attempts=tuple(_attempt(tried) for tried in attempts),
         is_silent=is_silent,
         can_begin=one.state in (State.ACCEPTED, State.REACHED, State.NOT_REACHED),
+        can_reach=State.REACHED in moves.MOVES[one.state],
         can_end=State.DECLINED in moves.MOVES[one.state],
         can_give_up=State.NOT_REACHED in moves.MOVES[one.state],
     )

@@ -143,8 +143,10 @@ class NextForm(forms.Form):
             self.add_error("volgende_maand", gettext("Kies een maand."))
 
     def next(self) -> Next:
-        """Return what was chosen."""
+        """Return what was chosen; nothing where nobody was spoken to."""
         given, kind = self.cleaned_data, self.cleaned_data["volgende"]
+        if not kind or given.get("bereikt") == "nee":
+            return Next()
         is_month = kind == "maand"
         day = datetime.date.fromisoformat(given["volgende_maand"]) if is_month else given["volgende_dag"]
         way, part = Way(given["volgende_hoe"]), Part(given["volgende_deel"])
@@ -245,8 +247,12 @@ class ContactForm(NextForm):
     )
     afgesproken = NoteField(label=_("Wat is er afgesproken?"), required=False, max_length=support.LONGEST_REASON)
 
-    def __init__(self, data: Any = None, *, today: datetime.date) -> None:
-        super().__init__(data, initial={"dag": today.isoformat()})
+    def __init__(self, data: Any = None, *, today: datetime.date, chosen: Next) -> None:
+        super().__init__(data, initial={"dag": today.isoformat(), **_chosen(chosen, today)})
+        self.fields["volgende"].required = False
+        self.fields["volgende"].help_text = gettext(
+            "Wat de ander kiest. Niet bereikt? Dan blijft staan wat gekozen is."
+        )
         self.key: uuid.UUID = read_key((data or {}).get("key", ""))
         self.set_next(today)
         set_choices(self, "hoe", [(way.value, translate(support.WAY_LABELS[way])) for way in support.NOTED])
@@ -260,7 +266,12 @@ class ContactForm(NextForm):
         return day
 
     def clean(self) -> None:
-        """Check the next time."""
+        """Check the next time, where there was somebody to choose it."""
+        given = self.cleaned_data
+        if given.get("bereikt") != "ja":
+            return
+        if not given.get("volgende") and "volgende" not in self.errors:
+            self.add_error("volgende", gettext("Kies wat de ander wil."))
         self.check_next()
 
     def said(self) -> Said:
@@ -336,6 +347,15 @@ class FindForm(forms.Form):
         width="medium",
         error_messages={"min_length": _("Typ ten minste drie letters of cijfers.")},
     )
+
+
+def _chosen(chosen: Next, today: datetime.date) -> dict[str, str]:
+    """Return what a form begins with of what a carer chose before, as long as it is to come."""
+    how = {"volgende_hoe": chosen.way.value, "volgende_deel": chosen.part.value}
+    if chosen.date is None or chosen.date <= today:
+        return how
+    kind, name = ("maand", "volgende_maand") if chosen.is_month else ("dag", "volgende_dag")
+    return {"volgende": kind, name: chosen.date.isoformat(), **how}
 
 
 def set_choices(form: forms.Form, name: str, choices: Choices) -> None:

@@ -73,8 +73,15 @@ class OwnFactsForm(forms.Form):
 
 
 class AgreeForm(OwnFactsForm):
-    """The same, and a yes."""
+    """The same, with a number to call, and a yes."""
 
+    telefoon = PhoneField(
+        label=_("Op welk nummer bellen wij u?"),
+        width="medium",
+        max_length=60,
+        autocomplete="tel",
+        error_messages={"required": _("Vul een telefoonnummer in. Zonder nummer kan niemand u bellen.")},
+    )
     goed = YesField(
         label=_("Vindt u dit goed?"),
         says=_("Ja, bewaar dit voor mij"),

@@ -159,7 +159,7 @@ def list_files(worker: CentreWorker, *, today: datetime.date, is_mine: bool, num
         rows = rows.filter(Q(worker_id=worker.user_id) | Q(worker=None))
     pages = max(1, -(-rows.count() // A_PAGE))
     number = min(max(number, 1), pages)
-    ordered = rows.annotate(due=_due(norms)).order_by(F("due").asc(nulls_last=True), "pk")
+    ordered = rows.annotate(due=_due(norms, today)).order_by(F("due").asc(nulls_last=True), "pk")
     part = ordered[(number - 1) * A_PAGE : number * A_PAGE]
     return Page(tuple(file_of(row, today, norms) for row in part), number, pages)
 
@@ -167,7 +167,7 @@ def list_files(worker: CentreWorker, *, today: datetime.date, is_mine: bool, num
 def count_asking(worker: CentreWorker, *, today: datetime.date) -> int:
     """Return how many files ask for something today: of this worker, and of nobody yet."""
     rows = SupportFile.objects.filter(visible_to(worker), Q(worker_id=worker.user_id) | Q(worker=None))
-    return rows.annotate(due=_due(get_norms(today))).filter(due__lte=today).count()
+    return rows.annotate(due=_due(get_norms(today), today)).filter(due__lte=today).count()
 
 
 def find_files(worker: CentreWorker, text: str, *, today: datetime.date) -> tuple[File, ...]:
@@ -255,13 +255,13 @@ def _first(rows: "QuerySet[SupportFile]", today: datetime.date) -> File | None:
     return file_of(row, today, get_norms(today)) if row else None
 
 
-def _due(norms: Norms) -> Case:
+def _due(norms: Norms, today: datetime.date) -> Case:
     """Return by which day a list is ordered: the question whether a file may stay, the day that was chosen, or since
     when somebody waits for a first contact.
     """
     return Case(
         When(asked_to_keep_at__isnull=False, then=_day("asked_to_keep_at")),
-        When(tries__gte=norms.most_attempts, then=None),
+        When(Q(next_date__isnull=True) | Q(next_date__lt=today), tries__gte=norms.most_attempts, then=None),
         When(next_date__isnull=False, then=F("next_date")),
         When(has_contact=False, tries=0, then=_day("agreed_at")),
         default=None,

@@ -162,7 +162,7 @@ def turn_of(
     """Return why a file asks for something on a day; `tries` are the attempts since somebody last answered."""
     if is_asked:
         return Turn.KEEP
-    if tries >= norms.most_attempts:
+    if tries >= norms.most_attempts and (next_date is None or next_date < today):
         return Turn.RESTS
     if next_date is not None and next_date <= today:
         return Turn.TODAY if next_date == today else Turn.LATE

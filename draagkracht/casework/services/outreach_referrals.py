@@ -6,26 +6,38 @@ clock of the referral runs as for everybody, and the referrer hears. Whether a f
 
 import datetime
 from dataclasses import replace
-from uuid import UUID
+from typing import Final
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.utils import timezone
 
 from draagkracht.accounts.permissions import Actor, Role
+from draagkracht.base.translation import translate
 from draagkracht.casework.models import SupportFile
 from draagkracht.casework.queries import outreach as counted
 from draagkracht.casework.queries import support as queries
 from draagkracht.casework.queries.support import CentreWorker
 from draagkracht.casework.rules import support
+from draagkracht.casework.rules.support import Said
 from draagkracht.casework.services import outreach
 from draagkracht.casework.services import support as files
 from draagkracht.casework.services.support import AttemptsAreOver, Begin, FileIsGone
+from draagkracht.people.rules.codes import Asked
 from draagkracht.referrals import queries as read
 from draagkracht.referrals import services as referrals
 from draagkracht.referrals.queries import Waiting
 from draagkracht.referrals.rules.moves import State
-from draagkracht.referrals.rules.referring import Outcome, Result, Way
+from draagkracht.referrals.rules.referring import RESULT_LABELS, Outcome, Result, Way
 from draagkracht.referrals.services import noting
+
+# How an attempt is called in a file.
+WAYS: Final = {
+    Way.PHONE: support.Way.PHONE,
+    Way.VISIT: support.Way.VISIT,
+    Way.MAIL: support.Way.MESSAGE,
+    Way.LETTER: support.Way.MESSAGE,
+}
 
 
 @transaction.atomic
@@ -119,8 +131,9 @@ def stop_contact(*, public_id: UUID, by: CentreWorker, at: datetime.datetime) ->
 def begin_from(
     *, municipality_id: int, public_id: UUID, begin: Begin, by: CentreWorker, key: UUID, at: datetime.datetime
 ) -> UUID:
-    """Begin a file with somebody who was referred, and bring the referral to its end: something began.
+    """Begin a file with somebody who was referred; the attempts to reach them come along.
 
+    Who was asked in a talk was reached, and the referral says so. What came of it is chosen later.
     Raises FileIsGone, those of referrals and those of begin_file.
     """
     earlier = SupportFile.objects.filter(key=key).first()
@@ -130,24 +143,27 @@ def begin_from(
     started = files.begin_file(
         municipality_id=municipality_id, begin=replace(begin, channel=found.channel), by=by.who, key=key, at=at
     )
-    _start(found, by, at)
+    row = SupportFile.objects.get(public_id=started)
+    for tried in read.list_attempts(public_id):
+        on, note = timezone.localdate(tried.at), translate(RESULT_LABELS[tried.result])
+        said = Said(way=WAYS[tried.way], was_reached=False, on=on, note=note)
+        files.add_contact(row, said=said, by=tried.by, key=uuid4(), at=tried.at)
+    if begin.asked is not Asked.ON_PAPER and found.state is not State.REACHED:
+        referrals.take_step(public_id=public_id, to=State.REACHED, by=_actor(by), at=at)
     return started
 
 
 @transaction.atomic
-def help_without_file(*, public_id: UUID, by: CentreWorker, at: datetime.datetime) -> None:
-    """Bring a referral to its end because somebody was spoken to who wants no file: the same end as with one.
+def end_well(*, public_id: UUID, outcome: Outcome, by: CentreWorker, at: datetime.datetime) -> None:
+    """Bring a referral to its end because somebody was spoken to and something began, with a file or without one.
 
     Raises FileIsGone and those of referrals.
     """
-    _start(see_referral(public_id=public_id, by=by, at=at), by, at)
-
-
-def _start(found: Waiting, by: CentreWorker, at: datetime.datetime) -> None:
+    found = see_referral(public_id=public_id, by=by, at=at)
     for state in (State.REACHED, State.STARTED):
         if found.state not in (state, State.STARTED):
-            outcome = Outcome.HELP if state is State.STARTED else None
-            referrals.take_step(public_id=found.public_id, to=state, outcome=outcome, by=_actor(by), at=at)
+            began = outcome if state is State.STARTED else None
+            referrals.take_step(public_id=public_id, to=state, outcome=began, by=_actor(by), at=at)
 
 
 def _actor(by: CentreWorker) -> Actor:

@@ -161,23 +161,26 @@ def change_file(
 def note_contact(
     *, public_id: UUID, said: Said, plan: Next, by: CentreWorker, key: UUID, at: datetime.datetime
 ) -> None:
-    """Note a contact or an attempt, and the next time that the carer chose. Sending a form twice has one effect.
+    """Note a contact or an attempt. Sending a form twice has one effect.
 
+    `plan` is the next time, as the carer chose it in a talk; an attempt leaves what they chose before alone.
     After too many attempts without an answer the file rests. Raises FileIsGone and AttemptsAreOver.
     """
     row = lock(public_id=public_id, by=by)
     if SupportContact.objects.filter(key=key).exists():
         return
     norms = queries.get_norms(said.on)
-    if not said.was_reached and not support.may_try(row.tries, norms):
+    is_chosen = row.next_date is not None and row.next_date <= said.on
+    if not said.was_reached and not (is_chosen or support.may_try(row.tries, norms)):
         raise AttemptsAreOver
     add_contact(row, said=said, by=by.name, key=key, at=at)
     row.tries = 0 if said.was_reached else row.tries + 1
     if said.was_reached:
         row.has_contact, row.contact_at, row.asked_to_keep_at = True, at, None
-    rests = not support.may_try(row.tries, norms)
-    for name, value in _next(Next() if rests else plan).items():
-        setattr(row, name, value)
+    is_over = is_chosen and not support.may_try(row.tries, norms)
+    if said.was_reached or is_over:
+        for name, value in _next(plan if said.was_reached else Next()).items():
+            setattr(row, name, value)
     row.worker_id = row.worker_id or by.user_id
     row.revision += 1
     row.save()

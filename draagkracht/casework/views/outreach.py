@@ -31,9 +31,9 @@ from draagkracht.casework.services import outreach_referrals, routes
 from draagkracht.casework.services.support import AttemptsAreOver, FileIsGone
 from draagkracht.casework.views.support import done, show, today, worker_of
 from draagkracht.referrals import queries as referrals
-from draagkracht.referrals.forms import AttemptForm
+from draagkracht.referrals.forms import AttemptForm, StartForm
 from draagkracht.referrals.rules.moves import State
-from draagkracht.referrals.rules.referring import Result, Way
+from draagkracht.referrals.rules.referring import Outcome, Result, Way
 from draagkracht.referrals.services import HasMoved, PickedUp, ReferralIsGone, TooFewAttempts
 
 
@@ -168,16 +168,22 @@ def end_referral(request: StaffRequest, public_id: UUID) -> HttpResponse:
     """Write down that a carer wants no help now, was not reached, or wants no contact any more."""
     word, mine = request.POST.get("stap", ""), _mine(request, public_id)
     acts: dict[str, Callable[[], None]] = {
-        "geholpen": lambda: outreach_referrals.help_without_file(**mine),
+        "bereikt": lambda: outreach_referrals.take_step(to=State.REACHED, **mine),
         "wil-niet": lambda: outreach_referrals.take_step(to=State.DECLINED, **mine),
         "niet-bereikt": lambda: outreach_referrals.take_step(to=State.NOT_REACHED, **mine),
         "nooit-meer": lambda: outreach_referrals.stop_contact(**mine),
     }
+    start = StartForm(request.POST if word == "begonnen" else None)
+    if start.is_valid():
+        outcome = Outcome(start.cleaned_data["outcome"])
+        acts["begonnen"] = lambda: outreach_referrals.end_well(outcome=outcome, **mine)
+    elif word == "begonnen":
+        return referral_page(request, public_id, start=start, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     if word not in acts:
         said = gettext("Kies wat er is gebeurd. Er is nu niets veranderd.")
         return referral_page(request, public_id, said=said, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     where = f"{reverse('casework-staff:list-centre-referrals')}?gedaan=afgesloten"
-    return step(request, public_id, acts[word], where=where)
+    return step(request, public_id, acts[word], where="" if word == "bereikt" else where)
 
 
 def _mine(request: StaffRequest, public_id: UUID) -> dict[str, Any]:
@@ -210,7 +216,7 @@ def refused(request: StaffRequest, public_id: UUID, refusal: Exception) -> HttpR
 
 
 def referral_page(
-    request: StaffRequest, public_id: UUID, *, said: str = "", status: HTTPStatus = HTTPStatus.OK, attempt: Any = None
+    request: StaffRequest, public_id: UUID, *, said: str = "", status: HTTPStatus = HTTPStatus.OK, **bound: Any
 ) -> HttpResponse:
     """Return the page of a referral. Raises Http404 where the centre did not take it up."""
     try:
@@ -220,7 +226,8 @@ def referral_page(
     warns = outreach_referrals.wants_no_contact(found, worker_of(request))
     is_silent = warns and request.GET.get("toch") != "ja"
     page = display.referral_page(found, referrals.list_attempts(public_id), is_silent=is_silent)
-    values = {"page": page, "attempt": attempt or AttemptForm(), "said": said, "warns": warns}
+    forms = {"attempt": bound.get("attempt") or AttemptForm(), "start": bound.get("start") or StartForm()}
+    values = {"page": page, **forms, "said": said, "warns": warns}
     return render(request, "casework/support/referral.html", values, status=status)
 
 

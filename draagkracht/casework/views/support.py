@@ -31,6 +31,7 @@ from draagkracht.referrals.services import HasMoved, ReferralIsGone
 
 DONE: Final = {
     "begonnen": N_("Het dossier is begonnen."),
+    "verwezen": N_("Het dossier is begonnen. Zet later bij Verwezen wat er is begonnen. Dat hoort de verwijzer."),
     "genoteerd": N_("Het staat in het dossier."),
     "gewijzigd": N_("De gegevens zijn bewaard."),
     "gewist": N_("Het dossier is gewist."),
@@ -74,18 +75,19 @@ def find_file(request: StaffRequest) -> HttpResponse:
 def begin_file(request: StaffRequest) -> HttpResponse:
     """Ask who agreed, and begin their file; of somebody who was referred what is known stands there."""
     worker, referral_id = worker_of(request), read_id(request.GET.get("verwijzing", ""))
-    facts = referred_facts(worker, referral_id) if referral_id else None
+    facts, note = referred_facts(worker, referral_id) if referral_id else (None, "")
     options: dict[str, Any] = {"centres": worker.centres, "today": today(), "facts": facts}
     options["is_referred"] = referral_id is not None
     form = forms.BeginForm(sent(request), asks_again="toch" in request.POST, **options)
     if form.is_valid():
         try:
-            return redirect(f"{file_url(begin(request, worker, form, referral_id))}?gedaan=begonnen")
+            word = "verwezen" if referral_id else "begonnen"
+            return redirect(f"{file_url(begin(request, worker, form, referral_id))}?gedaan={word}")
         except services.WantsNoContact:
             form = forms.BeginForm(sent(request), asks_again=True, **options)
         except (HasMoved, ReferralIsGone, services.FileIsGone):
             form.add_error(None, gettext("Een collega was u voor, of de verwijzing is al afgesloten."))
-    return show(request, "begin", form)
+    return show(request, "begin", form, note=note)
 
 
 def begin(request: StaffRequest, worker: CentreWorker, form: forms.BeginForm, referral_id: UUID | None) -> UUID:
@@ -137,7 +139,7 @@ def change_file(request: StaffRequest, public_id: UUID) -> HttpResponse:
 def note_contact(request: StaffRequest, public_id: UUID) -> HttpResponse:
     """Ask what was said, or that somebody was not reached, and the next time."""
     worker, found = opened(request, public_id)
-    form = forms.ContactForm(sent(request), today=today())
+    form = forms.ContactForm(sent(request), today=today(), chosen=found.next)
     if form.is_valid():
         noted: dict[str, Any] = {"said": form.said(), "plan": form.next(), "key": form.key}
         try:
@@ -193,13 +195,16 @@ def opened(request: StaffRequest, public_id: UUID) -> tuple[CentreWorker, File]:
         raise Http404 from None
 
 
-def referred_facts(worker: CentreWorker, referral_id: UUID) -> Facts:
-    """Return what a referral says already. Raises Http404 where the centre did not take it up."""
+def referred_facts(worker: CentreWorker, referral_id: UUID) -> tuple[Facts, str]:
+    """Return what a referral says already, and what the referrer wrote: their words, not the carer's.
+
+    Raises Http404 where the centre did not take it up.
+    """
     try:
         said = outreach_referrals.see_referral(public_id=referral_id, by=worker, at=timezone.now()).details
     except (services.FileIsGone, ReferralIsGone):
         raise Http404 from None
-    return Facts(name=said.name, phone=said.phone, email=said.email, language=said.language, came_for=said.note)
+    return Facts(name=said.name, phone=said.phone, email=said.email, language=said.language), said.note
 
 
 def show(request: StaffRequest, name: str, form: Form, *, status: int = HTTPStatus.OK, **values: Any) -> HttpResponse:

@@ -52,7 +52,8 @@ def agree(request: SpaceRequest, centre_id: UUID) -> HttpResponse:
             return redirect("casework-own:show-own-support-file", made)
         except ParentIsNeeded:
             form.add_error(None, gettext("U bent jonger dan 16. Vraag een ouder om samen te bellen."))
-    return show(request, "agree", form, centre=centre)
+    due = display.day(queries.first_contact_due(timezone.now()))
+    return show(request, "agree", form, centre=centre, due=due)
 
 
 @own_space

@@ -147,7 +147,7 @@ def fill_referrals() -> dict[str, str]:
 def _fill(municipality: Municipality, practice: Organisation, now: datetime.datetime) -> None:
     """Tell the stories, where somebody is there to send and to answer."""
     try:
-        sender, answerer = _user(Role.PROFESSIONAL), _user(Role.CONSULTANT)
+        sender, answerer = _user(Role.PROFESSIONAL, of=str(practice.public_id)), _user(Role.CONSULTANT)
     except LookupError:
         return
     for story in STORIES[: NUMBER[municipality.slug]]:
@@ -227,10 +227,11 @@ def _passes(end: State, state: State) -> bool:
     return end is state or (state is State.REACHED and end is State.STARTED)
 
 
-def _user(role: Role) -> Actor:
-    """Return who has a role in the demo; raises LookupError where somebody ended it."""
+def _user(role: Role, of: str = "") -> Actor:
+    """Return who has a role in the demo, for an organisation where it is one; LookupError where somebody ended it."""
     for held in accounts.list_roles(at=timezone.now()):
-        user = accounts.get_demo_user(held.email) if held.role is role else None
+        is_meant = held.role is role and (not of or held.organization_id == of)
+        user = accounts.get_demo_user(held.email) if is_meant else None
         if user is not None:
             return Actor(user_id=user.pk, name=held.name, email=held.email, roles=frozenset({role}))
     raise LookupError(role)

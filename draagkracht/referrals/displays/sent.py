@@ -19,22 +19,25 @@ class SentLine:
     says: str
 
 
-def sent_lines(sent: Iterable[Sent]) -> tuple[SentLine, ...]:
-    """Return what somebody sent, in words."""
-    return tuple(_line(one) for one in sent)
+def sent_lines(sent: Iterable[Sent], desk_phone: str) -> tuple[SentLine, ...]:
+    """Return what somebody sent, in words; where a promise was not kept, whom to call."""
+    return tuple(_line(one, desk_phone) for one in sent)
 
 
-def _line(one: Sent) -> SentLine:
+def _line(one: Sent, desk_phone: str) -> SentLine:
     day = formats.date_format(one.received_at, "j F")
     title = gettext("%(initials)s verstuurd op %(day)s") % {"initials": one.initials, "day": day}
-    return SentLine(title, _says(one))
+    return SentLine(title, _says(one, desk_phone))
 
 
-def _says(one: Sent) -> str:
+def _says(one: Sent, desk_phone: str) -> str:
     if one.answer is referring.Answer.NOTHING:
         return gettext("Binnen. Meer hoort u niet. Dat is zo afgesproken.")
     if one.state is moves.State.SENT:
         due = formats.date_format(one.due_at, "l j F")
+        if one.is_late:
+            said = gettext("Wij zouden contact opnemen, uiterlijk %(due)s. Dat spijt ons. Bel ons: %(phone)s.")
+            return said % {"due": due, "phone": desk_phone}
         return gettext("Binnen. Wij nemen contact op, uiterlijk %(due)s.") % {"due": due}
     state = translate(moves.LABELS[one.state])
     by = gettext("door %(name)s") % {"name": one.handled_by} if one.handled_by else ""

@@ -61,6 +61,7 @@ class Sent:
     state: moves.State
     answer: referring.Answer
     due_at: datetime.datetime
+    is_late: bool  # nobody took it up, and the day is over
     handled_by: str
 
 
@@ -126,10 +127,10 @@ def _sent(
 ) -> tuple[Sent, ...]:
     if days is not None:
         rows = rows.filter(received_at__gt=now - datetime.timedelta(days=days))
-    return tuple(_sent_one(row) for row in rows.select_related("handled_by").order_by("-received_at", "-pk"))
+    return tuple(_sent_one(row, now) for row in rows.select_related("handled_by").order_by("-received_at", "-pk"))
 
 
-def _sent_one(row: Referral) -> Sent:
+def _sent_one(row: Referral, now: datetime.datetime) -> Sent:
     answer = referring.Answer(row.answer)
     tells = answer is not referring.Answer.NOTHING
     return Sent(
@@ -139,6 +140,7 @@ def _sent_one(row: Referral) -> Sent:
         state=moves.shown_state(moves.State(row.state), answer),
         answer=answer,
         due_at=timezone.localtime(row.first_contact_due_at),
+        is_late=row.state == moves.State.SENT.value and row.first_contact_due_at < now,
         handled_by=(row.handled_by.name or "") if row.handled_by and tells else "",
     )
 

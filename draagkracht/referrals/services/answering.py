@@ -234,6 +234,8 @@ def _advance(
     """Take one step of the table: the clock of the first contact stops, an end gets its day, the referrer hears."""
     if to is State.STARTED and outcome is None:
         raise ValueError("a start needs an outcome")
+    if not (referral.phone or referral.email):  # who it was about is forgotten
+        raise HasMoved(State(referral.state))
     try:
         referral.state = moves.move(State(referral.state), to).value
     except moves.MoveIsNotAllowed:

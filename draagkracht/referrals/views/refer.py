@@ -69,7 +69,7 @@ def list_by_link(request: SiteRequest, token: str) -> HttpResponse:
     values = {
         "link": link,
         "due_at": timezone.localtime(calls.read_promise(request.site, promise)) if promise else None,
-        "lines": sent_lines(sent),
+        "lines": sent_lines(sent, request.site.desk.phone),
         "form_url": reverse("referrals:refer-by-link", args=[token]),
         "urgent": urgent_lines(request),
     }

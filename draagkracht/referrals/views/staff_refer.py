@@ -67,7 +67,7 @@ def _page(request: StaffRequest, form: forms.ReferralForm, own: Organisations) -
     values = {
         "form": form,
         "due_at": timezone.localtime(calls.read_promise(request.site, promise)) if promise else None,
-        "lines": sent_lines(sent),
+        "lines": sent_lines(sent, request.site.desk.phone),
         "urgent": refer.urgent_lines(request) if request.method != "POST" else [],
     }
     return render(request, "referrals/refer/staff.html", values, status=refer.status_of(form))

@@ -101,9 +101,12 @@ def test_a_centre_takes_no_referrals_where_the_municipality_did_not_agree(city: 
     assert Referral.objects.get(public_id=made).state == "sent"
 
 
-def test_a_referral_becomes_a_file_and_ends_without_saying_so(city: Municipality) -> None:
+def test_a_referral_becomes_a_file_and_what_began_is_chosen_later(city: Municipality) -> None:
     made, browser = referral(city)["public_id"], centre.browser(city)
+    Referral.objects.filter(public_id=made).update(note="Zij huilt veel.")
     browser.post(centre.url("take-centre-referral", made))
+    tried = {"way": "letter", "result": "message_left", "next_date": "", "key": str(uuid.uuid4())}
+    browser.post(centre.url("note-centre-attempt", made), tried)
     address = f"{centre.url('begin-support-file')}?verwijzing={made}"
 
     known = browser.get(address).content.decode()
@@ -114,7 +117,12 @@ def test_a_referral_becomes_a_file_and_ends_without_saying_so(city: Municipality
     row = Referral.objects.get(public_id=made)
     assert "Vera Voorbeeldstad" in known
     assert {answer.status_code for answer in answers} == {302}
-    assert (row.state, row.outcome, row.first_contact_at is None) == ("started", "help", False)
+    assert (row.state, row.outcome, row.first_contact_at is None) == ("reached", "", False)
+    assert "Zij huilt veel." in known.split("Naam")[0]
+    assert "huilt" not in file.came_for
+    assert [(one.way, one.was_reached, one.note) for one in file.contacts.all()] == [
+        ("message", False, "Bericht achtergelaten")
+    ]
     assert (file.channel, file.phone) == (row.channel, "+31612345678")
     assert not any(str(file.public_id) in str(value) for value in row.__dict__.values())
 
@@ -194,11 +202,15 @@ def test_who_was_spoken_to_and_wants_no_file_ends_the_same_way(city: Municipalit
     made, browser, before = referral(city)["public_id"], centre.browser(city), SupportFile.objects.count()
     browser.post(centre.url("take-centre-referral", made))
 
-    answers = [browser.post(centre.url("end-centre-referral", made), {"stap": "geholpen"}) for _ in range(2)]
+    end = centre.url("end-centre-referral", made)
+    empty = browser.post(end, {"stap": "begonnen"}).status_code
+    reached = browser.post(end, {"stap": "bereikt"})["Location"]
+    answers = [browser.post(end, {"stap": "begonnen", "outcome": "advice"}) for _ in range(2)]
 
     row = Referral.objects.get(public_id=made)
+    assert (empty, reached) == (422, centre.url("show-centre-referral", made))
     assert [answer.status_code for answer in answers] == [302, 302]
-    assert (row.state, row.outcome) == ("started", "help")
+    assert (row.state, row.outcome) == ("started", "advice")
     assert SupportFile.objects.count() == before
 
 

@@ -15,7 +15,7 @@ from draagkracht.audit.models import Entry
 from draagkracht.casework.models import NoContact, ReachEvent, SupportContact, SupportFile
 from draagkracht.casework.queries import support as queries
 from draagkracht.casework.rules.outreach import Event
-from draagkracht.casework.rules.support import CannotBeReached, Facts, Next, NoConsent, Turn, list_months
+from draagkracht.casework.rules.support import CannotBeReached, Facts, Next, NoConsent, Part, Turn, Way, list_months
 from draagkracht.casework.services import support, support_keeping
 from draagkracht.municipalities.models import Mail, Municipality, Parameter
 from draagkracht.people.rules.codes import Asked
@@ -188,6 +188,28 @@ def test_of_who_left_only_an_address_the_name_with_it_is_kept_as_a_print(city: M
     assert again.status_code == 422
     assert "wilde geen contact meer" in again.content.decode()
     assert other.status_code == 302
+
+
+def test_an_attempt_leaves_the_visit_that_the_carer_chose(city: Municipality) -> None:
+    browser, today = centre.browser(city), timezone.localdate()
+    day = today + datetime.timedelta(days=8)
+    file = centre.begin(city, next=Next(date=day, way=Way.VISIT, part=Part.MORNING))
+    address = centre.url("note-support-contact", file)
+    page = browser.get(address).content.decode()
+    plan = {"volgende_hoe": "phone", "volgende_deel": "any"}
+    tried = {"dag": today.isoformat(), "hoe": "phone", "bereikt": "nee", **plan}
+
+    answers = [browser.post(address, {**tried, "key": str(uuid.uuid4())}).status_code for _ in range(3)]
+    silent = browser.post(address, {**tried, "bereikt": "ja", "key": str(uuid.uuid4())})
+
+    row = centre.row(file)
+    route = browser.get(f"{centre.url('show-route')}?dag={day.isoformat()}").content.decode()
+    assert day.isoformat() in page
+    assert answers == [302] * 3
+    assert (row.next_date, row.next_way, row.next_part, row.tries) == (day, "visit", "morning", 3)
+    assert centre.NAME in route
+    assert silent.status_code == 422
+    assert "Kies wat de ander wil." in silent.content.decode()
 
 
 def test_nothing_at_all_may_stay_as_well(city: Municipality) -> None:

@@ -385,3 +385,15 @@ def test_no_referral_ends_with_one_press_and_not_reached_is_offered_after_two_at
 
     assert re.search(r"<summary[^>]*>Wil nu geen hulp</summary>.*?Ja, wil nu geen hulp", accepted, re.DOTALL)
     assert ("Ja, niet bereikt" in accepted, "Ja, niet bereikt" in tried_twice) == (False, True)
+
+
+def test_a_promise_that_was_not_kept_says_so_with_a_number(
+    city_client: Client, address: str, city: Municipality
+) -> None:
+    city_client.post(address, GOOD | key())
+    Referral.objects.update(first_contact_due_at=timezone.now() - datetime.timedelta(days=2))
+
+    page = text(city_client.get(address + "overzicht/"))
+
+    assert "Dat spijt ons. Bel ons:" in page
+    assert "Wij nemen contact op" not in page

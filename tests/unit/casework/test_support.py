@@ -18,7 +18,9 @@ DAY = datetime.timedelta(days=1)
     ("facts", "turn"),
     [
         ({"is_asked": True, "next_date": TODAY}, Turn.KEEP),
-        ({"tries": 3, "next_date": TODAY}, Turn.RESTS),
+        ({"tries": 3, "next_date": TODAY - DAY}, Turn.RESTS),
+        ({"tries": 3}, Turn.RESTS),
+        ({"tries": 3, "next_date": TODAY}, Turn.TODAY),
         ({"next_date": TODAY - DAY}, Turn.LATE),
         ({"next_date": TODAY}, Turn.TODAY),
         ({"next_date": TODAY + DAY}, Turn.LATER),
