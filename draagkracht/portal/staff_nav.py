@@ -144,6 +144,24 @@ SCREENS: Final[tuple[Screen, ...]] = (
         says=N_("Verwijs iemand die voor een ander zorgt, en zie hoe het gaat."),
     ),
     Screen(
+        N_("Samen een meetlijst invullen"),
+        "portal-staff:choose-instrument",
+        (Permission.REFER,),
+        says=N_("Meet samen hoe zwaar het is, of neem de antwoorden over van papier."),
+    ),
+    Screen(
+        N_("Kaart voor uw beroep"),
+        "portal:list-professions",
+        (Permission.REFER,),
+        says=N_("Wat u kunt zien, zeggen en doen. Ook op papier, met een blad om mee te geven."),
+    ),
+    Screen(
+        N_("Wie neemt de zorg nu over?"),
+        "portal:start-drop-out",
+        (Permission.REFER,),
+        says=N_("Valt iemand die zorgt uit? Zie in een minuut wie u belt."),
+    ),
+    Screen(
         N_("Wijzigingen"),
         "directory-staff:list-requests",
         (Permission.DECIDE_CHANGES, Permission.EDIT_OWN_SERVICES),

@@ -56,6 +56,8 @@ def fill_pack(card: Card, site: Site, language: str, card_url: str, check_url: s
         refer=(
             gettext("Hebt u een link van ons? Vul die in: dat kost een minuut."),
             gettext("Nog geen link? Bel ons. Dan maken wij er een voor u."),
+            # The signs keep a number from turning round in Arabic.
+            f"{site.desk.name}: \u2066{site.desk.phone}\u2069",
         ),
         leaf_title=gettext("Zorgt u voor iemand?"),
         leaf=(

@@ -25,7 +25,9 @@ LONGEST_TEXT = 200
 BETWEEN = "./·[]−"
 
 UNREADABLE = Sentence(N_("Hier staat meer dan een telefoonnummer. Typ alleen cijfers."))
-TOO_SHORT = Sentence(N_("Dit nummer is te kort. Er mist nog een cijfer. Een nummer uit Nederland heeft 10 cijfers."))
+TOO_SHORT = Sentence(
+    N_("Dit nummer is te kort. Er mist een cijfer, of meer dan een. Een nummer uit Nederland heeft 10 cijfers.")
+)
 TOO_LONG = Sentence(
     N_("Dit nummer is te lang. Er staat een cijfer te veel. Een nummer uit Nederland heeft 10 cijfers.")
 )

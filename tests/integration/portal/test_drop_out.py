@@ -317,17 +317,20 @@ def test_what_is_for_somebody_else_is_left_out(facts: dict[str, Any], answers: d
 
 def card_with(*, conditions: tuple[str, ...] = ("none",), laws: tuple[str, ...] = ()) -> OfferCard:
     """Return a service for these conditions, paid by these laws."""
-    texts = dict.fromkeys(("summary", "organization", "first_step", "what_to_expect", "cost"), "")
     return OfferCard(
         service_id="1",
         name="Oppas",
+        summary="",
+        organization="",
         base_functions=("respite",),
         laws=laws,
         conditions=conditions,
+        first_step="",
+        what_to_expect="",
+        cost="",
         languages=("nl",),
         phone="000",
         assured_date=None,
-        **texts,
     )
 
 

@@ -42,6 +42,14 @@ def test_the_pack_is_two_sheets_with_codes_that_lead_to_the_card_and_to_the_chec
     assert f"{language}/check" in said
 
 
+@pytest.mark.parametrize("language", ["", "/ar"])
+def test_the_sheet_of_the_professional_has_the_number_to_call(city_client: Client, language: str) -> None:
+    response = city_client.get(f"{language}/voor-professionals/huisarts/papier/")
+
+    sheet = PdfReader(io.BytesIO(response.content)).pages[0].extract_text()
+    assert "000 12 34 501" in sheet
+
+
 def test_a_profession_that_has_no_card_is_no_page(city_client: Client) -> None:
     assert city_client.get("/voor-professionals/tovenaar/").status_code == 404
     assert city_client.get("/voor-professionals/tovenaar/papier/").status_code == 404

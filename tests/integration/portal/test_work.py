@@ -53,6 +53,16 @@ def test_a_provider_sees_what_the_municipality_asked_until_it_is_confirmed(
     assert "wacht op uw antwoord" not in after
 
 
+def test_who_refers_finds_the_card_the_instruments_who_takes_over_and_a_number(
+    signed_in: Callable[..., Client], city: Municipality
+) -> None:
+    page = signed_in(Role.PROFESSIONAL).get(WORK).content.decode()
+
+    names = ("portal:list-professions", "portal-staff:choose-instrument", "portal:start-drop-out")
+    assert [name for name in names if f'href="{reverse(name)}"' not in page] == []
+    assert 'href="tel:0001234501"' in page
+
+
 @pytest.mark.parametrize("role", [role for role in Role if PERMISSIONS[role] and role not in LIVES_HERE])
 def test_every_way_on_the_first_page_leads_somewhere(
     signed_in: Callable[..., Client], city: Municipality, role: Role

@@ -135,3 +135,11 @@ def test_what_stands_between_the_digits_and_their_script_make_no_difference(
     number = phone.read(typed)
 
     assert number == f"+31001{last}"
+
+
+def test_a_number_of_which_half_is_missing_is_not_said_to_miss_one_digit() -> None:
+    with pytest.raises(phone.NotAPhoneNumber) as refusal:
+        phone.read("06-12")
+
+    assert "nog een cijfer" not in refusal.value.sentence.message
+    assert "10 cijfers" in refusal.value.sentence.message
