@@ -1,5 +1,6 @@
 """The forms of somebody's own overview."""
 
+import contextlib
 import datetime
 import json
 import uuid
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from draagkracht.base import forms
 from draagkracht.base.keys import read_key
 from draagkracht.people.forms import AgreeField
+from draagkracht.people.queries import CaresFor
 
 LONGEST_RECIPIENT = 120
 LONGEST_NOTE = 60
@@ -57,14 +59,48 @@ class ShareForm(forms.Form):
         return {"recipient": found["recipient"], "recipient_label": label, "has_answers": has_answers}
 
 
-class EndForm(forms.Form):
-    """That caring has ended."""
+class WhoField(forms.CheckboxesField):
+    """For whom. Whoever is off the list by now is left as they are, so that a form sent twice has one effect."""
 
+    def valid_value(self, value: Any) -> bool:
+        """Tell whether a value can be of somebody."""
+        with contextlib.suppress(ValueError):
+            return bool(uuid.UUID(value))
+        return False
+
+
+class EndForm(forms.Form):
+    """For whom caring has ended; the only one is chosen."""
+
+    who = WhoField(
+        label=_("Voor wie zorgt u niet meer?"),
+        error_messages={"required": _("Kies voor wie u niet meer zorgt. Anders verandert er niets.")},
+    )
+    died = forms.CheckboxesField(
+        label=_("Is deze persoon overleden?"),
+        choices=[("yes", _("Ja. Stuur dan geen mail naar deze persoon"))],
+        required=False,
+    )
     agrees = AgreeField(
         label=_("Klopt dat?"),
         says=_("Ja, het zorgen is gestopt"),
         error_messages={"required": _("Zet een vinkje als het klopt. Anders verandert er niets.")},
     )
+
+    def __init__(self, data: Any = None, *, cares_for: Sequence[CaresFor] = (), **options: Any) -> None:
+        super().__init__(data, **options)
+        if not cares_for and not (data and "who" in data):
+            del self.fields["who"]
+        else:
+            choices = [(str(one.public_id), one.called) for one in cares_for]
+            self.fields["who"].choices = choices  # type: ignore[attr-defined]  # a field of choices
+            self.initial["who"] = [value for value, _ in choices] if len(choices) == 1 else []
+        if not any(one.has_space for one in cares_for):
+            del self.fields["died"]
+
+    def chosen(self) -> list[uuid.UUID] | None:
+        """Return for whom caring ended; None for who never said for whom they care."""
+        return [uuid.UUID(value) for value in self.cleaned_data["who"]] if "who" in self.fields else None
 
 
 class OpenCodeForm(forms.Form):

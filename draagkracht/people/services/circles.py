@@ -5,7 +5,7 @@ from collections.abc import Collection
 from uuid import UUID
 
 from django.db import transaction
-from django.utils import translation
+from django.utils import formats, timezone, translation
 from django.utils.translation import gettext
 
 from draagkracht.accounts import services as accounts
@@ -25,6 +25,7 @@ from draagkracht.people.models import (
 from draagkracht.people.rules import ages
 from draagkracht.people.rules.circles import NOTED_EVERY, Level, Levels, Part
 from draagkracht.people.services.consents import ParentIsNeeded
+from draagkracht.people.services.signing import sign_mail
 
 WHAT = "people.circle"
 ALL = {part.value: Level.WRITE.value for part in Part}
@@ -132,20 +133,23 @@ def remove_member(*, circle_id: int, member: UUID, by: Who, at: datetime.datetim
 
 @transaction.atomic
 def end_circle(*, circle_id: int, by: Who, at: datetime.datetime) -> None:
-    """Delete a circle with all that is in it, and tell its members; twice does nothing more."""
+    """Delete a circle with all that is in it; twice does nothing more.
+
+    Its members are told, and each also what they took on that was still to come: somebody counts on that.
+    """
     circle = Circle.objects.select_for_update().filter(pk=circle_id).first()
     if circle is None:
         return
     members = list(CircleMember.objects.filter(circle=circle, left_at__isnull=True).select_related("user"))
     note(circle, action=Action.REMOVE, by=by, at=at, subjects=_subjects(circle))
-    told = [(row.user.email, row.language, row.public_id) for row in members if row.user and row.user.email]
+    told = [(row, row.user.email, _still_to_do(row, at)) for row in members if row.user and row.user.email]
     for invitation in CircleInvitation.objects.filter(circle=circle):
         drop_invitation(invitation)
     circle.delete()
     for row in members:
         _forget_user(row)
-    for email, language, public_id in told:
-        _mail_end(circle.municipality_id, email, language, public_id)
+    for row, email, plans in told:
+        _mail_end(row, email, plans)
 
 
 @transaction.atomic
@@ -268,23 +272,36 @@ def _tell_recipient(circle: Circle, at: datetime.datetime) -> None:
             municipality_id=circle.municipality_id,
             to=person.email,
             subject=gettext("Er is een gedeelde plek over uw situatie"),
-            body=gettext(
-                "Dag,\n\nIemand die voor u zorgt, opende een plek om samen af te spreken wie wat doet.\n\n"
-                "U ziet op uw eigen plek wie erbij is. U kunt iemand eruit halen, of alles laten stoppen."
+            body=sign_mail(
+                gettext(
+                    "Dag,\n\nIemand die voor u zorgt, opende een plek om samen af te spreken wie wat doet.\n\n"
+                    "U ziet op uw eigen plek wie erbij is. U kunt iemand eruit halen, of alles laten stoppen."
+                ),
+                municipality_id=circle.municipality_id,
+                to_space=True,
             ),
             reference=f"people.circle.about.{circle.public_id}",
         )
 
 
-def _mail_end(municipality_id: int, email: str, language: str, public_id: UUID) -> None:
-    with translation.override(language):
+def _still_to_do(row: CircleMember, at: datetime.datetime) -> str:
+    """Return what somebody took on and is still to come, in their language: a line each, with the day."""
+    with translation.override(row.language):
+        events = CircleEvent.objects.filter(taken_by=row, starts_at__gte=at).order_by("starts_at", "pk")
+        days = (
+            (formats.date_format(timezone.localtime(event.starts_at), "l j F, H:i"), event.what) for event in events
+        )
+        return "\n".join(f"- {day}: {what}" for day, what in days)
+
+
+def _mail_end(row: CircleMember, email: str, plans: str) -> None:
+    with translation.override(row.language):
+        said = gettext("Dag,\n\nEen plek die u met anderen deelde, is gestopt. Alles wat erin stond, is gewist.")
+        then = gettext("Dit zou u nog doen:\n%(plans)s\n\nSpreek zelf af of het doorgaat.") % {"plans": plans}
         municipalities.queue_mail(
-            municipality_id=municipality_id,
+            municipality_id=row.municipality_id,
             to=email,
             subject=gettext("Een gedeelde plek is gestopt"),
-            body=gettext(
-                "Dag,\n\nEen plek die u met anderen deelde, is gestopt. Alles wat erin stond, is gewist.\n\n"
-                "U hoeft niets te doen."
-            ),
-            reference=f"people.circle.ended.{public_id}",
+            body=f"{said}\n\n{then if plans else gettext('U hoeft niets te doen.')}",
+            reference=f"people.circle.ended.{row.public_id}",
         )

@@ -14,18 +14,15 @@ from django.db.models import Q
 from draagkracht.accounts import acting
 from draagkracht.accounts.rules import Role
 from draagkracht.audit.rules import Action, Purpose, Who
-from draagkracht.base.text import N_
 from draagkracht.municipalities.models import Municipality
 from draagkracht.people.models import Person, Representation, SpaceInvitation
 from draagkracht.people.rules import voices
 from draagkracht.people.rules.codes import Asked, Beside, Power, Reach
-from draagkracht.people.services import invitations
+from draagkracht.people.services import invitations, speaking_ends
 from draagkracht.people.services.invitations import Sent
 from draagkracht.people.services.noting import note
 from draagkracht.people.services.spaces import open_space
-from draagkracht.people.services.wishes import stop_sharing
-
-WHAT = "people.representation"
+from draagkracht.people.services.speaking_ends import WHAT
 
 
 class RepresentationIsGone(Exception):
@@ -133,15 +130,8 @@ def end_own(*, person_id: int, public_id: UUID, by: Who, at: datetime.datetime) 
         raise RepresentationIsGone
     if not voices.may_withdraw(Power(row.power), is_speaker=is_speaker):
         raise RepresentationIsGone
-    _end(row, by, at)
-    invitations.tell(
-        row.person if is_speaker else row.representative,
-        subject=N_("Er is iets veranderd op uw eigen plek"),
-        body=N_("Dag,\n\nNiemand anders spreekt hier nog namens u. U kunt altijd iemand anders vragen, of ons bellen.")
-        if is_speaker
-        else N_("Dag,\n\nU spreekt hier niet meer namens iemand anders. Dank u wel voor wat u deed."),
-        reference=f"people.representation-ended.{row.public_id}",
-    )
+    speaking_ends.end(row, by, at)
+    speaking_ends.tell_ended(row, is_speaker=is_speaker, at=at)
 
 
 @transaction.atomic
@@ -156,7 +146,7 @@ def end_confirmed(*, public_id: UUID, by: Who, at: datetime.datetime) -> None:
     row = _lock(public_id)
     if row.power == Power.AUTHORISED:
         raise RepresentationIsGone
-    _end(row, by, at, why=Purpose.CONTACT)
+    speaking_ends.end(row, by, at, why=Purpose.CONTACT)
 
 
 @transaction.atomic
@@ -191,12 +181,3 @@ def _lock(public_id: UUID) -> Representation:
     if row is None:
         raise RepresentationIsGone
     return row
-
-
-def _end(row: Representation, by: Who, at: datetime.datetime, why: Purpose = Purpose.OWN_USE) -> None:
-    if row.ended_at is None:
-        row.ended_at = at
-        row.save(update_fields=["ended_at"])
-        stop_sharing(owner=row.person, reader=row.representative, by=by, at=at)
-        for person in (row.person, row.representative):
-            note(person=person, what=WHAT, action=Action.WITHDRAW, by=by, at=at, why=why)

@@ -19,6 +19,7 @@ from draagkracht.people.services.consents import give_consent
 from draagkracht.people.services.invitations import forget_asked
 from draagkracht.people.services.noting import note
 from draagkracht.people.services.rights import forget_answered
+from draagkracht.people.services.speaking_ends import end_all_of
 from draagkracht.people.services.ties import forget_as_reader, untie_all
 
 WHAT = "people.space"
@@ -100,6 +101,7 @@ def erase_space(*, person_id: int, by: Who, at: datetime.datetime) -> None:
     if user_id is not None:
         forget_in_circles(user_id=user_id, by=by, at=at)
     forget_asked(person_id=person.pk)
+    end_all_of(person, by=by, at=at)
     untie_all(person, by=by, at=at)
     forget_as_reader(person, by=by, at=at)
     signals.person_is_erased.send(

@@ -39,10 +39,15 @@ def end_tie(*, person_id: int, public_id: UUID, by: Who, at: datetime.datetime) 
     if row is None or row.recipient is None:
         raise TieIsGone
     other = row.recipient if row.carer_id == person_id else row.carer
-    recipient = row.recipient
+    tell_untied(row, other, at=at)
     untie(row, by=by, at=at)
-    day = f"{at:%Y%m%d%H%M%S}"
-    tell(other, subject=STOPPED, body=KINDLY, reference=f"people.untied.{row.public_id}.{recipient.public_id}.{day}")
+
+
+def tell_untied(row: CareRelation, other: Person, *, at: datetime.datetime) -> None:
+    """Mail the other of two kindly that they are tied no more; call it before the tie is gone."""
+    recipient = row.recipient.public_id if row.recipient else ""
+    reference = f"people.untied.{row.public_id}.{recipient}.{at:%Y%m%d%H%M%S}"
+    tell(other, subject=STOPPED, body=KINDLY, reference=reference)
 
 
 def untie(row: CareRelation, *, by: Who, at: datetime.datetime) -> None:
@@ -62,7 +67,7 @@ def untie(row: CareRelation, *, by: Who, at: datetime.datetime) -> None:
 
 
 def untie_all(carer: Person, *, by: Who, at: datetime.datetime) -> None:
-    """Take the ties of a carer away who cares no more. Nobody is mailed: who was cared for may have died."""
+    """Take the ties of a carer away whose space goes."""
     for row in CareRelation.objects.filter(carer=carer, recipient__isnull=False).select_related("carer", "recipient"):
         untie(row, by=by, at=at)
 

@@ -4,12 +4,14 @@ from http import HTTPStatus
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_POST
 
 from draagkracht.accounts import acting
 from draagkracht.base.forms import sent
+from draagkracht.people import queries as people
 from draagkracht.people import services
 from draagkracht.people.access import SpaceRequest, own_space
 from draagkracht.people.rules import retention
@@ -20,16 +22,31 @@ from draagkracht.portal.own_forms import EndForm
 @own_space
 @require_http_methods(["GET", "HEAD", "POST"])
 def end_caring(request: SpaceRequest) -> HttpResponse:
-    """Say what stops and what stays, and end it; afterwards the same page says kindly what there is."""
-    space, now = request.space, timezone.now()
-    form = EndForm(sent(request))
+    """Ask for whom, say what stops and what stays, and end it; afterwards the same page says kindly what there is."""
+    space = request.space
+    cares_for = people.list_cared_for(space.id)
+    form = EndForm(sent(request), cares_for=cares_for)
     if form.is_valid():
-        services.end_caring(person_id=space.id, by=acting.resident(space.public_id), at=now)
-        return redirect("portal-own:end-caring")
+        end(request, form)
+        return redirect(f"{reverse('portal-own:end-caring')}?gestopt=1")
     if space.ended_at is not None:
         return show_ended(request)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
-    return render(request, "portal/own/end_caring.html", {"form": form}, status=status)
+    stays = aftercare.list_staying(space, request.actor.user_id, timezone.now())
+    values = {"form": form, "cares_for": cares_for, "stays": stays, "is_done": "gestopt" in request.GET}
+    return render(request, "portal/own/end_caring.html", values, status=status)
+
+
+def end(request: SpaceRequest, form: EndForm) -> None:
+    """Write down for whom caring ended."""
+    space = request.space
+    services.end_caring(
+        person_id=space.id,
+        relations=form.chosen(),
+        tells_other=not form.cleaned_data.get("died"),
+        by=acting.resident(space.public_id),
+        at=timezone.now(),
+    )
 
 
 def show_ended(request: SpaceRequest) -> HttpResponse:

@@ -1,6 +1,7 @@
 """Caring has ended: what stops by itself, what stays, and the clock of the space."""
 
 import datetime
+import uuid
 from collections.abc import Callable
 from typing import Any
 
@@ -12,8 +13,10 @@ from draagkracht.accounts import acting
 from draagkracht.accounts.permissions import Role
 from draagkracht.municipalities.models import Mail, Municipality
 from draagkracht.people import queries, services
-from draagkracht.people.models import Person
+from draagkracht.people.models import CareRelation, Person
+from draagkracht.people.rules.codes import Relation
 from draagkracht.people.rules.reminders import Rhythm
+from draagkracht.people.services import circles
 from tests.conftest import CITY_HOST
 
 NOW = datetime.datetime(2026, 11, 22, 12, tzinfo=datetime.UTC)
@@ -93,7 +96,8 @@ def test_the_page_says_what_stops_asks_once_and_then_offers_a_group(
     address = reverse("portal-own:end-caring")
 
     asked, silent = carer.get(address).content.decode(), carer.post(address, {})
-    carer.post(address, {"agrees": "yes"})
+    who = [str(one.public_id) for one in queries.list_cared_for(mine(city)["person_id"])]
+    carer.post(address, {"agrees": "yes", "who": who})
     ended = carer.get(address).content.decode()
     overview = carer.get(reverse("portal-own:show-overview")).content.decode()
 
@@ -101,3 +105,38 @@ def test_the_page_says_what_stops_asks_once_and_then_offers_a_group(
     assert silent.status_code == 422
     assert "Als het zorgen stopt" in ended
     assert "U bent hier nog steeds welkom" in overview
+
+
+def test_who_cares_for_two_chooses_and_sees_what_goes_on_and_the_other_hears_of_it(
+    signed_in: Callable[..., Client], city: Municipality
+) -> None:
+    me, address = mine(city), reverse("portal-own:end-caring")
+    henk = Person.objects.get(name="Henk de Wit")
+    CareRelation.objects.filter(carer_id=me["person_id"])[0].delete()
+    first = services.add_relation(
+        carer_id=me["person_id"], called="moeder", relation=Relation.PARENT, lives_together=None, by=me["by"], at=NOW
+    )
+    CareRelation.objects.filter(public_id=first).update(recipient=henk)
+    services.add_relation(
+        carer_id=me["person_id"], called="vader", relation=Relation.PARENT, lives_together=None, by=me["by"], at=NOW
+    )
+    circles.open_circle(**me, name="Samen rond mama", relation=first, language="nl", key=uuid.uuid4())
+    carer, card = signed_in(Role.CARER), card_of(me)
+    Mail.objects.all().delete()
+
+    page = carer.get(address).content.decode()
+    nobody = carer.post(address, {"agrees": "yes"}).status_code
+    form = {"agrees": "yes", "who": [str(first)]}
+    carer.post(address, form)
+    again = carer.post(address, form, follow=True).content.decode()
+
+    assert "Samen rond mama" in page
+    assert nobody == 422
+    assert "moeder" not in again
+    assert [one.called for one in queries.list_cared_for(me["person_id"])] == ["vader"]
+    assert Client(headers={"host": CITY_HOST}).get(card).status_code == 200
+    assert [mail.to for mail in Mail.objects.all()] == [henk.email]
+    carer.post(
+        address, {"agrees": "yes", "who": [str(one.public_id) for one in queries.list_cared_for(me["person_id"])]}
+    )
+    assert Client(headers={"host": CITY_HOST}).get(card).status_code == 410

@@ -333,9 +333,13 @@ def test_who_spoke_is_forgotten_a_month_after_it_ended(city: Municipality) -> No
     assert (kept, gone) == (0, 1)
 
 
-def test_when_either_erases_their_space_nobody_speaks(city: Municipality) -> None:
+def test_when_either_erases_their_space_nobody_speaks_and_the_other_hears_it(city: Municipality) -> None:
     speak(city)
+    Mail.objects.all().delete()
 
     services.erase_space(**mine(joris(city)))
 
     assert queries.list_speakers(henk(city).pk, timezone.now()) == ()
+    (mail,) = Mail.objects.filter(to=henk(city).email)
+    assert "Niemand anders spreekt hier nog namens u" in mail.body
+    assert "Joris" not in mail.body

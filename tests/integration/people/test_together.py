@@ -459,6 +459,20 @@ def test_ending_deletes_all_tells_the_members_and_forgets_who_was_only_here(mine
     assert Mail.objects.filter(to=email, subject="Een gedeelde plek is gestopt").exists()
 
 
+def test_who_took_something_still_to_come_is_told_what_and_when_and_nothing_of_others(mine: Seat) -> None:
+    ria, bep = join(mine, "Ria"), join(mine, "Bep")
+    for what, who, days in (("mee naar de dokter", ria, 2), ("koken", bep, 3), ("boodschappen", ria, -2)):
+        circle_agenda.take_event(**by(who), public_id=put(mine, what, days=days))
+
+    circles.end_circle(circle_id=mine.circle_id, by=acting.resident(mine.subject), at=timezone.now())
+
+    told = {mail.to: mail.body for mail in Mail.objects.filter(subject="Een gedeelde plek is gestopt")}
+    body = next(body for body in told.values() if "dokter" in body)
+    assert str((timezone.localtime() + 2 * DAY).day) in body
+    assert not {"koken", "boodschappen", "Bep", "Marijke"} & set(re.findall(r"\w+", body))
+    assert any("U hoeft niets te doen" in body for body in told.values())
+
+
 def test_a_circle_that_nobody_uses_for_a_year_goes_after_everybody_was_told(mine: Seat) -> None:
     join(mine, "Ria")
     warned = Mail.objects.filter(subject="Gebruikt u uw gedeelde plek nog?")

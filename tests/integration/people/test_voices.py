@@ -333,14 +333,17 @@ def test_when_a_tie_ends_so_does_what_was_shared_over_it(city: Municipality) -> 
     assert queries.get_shared_wishes(henk(city).pk, reader_code(marijke(city).public_id), now()) is None
 
 
-def test_who_stops_caring_is_tied_to_nobody_and_no_mail_goes_to_who_was_cared_for(city: Municipality) -> None:
+@pytest.mark.parametrize("died", [False, True])
+def test_who_stops_caring_is_tied_to_nobody_and_who_was_cared_for_hears_it_unless_they_died(
+    city: Municipality, died: bool
+) -> None:
     tie(city)
     Mail.objects.all().delete()
 
-    services.end_caring(**mine(marijke(city)))
+    services.end_caring(**mine(marijke(city)), tells_other=not died)
 
     assert queries.list_ties(henk(city).pk) == ()
-    assert not Mail.objects.filter(to=henk(city).email).exists()
+    assert Mail.objects.filter(to=henk(city).email).exists() is not died
 
 
 def test_a_form_of_wishes_offers_whoever_helps_and_nobody_else(city: Municipality, signed_in: SignIn) -> None:
