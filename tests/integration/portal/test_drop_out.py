@@ -281,7 +281,7 @@ def test_what_is_not_sure_for_tonight_is_not_offered(moment: datetime.datetime, 
 
     text = outcome_of(city_client, GRANDMOTHER)
 
-    tonight = text.split("Wat kan vandaag of vannacht al?")[1].split("Wat later kan")[0]
+    tonight = text.split("Wat kan vandaag of vannacht al?")[1].split("Kijk wat er later kan")[0]
     assert "Van niets is nu zeker" in tonight
     assert "weekend" not in tonight
 
