@@ -30,7 +30,7 @@ def test_a_request_comes_in_and_is_taken(
     expect(page.get_by_role("alert")).to_contain_text("Vul hier iets in.")
     looks_well()
     expect(page.get_by_label("Naam")).to_have_value(name)
-    page.get_by_label("Mail").fill("inwoner@wijk.example")
+    page.locator("[name=mail]").fill("inwoner@wijk.example")
     page.get_by_label("Wat is de vraag?").fill("Ik red het huishouden niet meer.")
     press(page, "Melding bewaren")
     expect(page.get_by_role("heading", level=1)).to_have_text(name)
