@@ -75,7 +75,7 @@ def see_referral(*, public_id: UUID, by: CentreWorker, at: datetime.datetime) ->
     return referrals.see_referral(public_id=public_id, by=_actor(by), at=at)
 
 
-def wants_no_contact(found: Waiting, by: CentreWorker) -> bool:
+def wants_no_contact(*, found: Waiting, by: CentreWorker) -> bool:
     """Tell whether somebody who was referred told one of these centres before that they want no contact."""
     said = found.details
     return counted.wants_no_contact(by.ids, phone=said.phone, email=said.email)
@@ -107,7 +107,7 @@ def take_step(*, public_id: UUID, to: State, by: CentreWorker, at: datetime.date
     Nobody is spoken to who wanted no contact before: then there was none.
     """
     found = see_referral(public_id=public_id, by=by, at=at)
-    was_spoken = found.first_contact_at is not None or not wants_no_contact(found, by)
+    was_spoken = found.first_contact_at is not None or not wants_no_contact(found=found, by=by)
     referrals.take_step(public_id=public_id, to=to, by=_actor(by), at=at, was_spoken=was_spoken)
 
 

@@ -223,7 +223,7 @@ def referral_page(
         found = outreach_referrals.see_referral(public_id=public_id, by=worker_of(request), at=timezone.now())
     except (FileIsGone, ReferralIsGone):
         raise Http404 from None
-    warns = outreach_referrals.wants_no_contact(found, worker_of(request))
+    warns = outreach_referrals.wants_no_contact(found=found, by=worker_of(request))
     is_silent = warns and request.GET.get("toch") != "ja"
     page = display.referral_page(found, referrals.list_attempts(public_id), is_silent=is_silent)
     forms = {"attempt": bound.get("attempt") or AttemptForm(), "start": bound.get("start") or StartForm()}

@@ -36,14 +36,7 @@ def refer_by_link(request: SiteRequest, token: str) -> HttpResponse:
     link = _link(token)
     if link.ended_at:
         return render(request, "referrals/refer/link_ended.html", status=HTTPStatus.GONE)
-    data = request.POST if request.method == "POST" else None
-    form = forms.ReferralForm(
-        data,
-        languages=request.site.languages,
-        instruments=assessments.list_usable(),
-        by_email=link.email,
-        with_centres=do_centres_receive(timezone.localdate()),
-    )
+    form = _form(request, link)
     if form.is_bound and form.has_no_consent:
         return advise(request, link.channel)
     if form.is_valid():
@@ -129,6 +122,16 @@ def status_of(form: forms.ReferralForm) -> HTTPStatus:
 def urgent_lines(request: SiteRequest) -> list[Line]:
     """Return who to call at once, where the answers to an instrument asked for that."""
     return [line for line in request.site.lines if line.code in URGENT] if CALL in request.GET else []
+
+
+def _form(request: SiteRequest, link: queries.Link) -> forms.ReferralForm:
+    return forms.ReferralForm(
+        request.POST if request.method == "POST" else None,
+        languages=request.site.languages,
+        instruments=assessments.list_usable(),
+        by_email=link.email,
+        with_centres=do_centres_receive(timezone.localdate()),
+    )
 
 
 def _link(token: str) -> queries.Link:
