@@ -86,6 +86,12 @@ def list_codes(person_id: int, *, at: datetime.datetime) -> tuple[Shared, ...]:
     )
 
 
+def list_code_labels(person_id: int) -> dict[str, str]:
+    """Return what each code of somebody was called, also of those that ended, by public id."""
+    rows = ShareCode.objects.filter(person_id=person_id).values_list("public_id", "recipient_label")
+    return {str(public_id): label for public_id, label in rows}
+
+
 def get_travelling(referral_id: UUID) -> Measured | None:
     """Return the outcome that travels with a referral; None when there is none. The caller writes down who looked."""
     row = TravellingResult.objects.filter(referral_id=referral_id).first()

@@ -160,6 +160,7 @@ ROWS = [
     Row("portal-own:export-space", allowed=RESIDENTS),
     Row("portal-own:keep-result", methods=POST, allowed=RESIDENTS, posts=302),
     Row("portal-own:collect-result", methods=GET | POST, allowed=RESIDENTS),
+    Row("portal-own:show-result", allowed=RESIDENTS, gives=404, takes={"public_id": NOBODYS}, why="of oneself alone"),
     Row("portal-own:print-result", allowed=RESIDENTS, gives=404, takes={"public_id": NOBODYS}, why="of oneself alone"),
     Row("portal-own:export-result", allowed=RESIDENTS, gives=404, takes={"public_id": NOBODYS}, why="of oneself alone"),
     Row(

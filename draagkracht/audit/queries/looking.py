@@ -1,7 +1,7 @@
 """Reading the log of the present municipalities."""
 
 import datetime
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -19,7 +19,8 @@ MOST_SHOWN = 50
 class Use:
     """That somebody saw or changed the data of one person, as that person may read it.
 
-    `is_self` when they did it themselves. `label` is empty for another resident: no name of theirs is kept.
+    `is_self` when they did it themselves. `label` is empty for another resident whom the reader does not know: no name
+    of theirs is kept.
     """
 
     id: int
@@ -44,17 +45,19 @@ def list_for_subject(
     before_id: int | None = None,
     by_others: bool = False,
     limit: int = MOST_SHOWN,
+    known: Mapping[UUID, str] | None = None,
 ) -> tuple[Use, ...]:
     """Return who saw or changed somebody's data, the latest first: at most `limit`, those before a row.
 
     The next page is that before the `id` of the last one. `by_others` leaves out what they did themselves. `also` are
-    other ids by which the log knew them.
+    other ids by which the log knew them. `known` are the people whom the reader knows by name, by public id.
     """
     names = _names(subject, *also)
     found = _of(names, by_others=by_others)
     if before_id is not None:
         found = found.filter(pk__lt=before_id)
-    return tuple(_use(entry, names) for entry in found.order_by("-pk")[:limit])
+    called = {each: name for one, name in (known or {}).items() for each in _names(one)}
+    return tuple(_use(entry, names, called) for entry in found.order_by("-pk")[:limit])
 
 
 def count_for_subject(subject: UUID, *, also: Collection[UUID] = (), by_others: bool = False) -> int:
@@ -77,12 +80,12 @@ def _names(*subjects: UUID) -> frozenset[str]:
     )
 
 
-def _use(entry: Entry, names: frozenset[str]) -> Use:
+def _use(entry: Entry, names: frozenset[str], called: Mapping[str, str]) -> Use:
     return Use(
         id=entry.pk,
         at=entry.at,
         kind=ActorKind(entry.actor_kind),
-        label=entry.actor_label,
+        label=entry.actor_label or called.get(entry.actor_id, ""),
         role=entry.actor_role,
         organization=entry.actor_organization,
         is_self=entry.actor_id in names,

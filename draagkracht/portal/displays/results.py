@@ -10,8 +10,12 @@ from django.utils.translation import gettext
 from draagkracht.assessments.queries import Kept
 from draagkracht.assessments.rules import again, headline, instruments
 from draagkracht.assessments.rules.again import Point
+from draagkracht.assessments.rules.result import QUICK_CHECK
 from draagkracht.base.text import N_
 from draagkracht.base.translation import translate
+from draagkracht.portal.check import flow
+from draagkracht.portal.check.answer_cookie import Held
+from draagkracht.portal.check.flow import Check
 
 WORSE = N_("Het is zwaarder dan de vorige keer.")
 BETTER = N_("Het is lichter dan de vorige keer.")
@@ -29,6 +33,7 @@ class ResultShown:
     points: str
     band: str
     asked_by: str
+    has_page: bool  # its outcome can be opened again, from the answers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +89,13 @@ def shown(one: Kept) -> ResultShown:
         points=translate(headline.score_in_words(one.instrument, one.points)),
         band=translate(headline.band_in_words(one.instrument, one.points, one.band)),
         asked_by=one.asked_by or gettext("zelf gedaan"),
+        has_page=one.instrument == QUICK_CHECK and reopen(one).is_complete,
     )
+
+
+def reopen(one: Kept) -> Check:
+    """Return the check as it was kept; answers that are no longer asked are left out."""
+    return flow.open_check(Held({item: list(codes) for item, codes in one.answers.items()}))
 
 
 def name_of(code: str) -> str:

@@ -1,7 +1,8 @@
-"""Who looked at somebody's data, in words that this person reads."""
+"""Who looked at somebody's data, in words that this person reads: a line for each person, thing and day."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from django.utils import formats, timezone
@@ -72,27 +73,55 @@ WHY: Final = {
 }
 
 
+# In place of "for yourself", where another did it of their own accord.
+BESIDE: Final = N_("omdat u dit samen deelt")
+SPEAKS: Final = N_("om voor u te spreken")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UseShown:
-    """One line: when, who, what, and what for."""
+    """One line: on which day, who, what, what for, and how often; `code` is by which code of theirs."""
 
     when: str
     who: str
     did: str
     why: str
+    times: str = ""
+    code: str = ""
 
 
-def show(found: Sequence[Use]) -> tuple[UseShown, ...]:
-    """Return who looked as the page shows it."""
-    return tuple(
-        UseShown(
-            when=formats.date_format(timezone.localtime(use.at), "j F Y H:i"),
-            who=who(use),
-            did=did(use),
-            why=gettext(WHY.get(use.why, N_("voor het werk"))),
-        )
-        for use in found
+def show(found: Sequence[Use], codes: Mapping[str, str] | None = None) -> tuple[UseShown, ...]:
+    """Return who looked as the page shows it, the latest first.
+
+    `codes` are what the codes that somebody gave were called, by public id.
+    """
+    lines = Counter(_line(use, codes or {}) for use in sorted(found, key=lambda use: (use.at, use.id), reverse=True))
+    return tuple(replace(line, times=_times(number)) for line, number in lines.items())
+
+
+def _line(use: Use, codes: Mapping[str, str]) -> UseShown:
+    return UseShown(
+        when=formats.date_format(timezone.localtime(use.at), "j F Y"),
+        who=who(use),
+        did=did(use),
+        why=gettext(why(use)),
+        code=_by_code(codes[use.about]) if use.about in codes else "",
     )
+
+
+def _times(number: int) -> str:
+    return gettext("%(number)d keer") % {"number": number} if number > 1 else ""
+
+
+def _by_code(label: str) -> str:
+    return gettext("met uw code voor: %(label)s") % {"label": label} if label else gettext("met een code van u")
+
+
+def why(use: Use) -> str:
+    """Return what for, in Dutch: the key of the translation."""
+    if use.why is Purpose.OWN_USE and use.kind is ActorKind.RESIDENT and not use.is_self:
+        return SPEAKS if is_for_you(use) else BESIDE
+    return WHY.get(use.why, N_("voor het werk"))
 
 
 def did(use: Use) -> str:
@@ -111,7 +140,9 @@ def who(use: Use) -> str:
     if use.is_self:
         return gettext("uzelf")
     if is_for_you(use):
-        return gettext("wie voor u spreekt")
+        return use.label or gettext("wie voor u spreekt")
+    if use.kind is ActorKind.RESIDENT and use.label:
+        return use.label
     if use.kind is ActorKind.SYSTEM:
         return gettext("dit systeem, vanzelf")
     role = role_name(Role(use.role)).lower() if use.role in set(Role) else ""

@@ -17,6 +17,7 @@ urlpatterns = [
     path("mijn/noodplan/kaart/", own.print_card, name="print-card"),
     path("mijn/uitkomst/bewaren/", own_results.keep_result, name="keep-result"),
     path("mijn/uitkomst/ophalen/", own_results.collect_result, name="collect-result"),
+    path("mijn/uitkomst/<uuid:public_id>/", own_results.show_result, name="show-result"),
     path("mijn/uitkomst/<uuid:public_id>/pdf/", own_results.print_result, name="print-result"),
     path("mijn/uitkomst/<uuid:public_id>/bestand/", own_results.export_result, name="export-result"),
     path("mijn/uitkomst/<uuid:public_id>/wissen/", own_results.forget_result, name="forget-result"),

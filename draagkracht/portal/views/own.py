@@ -22,12 +22,15 @@ from draagkracht.people import queries as people
 from draagkracht.people.access import SpaceRequest, first_of_own, own_space
 from draagkracht.people.displays import voices
 from draagkracht.people.forms import RELATION_LABELS, RHYTHM_LABELS
+from draagkracht.people.queries.known import list_known
 from draagkracht.people.rules.reminders import Rhythm
 from draagkracht.portal.check import answer_cookie, flow
 from draagkracht.portal.displays import exports, results, uses
 from draagkracht.portal.letters import card
 from draagkracht.portal.views.letters import as_pdf, cannot_be_set
 from draagkracht.referrals.queries.hearing import list_tied
+
+MOST_READ = 500  # rows of the log; the page has a line for each person, thing and day
 
 
 @first_of_own
@@ -80,9 +83,16 @@ def beside(request: SpaceRequest) -> dict[str, Any]:
 def list_uses(request: SpaceRequest) -> HttpResponse:
     """Show who looked at somebody's data, and what for: others first asked for, themselves on request."""
     by_others = "alles" not in request.GET
-    space = request.space
-    found = audit.list_for_subject(space.public_id, also=earlier_ids(space), by_others=by_others)
-    return render(request, "portal/own/uses.html", {"uses": uses.show(found), "by_others": by_others})
+    values = {"uses": uses_of(request.space, by_others=by_others), "by_others": by_others}
+    return render(request, "portal/own/uses.html", values)
+
+
+def uses_of(space: people.Space, *, by_others: bool) -> tuple[uses.UseShown, ...]:
+    """Return who used somebody's data, with the names that this person knows."""
+    known = list_known(space, timezone.now())
+    ids = earlier_ids(space)
+    found = audit.list_for_subject(space.public_id, also=ids, by_others=by_others, limit=MOST_READ, known=known)
+    return uses.show(found, assessments.list_code_labels(space.id))
 
 
 def earlier_ids(space: people.Space) -> tuple[UUID, ...]:

@@ -20,7 +20,8 @@ from draagkracht.base.forms import sent
 from draagkracht.base.letters import LetterFailed
 from draagkracht.municipalities.queries import SiteRequest
 from draagkracht.people.access import SpaceRequest, own_space
-from draagkracht.portal.check import answer_cookie, flow
+from draagkracht.portal.check import answer_cookie, flow, outcome
+from draagkracht.portal.displays import results
 from draagkracht.portal.letters import kept
 from draagkracht.portal.own_forms import CollectForm, ShareForm, key_of
 from draagkracht.portal.views.letters import as_fhir, as_pdf, cannot_be_set
@@ -47,6 +48,19 @@ def keep_result(request: SpaceRequest) -> HttpResponse:
     response = redirect("portal-own:show-overview")
     answer_cookie.clear(response)
     return response
+
+
+@own_space
+@require_safe
+def show_result(request: SpaceRequest, public_id: UUID) -> HttpResponse:
+    """Open the outcome of a check that was kept again: from its answers, by the rules and with the help of today."""
+    kept_here = queries.list_kept(request.space.id)
+    found = next((one for one in kept_here if one.public_id == public_id), None)
+    shown = results.shown(found) if found else None
+    if found is None or shown is None or not shown.has_page:
+        raise Http404
+    again = outcome.conclude(results.reopen(found).for_rules(), request.site, get_language() or "nl")
+    return render(request, "portal/own/outcome.html", {"outcome": again, "one": shown})
 
 
 @own_space

@@ -18,10 +18,9 @@ from draagkracht.people import services
 from draagkracht.people.access import SpaceRequest, own_space, spoken_space
 from draagkracht.people.rules.voices import reader_code
 from draagkracht.people.services.noting import note_seat
-from draagkracht.portal.displays import uses
 from draagkracht.portal.letters import code as letter
 from draagkracht.portal.views.letters import as_pdf, cannot_be_set
-from draagkracht.portal.views.own import earlier_ids
+from draagkracht.portal.views.own import earlier_ids, uses_of
 
 
 @spoken_space
@@ -47,9 +46,13 @@ def list_uses_for(request: SpaceRequest) -> HttpResponse:
     seat = request.seat
     note_seat(seat=seat, what="people.space", action=Action.SEE, at=timezone.now())
     by_others = "alles" not in request.GET
-    found = audit.list_for_subject(seat.space.public_id, also=earlier_ids(seat.space), by_others=by_others)
     back_url = reverse("portal-own:show-spoken-for", args=[seat.speaking])
-    values = {"uses": uses.show(found), "by_others": by_others, "seat": seat, "back_url": back_url}
+    values = {
+        "uses": uses_of(seat.space, by_others=by_others),
+        "by_others": by_others,
+        "seat": seat,
+        "back_url": back_url,
+    }
     return render(request, "portal/own/uses.html", values)
 
 

@@ -1,4 +1,4 @@
-"""What a code gives: the outcome and never the answers, unless ticked; to one organisation, where the carer wants that."""
+"""What a code gives: the outcome, and answers only when ticked; to one organisation, where the carer wants that."""
 
 import json
 import re
@@ -113,3 +113,14 @@ def test_the_page_says_beforehand_what_is_read(city: Municipality, signed_in: Si
     assert "en niet wat u antwoordde" in page
     assert "Dit verandert niet wie de code mag gebruiken." in page
     assert "checked" not in page
+
+
+def test_whoever_shares_sees_by_which_code_somebody_looked(city: Municipality, signed_in: SignedIn) -> None:
+    carer = person(city)
+    keep(carer, at=timezone.now())
+    code = shared(signed_in(Role.CARER), recipient_label="dokter Jansen")
+
+    signed_in(Role.PROFESSIONAL).post(reverse("portal-staff:open-code"), {"code": code})
+
+    page = signed_in(Role.CARER).get(reverse("portal-own:list-uses")).content.decode()
+    assert "dokter Jansen" in page
