@@ -17,14 +17,19 @@ from django.utils.translation import gettext
 from draagkracht.accounts import cipher
 from draagkracht.accounts.rules import LETTER_LENGTH, LETTER_SIGNS, clean_email, clean_letter_code
 from draagkracht.audit.rules import Action, Who
+from draagkracht.base.text import N_
 from draagkracht.municipalities import services as municipalities
 from draagkracht.people import links
 from draagkracht.people.models import CareRelation, Person, SpaceInvitation
 from draagkracht.people.rules import voices
 from draagkracht.people.rules.codes import Beside, Power
 from draagkracht.people.services.noting import note
+from draagkracht.people.services.signing import sign_mail
 
 WHAT = "people.invitation"
+
+SHARES = N_("Iemand uit uw omgeving vraagt of u iets met elkaar wilt delen op onze site.")
+SPEAKS = N_("Iemand uit uw omgeving vraagt of u bij de gemeente namens die persoon wilt spreken.")
 
 
 class InvitationIsGone(Exception):
@@ -126,8 +131,9 @@ def mail_invitation(*, public_id: UUID, address: str) -> None:
     invitation = SpaceInvitation.objects.filter(public_id=public_id, declined_at=None).exclude(email="").first()
     if invitation is None:
         return
+    asks = SPEAKS if invitation.beside == Beside.SPEAKS else SHARES
     body = gettext(
-        "Dag,\n\nIemand uit uw omgeving vraagt of u iets met elkaar wilt delen op onze site.\n\n"
+        "Dag,\n\n%(asks)s\n\n"
         "Lees wie het vraagt, en wat het is. Zeg ja of nee:\n%(address)s\n\n"
         "De link werkt 30 dagen, en alleen met dit mailadres. Wilt u niet? Dan hoeft u niets te doen. "
         "Wij bewaren dan niets van u."
@@ -135,8 +141,8 @@ def mail_invitation(*, public_id: UUID, address: str) -> None:
     municipalities.queue_mail(
         municipality_id=invitation.municipality_id,
         to=invitation.email,
-        subject=gettext("Iemand vraagt u iets"),
-        body=body % {"address": address},
+        subject=gettext("Iemand vraagt u iets") if asks is SHARES else gettext("Iemand vraagt of u wilt spreken"),
+        body=sign_mail(body % {"asks": gettext(asks), "address": address}, municipality_id=invitation.municipality_id),
         reference=mail_reference(invitation),
     )
 
@@ -230,7 +236,7 @@ def tell(person: Person, *, subject: str, body: str, reference: str) -> None:
             municipality_id=person.municipality_id,
             to=person.email,
             subject=gettext(subject),
-            body=gettext(body),
+            body=sign_mail(gettext(body), municipality_id=person.municipality_id, to_space=True),
             reference=reference,
         )
 
