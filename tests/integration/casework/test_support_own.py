@@ -213,3 +213,19 @@ def rows_with_planted_words() -> dict[str, int]:
                 found[table] = number[0]
         cursor.execute("RESET role")
     return found
+
+
+def test_whoever_asks_to_be_called_gives_a_number_and_reads_by_when_before_sending(
+    city: Municipality, carer: Client
+) -> None:
+    found = centre.worker(city).centres[0]
+    form = {"naam": "Marijke", "telefoon": "", "mail": "m@straat.example", "taal": "nl", "zorg": "wlz", "goed": "ja"}
+
+    page = carer.get(own("agree-support-file", found.public_id)).content.decode()
+    refused = carer.post(own("agree-support-file", found.public_id), {**form, "key": str(uuid.uuid4())})
+
+    assert "U wordt gebeld uiterlijk" in page
+    assert "Sneller nodig?" in page
+    assert refused.status_code == 422
+    assert "Zonder nummer kan niemand u bellen." in refused.content.decode()
+    assert not SupportFile.objects.filter(name="Marijke").exists()
