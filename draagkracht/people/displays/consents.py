@@ -26,6 +26,12 @@ WORDS = {
 ALONG = {"assessments.answers": N_("Ook uw antwoorden.")}
 
 
+# What is deleted at once with a consent, so that one press does not take more than somebody expects.
+TAKES = {
+    Purpose.SUPPORT_CENTRE_FILE: N_("Alles wat het steunpunt over u opschreef, gaat meteen weg. Het komt niet terug."),
+}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConsentShown:
     """One consent as the page shows it."""
@@ -36,6 +42,7 @@ class ConsentShown:
     since: str
     until: str
     is_open: bool
+    takes: str  # what is deleted with it, beyond the consent; empty where nothing is
     is_space: bool  # taking this one back means erasing the space
 
 
@@ -52,6 +59,7 @@ def _shown(one: Agreed, at: datetime.datetime) -> ConsentShown:
         since=_day(one.given_at),
         until=_day(one.withdrawn_at or one.valid_until),
         is_open=one.is_open(at),
+        takes=gettext(TAKES[one.purpose]) if one.purpose in TAKES else "",
         is_space=one.purpose is Purpose.KEEP_SPACE,
     )
 

@@ -100,6 +100,14 @@ class PlanForm(forms.Form):
         max_length=LONGEST_NAME,
         width="medium",
     )
+    phone = forms.TextField(
+        label=_("Uw eigen telefoonnummer"),
+        help_text=_("Als u dat op de kaart wilt. Wie de kaart vindt, leest dit ook."),
+        required=False,
+        max_length=30,
+        width="medium",
+        autocomplete="tel",
+    )
     where = forms.TextField(
         label=_("Waar is de zorg nodig?"),
         help_text=_("Een adres, als u dat erop wilt. Wie de kaart vindt, leest dit ook."),

@@ -24,13 +24,12 @@ class Helper:
     @property
     def phone_uri(self) -> str:
         """Return what a telephone dials."""
-        digits = "".join(sign for sign in self.phone if sign.isdigit() or sign == "+")
-        return f"tel:{digits}" if digits else ""
+        return dial(self.phone)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """An emergency plan; `token` is that of the card."""
+    """An emergency plan; `phone` is what the carer put on the card for it, `token` is that of the card."""
 
     carer: str
     phone: str
@@ -40,6 +39,17 @@ class Plan:
     changed_at: datetime.datetime
     helpers: tuple[Helper, ...]
     token: str
+
+    @property
+    def phone_uri(self) -> str:
+        """Return what a telephone dials to reach the carer."""
+        return dial(self.phone)
+
+
+def dial(number: str) -> str:
+    """Return what a telephone dials for a number as somebody typed it; empty for none."""
+    digits = "".join(sign for sign in number if sign.isdigit() or sign == "+")
+    return f"tel:{digits}" if digits else ""
 
 
 def get_plan(person_id: int) -> Plan | None:
@@ -83,7 +93,7 @@ def _plan(row: EmergencyPlan | None, *, only_agreed: bool = False) -> Plan | Non
         helpers = helpers.filter(state=Willing.AGREED.value)
     return Plan(
         carer=row.person.name,
-        phone=row.person.phone,
+        phone=row.phone,
         called=row.called,
         where=row.where,
         must_know=row.must_know,

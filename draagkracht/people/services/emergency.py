@@ -27,10 +27,12 @@ class PlanIsFull(Exception):
 
 
 @transaction.atomic
-def save_plan(*, person_id: int, called: str, where: str, must_know: str, by: Who, at: datetime.datetime) -> None:
+def save_plan(
+    *, person_id: int, called: str, where: str, must_know: str, phone: str = "", by: Who, at: datetime.datetime
+) -> None:
     """Write somebody's emergency plan, or change what stands in it."""
     person = Person.objects.select_for_update().get(pk=person_id)
-    values = {"called": called, "where": where, "must_know": must_know, "changed_at": at}
+    values = {"called": called, "phone": phone, "where": where, "must_know": must_know, "changed_at": at}
     public_id = uuid.uuid4()
     new = {"public_id": public_id, "made_at": at, "token_hash": links.hash_of(links.make_token(public_id, 1))}
     plan, is_new = EmergencyPlan.objects.update_or_create(

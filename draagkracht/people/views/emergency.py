@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -20,6 +21,7 @@ from draagkracht.municipalities.queries import SiteRequest
 from draagkracht.people import forms, queries, services
 from draagkracht.people.access import SpaceRequest, own_space
 
+NIGHT = ("gp-out-of-hours", "listening")  # who answers while the desk is closed
 HOLDER = Who(ActorKind.RESIDENT, id="", role="card")
 
 
@@ -35,7 +37,8 @@ def show_plan(request: SpaceRequest) -> HttpResponse:
 def save_plan(request: SpaceRequest) -> HttpResponse:
     """Ask what somebody must know who takes over; keep it."""
     plan = queries.get_plan(request.space.id)
-    start = {"called": plan.called, "where": plan.where, "must_know": plan.must_know} if plan else {}
+    kept = ("called", "phone", "where", "must_know")
+    start = {name: getattr(plan, name) for name in kept} if plan else {}
     form = forms.PlanForm(sent(request), initial=start)
     if form.is_valid():
         services.save_plan(**mine(request), **form.cleaned_data)
@@ -133,7 +136,10 @@ def show_card(request: SiteRequest, token: str) -> HttpResponse:
     if plan is None:
         return render(request, "people/emergency/card_is_gone.html", status=HTTPStatus.GONE)
     services.note_card_was_read(token=token, by=HOLDER, at=timezone.now())
-    return render(request, "people/emergency/card.html", {"plan": plan})
+    language = get_language() or "nl"
+    lines = [(line.text("name", language), line) for line in request.site.lines if line.code in NIGHT]
+    night_lines = [{"name": name, "number": line.number, "uri": line.uri} for name, line in lines]
+    return render(request, "people/emergency/card.html", {"plan": plan, "night_lines": night_lines})
 
 
 def mine(request: SpaceRequest) -> dict[str, Any]:

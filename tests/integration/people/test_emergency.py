@@ -15,6 +15,7 @@ from draagkracht.accounts import acting
 from draagkracht.accounts.permissions import Role
 from draagkracht.audit import queries as audit
 from draagkracht.base import tenancy
+from draagkracht.municipalities import rules
 from draagkracht.municipalities.models import Mail, Municipality
 from draagkracht.people import queries, services
 from draagkracht.people.models import EmergencyPlan, Person, Substitute
@@ -185,3 +186,19 @@ def test_the_card_on_paper_names_nobody(city: Municipality, signed_in: Callable[
     assert answer["Content-Type"] == "application/pdf"
     assert answer.content.startswith(b"%PDF")
     assert b"Marijke" not in answer.content
+
+
+@pytest.mark.parametrize("is_open", [True, False])
+def test_a_card_without_helpers_has_a_number_that_is_open_now_and_the_carers_own_where_they_put_it(
+    city: Municipality, monkeypatch: pytest.MonkeyPatch, is_open: bool
+) -> None:
+    me = mine(city)
+    services.save_plan(**me, called="Henk", where="", must_know="Pillen.", phone="06 1234 5678")
+    monkeypatch.setattr(rules, "opening_at", lambda *_: rules.Opening(is_open=is_open, until=datetime.time(17)))
+
+    page = Client(headers={"host": CITY_HOST}).get(reverse("people:show-card", args=[card(me).token])).content.decode()
+
+    main = page.partition("<main")[2].partition("</main>")[0]
+    assert "06 1234 5678" in main
+    assert ("wij zijn nu open" in main) is is_open
+    assert main.count("tel:") >= 3

@@ -211,3 +211,22 @@ def test_every_change_of_a_space_is_written_down_with_a_pseudonym(city: Municipa
         ("change", "people.space"),
     ]
     assert len({row.subject for row in rows}) == 1
+
+
+def test_where_taking_back_deletes_more_the_page_says_what_goes_before_the_press(
+    signed_in: Callable[..., Client], city: Municipality
+) -> None:
+    carer = Person.objects.get(name="Marijke de Wit")
+    me = {"person_id": carer.pk, "by": acting.resident(carer.public_id), "at": NOW}
+    services.give_consent(**me, purpose=Purpose.SUPPORT_CENTRE_FILE, recipient="organisation:x", asked=Asked.ON_SCREEN)
+    services.save_plan(**me, called="Henk", where="", must_know="Pillen.")
+    browser = signed_in(Role.CARER)
+
+    consents = browser.get(reverse("people:list-consents")).content.decode()
+    plan = browser.get(reverse("people:show-plan")).content.decode()
+
+    for page, says, press in (
+        (consents, "Alles wat het steunpunt over u opschreef", "Ja, trek dit in en wis het"),
+        (plan, "Het plan, de mensen op de lijst en de kaart gaan meteen weg", "Ja, wis het noodplan"),
+    ):
+        assert 0 < page.index(says) < page.index(press)
