@@ -17,6 +17,7 @@ from draagkracht.base import access
 from draagkracht.base.forms import Form, sent
 from draagkracht.casework import links
 from draagkracht.casework.displays import support_own as display
+from draagkracht.casework.displays.support_words import day
 from draagkracht.casework.forms import support_own as forms
 from draagkracht.casework.queries import support as queries
 from draagkracht.casework.queries.support import File
@@ -52,7 +53,7 @@ def agree(request: SpaceRequest, centre_id: UUID) -> HttpResponse:
             return redirect("casework-own:show-own-support-file", made)
         except ParentIsNeeded:
             form.add_error(None, gettext("U bent jonger dan 16. Vraag een ouder om samen te bellen."))
-    due = display.day(queries.first_contact_due(timezone.now()))
+    due = day(queries.first_contact_due(timezone.now()))
     return show(request, "agree", form, centre=centre, due=due)
 
 

@@ -189,5 +189,11 @@ def fill_decision(case: Case, worker: Worker, now: datetime.datetime) -> None:
 def fill_plan(case: Case, worker: Worker, now: datetime.datetime) -> None:
     """Plan a talk that is still to be held."""
     planned = (timezone.localtime(now) + 8 * DAY).replace(hour=10, minute=30, second=0, microsecond=0)
-    plan = talks.Plan(kind=Kind.TOGETHER, planned_at=planned, place="Plataanlaan 3", worker=worker.name)
+    plan = talks.Plan(
+        kind=Kind.TOGETHER,
+        planned_at=planned,
+        place="Plataanlaan 3",
+        worker=worker.name,
+        sooner_because="De dochter komt die week uit Groningen, en wil erbij zijn.",
+    )
     talks.plan_talk(act=act_at(case, worker, now), plan=plan)

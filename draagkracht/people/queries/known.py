@@ -19,5 +19,6 @@ def list_known(space: Space, at: datetime.datetime) -> dict[UUID, str]:
     own = CircleMember.objects.filter(user__in=user, left_at__isnull=True).values("circle_id")
     about = Circle.objects.filter(Q(relation__recipient_id=space.id) | Q(about_id=space.id)).values("pk")
     members = CircleMember.objects.filter(left_at__isnull=True).filter(Q(circle__in=own) | Q(circle__in=about))
-    beside = (*list_ties(space.id), *list_speakers(space.id, at), *list_spoken_for(space.id, at))
-    return dict(members.values_list("subject", "name")) | {one.other_id: one.name for one in beside}
+    ties = {one.other_id: one.name for one in list_ties(space.id)}
+    speaking = (*list_speakers(space.id, at), *list_spoken_for(space.id, at))
+    return dict(members.values_list("subject", "name")) | ties | {one.other_id: one.name for one in speaking}

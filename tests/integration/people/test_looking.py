@@ -13,7 +13,7 @@ from draagkracht.accounts.permissions import Role
 from draagkracht.audit.queries import Use
 from draagkracht.audit.rules import Action, ActorKind, Basis, Purpose
 from draagkracht.people import queries as people
-from draagkracht.people.models import Person
+from draagkracht.people.models import Circle, Person
 from draagkracht.people.queries.circles import Seat
 from draagkracht.people.queries.known import list_known
 from draagkracht.portal.displays import uses
@@ -46,7 +46,7 @@ def use(
 @pytest.fixture
 def mine(city: object) -> Seat:
     """Return Marijke's seat in a new circle around her husband."""
-    together.Circle.objects.all().delete()
+    Circle.objects.all().delete()
     return together.open_circle("Marijke de Wit")
 
 
@@ -67,7 +67,7 @@ def test_who_reads_in_a_circle_has_a_name_for_who_opened_it(
 
 def test_whom_it_is_about_knows_the_names_too_and_nobody_else_does(mine: Seat) -> None:
     ria = together.join(mine, "Ria")
-    together.Circle.objects.filter(pk=mine.circle_id).update(about=Person.objects.get(name="Henk de Wit"))
+    Circle.objects.filter(pk=mine.circle_id).update(about=Person.objects.get(name="Henk de Wit"))
     known = {
         name: list_known(space, together.NOW)
         for name in ("Henk de Wit", "Marijke de Wit")

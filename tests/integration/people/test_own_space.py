@@ -217,7 +217,7 @@ def test_where_taking_back_deletes_more_the_page_says_what_goes_before_the_press
     signed_in: Callable[..., Client], city: Municipality
 ) -> None:
     carer = Person.objects.get(name="Marijke de Wit")
-    me = {"person_id": carer.pk, "by": acting.resident(carer.public_id), "at": NOW}
+    me: dict[str, Any] = {"person_id": carer.pk, "by": acting.resident(carer.public_id), "at": NOW}
     services.give_consent(**me, purpose=Purpose.SUPPORT_CENTRE_FILE, recipient="organisation:x", asked=Asked.ON_SCREEN)
     services.save_plan(**me, called="Henk", where="", must_know="Pillen.")
     browser = signed_in(Role.CARER)

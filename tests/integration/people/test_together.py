@@ -379,7 +379,7 @@ def test_who_it_is_about_keeps_their_view_and_their_say_as_long_as_the_circle_is
     CareRelation.objects.filter(pk=relation.pk).update(recipient=henk)
     ria, browser = join(mine, "Ria"), signed_in(Role.CARE_RECIPIENT)
     before = browser.get(reverse("people:show-ties")).content.decode()
-    me = {"person_id": marijke.pk, "by": acting.resident(mine.subject), "at": NOW}
+    me: dict[str, Any] = {"person_id": marijke.pk, "by": acting.resident(mine.subject), "at": NOW}
     if how == "one stops sharing":
         people.end_tie(**me, public_id=relation.public_id)
     elif how == "caring ends":
