@@ -30,7 +30,7 @@ from draagkracht.casework.queries.arrangements import Version
 from draagkracht.casework.queries.cases import CaseFile
 from draagkracht.casework.rules import arrangements as rules
 from draagkracht.casework.rules import carry_over
-from draagkracht.casework.rules.arrangements import ArrangementState, OwnSection
+from draagkracht.casework.rules.arrangements import ArrangementState, Content, OwnSection
 from draagkracht.casework.rules.requests import PartyRole
 from draagkracht.casework.services import acts, reading
 from draagkracht.casework.services import arrangements as services
@@ -116,10 +116,9 @@ def _show(
     status: int | None = None,
     refused: Sequence[Sentence] = (),
 ) -> HttpResponse:
-    earlier = [one.content for one in queries.list_versions(case.id) if one.version == version.version - 1]
     values: dict[str, Any] = {
         "boxes": _boxes(request, case, form) if version.state is ArrangementState.DRAFT else (),
-        "page": display.arrangement_page(case, version, earlier[0] if earlier else None),
+        "page": display.arrangement_page(case, version, _earlier(case, version)),
         "form": form,
         "errors": (*(FormError(translate(sentence)) for sentence in refused), *form.error_list),
         "is_saved": "bewaard" in request.GET,
@@ -128,6 +127,11 @@ def _show(
     }
     wrong = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors or refused else HTTPStatus.OK
     return render(request, "casework/arrangements/show.html", values, status=status or wrong)
+
+
+def _earlier(case: CaseFile, version: Version) -> Content | None:
+    before = version.version - 1
+    return next((one.content for one in queries.list_versions(case.id) if one.version == before), None)
 
 
 def _boxes(request: StaffRequest, case: CaseFile, form: ContentForm) -> list[dict[str, Any]]:

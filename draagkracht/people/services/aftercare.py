@@ -55,7 +55,7 @@ def end_caring(
 
 def _end(row: CareRelation, *, tells_other: bool, by: Who, at: datetime.datetime) -> None:
     if row.recipient is not None and tells_other:
-        tell_untied(row, row.recipient, at=at)
+        tell_untied(row, other=row.recipient, at=at)
     untie(row, by=by, at=at)
     row.ended_at = at
     row.save(update_fields=["ended_at"])

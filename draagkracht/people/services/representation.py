@@ -130,7 +130,7 @@ def end_own(*, person_id: int, public_id: UUID, by: Who, at: datetime.datetime) 
         raise RepresentationIsGone
     if not voices.may_withdraw(Power(row.power), is_speaker=is_speaker):
         raise RepresentationIsGone
-    speaking_ends.end(row, by, at)
+    speaking_ends.end(row, by=by, at=at)
     speaking_ends.tell_ended(row, is_speaker=is_speaker, at=at)
 
 
@@ -146,7 +146,7 @@ def end_confirmed(*, public_id: UUID, by: Who, at: datetime.datetime) -> None:
     row = _lock(public_id)
     if row.power == Power.AUTHORISED:
         raise RepresentationIsGone
-    speaking_ends.end(row, by, at, why=Purpose.CONTACT)
+    speaking_ends.end(row, by=by, at=at, why=Purpose.CONTACT)
 
 
 @transaction.atomic

@@ -20,7 +20,7 @@ ONE_LESS = N_(
 SPOKE = N_("Dag,\n\nU spreekt hier niet meer namens iemand anders. Dank u wel voor wat u deed.")
 
 
-def end(row: Representation, by: Who, at: datetime.datetime, why: Purpose = Purpose.OWN_USE) -> None:
+def end(row: Representation, *, by: Who, at: datetime.datetime, why: Purpose = Purpose.OWN_USE) -> None:
     """End it, in the present transaction; twice does nothing more."""
     if row.ended_at is None:
         row.ended_at = at
@@ -42,7 +42,7 @@ def end_all_of(person: Person, *, by: Who, at: datetime.datetime) -> None:
     """End each that somebody speaks or is spoken for whose space goes, and tell the others."""
     rows = _open(at).filter(Q(person=person) | Q(representative=person)).select_related("person", "representative")
     for row in rows:
-        end(row, by, at)
+        end(row, by=by, at=at)
         tell_ended(row, is_speaker=row.representative_id == person.pk, at=at)
 
 

@@ -39,11 +39,11 @@ def end_tie(*, person_id: int, public_id: UUID, by: Who, at: datetime.datetime) 
     if row is None or row.recipient is None:
         raise TieIsGone
     other = row.recipient if row.carer_id == person_id else row.carer
-    tell_untied(row, other, at=at)
+    tell_untied(row, other=other, at=at)
     untie(row, by=by, at=at)
 
 
-def tell_untied(row: CareRelation, other: Person, *, at: datetime.datetime) -> None:
+def tell_untied(row: CareRelation, *, other: Person, at: datetime.datetime) -> None:
     """Mail the other of two kindly that they are tied no more; call it before the tie is gone."""
     recipient = row.recipient.public_id if row.recipient else ""
     reference = f"people.untied.{row.public_id}.{recipient}.{at:%Y%m%d%H%M%S}"

@@ -105,5 +105,5 @@ def name_of(code: str) -> str:
 
 def columns() -> list[str]:
     """Return the names of the columns of the table of results."""
-    names = (N_("Wanneer"), N_("Meetlijst"), N_("Uitkomst"), N_("Wie vroeg het"), "")
-    return [gettext(name) if name else "" for name in names]
+    names = (N_("Wanneer"), N_("Meetlijst"), N_("Uitkomst"), N_("Wie vroeg het"), N_("Bestand"))
+    return list(map(gettext, names))

@@ -58,7 +58,6 @@ def how_it_goes(space: people.Space) -> dict[str, Any]:
     kept, rhythm = assessments.list_kept(space.id), people.get_rhythm(space.id, timezone.now())
     fitting = results.fitting_months(kept)
     return {
-        "columns": results.columns(),
         "trend": results.trend(kept),
         "rhythm": RHYTHM_LABELS[rhythm],
         "fitting": RHYTHM_LABELS[Rhythm(fitting)] if fitting and fitting != rhythm else "",
