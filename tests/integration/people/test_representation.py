@@ -111,7 +111,7 @@ def test_who_is_spoken_for_reads_who_looked_on_their_behalf(city: Municipality, 
     assert seen.actor_role == Role.REPRESENTATIVE
     assert "wie voor u spreekt" in list_of_uses
     assert "namens u" in list_of_uses
-    assert "Joris" not in list_of_uses
+    assert "Joris" in list_of_uses  # he chose who speaks, and sees who it was
 
 
 def test_what_somebody_wrote_for_themselves_stays_theirs_unless_they_give_it(
