@@ -96,7 +96,9 @@ def count_work(worker: Worker, filters: Filters = ALL, *, on: datetime.date) -> 
     asked = {whose.value: of_whose(worker, whose) for whose in Whose} | {"total": chosen}
     asked |= {clock.value: chosen & stood for clock, stood in clocks_on(on).items()}
     cases = Case.objects.filter(visible_to(worker), ended_at=None)
-    return cases.aggregate(**{name: Count("pk", condition) for name, condition in asked.items()})
+    # Not by their own names: "team" is a field as well, and a condition on it would find the number.
+    found = cases.aggregate(**{f"number_of_{name}": Count("pk", condition) for name, condition in asked.items()})
+    return {name: found[f"number_of_{name}"] for name in asked}
 
 
 def clocks_on(on: datetime.date) -> dict[Clock, Q]:
