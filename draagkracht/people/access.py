@@ -10,7 +10,7 @@ from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from draagkracht.accounts.access import StaffRequest, View, requires
 from draagkracht.accounts.permissions import Permission
@@ -58,7 +58,7 @@ def first_of_own(view: View) -> View:
             return redirect("people:list-circles")
         return mine(request, *args, **kwargs)
 
-    return requires(Permission.SEE_OWN_SPACE, Permission.SEE_CIRCLES)(opened)
+    return requires(Permission.SEE_OWN_SPACE, Permission.SEE_CIRCLES)(require_safe(opened))
 
 
 def spoken_space(view: View, methods: Sequence[str] = ("GET", "HEAD")) -> View:
