@@ -54,7 +54,7 @@ def reach(consultant: Visitor) -> None:
     """Pick the referral up, and write down that there was contact."""
     page = consultant.open("/werk/verwijzingen/")
     looks_right(consultant)
-    page.get_by_role("link", name=CARER).click()
+    page.get_by_role("link", name="G.L.").click()
     press(page, "Ik pak dit op")
     press(page, "Contact gehad")
     looks_right(consultant)
