@@ -277,7 +277,7 @@ WAYS: dict[str, Way] = {
 }
 # name: since when, and why it is not tried here.
 NOT_YET: dict[str, str] = {
-    "casework-staff:offer-arrangement": "2026-11-22: it keeps the whole plan first now, and that form is not filled in here",
+    "casework-staff:offer-arrangement": "2026-11-22: it keeps the whole plan first; not filled in here yet",
     "casework-own:tie-support-file": "2026-11-22: takes the token of a mail; test_support_own.py presses twice",
     "casework-staff:say-it-helped": "2026-11-22: the answer is chosen on the page; once it helped, it helped",
     "casework-staff:ask-call": "2026-11-22: the carer is chosen on the page; tests/integration/casework presses twice",
