@@ -15,7 +15,6 @@ class DayField(forms.TextField):
     """A day: 2026-11-23 or 23-11-2026."""
 
     input_type = "date"
-    width = "short"
 
     def clean(self, value: Any) -> Any:
         """Return the day; None where nothing was filled in. Raises ValidationError with an example."""
@@ -35,7 +34,6 @@ class TimeField(forms.TextField):
     """A time of the day: 14:30, 14.30 or 9:00."""
 
     input_type = "time"
-    width = "short"
 
     def clean(self, value: Any) -> Any:
         """Return the time; None where nothing was filled in. Raises ValidationError with an example."""

@@ -12,10 +12,11 @@ from django.utils.translation import gettext_lazy as _
 
 from draagkracht.base import forms
 from draagkracht.base.keys import read_key
+from draagkracht.base.moments import DayField
 from draagkracht.base.text import Sentence
 from draagkracht.base.translation import translate
 from draagkracht.casework.forms.cases import choices_of
-from draagkracht.casework.forms.fields import DayField, YesField
+from draagkracht.casework.forms.fields import YesField
 from draagkracht.casework.rules import arrangements as rules
 from draagkracht.casework.rules.arrangements import Content, Law, Line, OwnSection, Side
 from draagkracht.casework.rules.results import RESULT_AREA_LABELS, ResultArea

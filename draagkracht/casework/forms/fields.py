@@ -1,6 +1,5 @@
 """Fields that several forms of casework have."""
 
-import datetime
 from typing import Any
 
 from django.conf import settings
@@ -13,25 +12,6 @@ from draagkracht.accounts.rules import clean_email
 from draagkracht.base import forms
 from draagkracht.base.translation import translate
 from draagkracht.referrals.rules import phone
-
-
-class DayField(forms.TextField):
-    """A day, as a browser sends it or as people write it: 2026-11-23 or 23-11-2026."""
-
-    input_type = "date"
-
-    def clean(self, value: Any) -> Any:
-        """Return the day; None where nothing was filled in."""
-        text = super().clean(value)
-        if not text:
-            return None
-        parts = text.replace("/", "-").split("-")
-        backwards = "-".join(reversed(parts)) if len(parts[0]) <= len("31") else "-".join(parts)
-        try:
-            year, month, day = backwards.split("-")
-            return datetime.date(int(year), int(month), int(day))
-        except ValueError:
-            raise ValidationError(gettext("Dit is geen dag. Een voorbeeld: 23-11-2026."), code="invalid") from None
 
 
 class PhoneField(forms.TextField):

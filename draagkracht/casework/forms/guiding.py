@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from draagkracht.base import forms
 from draagkracht.base.keys import read_key
+from draagkracht.base.moments import DayField
 from draagkracht.casework.forms.cases import choices_of
-from draagkracht.casework.forms.fields import DayField, PhoneField
+from draagkracht.casework.forms.fields import PhoneField
 from draagkracht.casework.rules import balance
 from draagkracht.casework.rules.balance import Balance, Way
 from draagkracht.casework.services.guiding import Found

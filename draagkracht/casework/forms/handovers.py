@@ -10,25 +10,17 @@ from django.utils.translation import gettext_lazy as _
 
 from draagkracht.base import forms
 from draagkracht.base.keys import read_key
+from draagkracht.base.moments import DayField, TimeField
 from draagkracht.base.text import Sentence
 from draagkracht.base.translation import translate
 from draagkracht.casework.forms.cases import Colleagues, choices_of
-from draagkracht.casework.forms.fields import NOT_CHOSEN, DayField
-from draagkracht.casework.forms.talks import TimeField
+from draagkracht.casework.forms.fields import NOT_CHOSEN
 from draagkracht.casework.rules import handover as rules
 from draagkracht.casework.rules.handover import Asked, Receiver, Share
 from draagkracht.casework.services.handovers import Plan
 
 Named = list[tuple[str, str]]
 FIELDS = {Receiver.PERSON: "collega", Receiver.TEAM: "team", Receiver.ORGANISATION: "organisatie"}
-
-
-class OptionalTimeField(TimeField):
-    """A time of the day that may stay empty."""
-
-    def clean(self, value: Any) -> Any:
-        """Return the time; None where nothing was filled in."""
-        return super().clean(value) if value else None
 
 
 class HandoverForm(forms.Form):
@@ -48,7 +40,7 @@ class HandoverForm(forms.Form):
     afgesproken = forms.LongTextField(label=_("Wat is er afgesproken?"), max_length=4000)
     niet_opnieuw = forms.LongTextField(label=_("Wat hoeft niemand opnieuw te vragen?"), required=False, max_length=4000)
     dag = DayField(label=_("Wanneer praat u samen?"), required=False, width="medium")
-    tijd = OptionalTimeField(label=_("Hoe laat?"), required=False)
+    tijd = TimeField(label=_("Hoe laat?"), required=False)
     bij = forms.TextField(label=_("Wie zijn daarbij?"), required=False, max_length=300)
     akkoord = forms.CheckboxesField(
         label=_("Wie vindt het goed?"),

@@ -14,9 +14,10 @@ from django.utils.translation import gettext_lazy as _
 
 from draagkracht.base import forms
 from draagkracht.base.keys import read_key
+from draagkracht.base.moments import DayField
 from draagkracht.base.text import Sentence
 from draagkracht.base.translation import translate
-from draagkracht.casework.forms.fields import NOT_CHOSEN, DayField, MailField, PhoneField, YesField
+from draagkracht.casework.forms.fields import NOT_CHOSEN, MailField, PhoneField, YesField
 from draagkracht.casework.models.support import LONGEST_NAME
 from draagkracht.casework.queries.support import Centre, File
 from draagkracht.casework.rules import support
@@ -52,12 +53,14 @@ class NoteField(forms.LongTextField):
 class FactsForm(forms.Form):
     """Who somebody is, how to reach them, and what they came for."""
 
+    needs_a_way = _("Vul een telefoonnummer, een mailadres of een adres in.")
+
     naam = forms.TextField(label=_("Naam"), max_length=LONGEST_NAME, width="medium", autocomplete="off")
     telefoon = PhoneField(label=_("Telefoon"), required=False, width="medium", max_length=60, autocomplete="off")
     mail = MailField(label=_("Mail"), required=False, width="medium", autocomplete="off")
     adres = forms.TextField(label=_("Adres"), required=False, help_text=_("Alleen nodig voor een bezoek of een brief."))
     taal = forms.SelectField(label=_("In welke taal?"))
-    waarvoor = NoteField(
+    waarvoor: forms.LongTextField = NoteField(
         label=_("Waar kwam iemand voor?"),
         help_text=_("In eigen woorden. De ander leest dit ook."),
         required=False,
@@ -69,7 +72,7 @@ class FactsForm(forms.Form):
         known = facts or Facts(name="")
         shown = {
             "naam": known.name,
-            "telefoon": in_groups(known.phone) if known.phone else "",
+            "telefoon": in_groups(known.phone) if known.phone.startswith("+") else known.phone,
             "mail": known.email,
             "adres": known.address,
             "taal": known.language,
@@ -85,7 +88,7 @@ class FactsForm(forms.Form):
         """Check that somebody can be reached."""
         given = self.cleaned_data
         if not self.errors and not any(given.get(name) for name in ("telefoon", "mail", "adres")):
-            self.add_error("telefoon", gettext("Vul een telefoonnummer, een mailadres of een adres in."))
+            self.add_error("telefoon", self.needs_a_way)
 
     def facts(self) -> Facts:
         """Return what was filled in."""

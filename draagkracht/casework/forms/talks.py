@@ -2,7 +2,7 @@
 
 import datetime
 import uuid
-from typing import Any, Final
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -11,30 +11,15 @@ from django.utils.translation import gettext_lazy as _
 
 from draagkracht.base import forms
 from draagkracht.base.keys import read_key
+from draagkracht.base.moments import DayField, TimeField
 from draagkracht.base.text import Sentence
 from draagkracht.base.translation import translate
 from draagkracht.casework.forms.cases import LONGEST_NAME
-from draagkracht.casework.forms.fields import DayField, LanguageField, MailField, PhoneField, YesField
+from draagkracht.casework.forms.fields import LanguageField, MailField, PhoneField, YesField
 from draagkracht.casework.rules import talks
 from draagkracht.casework.rules.talks import Kind
 
 Named = list[tuple[str, str]]  # (public id of the party, what they are called)
-SIGNS_OF_A_TIME: Final = 5
-
-
-class TimeField(forms.TextField):
-    """A time of the day, as a browser sends it or as people write it: 14:30, 14.30."""
-
-    input_type = "time"
-    width = "short"
-
-    def clean(self, value: Any) -> Any:
-        """Return the time; raises ValidationError with an example."""
-        text = str(super().clean(value)).replace(".", ":")[:SIGNS_OF_A_TIME]
-        try:
-            return datetime.time.fromisoformat(text.zfill(SIGNS_OF_A_TIME))
-        except ValueError:
-            raise ValidationError(gettext("Dit is geen tijd. Een voorbeeld: 14:30."), code="invalid") from None
 
 
 class PlanForm(forms.Form):

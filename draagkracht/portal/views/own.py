@@ -1,5 +1,6 @@
 """Somebody's own space: what they kept, for whom they care, who looked, and all of it to take along."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -37,7 +38,7 @@ MOST_READ = 500  # rows of the log; the page has a line for each person, thing a
 @require_safe
 def show_overview(request: SpaceRequest) -> HttpResponse:
     """Show somebody what is theirs, on one page."""
-    space = request.space
+    space, kept = request.space, assessments.list_kept(request.space.id)
     values = {
         "space": space,
         "can_keep": flow.open_check(answer_cookie.read(request)).is_complete,
@@ -48,15 +49,14 @@ def show_overview(request: SpaceRequest) -> HttpResponse:
         "is_carer": Role.CARER in request.actor.roles,
         "agreed": sum(consent.is_open(timezone.now()) for consent in people.list_consents(space.id)),
         "guides": list_guides(space.id),
-        "looked": audit.count_for_subject(space.public_id, also=earlier_ids(space), by_others=True),
+        "looked": audit.count_for_subject(space.public_id, also=earlier_ids(space, kept), by_others=True),
     }
-    return render(request, "portal/own/overview.html", values | how_it_goes(space) | beside(request))
+    return render(request, "portal/own/overview.html", values | how_it_goes(space, kept) | beside(request))
 
 
-def how_it_goes(space: people.Space) -> dict[str, Any]:
+def how_it_goes(space: people.Space, kept: Sequence[assessments.Kept]) -> dict[str, Any]:
     """Return what somebody kept of results, how often we ask, and which rhythm fits the last of them."""
-    kept, rhythm = assessments.list_kept(space.id), people.get_rhythm(space.id, timezone.now())
-    fitting = results.fitting_months(kept)
+    rhythm, fitting = people.get_rhythm(space.id, timezone.now()), results.fitting_months(kept)
     return {
         "trend": results.trend(kept),
         "rhythm": RHYTHM_LABELS[rhythm],
@@ -89,14 +89,17 @@ def list_uses(request: SpaceRequest) -> HttpResponse:
 def uses_of(space: people.Space, *, by_others: bool) -> tuple[uses.UseShown, ...]:
     """Return who used somebody's data, with the names that this person knows."""
     known = list_known(space, timezone.now())
-    ids = earlier_ids(space)
+    ids = earlier_ids(space, assessments.list_kept(space.id))
     found = audit.list_for_subject(space.public_id, also=ids, by_others=by_others, limit=MOST_READ, known=known)
     return uses.show(found, assessments.list_code_labels(space.id))
 
 
-def earlier_ids(space: people.Space) -> tuple[UUID, ...]:
-    """Return by which other ids the log knows somebody: of referrals, cases and papers that are in their space now."""
-    papers = (one.public_id for one in assessments.list_kept(space.id) if one.asked_by)
+def earlier_ids(space: people.Space, kept: Sequence[assessments.Kept]) -> tuple[UUID, ...]:
+    """Return by which other ids the log knows somebody: of referrals, cases and papers that are in their space now.
+
+    `kept` are the results in it.
+    """
+    papers = (one.public_id for one in kept if one.asked_by)
     return (*list_tied(space.id), *list_place_ids(space.id), *papers)
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from draagkracht.accounts import acting
+from draagkracht.assessments import queries as assessments
 from draagkracht.audit import queries as audit
 from draagkracht.audit.rules import Action
 from draagkracht.base.letters import LetterFailed
@@ -29,13 +30,14 @@ def show_spoken_for(request: SpaceRequest) -> HttpResponse:
     seat, now = request.seat, timezone.now()
     note_seat(seat=seat, what="people.space", action=Action.SEE, at=now)
     wishes = people.get_shared_wishes(seat.space.id, reader_code(seat.me.public_id), now)
+    ids = earlier_ids(seat.space, assessments.list_kept(seat.space.id))
     values = {
         "seat": seat,
         "carers": people.list_carers(seat.space.id),
         "list_url": seat.address("casework-own:list-agreements"),
         "uses_url": seat.address("portal-own:list-uses"),
         "wishes_url": seat.address("people:read-wishes") if wishes is not None else "",
-        "looked": audit.count_for_subject(seat.space.public_id, also=earlier_ids(seat.space), by_others=True),
+        "looked": audit.count_for_subject(seat.space.public_id, also=ids, by_others=True),
     }
     return render(request, "portal/own/spoken_for.html", values)
 
