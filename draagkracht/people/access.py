@@ -49,7 +49,7 @@ def own_space(view: View) -> View:
 
 
 def first_of_own(view: View) -> View:
-    """Open the first page of somebody's own space; who only takes part in what others share goes to that."""
+    """Open the first page of somebody's own space, to read; who only takes part in what others share goes to that."""
     mine = own_space(view)
 
     @functools.wraps(view)

@@ -306,7 +306,7 @@ def _person(party: PartyFacts) -> PersonShown:
         name=party.name or party.relation,
         tags=(translate(requests.ROLE_LABELS[party.role]),),
         phone=party.phone,
-        phone_shown=phones.in_groups(party.phone) if party.phone else "",
+        phone_shown=phones.in_groups(party.phone),
         facts=(
             (gettext("Relatie"), party.relation if party.name else ""),
             (gettext("Mail"), party.email),

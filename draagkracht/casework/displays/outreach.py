@@ -115,7 +115,7 @@ def referral_page(one: Waiting, attempts: Iterable[Tried], *, is_silent: bool = 
     return ReferralPage(
         public_id=str(one.public_id),
         name=said.name,
-        phone=in_groups(said.phone) if said.phone else "",
+        phone=in_groups(said.phone),
         phone_uri=f"tel:{said.phone}" if said.phone else "",
         email=said.email,
         state=translate(moves.LABELS[one.state]),

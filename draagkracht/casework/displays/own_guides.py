@@ -31,5 +31,5 @@ def _guide(one: Guide) -> GuideShown:
     if one.balance_date:
         day = formats.date_format(one.balance_date, "DATE_FORMAT")
         asks = gettext("Op %(day)s horen wij graag hoe het met u gaat. Bellen mag ook eerder.") % {"day": day}
-    shown = phones.in_groups(one.phone) if one.phone.startswith("+") else one.phone
+    shown = phones.in_groups(one.phone)
     return GuideShown(one.name, one.phone, shown, one.days, asks)

@@ -134,7 +134,7 @@ def file_page(one: File, contacts: Iterable[Noted], norms: Norms) -> FilePage:
     return FilePage(
         public_id=str(one.public_id),
         name=facts.name,
-        phone=in_groups(facts.phone) if facts.phone else "",
+        phone=in_groups(facts.phone),
         phone_uri=f"tel:{facts.phone}" if facts.phone else "",
         email=facts.email,
         why=translate(WHY[one.turn]),

@@ -80,7 +80,7 @@ def centres(found: Iterable[Centre], files: Iterable[File]) -> tuple[CentreShown
 def file_page(one: File, notes: Iterable[Noted], uses: Iterable[Use], norms: Norms) -> OwnFilePage:
     """Return the page of one's own file."""
     facts = one.facts
-    phone = in_groups(facts.phone) if facts.phone.startswith("+") else facts.phone
+    phone = in_groups(facts.phone)
     agreed = {"day": long_day(timezone.localdate(one.agreed_at)), "by": one.asked_by}
     return OwnFilePage(
         public_id=one.public_id,

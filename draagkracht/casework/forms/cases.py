@@ -181,7 +181,7 @@ def known_of(referral: Waiting) -> dict[str, str]:
     urgent = {"spoed": urgent_reason(details).value, "spoed_uitleg": translate(URGENCY_LABELS[Urgency.URGENT])}
     return (urgent if details.urgency is Urgency.URGENT else {}) | {
         "vrager_naam": details.name,
-        "vrager_telefoon": phone.in_groups(details.phone) if details.phone else "",
+        "vrager_telefoon": phone.in_groups(details.phone),
         "vrager_mail": details.email,
         "vrager_taal": details.language if details.language in dict(settings.LANGUAGES) else "nl",
         "vraag": details.note,

@@ -72,7 +72,7 @@ class FactsForm(forms.Form):
         known = facts or Facts(name="")
         shown = {
             "naam": known.name,
-            "telefoon": in_groups(known.phone) if known.phone.startswith("+") else known.phone,
+            "telefoon": in_groups(known.phone),
             "mail": known.email,
             "adres": known.address,
             "taal": known.language,

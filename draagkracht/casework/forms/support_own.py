@@ -64,7 +64,7 @@ class GiveForm(forms.Form):
         facts = file.facts
         shown = {
             "tekst": facts.came_for[:LONGEST_NOTE],
-            "telefoon": in_groups(facts.phone) if facts.phone.startswith("+") else facts.phone,
+            "telefoon": in_groups(facts.phone),
             "mail": facts.email,
         }
         super().__init__(data, initial=shown)
@@ -87,7 +87,7 @@ class GiveForm(forms.Form):
         gift = self.gift()
         return (
             (gettext("Uw naam"), gift.name),
-            (gettext("Telefoonnummer"), in_groups(gift.phone) if gift.phone else ""),
+            (gettext("Telefoonnummer"), in_groups(gift.phone)),
             (gettext("Mailadres"), gift.email),
             (gettext("Wat u vertelt"), gift.text),
         )

@@ -86,7 +86,7 @@ def edit_reach(request: StaffRequest) -> HttpResponse:
     """Ask how people reach somebody who works here."""
     worker = worker_of(request.actor)
     phone, days = queries.get_reach(worker.user_id)
-    form = ReachForm(sent(request), initial={"telefoon": phones.in_groups(phone) if phone else "", "dagen": days})
+    form = ReachForm(sent(request), initial={"telefoon": phones.in_groups(phone), "dagen": days})
     if form.is_valid():
         found = form.cleaned_data
         services.save_reach(municipality_id=request.site.id, by=worker, phone=found["telefoon"], days=found["dagen"])

@@ -35,7 +35,6 @@ MOST_READ = 500  # rows of the log; the page has a line for each person, thing a
 
 
 @first_of_own
-@require_safe
 def show_overview(request: SpaceRequest) -> HttpResponse:
     """Show somebody what is theirs, on one page."""
     space, kept = request.space, assessments.list_kept(request.space.id)

@@ -76,7 +76,7 @@ def shown(one: Waiting, attempts: Iterable[Tried], actor: Actor, measured: Measu
     return Shown(
         public_id=str(one.public_id),
         name=one.details.name,
-        phone=phone.in_groups(one.details.phone) if one.details.phone else "",
+        phone=phone.in_groups(one.details.phone),
         phone_uri=f"tel:{one.details.phone}" if one.details.phone else "",
         email=one.details.email,
         clock=_clock(one),
