@@ -30,6 +30,7 @@ class Permission(StrEnum):
     SEE_OWN_SPACE = "see_own_space"
     SEE_QUALITY = "see_quality"
     SEE_REACH = "see_reach"
+    SETTLE_OBSTACLES = "settle_obstacles"
     WORK_ON_CASES = "work_on_cases"
 
 
@@ -52,12 +53,18 @@ PERMISSIONS: Final[Mapping[Role, frozenset[Permission]]] = {
             Permission.SEE_QUALITY,
         }
     ),
-    Role.POLICY_OFFICER: frozenset({Permission.SEE_REACH}),
+    Role.POLICY_OFFICER: frozenset({Permission.SEE_REACH, Permission.SETTLE_OBSTACLES}),
     Role.PROFESSIONAL: frozenset({Permission.REFER}),
     Role.PROVIDER: frozenset({Permission.EDIT_OWN_SERVICES}),
     Role.REPRESENTATIVE: frozenset({Permission.SEE_CIRCLES, Permission.SEE_OWN_SPACE}),
     Role.TEAM_LEAD: frozenset(
-        {Permission.ANSWER_REFERRALS, Permission.LEAD_TEAM, Permission.SEE_REACH, Permission.WORK_ON_CASES}
+        {
+            Permission.ANSWER_REFERRALS,
+            Permission.LEAD_TEAM,
+            Permission.SEE_REACH,
+            Permission.SETTLE_OBSTACLES,
+            Permission.WORK_ON_CASES,
+        }
     ),
     Role.VOLUNTEER: frozenset(),
 }

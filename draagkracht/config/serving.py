@@ -3,6 +3,7 @@
 import contextlib
 import multiprocessing
 import os
+import pickle
 import socket
 import subprocess
 import sys
@@ -112,10 +113,23 @@ def apart(work: Callable[[], Result]) -> Result:
     """Do work in a process of its own, and return what it returns; raises what it raises.
 
     The workers are copies of this process. What uses threads, as setting a letter does, would leave them a copy
-    without the threads: the first letter of a worker would wait for them for ever.
+    without the threads: the first letter of a worker would wait for them for ever. An exception that cannot leave its
+    process comes as a RuntimeError with its name and its sentence.
     """
     with ProcessPoolExecutor(max_workers=1, mp_context=multiprocessing.get_context("fork")) as process:
-        return process.submit(work).result()
+        return process.submit(_do, work).result()
+
+
+def _do(work: Callable[[], Result]) -> Result:
+    """Do work; raise what another process can read."""
+    try:
+        return work()
+    except Exception as error:
+        try:
+            pickle.loads(pickle.dumps(error))  # noqa: S301 - our own, just made
+        except Exception:  # noqa: BLE001 - whatever stands in its way, its sentence is what counts
+            raise RuntimeError(f"{type(error).__name__}: {error}") from error
+        raise
 
 
 def fill_demo() -> dict[str, str]:

@@ -70,6 +70,12 @@ SCREENS: Final[tuple[Screen, ...]] = (
         says=N_("Vraag raad zonder naam, en geef die."),
     ),
     Screen(
+        N_("Knelpunten"),
+        "casework-staff:list-obstacles",
+        (Permission.WORK_ON_CASES, Permission.SETTLE_OBSTACLES),
+        says=N_("Regels die mensen die zorgen in de weg zitten, en wie dat uitzoekt."),
+    ),
+    Screen(
         N_("Hoe u te bereiken bent"),
         "casework-staff:edit-reach",
         (Permission.WORK_ON_CASES,),

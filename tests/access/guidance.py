@@ -6,12 +6,14 @@ from typing import Any
 from django.utils import timezone
 
 from draagkracht.accounts.permissions import Role
-from draagkracht.casework.models import Case, Consult, Handover, TeamMember
+from draagkracht.casework.models import Case, Consult, Handover, Obstacle, TeamMember
 from draagkracht.municipalities.models import HostName, Municipality, Team
 from tests import people
 from tests.access.casework import WORKERS, case
 from tests.access.table import GET, OK, POST, Objects, Row
 
+READERS = {**WORKERS, Role.POLICY_OFFICER: OK}
+SETTLERS = {Role.POLICY_OFFICER: OK, Role.TEAM_LEAD: OK}
 KEEPERS = {Role.ADMINISTRATOR: OK, Role.TEAM_LEAD: OK}
 
 
@@ -59,6 +61,15 @@ def consult(municipality: Municipality) -> dict[str, Any]:
     return {"consult_id": row.public_id}
 
 
+def obstacle(municipality: Municipality) -> dict[str, Any]:
+    """Return a rule that stands in the way."""
+    row = Obstacle.objects.create(
+        municipality=municipality, subject="Proef", text="Twee regels spreken elkaar tegen.", law="wmo",
+        noted_by="Proef", noted_at=timezone.now(), key=uuid.uuid4(),
+    )  # fmt: skip
+    return {"obstacle_id": row.public_id}
+
+
 def section(municipality: Municipality) -> dict[str, Any]:
     """Return a draft of a case with a carer by name."""
     found = case_with_carer(municipality)
@@ -94,5 +105,9 @@ ROWS = [
     staff("show-consult", consult, methods=GET | POST),
     staff("say-it-helped", consult, methods=POST, posts=404, why="the answer is chosen on the page"),
     staff("close-consult", consult, methods=POST, posts=(302, 404), why="whoever asked it, or a team lead"),
+    Row("casework-staff:list-obstacles", allowed=READERS),
+    Row("casework-staff:note-obstacle", allowed=READERS, methods=GET | POST),
+    Row("casework-staff:show-obstacle", allowed=READERS, objects=Objects(own=obstacle)),
+    Row("casework-staff:settle-obstacle", allowed=SETTLERS, objects=Objects(own=obstacle), methods=POST, posts=422),
     staff("edit-section", section, methods=GET | POST, posts=302),
 ]

@@ -2,6 +2,7 @@
 
 import datetime
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -16,7 +17,9 @@ from draagkracht.casework.queries import arrangements as queries
 from draagkracht.casework.queries.arrangements import Signed, Version
 from draagkracht.casework.queries.cases import CaseFile
 from draagkracht.casework.rules import arrangements as rules
+from draagkracht.casework.rules import barriers
 from draagkracht.casework.rules.arrangements import ArrangementState, Content, Line, OwnSection
+from draagkracht.casework.rules.barriers import Barrier
 from draagkracht.casework.rules.changes import differences
 from draagkracht.casework.rules.requests import ROLE_LABELS, PartyRole
 from draagkracht.casework.rules.results import RESULT_AREA_LABELS, ResultArea
@@ -162,7 +165,15 @@ def line_facts(line: Line) -> tuple[tuple[str, str], ...]:
         (gettext("In plaats van wie zorgt"), gettext("Ja") if line.is_in_place_of_carer else ""),
         (gettext("Of kies"), line.alternative),
         (gettext("Geen keuze, want"), line.no_choice_because),
+        (gettext("Soort steun"), translate(kind) if (kind := rules.SUPPORT_LABELS.get(line.base_function)) else ""),
+        (gettext("Een kind of jongere doet dit, want"), line.minor_because),
+        (gettext("Legt het uit en kijkt mee"), line.guided_by),
     )
+
+
+def barriers_shown(found: Sequence[Barrier]) -> tuple[tuple[str, str], ...]:
+    """Return what makes it hard to take help, each with what an offer can do about it."""
+    return tuple((translate(barriers.LABELS[one]), translate(barriers.ANSWERS[one])) for one in found)
 
 
 def _sections(case: CaseFile, version: Version, *, can_change: bool) -> tuple[SectionShown, ...]:

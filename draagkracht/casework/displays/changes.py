@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 
 from draagkracht.base.text import N_, Sentence
 from draagkracht.base.translation import translate
+from draagkracht.casework.rules.arrangements import LAW_LABELS, SUPPORT_LABELS
 from draagkracht.casework.rules.changes import LINE, Change, Mark, Part
 
 # A sign beside the word: neither asks for a colour.
@@ -31,10 +32,20 @@ LINE_LABELS: Final[Mapping[str, Sentence]] = {
     "is_in_place_of_carer": Sentence(N_("In plaats van wie zorgt")),
     "alternative": Sentence(N_("Of kies")),
     "no_choice_because": Sentence(N_("Geen keuze, want")),
+    "base_function": Sentence(N_("Soort steun")),
+    "minor_because": Sentence(N_("Een kind of jongere doet dit, want")),
+    "guided_by": Sentence(N_("Legt het uit en kijkt mee")),
 }
 # What says nothing to somebody at home beside the rest of a line.
-FOR_STAFF: Final = frozenset({"area", "law", "is_in_place_of_carer", "no_choice_because"})
+FOR_STAFF: Final = frozenset(
+    {"area", "law", "is_in_place_of_carer", "no_choice_because", "base_function", "minor_because"}
+)
 CENTS: Final = 100
+# What the codes of a part of a line mean.
+CODES: Final[Mapping[str, Mapping[str, Sentence]]] = {
+    "law": {law.value: label for law, label in LAW_LABELS.items()},
+    "base_function": SUPPORT_LABELS,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +83,12 @@ def _part(part: Part, labels: Mapping[str, str]) -> PartShown:
 
 
 def _word(name: str, value: object, labels: Mapping[str, str]) -> str:
-    if value is None or value == "":
-        return ""
     if isinstance(value, bool):
         return gettext("Ja") if value else gettext("Nee")
     if isinstance(value, datetime.date):
         return str(formats.date_format(value, "DATE_FORMAT"))
+    if known := CODES.get(name, {}).get(str(value)):
+        return translate(known)
     if name == "contribution_cents" and isinstance(value, int):
         return gettext("€ %(euros)s per maand") % {"euros": f"{value // CENTS},{value % CENTS:02}"}
-    return labels.get(value.value, value.value) if isinstance(value, StrEnum) else str(value)
+    return labels.get(value.value, value.value) if isinstance(value, StrEnum) else str(value or "")

@@ -167,6 +167,7 @@ def _facts(line: Line, side: Side) -> tuple[tuple[str, str], ...]:
         (gettext("Wanneer"), line.when),
         (gettext("Wie betaalt"), line.payer),
         (gettext("U betaalt"), money),
+        (gettext("Legt het uit en kijkt mee"), line.guided_by),
         (gettext("U kunt ook kiezen"), line.alternative if line.for_whom is side else ""),
     )
 

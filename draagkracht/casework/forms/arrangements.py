@@ -18,13 +18,18 @@ from draagkracht.base.translation import translate
 from draagkracht.casework.forms.cases import choices_of
 from draagkracht.casework.forms.fields import YesField
 from draagkracht.casework.rules import arrangements as rules
+from draagkracht.casework.rules import barriers
 from draagkracht.casework.rules.arrangements import Content, Law, Line, OwnSection, Side
 from draagkracht.casework.rules.results import RESULT_AREA_LABELS, ResultArea
-from draagkracht.directory.rules.codes import BASE_FUNCTION_LABELS
 
 Named = Sequence[tuple[str, str]]
 NEEDED: Final = _("nodig om aan te bieden")
 OWN_GOAL: Final = _("Doel van wie zorgt")  # beside which help that person gets
+# A yes, what it asks for, and what is said where that is missing.
+ASKS: Final = (
+    ("jong", "jong_waarom", rules.MINOR_NEEDS_REASON),
+    ("overname", "uitleg", rules.TASK_NEEDS_GUIDE),
+)
 OVERLOAD: Final[Mapping[str, bool | None]] = {"ja": True, "nee": False, "": None}
 
 
@@ -164,6 +169,24 @@ class LineForm(RefusingForm):
         needed_for=_("dit, of waarom niet"),
     )
     geen_keuze = forms.TextField(label=_("Of: waarom is er geen keuze?"), max_length=300, required=False)
+    jong = YesField(label=_("Doet een kind of jongere dit?"), says=_("Ja, iemand onder de 18."))
+    jong_waarom = forms.TextField(
+        label=_("Waarom kan niemand anders dit doen?"),
+        max_length=300,
+        required=False,
+        needed_for=_("nodig als een kind of jongere het doet"),
+    )
+    overname = YesField(
+        label=_("Is dit een taak van een professional?"),
+        says=_("Ja. Wie zorgt of een vrijwilliger neemt die over."),
+    )
+    uitleg = forms.TextField(
+        label=_("Wie legt het uit, en kijkt mee?"),
+        max_length=160,
+        required=False,
+        width="medium",
+        needed_for=_("nodig als iemand zo’n taak overneemt"),
+    )
 
     def __init__(self, data: Any = None, *, line: Line | None = None, carers: Named = ()) -> None:
         initial: dict[str, Any] = {"wet": Law.WMO.value}
@@ -173,8 +196,19 @@ class LineForm(RefusingForm):
         fields["voor"].choices = [*choices_of(rules.SIDE_LABELS), *named]
         fields["gebied"].choices = choices_of(RESULT_AREA_LABELS)
         fields["wet"].choices = choices_of(rules.LAW_LABELS)
-        fields["soort"].choices = [("", _("Geen van deze")), *choices_of(BASE_FUNCTION_LABELS)]
+        fields["soort"].choices = [
+            ("", _("Geen van deze")),
+            *((code, translate(label)) for code, label in rules.SUPPORT_LABELS.items()),
+        ]
         self.position = line.position if line else 0
+
+    def clean(self) -> dict[str, Any]:
+        """Ask why a child does something, and who guides whoever takes over a task of a professional."""
+        given = super().clean() or {}
+        for yes, why, sentence in ASKS:
+            if given.get(yes) and not given.get(why):
+                self.add_error(why, ValidationError(translate(sentence), code="required"))
+        return given
 
     def line(self, cents: int | None) -> Line:
         """Return what was filled in; `cents` is the own contribution a month now."""
@@ -195,6 +229,8 @@ class LineForm(RefusingForm):
             is_in_place_of_carer=given["plaats"],
             alternative=given["of"],
             no_choice_because=given["geen_keuze"],
+            minor_because=given["jong_waarom"] if given["jong"] else "",
+            guided_by=given["uitleg"] if given["overname"] else "",
         )
 
 
@@ -212,6 +248,10 @@ def _filled(line: Line) -> dict[str, Any]:
         "soort": line.base_function,
         "of": line.alternative,
         "geen_keuze": line.no_choice_because,
+        "jong": ["ja"] * bool(line.minor_because),
+        "jong_waarom": line.minor_because,
+        "overname": ["ja"] * bool(line.guided_by),
+        "uitleg": line.guided_by,
     }
 
 
@@ -221,12 +261,14 @@ class SaysForm(RefusingForm):
     wie = forms.RadioField(label=_("Wie?"))
     eens = forms.RadioField(label=_("Eens met het plan?"), choices=[("ja", _("Ja")), ("nee", _("Nee"))])
     waarom = forms.LongTextField(label=_("Waarom niet?"), required=False, needed_for=_("nodig bij nee"))
+    drempels = forms.CheckboxesField(label=_("Wat maakt hulp aannemen lastig?"), required=False)
 
     def __init__(self, data: Any = None, *, signers: Named) -> None:
         super().__init__(data)
         self.key: uuid.UUID = read_key((data or {}).get("key", ""))
         fields: dict[str, Any] = self.fields
         fields["wie"].choices = signers
+        fields["drempels"].choices = choices_of(barriers.LABELS)
 
     def clean(self) -> dict[str, Any]:
         """Ask why, where somebody does not agree."""

@@ -5,6 +5,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from draagkracht.base import forms
+from draagkracht.casework.forms.cases import choices_of
+from draagkracht.casework.rules import barriers
 from draagkracht.casework.rules.arrangements import Seen
 from draagkracht.casework.services.arrangements import Says
 
@@ -22,8 +24,16 @@ class AgreeForm(forms.Form):
         max_length=2000,
     )
 
+    drempels = forms.CheckboxesField(
+        label=_("Zegt u nee? Wat maakt deze hulp lastig?"),
+        help_text=_("Dan kijken wij daar de volgende keer naar."),
+        required=False,
+    )
+
     def __init__(self, data: Any = None, *, seen: Seen) -> None:
         super().__init__(data)
+        offered: dict[str, Any] = self.fields
+        offered["drempels"].choices = choices_of(barriers.OWN_LABELS)
         choices: dict[str, Any] = {
             f"keuze_{line.position}": forms.RadioField(
                 label=_("Wat kiest u?"), required=False, choices=[("", line.what), ("anders", line.alternative)]
@@ -36,7 +46,12 @@ class AgreeForm(forms.Form):
     def says(self) -> Says:
         """Return what somebody says of the arrangement."""
         given = self.cleaned_data
-        return Says(is_agreed=given["eens"] == "ja", remark=given["waarom"], chosen=self.chosen)
+        return Says(
+            is_agreed=given["eens"] == "ja",
+            remark=given["waarom"],
+            chosen=self.chosen,
+            barriers=barriers.read(given["drempels"]),
+        )
 
     @property
     def chosen(self) -> tuple[int, ...]:

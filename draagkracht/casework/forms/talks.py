@@ -37,9 +37,9 @@ class PlanForm(forms.Form):
     tijd = TimeField(label=_("Hoe laat?"))
     plaats = forms.TextField(label=_("Waar?"), help_text=_("Bijvoorbeeld: bij u thuis."), width="medium")
     eerder = forms.TextField(
-        label=_("Waarom op dit moment?"),
+        label=_("Waarom dit gesprek, op dit moment?"),
         required=False,
-        needed_for=_("nodig als het heel snel is, na het onderzoek, of heel vroeg of laat"),
+        needed_for=_("nodig als het heel snel is, na het onderzoek, heel vroeg of laat, of kort na zo’n gesprek"),
     )
 
     def __init__(self, data: Any = None, *, carers: Named, client: str = "") -> None:

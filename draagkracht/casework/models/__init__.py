@@ -8,6 +8,7 @@ from draagkracht.casework.models.guiding import BalanceCheck
 from draagkracht.casework.models.handovers import Handover
 from draagkracht.casework.models.letters import Decision, Letter
 from draagkracht.casework.models.numbers import CitizenNumber
+from draagkracht.casework.models.obstacles import Obstacle
 from draagkracht.casework.models.outreach import NoContact, ReachEvent
 from draagkracht.casework.models.support import SupportContact, SupportFile
 from draagkracht.casework.models.teams import Reach, TeamMember
@@ -30,6 +31,7 @@ __all__ = [
     "Handover",
     "Letter",
     "NoContact",
+    "Obstacle",
     "Party",
     "Reach",
     "ReachEvent",

@@ -71,6 +71,8 @@ class ArrangementLine(OwnedModel):
     service_id = models.UUIDField(null=True)  # HSDS id in the directory
     alternative = models.CharField(max_length=300, blank=True)  # what could be chosen in its place
     no_choice_because = models.CharField(max_length=300, blank=True)
+    minor_because = models.CharField(max_length=300, blank=True, default="")  # a child does it: why nobody else can
+    guided_by = models.CharField(max_length=160, blank=True, default="")  # who explains a task of a professional
 
     class Meta:
         ordering: ClassVar[list[str]] = ["position"]
@@ -115,6 +117,7 @@ class Signature(OwnedModel):
     noted_by = models.CharField(max_length=160, blank=True)  # who wrote down what was said or signed on paper
     chosen = models.JSONField(default=dict)  # {position of a line: true where the alternative was chosen}
     content_hash = models.CharField(max_length=64)  # SHA-256 of what they saw
+    barriers = models.JSONField(default=list)  # codes of what holds somebody back who does not agree
 
     class Meta:
         constraints: ClassVar[list[Any]] = [

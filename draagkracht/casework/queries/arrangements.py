@@ -144,6 +144,8 @@ def _line(row: ArrangementLine) -> Line:
         is_in_place_of_carer=row.is_in_place_of_carer,
         alternative=row.alternative,
         no_choice_because=row.no_choice_because,
+        minor_because=row.minor_because,
+        guided_by=row.guided_by,
     )
 
 

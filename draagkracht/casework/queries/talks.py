@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Q
 from django.utils import timezone
 
-from draagkracht.casework.models import Attendance, Case, Conversation
+from draagkracht.casework.models import Attendance, Case, Conversation, Party
 from draagkracht.casework.permissions import Worker, has, of_teams, visible_to
 from draagkracht.casework.rules import conversation, talks
 from draagkracht.casework.rules.carry_over import Said, answers_of
@@ -85,6 +85,14 @@ def get_talk(case_id: UUID, talk_id: UUID, worker: Worker) -> TalkFile | None:
         carers=carers if is_apart else (),
         revision=row.revision,
     )
+
+
+def last_held(case_id: int, kind: Kind, invited: Sequence[Party], *, since: datetime.date) -> datetime.date | None:
+    """Return the day of the last talk of a kind since a day at which one of these people was; None without one."""
+    held = Conversation.objects.filter(case_id=case_id, kind=kind.value, state=TalkState.HELD.value)
+    there = held.filter(attendances__party__in=invited, attendances__outcome=talks.Outcome.PRESENT.value)
+    last = there.filter(held_at__date__gt=since).order_by("-held_at").values_list("held_at", flat=True).first()
+    return timezone.localdate(last) if last else None
 
 
 def list_flags(case_id: int, worker: Worker) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from uuid import UUID
 from draagkracht.base.text import N_, Sentence
 from draagkracht.casework.rules.requests import PartyRole
 from draagkracht.casework.rules.results import ResultArea
+from draagkracht.directory.rules.codes import BASE_FUNCTION_LABELS
 
 
 class ArrangementState(StrEnum):
@@ -67,6 +68,12 @@ LAW_LABELS: Final[Mapping[Law, Sentence]] = {
     Law.JEUGDWET: Sentence(N_("Jeugdwet")),
     Law.PARTICIPATIEWET: Sentence(N_("Participatiewet")),
 }
+# What kind of support a line is: one of the eight base functions, or the paperwork that somebody takes over (inv-164).
+PAPERWORK: Final = "paperwork"
+SUPPORT_LABELS: Final[Mapping[str, Sentence]] = {
+    **{function.value: label for function, label in BASE_FUNCTION_LABELS.items()},
+    PAPERWORK: Sentence(N_("Papierwerk overnemen (regelwerk)")),
+}
 # The four of the client (Wmo); the fifth is the carer's own.
 CLIENT_AREAS: Final = tuple(area for area in ResultArea if area is not ResultArea.OWN)
 # The own contribution a month, in cents; to be confirmed where the municipality filled in nothing.
@@ -75,7 +82,11 @@ CONTRIBUTION: Final = "wmo-own-contribution"  # cents
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """Something that is done. `position` is its place, from 1."""
+    """Something that is done. `position` is its place, from 1.
+
+    `minor_because` is why nobody but a child or young person can do it (inv-31), `guided_by` who explains a task of a
+    professional to whoever takes it over, and looks along (inv-77); empty where it is neither.
+    """
 
     position: int
     for_whom: Side
@@ -91,6 +102,8 @@ class Line:
     is_in_place_of_carer: bool = False
     alternative: str = field(default="", repr=False)
     no_choice_because: str = field(default="", repr=False)
+    minor_because: str = field(default="", repr=False)
+    guided_by: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,6 +151,11 @@ USUAL_CARE_IS_OVER: Final = Sentence(
     N_("Wie zorgt, dreigt te veel te doen. Dan telt gewone hulp van huisgenoten niet mee. Maak dat vak leeg.")
 )
 NO_CHOICE: Final = Sentence(N_("“%(what)s”: zet erbij waaruit iemand kan kiezen, of waarom er geen keuze is."))
+
+MINOR_NEEDS_REASON: Final = Sentence(
+    N_("Een kind neemt zorg niet vanzelf over. Schrijf op waarom niemand anders dit kan doen.")
+)
+TASK_NEEDS_GUIDE: Final = Sentence(N_("Schrijf op wie deze taak uitlegt, en wie er te bellen is als het niet lukt."))
 
 
 class ArrangementCannotBe(ValueError):

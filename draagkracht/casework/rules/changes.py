@@ -45,8 +45,8 @@ FIELDS: Final = (
     "carer_section", "own_section", "carer_needs_nothing_because", "overload_threatens", "usual_care", "review_date",
 )  # fmt: skip
 LINE_PARTS: Final = (
-    "what", "who", "when", "area", "law", "payer", "contribution_cents", "is_in_place_of_carer", "alternative",
-    "no_choice_because",
+    "what", "who", "when", "area", "law", "payer", "contribution_cents", "base_function", "is_in_place_of_carer",
+    "alternative", "no_choice_because", "minor_because", "guided_by",
 )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from typing import Final
 from uuid import UUID
 
 from draagkracht.base.text import N_, Sentence
+from draagkracht.casework.rules import barriers
 from draagkracht.casework.rules.talks import Kind
 from draagkracht.questionnaires.rules import entry, fhir
 from draagkracht.questionnaires.rules.definition import Item, Questionnaire
@@ -26,7 +27,7 @@ DANGER: Final = "red-flags"
 CARING: Final = "caring"  # the part about the carer, left out of a talk with the client alone
 MARK_LENGTH: Final = 16
 # What colleagues look out for; a report to somebody at home is read by others there.
-NOT_IN_REPORT: Final = frozenset({DANGER, "signs", "overload"})
+NOT_IN_REPORT: Final = frozenset({DANGER, barriers.QUESTION, "signs", "overload"})
 
 Answers = dict[str, list[str]]
 
@@ -37,6 +38,8 @@ RED_FLAGS: Final[Mapping[str, tuple[str, ...]]] = {
     "no-life": ("suicide-prevention", "emergency"),
     "neglected": ("domestic-violence",),
     "exhausted": ("gp-out-of-hours",),
+    "inactive": ("gp-out-of-hours",),
+    "isolated": ("listening",),
 }
 SAYS: Final[Mapping[str, Sentence]] = {
     "danger": Sentence(N_("Bel nu 112. Blijf erbij als dat veilig kan.")),
@@ -44,6 +47,8 @@ SAYS: Final[Mapping[str, Sentence]] = {
     "no-life": Sentence(N_("Vraag ernaar. Bel samen 113, of de huisarts.")),
     "neglected": Sentence(N_("Regel vandaag zorg. Overleg met Veilig Thuis.")),
     "exhausted": Sentence(N_("Regel vandaag vervanging: geef spoedhulp. Bel samen de huisarts.")),
+    "inactive": Sentence(N_("Vraag wat er al dagen niet lukt. Bel samen de huisarts.")),
+    "isolated": Sentence(N_("Spreek nu af wie deze week langskomt of belt. Geef het nummer van de Luisterlijn.")),
 }
 MINOR_NEEDS_REASON: Final = Sentence(
     N_("Een kind of jongere helpt mee. Schrijf op waarom niemand anders dat kan doen.")

@@ -103,6 +103,17 @@ Kijk in de werklijst:
 {address}
 """
 
+# Says that something was written down, and not what: a mail is read by others, and some of it is in confidence.
+ALARM: Final = """\
+Goedendag,
+
+In een gesprek in zaak {reference} is iets opgeschreven dat vandaag aandacht vraagt. Wat dat is, staat hier niet in.
+Overleg met wie het opschreef: {worker}.
+
+De zaak:
+{address}
+"""
+
 
 def receipt(name: str, reference: str, dates: Dates, sender: Sender) -> Message:
     """Return the receipt of a request, with its dates and where free support is."""
@@ -155,6 +166,13 @@ def warning(number: int, late: int, address: str) -> Mail:
 def team_warning(late: int, free: int, address: str) -> Mail:
     """Return the mail to a team lead: how many cases of the team are late, and how many asking ones nobody has."""
     return Mail("De werklijst van uw team", TEAM_WARNING.format(late=late, free=free, address=address))
+
+
+def alarm(reference: str, worker: str, address: str) -> Mail:
+    """Return the mail to a team lead that a talk has something in it that cannot wait."""
+    return Mail(
+        f"Zaak {reference}: vandaag aandacht nodig", ALARM.format(reference=reference, worker=worker, address=address)
+    )
 
 
 def _later(name: str, reference: str, why: Sentence, due: datetime.date, sender: Sender) -> Message:

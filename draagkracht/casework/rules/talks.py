@@ -68,6 +68,10 @@ INVITED: Final[Mapping[Kind, frozenset[PartyRole]]] = {
 # How many days before a talk everybody hears of it. Sooner needs a reason. To be confirmed: ours, no law says it.
 NOTICE_DAYS: Final = "casework-talk-notice-days"
 NOTICE_DAYS_DEFAULT: Final = 7
+# Within so many days after a talk another of the same kind needs a reason: nobody tells it all again for nothing
+# (inv-39). To be confirmed: ours, no law says it.
+AGAIN_DAYS: Final = "casework-talk-again-days"
+AGAIN_DAYS_DEFAULT: Final = 91
 
 WORKERS: Final = frozenset({Viewer.OWN_WORKER, Viewer.OTHER_WORKER})
 READERS: Final[Mapping[tuple[Kind, bool], frozenset[Viewer]]] = {
@@ -86,6 +90,9 @@ TOO_LATE: Final = Sentence(
 )
 ODD_HOUR: Final = Sentence(
     N_("Dit is heel vroeg of heel laat. Kies een tijd tussen 7 en 22 uur, of schrijf op waarom het dan moet.")
+)
+ASKED_BEFORE: Final = Sentence(
+    N_("Op %(day)s was er al zo’n gesprek. Lees eerst wat er toen is gezegd, of schrijf op waarom er nog een nodig is.")
 )
 NOT_YET: Final = Sentence(
     N_("Dit gesprek is nog niet geweest. Afronden kan vanaf het moment dat is afgesproken. Wat u schreef, is bewaard.")
@@ -152,16 +159,20 @@ def check_plan(
     days: int,
     reason: str,
     until: datetime.date | None = None,
+    held: datetime.date | None = None,
 ) -> None:
     """Check when a talk is planned, and that only a carer's own talk is confidential. Raises TalkCannotBe.
 
-    Soon, after the last day of the investigation (`until`) or at an odd hour it needs a reason.
+    Soon, after the last day of the investigation (`until`), at an odd hour or a short while after such a talk (`held`)
+    it needs a reason.
     """
     if is_confidential and kind is not Kind.CARER_ALONE:
         raise TalkCannotBe(ONLY_ALONE)
     if planned.date() < now.date():
         raise TalkCannotBe(IN_THE_PAST)
     odd = list(_odd(planned, now, days, until))
+    if held:
+        odd.append(Sentence(ASKED_BEFORE.message, {"day": day_of_year(held)}))
     if odd and not reason.strip():
         raise TalkCannotBe(*odd)
 

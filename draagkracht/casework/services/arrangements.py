@@ -19,6 +19,7 @@ from draagkracht.casework.queries import arrangements as queries
 from draagkracht.casework.rules import arrangements as rules
 from draagkracht.casework.rules import conversation, notes
 from draagkracht.casework.rules.arrangements import ArrangementState, Content, Line, OwnSection
+from draagkracht.casework.rules.barriers import Barrier
 from draagkracht.casework.rules.requests import PartyRole
 from draagkracht.casework.rules.talk_mails import Wish
 from draagkracht.casework.services import acts
@@ -48,6 +49,7 @@ class Says:
     is_agreed: bool
     remark: str = ""
     chosen: Collection[int] = ()
+    barriers: Collection[Barrier] = ()  # of who does not agree
     noted_by: str = ""
 
 
@@ -205,6 +207,7 @@ def sign(*, row: Arrangement, party: Party, seen: rules.Seen, says: Says, at: da
             "signed_at": at,
             "content_hash": seen.hash,
             "noted_by": says.noted_by,
+            "barriers": [] if says.is_agreed else [one.value for one in says.barriers],
             "chosen": {str(position): position in says.chosen for position in sorted(lines)},
         },
     )

@@ -24,7 +24,7 @@ from draagkracht.casework.rules.requests import PartyRole
 from draagkracht.casework.rules.states import State
 from draagkracht.casework.rules.talks import Invitee, Kind, Outcome, TalkState
 from draagkracht.casework.rules.terms import Term
-from draagkracht.casework.services import acts
+from draagkracht.casework.services import acts, alarms
 from draagkracht.casework.services.acts import Act
 from draagkracht.casework.services.mailing import in_language_of, send_mail
 from draagkracht.casework.services.senders import sender_of
@@ -59,6 +59,7 @@ def plan_talk(*, act: Act, plan: Plan) -> uuid.UUID:
     earlier = Conversation.objects.filter(key=act.key).first()
     if earlier:
         return earlier.public_id
+    invited = _invited(case, plan)
     talks.check_plan(
         plan.kind,
         is_confidential=plan.is_confidential,
@@ -67,10 +68,10 @@ def plan_talk(*, act: Act, plan: Plan) -> uuid.UUID:
         days=notice_days(act.date),
         reason=plan.sooner_because,
         until=_last_day(case),
+        held=queries.last_held(case.pk, plan.kind, invited, since=_not_again_since(act.date)),
     )
     if plan.is_confidential and case.consultant_id is None and case.case_manager_id is None:
         raise talks.TalkCannotBe(talks.NOBODY_READS)
-    invited = _invited(case, plan)
     talk = Conversation.objects.create(
         municipality_id=case.municipality_id,
         case=case,
@@ -100,6 +101,14 @@ def notice_days(on: datetime.date) -> int:
     parameter = get_parameter(talks.NOTICE_DAYS, on)
     value = parameter.value if parameter else None
     return value if isinstance(value, int) and 0 <= value <= 90 else talks.NOTICE_DAYS_DEFAULT  # noqa: PLR2004
+
+
+def _not_again_since(on: datetime.date) -> datetime.date:
+    """Return the first day from which a talk that was held makes another of the same kind ask for a reason."""
+    parameter = get_parameter(talks.AGAIN_DAYS, on)
+    value = parameter.value if parameter else None
+    days = value if isinstance(value, int) and 0 <= value <= 366 else talks.AGAIN_DAYS_DEFAULT  # noqa: PLR2004
+    return on - datetime.timedelta(days=days)
 
 
 def _invited(case: Case, plan: Plan) -> list[Party]:
@@ -171,10 +180,11 @@ def _lay_ready(talk: Conversation, party: Party, mail: Message, act: Act) -> Non
 def save_talk(*, act: Act, talk_id: uuid.UUID, written: Written, there: Mapping[str, tuple[str, str]]) -> Merged:
     """Put what somebody wrote into a talk, and who was there, by the public id of the party: (outcome, why).
 
-    What another wrote in the same place since the page was opened is kept, and given back in `theirs`.
+    What another wrote in the same place since the page was opened is kept, and given back in `theirs`. Who leads the
+    team hears that something calls for help.
     """
     talk = _lock_talk(act, talk_id)
-    own = [talk.own_words] if talk.own_words else []
+    own, flags = [talk.own_words] if talk.own_words else [], conversation.red_flags(talk.answers)
     merged = conversation.merge({**talk.answers, OWN_WORDS: own} if own else talk.answers, talk.writers, written)
     if merged.is_changed:
         answers = dict(merged.answers)
@@ -182,6 +192,7 @@ def save_talk(*, act: Act, talk_id: uuid.UUID, written: Written, there: Mapping[
         talk.answers, talk.writers = answers, merged.writers
         talk.revision += 1
         talk.save(update_fields=["own_words", "answers", "writers", "revision"])
+        alarms.escalate(talk=talk, before=flags, act=act)
     is_moved = _note_there(talk, there)
     if merged.is_changed or is_moved:
         _log(talk, act.by, Action.CHANGE, act.at)

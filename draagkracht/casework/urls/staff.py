@@ -8,6 +8,7 @@ from draagkracht.casework.urls import (
     handovers,
     letters,
     numbers,
+    obstacles,
     support,
     talks,
     teams,
@@ -25,4 +26,5 @@ urlpatterns = [
     *guiding.staff,
     *handovers.staff,
     *consulting.staff,
+    *obstacles.staff,
 ]

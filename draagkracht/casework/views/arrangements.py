@@ -27,9 +27,10 @@ from draagkracht.casework.forms.arrangements import ContentForm, LineForm, SaysF
 from draagkracht.casework.permissions import worker_of
 from draagkracht.casework.queries import arrangements as queries
 from draagkracht.casework.queries.arrangements import Version
+from draagkracht.casework.queries.barriers import list_barriers
 from draagkracht.casework.queries.cases import CaseFile
 from draagkracht.casework.rules import arrangements as rules
-from draagkracht.casework.rules import carry_over
+from draagkracht.casework.rules import barriers, carry_over
 from draagkracht.casework.rules.arrangements import ArrangementState, Content, OwnSection
 from draagkracht.casework.rules.requests import PartyRole
 from draagkracht.casework.services import acts, reading
@@ -118,6 +119,7 @@ def _show(
 ) -> HttpResponse:
     values: dict[str, Any] = {
         "boxes": _boxes(request, case, form) if version.state is ArrangementState.DRAFT else (),
+        "barriers": display.barriers_shown(list_barriers(case.id, worker_of(request.actor))),
         "page": display.arrangement_page(case, version, _earlier(case, version)),
         "form": form,
         "errors": (*(FormError(translate(sentence)) for sentence in refused), *form.error_list),
@@ -263,7 +265,10 @@ def note_signature(request: StaffRequest, public_id: UUID, plan_id: UUID) -> Htt
     if form.is_valid():
         given = form.cleaned_data
         says = services.Says(
-            is_agreed=given["eens"] == "ja", remark=given["waarom"], noted_by=worker_of(request.actor).name
+            is_agreed=given["eens"] == "ja",
+            remark=given["waarom"],
+            noted_by=worker_of(request.actor).name,
+            barriers=barriers.read(given["drempels"]),
         )
         services.note_signature(
             act=act_of(request, case, form.key), arrangement_id=plan_id, party_id=UUID(given["wie"]), says=says

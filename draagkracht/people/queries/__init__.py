@@ -1,6 +1,6 @@
 """Reading people: one module for each topic, named here. What leaves these is frozen and cannot query."""
 
-from draagkracht.people.queries.emergency import Helper, Plan, get_card, get_plan, get_question
+from draagkracht.people.queries.emergency import Helper, Plan, get_card, get_plan, get_question, list_willing
 from draagkracht.people.queries.network import (
     Copy,
     SharedNetwork,
@@ -99,5 +99,6 @@ __all__ = [
     "list_speakers",
     "list_spoken_for",
     "list_ties",
+    "list_willing",
     "only_shared",
 ]

@@ -57,6 +57,12 @@ def get_plan(person_id: int) -> Plan | None:
     return _plan(EmergencyPlan.objects.filter(person_id=person_id).select_related("person").first())
 
 
+def list_willing(person_id: int) -> tuple[Helper, ...]:
+    """Return who agreed to take over from somebody, as their own plan says."""
+    rows = Substitute.objects.filter(plan__person_id=person_id, state=Willing.AGREED.value)
+    return tuple(map(_helper, rows))
+
+
 def get_card(token: str) -> Plan | None:
     """Return what a card shows to who holds it: of the helpers only those who agreed. None when it opens nothing.
 

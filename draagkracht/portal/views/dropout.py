@@ -10,6 +10,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from draagkracht.base import access
 from draagkracht.municipalities.queries import SiteRequest
+from draagkracht.people import queries as people
+from draagkracht.people.access import space_of
 from draagkracht.portal.check import answer_cookie
 from draagkracht.portal.check.answer_cookie import Held
 from draagkracht.portal.check.flow import QuestionPage
@@ -51,13 +53,17 @@ def answer_drop_out(request: SiteRequest, link_id: str) -> HttpResponse:
 @never_cache
 @require_safe
 def show_drop_out(request: SiteRequest) -> HttpResponse:
-    """Show whom to call, who has to arrange it and what may be there; without all answers, the open question."""
+    """Show whom to call, who has to arrange it and what may be there; without all answers, the open question.
+
+    To who is signed in also who agreed to take over, from their own emergency plan.
+    """
     check = flow.open_questions(answer_cookie.read(request, flow.COOKIE))
     if not check.is_complete:
         return redirect("portal:answer-drop-out", link_id=check.next_open)
     answers = {item: codes[0] for item, codes in check.codes().items()}
-    found = outcome.conclude(answers, request.site, language())
-    return render(request, "portal/dropout/result.html", {"outcome": found})
+    found, space = outcome.conclude(answers, request.site, language()), space_of(request)
+    willing = people.list_willing(space.id) if space else ()
+    return render(request, "portal/dropout/result.html", {"outcome": found, "willing": willing})
 
 
 @access.public
