@@ -99,3 +99,38 @@ def test_the_page_says_what_is_needed_to_offer_and_chooses_nothing_for_whom_help
     assert page.count("nodig om aan te bieden") == 3
     assert "Doel van wie zorgt" in page
     assert 'name="voor" value="client" checked' not in " ".join(line.split())
+
+
+def help_line(draft: Arrangement, **fields: str) -> dict[str, str]:
+    """Return the form of a line that is filled in."""
+    draft.refresh_from_db()
+    base = {"wat": "Wassen", "wie": "Dochter", "voor": "client", "gebied": "household", "wet": "none"}
+    return {"revision": str(draft.revision), **base, **fields}
+
+
+@pytest.mark.parametrize(
+    ("yes", "why", "says"),
+    [
+        ("jong", "jong_waarom", "Een kind neemt zorg niet vanzelf over."),
+        ("overname", "uitleg", "wie deze taak uitlegt"),
+    ],
+)
+def test_a_childs_task_needs_a_reason_and_a_task_of_a_professional_somebody_who_guides(
+    browser: Client, couple: Case, draft: Arrangement, yes: str, why: str, says: str
+) -> None:
+    url = f"{page_of(couple, draft)}hulp/"
+
+    bare = browser.post(url, help_line(draft, **{yes: "ja"}))
+    whole = browser.post(url, help_line(draft, **{yes: "ja", why: "Omdat Truus dat wil."}))
+
+    assert bare.status_code == 422
+    assert says in bare.content.decode()
+    assert whole.status_code == 302
+    assert "Omdat Truus dat wil." in browser.get(page_of(couple, draft)).content.decode()
+
+
+def test_taking_over_paperwork_is_a_line_of_the_plan(browser: Client, couple: Case, draft: Arrangement) -> None:
+    browser.post(f"{page_of(couple, draft)}hulp/", help_line(draft, soort="paperwork"))
+
+    assert draft.lines.get(what="Wassen").base_function == "paperwork"
+    assert "Papierwerk overnemen (regelwerk)" in browser.get(page_of(couple, draft)).content.decode()

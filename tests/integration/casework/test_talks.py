@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -97,6 +98,40 @@ def test_sooner_than_the_notice_needs_a_reason(couple: Case, consultant: Worker)
         talks.plan_talk(act=act(couple, consultant), plan=soon)
 
     assert not Conversation.objects.exists()
+
+
+def hold(talk: Conversation, couple: Case, consultant: Worker) -> None:
+    """Let a talk be held on the day that was agreed, with everybody there."""
+    there = {str(party.public_id): ("present", "") for party in couple.parties.all()}
+    days = (talk.planned_at - MONDAY).days + 1
+    talks.save_talk(act=act(couple, consultant, days=days), talk_id=talk.public_id, written=written("one"), there=there)
+    talks.finish_talk(act=act(couple, consultant, days=days), talk_id=talk.public_id, address="https://x.example/")
+
+
+def test_nobody_tells_it_all_again_a_short_while_later_without_a_reason(
+    talk: Conversation, couple: Case, consultant: Worker
+) -> None:
+    hold(talk, couple, consultant)
+    Case.objects.filter(pk=couple.pk).update(reported_at=LATER)
+    again = plan(at=LATER + timedelta(days=40))
+
+    with pytest.raises(TalkCannotBe, match="al zo’n gesprek"):
+        talks.plan_talk(act=act(couple, consultant, days=20), plan=again)
+    talks.plan_talk(act=act(couple, consultant, days=20), plan=replace(again, sooner_because="Er is veel veranderd."))
+
+    assert Conversation.objects.count() == 2
+
+
+def test_another_kind_of_talk_or_one_much_later_asks_for_no_reason(
+    talk: Conversation, couple: Case, consultant: Worker
+) -> None:
+    hold(talk, couple, consultant)
+    Case.objects.filter(pk=couple.pk).update(reported_at=LATER)
+
+    talks.plan_talk(act=act(couple, consultant, days=20), plan=plan(Kind.CARER_ALONE, at=LATER + timedelta(days=20)))
+    talks.plan_talk(act=act(couple, consultant, days=130), plan=plan(at=LATER + timedelta(days=140)))
+
+    assert Conversation.objects.count() == 3
 
 
 def test_two_who_write_in_the_same_place_lose_nothing(talk: Conversation, couple: Case, consultant: Worker) -> None:

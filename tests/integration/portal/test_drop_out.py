@@ -3,18 +3,26 @@
 import datetime
 import html
 import re
-from collections.abc import Mapping
+import uuid
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 
+from draagkracht.accounts import acting
+from draagkracht.accounts.permissions import Role
 from draagkracht.directory.queries import OfferCard, SameDay
 from draagkracht.entitlements import queries as entitlements
+from draagkracht.municipalities.models import Municipality
 from draagkracht.municipalities.rules import Opening
+from draagkracht.people import services
+from draagkracht.people.models import Person
 from draagkracht.portal.dropout import advice, flow, tonight
 from draagkracht.questionnaires.rules.texts import missing_translations
+from tests import people
+from tests.conftest import CITY_HOST
 
 pytestmark = pytest.mark.django_db
 
@@ -350,3 +358,26 @@ def test_the_questions_are_translated(language: str) -> None:
 def test_help_and_home_lead_to_the_questions(city_client: Client) -> None:
     assert f'href="{START}"' in city_client.get("/hulp/").content.decode()
     assert f'href="{START}"' in city_client.get("/").content.decode()
+
+
+def test_who_is_signed_in_sees_who_agreed_to_take_over(signed_in: Callable[..., Client], city: Municipality) -> None:
+    carer = people.person(Role.CARER, CITY_HOST)
+    space = Person.objects.get(user=carer)
+    mine: dict[str, Any] = {"person_id": space.pk, "by": acting.resident(space.public_id), "at": TUESDAY_MORNING}
+    services.save_plan(**mine, called="Henk", where="", must_know="Medicijnen.")
+    said: dict[str, Any] = {"phone": "06 11 22 33 44", "email": "", "does": "kookt"}
+    yes = services.ask_substitute(**mine, name="Buurvrouw Ria", key=uuid.uuid4(), **said)
+    services.ask_substitute(**mine, name="Zwager Zwijgt", key=uuid.uuid4(), **said)
+    services.answer_question(token=yes, is_willing=True, at=TUESDAY_MORNING)
+
+    says = outcome_of(signed_in(Role.CARER), GRANDMOTHER)
+
+    assert "Buurvrouw Ria" in says
+    assert "06 11 22 33 44" in says
+    assert "Zwager Zwijgt" not in says
+
+
+def test_who_is_not_signed_in_hears_where_an_emergency_card_may_be(city_client: Client) -> None:
+    says = outcome_of(city_client, GRANDMOTHER)
+
+    assert "noodkaart" in says

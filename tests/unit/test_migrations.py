@@ -1,0 +1,17 @@
+"""What the code says of its tables is what the migrations make."""
+
+from django.apps import apps
+from django.db.migrations.autodetector import MigrationAutodetector
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.state import ProjectState
+
+OURS = "draagkracht."
+
+
+def test_no_table_of_ours_waits_for_a_migration() -> None:
+    ours = {config.label for config in apps.get_app_configs() if config.name.startswith(OURS)}
+    made = MigrationLoader(None)
+
+    missing = MigrationAutodetector(made.project_state(), ProjectState.from_apps(apps)).changes(made.graph)
+
+    assert {label for label in missing if label in ours} == set()
