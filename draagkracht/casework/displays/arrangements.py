@@ -2,13 +2,14 @@
 
 import datetime
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from draagkracht.base.text import N_, Sentence
 from draagkracht.base.translation import translate
 from draagkracht.casework.displays import changes, words
 from draagkracht.casework.displays.changes import ChangeShown
@@ -27,6 +28,15 @@ from draagkracht.casework.rules.results import RESULT_AREA_LABELS, ResultArea
 EUROS: Final = 100
 # What a button of the form of a draft leads to, once the form is kept.
 LINE, SECTION = "hulp-", "voor-"
+
+# What an offer can do about what holds somebody back.
+ANSWERS: Final[Mapping[Barrier, Sentence]] = {
+    Barrier.TRUST: Sentence(N_("Begin klein: een paar uur, met een vast gezicht. Laat eerst kennismaken.")),
+    Barrier.OTHER: Sentence(N_("Vraag de ander zelf wat wel mag. Begin met samen iets doen, of met een bekende.")),
+    Barrier.FAILING: Sentence(N_("Zeg dat hulp bij volhouden hoort. Bied een gesprek aan met een ander die zorgt.")),
+    Barrier.COST: Sentence(N_("Reken voor wat het kost. Noem wat gratis is, en wat de gemeente betaalt.")),
+    Barrier.RULES: Sentence(N_("Neem het papierwerk over. Zet dat als hulp in het plan.")),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +183,7 @@ def line_facts(line: Line) -> tuple[tuple[str, str], ...]:
 
 def barriers_shown(found: Sequence[Barrier]) -> tuple[tuple[str, str], ...]:
     """Return what makes it hard to take help, each with what an offer can do about it."""
-    return tuple((translate(barriers.LABELS[one]), translate(barriers.ANSWERS[one])) for one in found)
+    return tuple((translate(barriers.LABELS[one]), translate(ANSWERS[one])) for one in found)
 
 
 def _sections(case: CaseFile, version: Version, *, can_change: bool) -> tuple[SectionShown, ...]:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from draagkracht.base.translation import translate
 from draagkracht.casework.queries.figures import TeamFigures
 from draagkracht.casework.rules import terms
-from draagkracht.casework.rules.talks import Figure
+from draagkracht.casework.rules.talks import BURDEN_LABELS, Burdens, Figure
 
 # AVI-cliëntenmonitor, as told in the note “De Proeverij” (2015): 85 of 100 carers were not invited. To be confirmed.
 ONCE_NOT_INVITED: Final = 85
@@ -32,9 +32,10 @@ class FiguresPage:
     lead: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    burdens: Table
 
 
-def figures_page(figure: Figure, team: TeamFigures) -> FiguresPage:
+def figures_page(figure: Figure, team: TeamFigures, burdens: Burdens) -> FiguresPage:
     """Return the page of the figures of a team."""
     if not figure.cases:
         lead = gettext("In het afgelopen jaar is nog geen gesprek gevoerd in een zaak met iemand die zorgt.")
@@ -61,6 +62,7 @@ def figures_page(figure: Figure, team: TeamFigures) -> FiguresPage:
                 gettext("onbekend"),
             ),
         ),
+        _burdens(burdens),
     )
 
 
@@ -81,6 +83,14 @@ def _times(team: TeamFigures) -> Table:
         rows.append((translate(terms.LABELS[term]), str(time.cases), half, share))
     columns = (gettext("Wat"), gettext("Aantal"), gettext("De helft binnen"), gettext("Op tijd"))
     return Table(columns, tuple(rows))
+
+
+def _burdens(burdens: Burdens) -> Table:
+    """Return how heavy it was at first, and at last of who had more than one talk."""
+    rows = tuple(
+        (translate(label), str(burdens.first[one]), str(burdens.last[one])) for one, label in BURDEN_LABELS.items()
+    )
+    return Table((gettext("Wie zorgt, zegt"), gettext("Eerste gesprek"), gettext("Laatste gesprek ²")), rows)
 
 
 def _workers(team: TeamFigures) -> Table:

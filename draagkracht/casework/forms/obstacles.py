@@ -11,9 +11,10 @@ from draagkracht.base.text import Sentence
 from draagkracht.base.translation import translate
 from draagkracht.casework.forms.arrangements import revision_of
 from draagkracht.casework.forms.cases import choices_of
+from draagkracht.casework.forms.fields import NOT_CHOSEN
 from draagkracht.casework.models.cases import LONGEST_LABEL
 from draagkracht.casework.queries.obstacles import ObstacleFacts
-from draagkracht.casework.rules.arrangements import LAW_LABELS
+from draagkracht.casework.rules.arrangements import LAW_LABELS, Law
 from draagkracht.casework.rules.obstacles import LABELS, ObstacleState
 from draagkracht.casework.services.obstacles import Settled
 
@@ -35,8 +36,8 @@ class ObstacleForm(forms.Form):
         super().__init__(data)
         self.key: uuid.UUID = read_key((data or {}).get("key", ""))
         fields: dict[str, Any] = self.fields
-        fields["wet"].choices = [(code, label) for code, label in choices_of(LAW_LABELS) if code != "none"]
-        fields["wet"].choices = [*fields["wet"].choices, ("none", _("Van de gemeente zelf, of weet ik niet"))]
+        laws = [(code, label) for code, label in choices_of(LAW_LABELS) if code != Law.NONE]
+        fields["wet"].choices = [NOT_CHOSEN, *laws, (Law.NONE.value, _("Van de gemeente zelf, of weet ik niet"))]
 
     def refuse(self, sentence: Sentence) -> None:
         """Say what may not stand here."""

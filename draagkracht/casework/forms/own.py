@@ -33,7 +33,7 @@ class AgreeForm(forms.Form):
     def __init__(self, data: Any = None, *, seen: Seen) -> None:
         super().__init__(data)
         offered: dict[str, Any] = self.fields
-        offered["drempels"].choices = choices_of(barriers.OWN_LABELS)
+        offered["drempels"].choices = choices_of(barriers.LABELS)
         choices: dict[str, Any] = {
             f"keuze_{line.position}": forms.RadioField(
                 label=_("Wat kiest u?"), required=False, choices=[("", line.what), ("anders", line.alternative)]

@@ -1,6 +1,7 @@
 """Talks as those who work on a case read them. A confidential one opens to whose case it is, and to nobody else."""
 
 import datetime
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
@@ -137,6 +138,20 @@ def count_figure(since: datetime.datetime, worker: Worker) -> talks.Figure:
     for case_id, outcome in rows.values_list("conversation__case_id", "outcome"):
         found[case_id].append(outcome == talks.Outcome.PRESENT)
     return talks.count_figure(found.items())
+
+
+def count_burden(since: datetime.datetime, worker: Worker) -> talks.Burdens:
+    """Return how heavy it was in the first and in the last talk of each case in which a carer said so.
+
+    Of the same cases as count_figure, and without what was said in confidence.
+    """
+    held = Conversation.objects.filter(held_at__isnull=False, is_confidential=False, answers__has_key="burden")
+    cases = Case.objects.filter(has(worker) | of_teams(worker))
+    rows = held.filter(case__in=cases).order_by("held_at", "pk").values_list("case_id", "held_at", "answers__burden")
+    found: dict[int, list[tuple[datetime.datetime, str]]] = defaultdict(list)
+    for case_id, held_at, said in rows:
+        found[case_id] += [(held_at, said[0])] if held_at else []
+    return talks.count_burdens([[said for _, said in row] for row in found.values() if row[-1][0] >= since])
 
 
 def _facts(row: Conversation, worker: Worker) -> TalkFacts:

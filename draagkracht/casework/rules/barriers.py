@@ -1,4 +1,4 @@
-"""What makes it hard to ask for help or to take it, and what the next offer does about that (inventory row 21).
+"""What makes it hard to ask for help or to take it (inventory row 21); what the next offer does about it is said there.
 
 Nothing follows from a barrier, and nobody has to name one. The words are our own.
 """
@@ -22,27 +22,13 @@ class Barrier(StrEnum):
     RULES = "rules"
 
 
-LABELS: Final[Mapping[Barrier, Sentence]] = {
-    Barrier.TRUST: Sentence(N_("Twijfelt of de zorg dan in goede handen is")),
-    Barrier.OTHER: Sentence(N_("De ander wil geen hulp van een vreemde")),
-    Barrier.FAILING: Sentence(N_("Hulp vragen voelt als falen")),
-    Barrier.COST: Sentence(N_("Bang voor de kosten")),
-    Barrier.RULES: Sentence(N_("Te veel regels en formulieren")),
-}
 # As somebody says it of themselves.
-OWN_LABELS: Final[Mapping[Barrier, Sentence]] = {
+LABELS: Final[Mapping[Barrier, Sentence]] = {
     Barrier.TRUST: Sentence(N_("Ik weet niet of de zorg dan in goede handen is.")),
     Barrier.OTHER: Sentence(N_("De ander wil geen hulp van een vreemde.")),
     Barrier.FAILING: Sentence(N_("Hulp vragen voelt alsof ik het niet goed doe.")),
     Barrier.COST: Sentence(N_("Ik ben bang voor de kosten.")),
     Barrier.RULES: Sentence(N_("Het zijn te veel regels en formulieren.")),
-}
-ANSWERS: Final[Mapping[Barrier, Sentence]] = {
-    Barrier.TRUST: Sentence(N_("Begin klein: een paar uur, met een vast gezicht. Laat eerst kennismaken.")),
-    Barrier.OTHER: Sentence(N_("Vraag de ander zelf wat wel mag. Begin met samen iets doen, of met een bekende.")),
-    Barrier.FAILING: Sentence(N_("Zeg dat hulp bij volhouden hoort. Bied een gesprek aan met een ander die zorgt.")),
-    Barrier.COST: Sentence(N_("Reken voor wat het kost. Noem wat gratis is, en wat de gemeente betaalt.")),
-    Barrier.RULES: Sentence(N_("Neem het papierwerk over. Zet dat als hulp in het plan.")),
 }
 
 

@@ -215,3 +215,33 @@ def count_figure(cases: Iterable[tuple[A, Collection[bool]]]) -> Figure:
     """Return the figure of cases with a carer, each with whether an invited carer was there (empty: not invited)."""
     rows = [list(there) for _, there in cases]
     return Figure(len(rows), sum(bool(row) for row in rows), sum(any(row) for row in rows))
+
+
+class Burden(StrEnum):
+    """How heavy caring is, as said in a talk."""
+
+    FINE = "fine"
+    HEAVY = "heavy"
+    TOO_HEAVY = "too-heavy"
+
+
+BURDEN_LABELS: Final[Mapping[Burden, Sentence]] = {
+    Burden.FINE: Sentence(N_("Het gaat goed")),
+    Burden.HEAVY: Sentence(N_("Zwaar, maar het lukt")),
+    Burden.TOO_HEAVY: Sentence(N_("Te zwaar")),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Burdens:
+    """How many said it was how heavy in their first talk, and in their last one of who had more than one."""
+
+    first: Mapping[Burden, int]
+    last: Mapping[Burden, int]
+
+
+def count_burdens(cases: Iterable[Sequence[str]]) -> Burdens:
+    """Return how heavy it was at first and last, of cases each with what was said in order of time (inv-20)."""
+    rows = [list(said) for said in cases if said]
+    first = {one: sum(row[0] == one for row in rows) for one in Burden}
+    return Burdens(first, {one: sum(len(row) > 1 and row[-1] == one for row in rows) for one in Burden})

@@ -127,8 +127,11 @@ def _show(
         "theirs": display.content_facts(version.content) if status else (),
         "typed": display.content_facts(form.content()) if status else (),
     }
-    wrong = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors or refused else HTTPStatus.OK
-    return render(request, "casework/arrangements/show.html", values, status=status or wrong)
+    return render(request, "casework/arrangements/show.html", values, status=status or _status(form, refused))
+
+
+def _status(form: ContentForm, refused: Sequence[Sentence]) -> HTTPStatus:
+    return HTTPStatus.UNPROCESSABLE_ENTITY if form.errors or refused else HTTPStatus.OK
 
 
 def _earlier(case: CaseFile, version: Version) -> Content | None:

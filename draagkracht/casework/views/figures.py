@@ -23,5 +23,6 @@ def show_figures(request: StaffRequest) -> HttpResponse:
     """Show how the work stands and how long it takes, and how often carers were invited and were there."""
     worker, now = worker_of(request.actor), timezone.now()
     team = figures.get_figures(worker, on=timezone.localdate(now))
-    page = display.figures_page(talks.count_figure(now - YEAR, worker), team)
+    burdens = talks.count_burden(now - YEAR, worker)
+    page = display.figures_page(talks.count_figure(now - YEAR, worker), team, burdens)
     return render(request, "casework/talks/figures.html", {"page": page})

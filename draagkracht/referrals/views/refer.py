@@ -2,6 +2,7 @@
 
 from http import HTTPStatus
 
+from allauth.core import ratelimit
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -80,6 +81,8 @@ def share_concern(request: SiteRequest) -> HttpResponse:
     form = forms.ConcernForm(data, languages=request.site.languages, with_centres=with_centres)
     if form.is_bound and form.has_no_consent:
         return advise(request, Channel.ENVIRONMENT)
+    if form.is_valid() and not ratelimit.consume(request, action="share_concern"):
+        form.refuse(request.site.desk.phone)
     if form.is_bound and form.is_trapped:
         return redirect("referrals:thank-neighbour")
     if form.is_valid():

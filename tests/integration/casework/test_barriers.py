@@ -6,10 +6,11 @@ from collections.abc import Callable
 from django.test import Client
 
 from draagkracht.accounts.permissions import Role
+from draagkracht.casework.displays.arrangements import ANSWERS
 from draagkracht.casework.models import Arrangement, Case, Signature
 from draagkracht.casework.permissions import Worker
 from draagkracht.casework.queries.barriers import list_barriers
-from draagkracht.casework.rules.barriers import ANSWERS, Barrier
+from draagkracht.casework.rules.barriers import Barrier
 from draagkracht.casework.rules.conversation import Written
 from draagkracht.casework.rules.talks import Kind
 from draagkracht.casework.services import arrangements, talks

@@ -1,5 +1,6 @@
 """Figures of the work: what is late now, how long it takes, and who has how much."""
 
+import uuid
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -10,7 +11,10 @@ from draagkracht.accounts.permissions import Role
 from draagkracht.casework.models import Case
 from draagkracht.casework.permissions import Worker
 from draagkracht.casework.queries.figures import get_figures
+from draagkracht.casework.queries.talks import count_burden
+from draagkracht.casework.rules import talks
 from draagkracht.casework.rules.figures import LeadTime, lead_time, quarter_of
+from draagkracht.casework.rules.talks import Burden
 from draagkracht.casework.rules.terms import Term
 from draagkracht.casework.services import acts
 
@@ -19,6 +23,33 @@ def test_half_of_the_cases_took_so_many_days_and_a_part_was_in_time() -> None:
     assert lead_time([(2, True), (4, True), (30, False)]) == LeadTime(3, 4, 2)
     assert lead_time([]) == LeadTime(0, None, 0)
     assert [quarter_of(date(2026, month, 20)).month for month in (1, 3, 4, 11, 12)] == [1, 1, 4, 10, 10]
+
+
+def test_how_heavy_it_was_is_counted_at_first_and_at_last_of_who_had_more_than_one_talk() -> None:
+    found = talks.count_burdens([["too-heavy", "heavy", "fine"], ["too-heavy"], ["heavy", "too-heavy"], []])
+
+    assert found.first == {Burden.FINE: 0, Burden.HEAVY: 1, Burden.TOO_HEAVY: 2}
+    assert found.last == {Burden.FINE: 1, Burden.HEAVY: 0, Burden.TOO_HEAVY: 1}
+
+
+def test_a_lead_sees_how_heavy_it_was_without_what_was_said_in_confidence(
+    signed_in: Callable[..., Client], receive: Callable[..., Case], lead: Worker
+) -> None:
+    now = timezone.now()
+    before = count_burden(now - timedelta(days=365), lead)
+    case = receive(at=now - timedelta(days=9))
+    for burden, kind, secret in (("too-heavy", "together", False), ("fine", "carer_alone", True)):
+        case.conversations.create(
+            municipality_id=case.municipality_id, kind=kind, state="held", planned_at=now, held_at=now,
+            is_confidential=secret, answers={"burden": [burden]}, key=uuid.uuid4(),
+        )  # fmt: skip
+
+    found = count_burden(now - timedelta(days=365), lead)
+
+    assert found.first[Burden.TOO_HEAVY] == before.first[Burden.TOO_HEAVY] + 1
+    assert found.first[Burden.FINE] == before.first[Burden.FINE]
+    assert found.last == before.last
+    assert "Hoe zwaar het is" in signed_in(Role.TEAM_LEAD).get("/werk/gesprekken/").content.decode()
 
 
 def test_a_lead_sees_what_is_late_how_long_it_took_and_who_has_how_much(

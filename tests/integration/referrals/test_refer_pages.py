@@ -397,3 +397,17 @@ def test_a_promise_that_was_not_kept_says_so_with_a_number(
 
     assert "Dat spijt ons. Bel ons:" in page
     assert "Wij nemen contact op" not in page
+
+
+def test_one_who_keeps_sending_stops_only_themselves_and_not_the_street(
+    city_client: Client, city: Municipality, settings: Any
+) -> None:
+    settings.ACCOUNT_RATE_LIMITS = {**settings.ACCOUNT_RATE_LIMITS, "share_concern": "2/h/ip"}
+    said = GOOD | {"by_email": ""}
+
+    answers = [city_client.post("/zorgen-om-iemand/", said | key(), REMOTE_ADDR="192.0.2.7") for _ in range(3)]
+    other = city_client.post("/zorgen-om-iemand/", said | key(), REMOTE_ADDR="192.0.2.8")
+
+    assert [one.status_code for one in (*answers, other)] == [302, 302, 422, 302]
+    assert "Ria van den Berg" in text(answers[2])
+    assert Referral.objects.filter(channel="environment", name="Ria van den Berg").count() == 3

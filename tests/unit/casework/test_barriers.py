@@ -1,5 +1,6 @@
 """What holds somebody back has words and an answer each; the same codes stand in the questionnaire of a talk."""
 
+from draagkracht.casework.displays.arrangements import ANSWERS
 from draagkracht.casework.rules import barriers, conversation
 from draagkracht.casework.rules.barriers import Barrier
 from draagkracht.casework.rules.talks import Kind
@@ -11,7 +12,7 @@ def test_every_barrier_of_the_talk_has_words_and_an_answer() -> None:
     codes = {option.code for option in item.options}
 
     assert codes == {one.value for one in Barrier}
-    assert set(barriers.LABELS) == set(barriers.OWN_LABELS) == set(barriers.ANSWERS) == set(Barrier)
+    assert set(barriers.LABELS) == set(ANSWERS) == set(Barrier)
 
 
 def test_what_holds_somebody_back_is_in_no_report_that_others_at_home_read() -> None:
