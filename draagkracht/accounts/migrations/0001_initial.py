@@ -81,6 +81,32 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at__isnull", True)),
+                        fields=("municipality", "user", "role", "organization_id"),
+                        name="membership_is_held_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ended_at__isnull", True), ("ended_at__gte", models.F("valid_from")), _connector="OR"
+                        ),
+                        name="membership_period_is_forward",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("role", "provider"), models.Q(("organization_id", ""), _negated=True)),
+                            models.Q(("organization_id", ""), ("role__in", ["administrator", "desk", "editor"])),
+                            _connector="OR",
+                        ),
+                        name="membership_role_is_known",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["user", "municipality"], name="membership_of_user"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Invitation",
@@ -119,70 +145,30 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="membership",
-            index=models.Index(fields=["user", "municipality"], name="membership_of_user"),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at__isnull", True)),
-                fields=("municipality", "user", "role", "organization_id"),
-                name="membership_is_held_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ended_at__isnull", True), ("ended_at__gte", models.F("valid_from")), _connector="OR"
-                ),
-                name="membership_period_is_forward",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("role", "provider"), models.Q(("organization_id", ""), _negated=True)),
-                    models.Q(("organization_id", ""), ("role__in", ["administrator", "desk", "editor"])),
-                    _connector="OR",
-                ),
-                name="membership_role_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="invitation",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("closed_at__isnull", True)),
-                fields=("municipality", "email", "role", "organization_id"),
-                name="invitation_is_open_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="invitation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("email", django.db.models.functions.text.Lower("email"))),
-                name="invitation_email_is_in_lower_case",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="invitation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("expires_at__gt", models.F("invited_at"))), name="invitation_expires_later"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="invitation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("role", "provider"), models.Q(("organization_id", ""), _negated=True)),
-                    models.Q(("organization_id", ""), ("role__in", ["administrator", "desk", "editor"])),
-                    _connector="OR",
-                ),
-                name="invitation_role_is_known",
-            ),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("closed_at__isnull", True)),
+                        fields=("municipality", "email", "role", "organization_id"),
+                        name="invitation_is_open_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("email", django.db.models.functions.text.Lower("email"))),
+                        name="invitation_email_is_in_lower_case",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("expires_at__gt", models.F("invited_at"))), name="invitation_expires_later"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("role", "provider"), models.Q(("organization_id", ""), _negated=True)),
+                            models.Q(("organization_id", ""), ("role__in", ["administrator", "desk", "editor"])),
+                            _connector="OR",
+                        ),
+                        name="invitation_role_is_known",
+                    ),
+                ],
+            },
         ),
         rls.owned("accounts_membership"),
         rls.owned("accounts_invitation"),

@@ -42,6 +42,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("municipality", "code"), name="identity_provider_is_there_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("audience__in", ["residents", "staff"])),
+                        name="identity_provider_audience_is_known",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Identity",
@@ -68,6 +77,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("provider", "subject"), name="identity_is_of_one_person"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="LetterCode",
@@ -91,30 +105,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="identityprovider",
-            constraint=models.UniqueConstraint(fields=("municipality", "code"), name="identity_provider_is_there_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="identityprovider",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("audience__in", ["residents", "staff"])), name="identity_provider_audience_is_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="identity",
-            constraint=models.UniqueConstraint(fields=("provider", "subject"), name="identity_is_of_one_person"),
-        ),
-        migrations.AddConstraint(
-            model_name="lettercode",
-            constraint=models.UniqueConstraint(fields=("municipality", "user"), name="letter_code_is_the_last_one"),
-        ),
-        migrations.AddConstraint(
-            model_name="lettercode",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("expires_at__gt", models.F("made_at"))), name="letter_code_expires_later"
-            ),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("municipality", "user"), name="letter_code_is_the_last_one"),
+                    models.CheckConstraint(
+                        condition=models.Q(("expires_at__gt", models.F("made_at"))), name="letter_code_expires_later"
+                    ),
+                ],
+            },
         ),
         rls.owned("accounts_identityprovider"),
         rls.owned("accounts_identity"),

@@ -75,6 +75,24 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("municipality", "reference"), name="case_reference_is_there_once"),
+                    models.UniqueConstraint(fields=("municipality", "key"), name="case_is_one_a_form"),
+                    models.CheckConstraint(
+                        condition=models.Q(("keep_until__isnull", True), ("ended_at__isnull", False), _connector="OR"),
+                        name="case_is_kept_after_its_end",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("ended_at__isnull", True)),
+                        fields=["municipality", "consultant", "state"],
+                        name="open_case_of_consultant",
+                    ),
+                    models.Index(fields=["municipality", "received_at"], name="case_by_age"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Arrangement",
@@ -107,6 +125,32 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["case", "version"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("case", "version"), name="arrangement_version_is_there_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ["draft", "offered"])),
+                        fields=("case",),
+                        name="case_has_one_open_arrangement",
+                    ),
+                    models.UniqueConstraint(fields=("municipality", "key"), name="arrangement_is_one_a_form"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state", "draft"),
+                            models.Q(("carer_section", ""), _negated=True),
+                            models.Q(("carer_needs_nothing_because", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="the_section_of_the_carer_is_not_empty_in_silence",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("offered_at__isnull", True), ("state", "draft")),
+                            ("offered_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="arrangement_was_offered_at_a_moment",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -155,6 +199,21 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("until_date__isnull", True)),
+                        fields=("case",),
+                        name="case_is_paused_once_at_a_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until_date__isnull", True), ("until_date__gte", models.F("from_date")), _connector="OR"
+                        ),
+                        name="case_pause_is_forward",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Conversation",
@@ -186,6 +245,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["planned_at", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("municipality", "key"), name="conversation_is_one_a_form"),
+                    models.CheckConstraint(
+                        condition=models.Q(("is_confidential", False), ("kind", "carer_alone"), _connector="OR"),
+                        name="only_a_carers_own_talk_is_confidential",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -219,6 +285,22 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["made_at", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("municipality", "key"), name="letter_is_one_a_form"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("pdf__isnull", True), ("sent_at__isnull", True), ("state", "draft")),
+                            models.Q(
+                                ("pdf__isnull", False),
+                                ("sent_at__isnull", False),
+                                ("sha256__regex", "^[0-9a-f]{64}$"),
+                                ("state", "sent"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="sent_letter_is_kept_as_it_was",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -262,6 +344,19 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("municipality", "key"), name="decision_is_one_a_form"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("arrangement__isnull", False), ("is_granted", True)),
+                            ("is_granted", False),
+                            _connector="OR",
+                        ),
+                        name="what_is_granted_is_an_arrangement",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Party",
@@ -298,6 +393,20 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("left_at__isnull", True), ("role", "client")),
+                        fields=("case",),
+                        name="case_has_one_client",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("left_at__isnull", True), ("person__isnull", False)),
+                        fields=("case", "person"),
+                        name="party_is_in_a_case_once",
+                    ),
+                ],
+            },
         ),
         migrations.AddField(
             model_name="letter",
@@ -335,6 +444,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("conversation", "party"), name="attendance_is_there_once"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Signature",
@@ -365,6 +479,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("arrangement", "party"), name="arrangement_is_signed_once_by_each"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ArrangementLine",
@@ -404,161 +523,6 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(
-                condition=models.Q(("ended_at__isnull", True)),
-                fields=["municipality", "consultant", "state"],
-                name="open_case_of_consultant",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(fields=["municipality", "received_at"], name="case_by_age"),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.UniqueConstraint(
-                fields=("municipality", "reference"), name="case_reference_is_there_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.UniqueConstraint(fields=("municipality", "key"), name="case_is_one_a_form"),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("keep_until__isnull", True), ("ended_at__isnull", False), _connector="OR"),
-                name="case_is_kept_after_its_end",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="arrangement",
-            constraint=models.UniqueConstraint(fields=("case", "version"), name="arrangement_version_is_there_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="arrangement",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state__in", ["draft", "offered"])),
-                fields=("case",),
-                name="case_has_one_open_arrangement",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="arrangement",
-            constraint=models.UniqueConstraint(fields=("municipality", "key"), name="arrangement_is_one_a_form"),
-        ),
-        migrations.AddConstraint(
-            model_name="arrangement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state", "draft"),
-                    models.Q(("carer_section", ""), _negated=True),
-                    models.Q(("carer_needs_nothing_because", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="the_section_of_the_carer_is_not_empty_in_silence",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="arrangement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("offered_at__isnull", True), ("state", "draft")),
-                    ("offered_at__isnull", False),
-                    _connector="OR",
-                ),
-                name="arrangement_was_offered_at_a_moment",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="casepause",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("until_date__isnull", True)), fields=("case",), name="case_is_paused_once_at_a_time"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="casepause",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("until_date__isnull", True), ("until_date__gte", models.F("from_date")), _connector="OR"
-                ),
-                name="case_pause_is_forward",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conversation",
-            constraint=models.UniqueConstraint(fields=("municipality", "key"), name="conversation_is_one_a_form"),
-        ),
-        migrations.AddConstraint(
-            model_name="conversation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("is_confidential", False), ("kind", "carer_alone"), _connector="OR"),
-                name="only_a_carers_own_talk_is_confidential",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.UniqueConstraint(fields=("municipality", "key"), name="decision_is_one_a_form"),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("arrangement__isnull", False), ("is_granted", True)),
-                    ("is_granted", False),
-                    _connector="OR",
-                ),
-                name="what_is_granted_is_an_arrangement",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="party",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("left_at__isnull", True), ("role", "client")),
-                fields=("case",),
-                name="case_has_one_client",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="party",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("left_at__isnull", True), ("person__isnull", False)),
-                fields=("case", "person"),
-                name="party_is_in_a_case_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="letter",
-            constraint=models.UniqueConstraint(fields=("municipality", "key"), name="letter_is_one_a_form"),
-        ),
-        migrations.AddConstraint(
-            model_name="letter",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("pdf__isnull", True), ("sent_at__isnull", True), ("state", "draft")),
-                    models.Q(
-                        ("pdf__isnull", False),
-                        ("sent_at__isnull", False),
-                        ("sha256__regex", "^[0-9a-f]{64}$"),
-                        ("state", "sent"),
-                    ),
-                    _connector="OR",
-                ),
-                name="sent_letter_is_kept_as_it_was",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attendance",
-            constraint=models.UniqueConstraint(fields=("conversation", "party"), name="attendance_is_there_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="signature",
-            constraint=models.UniqueConstraint(
-                fields=("arrangement", "party"), name="arrangement_is_signed_once_by_each"
-            ),
         ),
         rls.owned("casework_case"),
         rls.owned("casework_casemove"),

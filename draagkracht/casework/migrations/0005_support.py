@@ -78,6 +78,61 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("municipality", "key"), name="support_file_is_one_a_form"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("person__isnull", False)),
+                        fields=("organisation", "person"),
+                        name="support_file_is_one_a_person",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("consent__isnull", True), ("person__isnull", True)),
+                            models.Q(("consent__isnull", False), ("person__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="support_file_of_a_space_has_its_consent",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("asked__in", ["by_parent", "by_representative", "on_paper", "on_screen", "spoken"]),
+                            models.Q(("asked_by", ""), _negated=True),
+                        ),
+                        name="support_file_consent_was_asked",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "channel__in",
+                                [
+                                    "district_nursing",
+                                    "employer",
+                                    "environment",
+                                    "general_practice",
+                                    "hospital",
+                                    "key_person",
+                                    "other",
+                                    "police",
+                                    "school",
+                                    "self_organisation",
+                                    "support_centre",
+                                    "volunteers",
+                                ],
+                            )
+                        ),
+                        name="support_file_channel_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("next_is_month", False), ("next_date__isnull", False), _connector="OR"),
+                        name="support_file_month_is_a_date",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["municipality", "organisation", "next_date"], name="support_file_by_next"),
+                    models.Index(fields=["municipality", "contact_at"], name="support_file_by_contact"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="SupportContact",
@@ -108,6 +163,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-on_date", "-pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("municipality", "key"), name="support_contact_is_one_a_form"),
+                    models.CheckConstraint(
+                        condition=models.Q(("way__in", ["phone", "visit", "group", "message", "handed"])),
+                        name="support_contact_way_is_known",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -192,90 +254,6 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="supportfile",
-            index=models.Index(fields=["municipality", "organisation", "next_date"], name="support_file_by_next"),
-        ),
-        migrations.AddIndex(
-            model_name="supportfile",
-            index=models.Index(fields=["municipality", "contact_at"], name="support_file_by_contact"),
-        ),
-        migrations.AddConstraint(
-            model_name="supportfile",
-            constraint=models.UniqueConstraint(fields=("municipality", "key"), name="support_file_is_one_a_form"),
-        ),
-        migrations.AddConstraint(
-            model_name="supportfile",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("person__isnull", False)),
-                fields=("organisation", "person"),
-                name="support_file_is_one_a_person",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="supportfile",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("consent__isnull", True), ("person__isnull", True)),
-                    models.Q(("consent__isnull", False), ("person__isnull", False)),
-                    _connector="OR",
-                ),
-                name="support_file_of_a_space_has_its_consent",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="supportfile",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("asked__in", ["by_parent", "by_representative", "on_paper", "on_screen", "spoken"]),
-                    models.Q(("asked_by", ""), _negated=True),
-                ),
-                name="support_file_consent_was_asked",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="supportfile",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "channel__in",
-                        [
-                            "district_nursing",
-                            "employer",
-                            "environment",
-                            "general_practice",
-                            "hospital",
-                            "key_person",
-                            "other",
-                            "police",
-                            "school",
-                            "self_organisation",
-                            "support_centre",
-                            "volunteers",
-                        ],
-                    )
-                ),
-                name="support_file_channel_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="supportfile",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("next_is_month", False), ("next_date__isnull", False), _connector="OR"),
-                name="support_file_month_is_a_date",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="supportcontact",
-            constraint=models.UniqueConstraint(fields=("municipality", "key"), name="support_contact_is_one_a_form"),
-        ),
-        migrations.AddConstraint(
-            model_name="supportcontact",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("way__in", ["phone", "visit", "group", "message", "handed"])),
-                name="support_contact_way_is_known",
-            ),
         ),
         rls.owned("casework_supportfile"),
         rls.owned("casework_supportcontact"),

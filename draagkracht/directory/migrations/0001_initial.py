@@ -75,6 +75,23 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("municipality", "hsds_id"), name="location_id_is_unique"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("latitude__isnull", True), ("longitude__isnull", True)),
+                            models.Q(
+                                ("latitude__range", (-90, 90)),
+                                ("longitude__range", (-180, 180)),
+                                models.Q(("latitude", 0), ("longitude", 0), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="location_coordinates_are_possible",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Organization",
@@ -100,6 +117,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("municipality", "hsds_id"), name="organization_id_is_unique"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Service",
@@ -396,6 +418,98 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("municipality", "hsds_id"), name="service_id_is_unique"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("minimum_age__isnull", True),
+                            ("maximum_age__isnull", True),
+                            ("maximum_age__gte", models.F("minimum_age")),
+                            _connector="OR",
+                        ),
+                        name="service_ages_are_ordered",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "base_functions__contained_by",
+                                [
+                                    "information",
+                                    "advice",
+                                    "emotional",
+                                    "education",
+                                    "practical",
+                                    "respite",
+                                    "financial",
+                                    "material",
+                                ],
+                            )
+                        ),
+                        name="service_base_functions_are_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "conditions__contained_by",
+                                [
+                                    "dementia",
+                                    "nah",
+                                    "lvb",
+                                    "autism",
+                                    "mental-health",
+                                    "addiction",
+                                    "chronic",
+                                    "physical",
+                                    "muscle",
+                                    "cancer",
+                                    "palliative",
+                                    "elderly",
+                                    "none",
+                                ],
+                            )
+                        ),
+                        name="service_conditions_are_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("laws__contained_by", ["wmo", "wlz", "zvw", "jeugdwet", "insurance", "none"])
+                        ),
+                        name="service_laws_are_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "audiences__contained_by",
+                                ["carer", "care_recipient", "both", "professional", "young_carer"],
+                            )
+                        ),
+                        name="service_audiences_are_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "respite_forms__contained_by",
+                                [
+                                    "stay",
+                                    "day_care",
+                                    "sitting",
+                                    "live_in",
+                                    "shared_activity",
+                                    "host_family",
+                                    "care_farm",
+                                ],
+                            )
+                        ),
+                        name="service_respite_forms_are_known",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["municipality", "status", "name"], name="service_by_municipality"),
+                    django.contrib.postgres.indexes.GinIndex(fields=["served_ids"], name="service_by_reader"),
+                    models.Index(condition=models.Q(("is_everywhere", True)), fields=["id"], name="service_everywhere"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Schedule",
@@ -510,136 +624,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="location",
-            constraint=models.UniqueConstraint(fields=("municipality", "hsds_id"), name="location_id_is_unique"),
-        ),
-        migrations.AddConstraint(
-            model_name="location",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("latitude__isnull", True), ("longitude__isnull", True)),
-                    models.Q(
-                        ("latitude__range", (-90, 90)),
-                        ("longitude__range", (-180, 180)),
-                        models.Q(("latitude", 0), ("longitude", 0), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="location_coordinates_are_possible",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="organization",
-            constraint=models.UniqueConstraint(fields=("municipality", "hsds_id"), name="organization_id_is_unique"),
-        ),
-        migrations.AddIndex(
-            model_name="service",
-            index=models.Index(fields=["municipality", "status", "name"], name="service_by_municipality"),
-        ),
-        migrations.AddIndex(
-            model_name="service",
-            index=django.contrib.postgres.indexes.GinIndex(fields=["served_ids"], name="service_by_reader"),
-        ),
-        migrations.AddIndex(
-            model_name="service",
-            index=models.Index(condition=models.Q(("is_everywhere", True)), fields=["id"], name="service_everywhere"),
-        ),
-        migrations.AddConstraint(
-            model_name="service",
-            constraint=models.UniqueConstraint(fields=("municipality", "hsds_id"), name="service_id_is_unique"),
-        ),
-        migrations.AddConstraint(
-            model_name="service",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("minimum_age__isnull", True),
-                    ("maximum_age__isnull", True),
-                    ("maximum_age__gte", models.F("minimum_age")),
-                    _connector="OR",
-                ),
-                name="service_ages_are_ordered",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="service",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "base_functions__contained_by",
-                        [
-                            "information",
-                            "advice",
-                            "emotional",
-                            "education",
-                            "practical",
-                            "respite",
-                            "financial",
-                            "material",
-                        ],
-                    )
-                ),
-                name="service_base_functions_are_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="service",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "conditions__contained_by",
-                        [
-                            "dementia",
-                            "nah",
-                            "lvb",
-                            "autism",
-                            "mental-health",
-                            "addiction",
-                            "chronic",
-                            "physical",
-                            "muscle",
-                            "cancer",
-                            "palliative",
-                            "elderly",
-                            "none",
-                        ],
-                    )
-                ),
-                name="service_conditions_are_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="service",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("laws__contained_by", ["wmo", "wlz", "zvw", "jeugdwet", "insurance", "none"])),
-                name="service_laws_are_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="service",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("audiences__contained_by", ["carer", "care_recipient", "both", "professional", "young_carer"])
-                ),
-                name="service_audiences_are_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="service",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "respite_forms__contained_by",
-                        ["stay", "day_care", "sitting", "live_in", "shared_activity", "host_family", "care_farm"],
-                    )
-                ),
-                name="service_respite_forms_are_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="serviceatlocation",
-            constraint=models.UniqueConstraint(fields=("service", "location"), name="service_is_once_at_a_location"),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("service", "location"), name="service_is_once_at_a_location"),
+                ],
+            },
         ),
         rls.shared_read("directory_organization"),
         rls.shared_read("directory_location"),

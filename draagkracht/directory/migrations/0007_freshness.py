@@ -38,6 +38,27 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["asked", "reminded", "to_call", "unchecked", "answered", "replaced"])
+                        ),
+                        name="enquiry_state_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("to", ""), _negated=True),
+                            models.Q(("state__in", ["asked", "reminded"]), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="enquiry_by_mail_has_an_address",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["municipality", "state", "since"], name="enquiry_queue"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="EnquiredService",
@@ -64,6 +85,25 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("enquiry", "service"), name="enquired_service_is_one_a_question"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("answer", "")), fields=("service",), name="enquired_service_is_asked_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answer", ""), ("answered_at__isnull", True)),
+                            models.Q(
+                                ("answer__in", ["confirmed", "proposed", "changed", "elsewhere", "asked_again"]),
+                                ("answered_at__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="enquired_service_is_answered_at_a_moment",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Check",
@@ -109,56 +149,6 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="enquiry",
-            index=models.Index(fields=["municipality", "state", "since"], name="enquiry_queue"),
-        ),
-        migrations.AddConstraint(
-            model_name="enquiry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state__in", ["asked", "reminded", "to_call", "unchecked", "answered", "replaced"])
-                ),
-                name="enquiry_state_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="enquiry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("to", ""), _negated=True),
-                    models.Q(("state__in", ["asked", "reminded"]), _negated=True),
-                    _connector="OR",
-                ),
-                name="enquiry_by_mail_has_an_address",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="enquiredservice",
-            constraint=models.UniqueConstraint(
-                fields=("enquiry", "service"), name="enquired_service_is_one_a_question"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="enquiredservice",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("answer", "")), fields=("service",), name="enquired_service_is_asked_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="enquiredservice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answer", ""), ("answered_at__isnull", True)),
-                    models.Q(
-                        ("answer__in", ["confirmed", "proposed", "changed", "elsewhere", "asked_again"]),
-                        ("answered_at__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="enquired_service_is_answered_at_a_moment",
-            ),
         ),
         rls.owned("directory_enquiry"),
         rls.owned("directory_enquiredservice"),

@@ -25,6 +25,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("municipality", "kind", "address"), name="import_feed_is_one_an_address"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["oruk-url", "sru"])), name="import_feed_kind_is_fetched"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ImportRun",
@@ -61,6 +71,46 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("municipality", "key"), name="import_run_is_one_a_form"),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["sheet", "oruk-url", "sru", "hsds", "hsds-csv"])),
+                        name="import_run_kind_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    "fetching",
+                                    "mapping",
+                                    "reading",
+                                    "refused",
+                                    "previewed",
+                                    "confirmed",
+                                    "done",
+                                    "failed",
+                                    "cancelled",
+                                ],
+                            )
+                        ),
+                        name="import_run_state_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("done_at__isnull", False), ("state", "done")),
+                            models.Q(models.Q(("state", "done"), _negated=True), ("done_at__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="import_run_is_done_at_a_moment",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["municipality", "-started_at"], name="import_run_by_date"),
+                    models.Index(fields=["state", "changed_at"], name="import_run_by_state"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ImportFile",
@@ -84,6 +134,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["position"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("run", "position"), name="import_file_is_one_a_position"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -104,74 +157,6 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(fields=("municipality", "header_digest"), name="column_choice_is_one_a_set")
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="importfeed",
-            constraint=models.UniqueConstraint(
-                fields=("municipality", "kind", "address"), name="import_feed_is_one_an_address"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="importfeed",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["oruk-url", "sru"])), name="import_feed_kind_is_fetched"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="importrun",
-            index=models.Index(fields=["municipality", "-started_at"], name="import_run_by_date"),
-        ),
-        migrations.AddIndex(
-            model_name="importrun",
-            index=models.Index(fields=["state", "changed_at"], name="import_run_by_state"),
-        ),
-        migrations.AddConstraint(
-            model_name="importrun",
-            constraint=models.UniqueConstraint(fields=("municipality", "key"), name="import_run_is_one_a_form"),
-        ),
-        migrations.AddConstraint(
-            model_name="importrun",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["sheet", "oruk-url", "sru", "hsds", "hsds-csv"])),
-                name="import_run_kind_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="importrun",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        [
-                            "fetching",
-                            "mapping",
-                            "reading",
-                            "refused",
-                            "previewed",
-                            "confirmed",
-                            "done",
-                            "failed",
-                            "cancelled",
-                        ],
-                    )
-                ),
-                name="import_run_state_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="importrun",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("done_at__isnull", False), ("state", "done")),
-                    models.Q(models.Q(("state", "done"), _negated=True), ("done_at__isnull", True)),
-                    _connector="OR",
-                ),
-                name="import_run_is_done_at_a_moment",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="importfile",
-            constraint=models.UniqueConstraint(fields=("run", "position"), name="import_file_is_one_a_position"),
         ),
         rls.owned("directory_importfeed"),
         rls.owned("directory_importrun"),

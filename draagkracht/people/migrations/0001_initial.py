@@ -51,6 +51,22 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("user__isnull", False)),
+                        fields=("municipality", "user"),
+                        name="person_has_one_space_here",
+                    ),
+                    models.UniqueConstraint(fields=("municipality", "key"), name="person_is_one_a_form"),
+                    models.CheckConstraint(
+                        condition=models.Q(("reach__in", ["letter", "mail", "phone"])), name="person_reach_is_known"
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["municipality", "seen_at"], name="person_by_last_use"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Consent",
@@ -84,6 +100,51 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("withdrawn_at__isnull", True)),
+                        fields=("person", "purpose", "recipient"),
+                        name="consent_is_open_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "purpose__in",
+                                [
+                                    "keep_space",
+                                    "remind",
+                                    "share_emergency_plan",
+                                    "share_network",
+                                    "share_result",
+                                    "support_centre_file",
+                                    "to_municipality",
+                                ],
+                            )
+                        ),
+                        name="consent_purpose_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("asked__in", ["by_parent", "on_paper", "on_screen", "spoken"])),
+                        name="consent_was_asked",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_until__isnull", True), ("valid_until__gt", models.F("given_at")), _connector="OR"
+                        ),
+                        name="consent_period_is_forward",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("withdrawn_at__isnull", True), ("withdrawn_at__gte", models.F("given_at")), _connector="OR"
+                        ),
+                        name="consent_is_withdrawn_later",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["person", "purpose"], name="consent_of_person"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="CareRelation",
@@ -123,6 +184,41 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at__isnull", True), ("recipient__isnull", False)),
+                        fields=("carer", "recipient"),
+                        name="care_relation_is_there_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("recipient__isnull", True),
+                            models.Q(("recipient", models.F("carer")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="care_relation_is_of_two",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "relation__in",
+                                [
+                                    "child",
+                                    "friend",
+                                    "grandparent",
+                                    "neighbour",
+                                    "other",
+                                    "parent",
+                                    "partner",
+                                    "sibling",
+                                ],
+                            )
+                        ),
+                        name="care_relation_is_known",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Representation",
@@ -151,138 +247,23 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="person",
-            index=models.Index(fields=["municipality", "seen_at"], name="person_by_last_use"),
-        ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("user__isnull", False)),
-                fields=("municipality", "user"),
-                name="person_has_one_space_here",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=models.UniqueConstraint(fields=("municipality", "key"), name="person_is_one_a_form"),
-        ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reach__in", ["letter", "mail", "phone"])), name="person_reach_is_known"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="consent",
-            index=models.Index(fields=["person", "purpose"], name="consent_of_person"),
-        ),
-        migrations.AddConstraint(
-            model_name="consent",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("withdrawn_at__isnull", True)),
-                fields=("person", "purpose", "recipient"),
-                name="consent_is_open_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="consent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "purpose__in",
-                        [
-                            "keep_space",
-                            "remind",
-                            "share_emergency_plan",
-                            "share_network",
-                            "share_result",
-                            "support_centre_file",
-                            "to_municipality",
-                        ],
-                    )
-                ),
-                name="consent_purpose_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="consent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("asked__in", ["by_parent", "on_paper", "on_screen", "spoken"])),
-                name="consent_was_asked",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="consent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_until__isnull", True), ("valid_until__gt", models.F("given_at")), _connector="OR"
-                ),
-                name="consent_period_is_forward",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="consent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("withdrawn_at__isnull", True), ("withdrawn_at__gte", models.F("given_at")), _connector="OR"
-                ),
-                name="consent_is_withdrawn_later",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="carerelation",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at__isnull", True), ("recipient__isnull", False)),
-                fields=("carer", "recipient"),
-                name="care_relation_is_there_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="carerelation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("recipient__isnull", True),
-                    models.Q(("recipient", models.F("carer")), _negated=True),
-                    _connector="OR",
-                ),
-                name="care_relation_is_of_two",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="carerelation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "relation__in",
-                        ["child", "friend", "grandparent", "neighbour", "other", "parent", "partner", "sibling"],
-                    )
-                ),
-                name="care_relation_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="representation",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("valid_until__isnull", True)),
-                fields=("person", "representative"),
-                name="representation_is_open_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="representation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("person", models.F("representative")), _negated=True),
-                name="representation_is_of_two",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="representation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("power__in", ["authorised", "curator", "mentor", "parent"])),
-                name="representation_power_is_known",
-            ),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("valid_until__isnull", True)),
+                        fields=("person", "representative"),
+                        name="representation_is_open_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("person", models.F("representative")), _negated=True),
+                        name="representation_is_of_two",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("power__in", ["authorised", "curator", "mentor", "parent"])),
+                        name="representation_power_is_known",
+                    ),
+                ],
+            },
         ),
         rls.owned("people_person"),
         rls.owned("people_carerelation"),

@@ -39,6 +39,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("municipality", "token_hash"), name="emergency_card_is_there_once"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Substitute",
@@ -71,51 +76,33 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("plan", "key"), name="substitute_is_one_a_form"),
+                    models.UniqueConstraint(
+                        fields=("municipality", "token_hash"), name="substitute_link_is_there_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["agreed", "asked", "declined"])),
+                        name="substitute_state_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answered_at__isnull", True), ("state", "asked")),
+                            models.Q(models.Q(("state", "asked"), _negated=True), ("answered_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="substitute_answered_at_a_moment",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "declined"), _negated=True),
+                            models.Q(("email", ""), ("phone", "")),
+                            _connector="OR",
+                        ),
+                        name="who_says_no_leaves_no_number",
+                    ),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="emergencyplan",
-            constraint=models.UniqueConstraint(
-                fields=("municipality", "token_hash"), name="emergency_card_is_there_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="substitute",
-            constraint=models.UniqueConstraint(fields=("plan", "key"), name="substitute_is_one_a_form"),
-        ),
-        migrations.AddConstraint(
-            model_name="substitute",
-            constraint=models.UniqueConstraint(
-                fields=("municipality", "token_hash"), name="substitute_link_is_there_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="substitute",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["agreed", "asked", "declined"])), name="substitute_state_is_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="substitute",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answered_at__isnull", True), ("state", "asked")),
-                    models.Q(models.Q(("state", "asked"), _negated=True), ("answered_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="substitute_answered_at_a_moment",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="substitute",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "declined"), _negated=True),
-                    models.Q(("email", ""), ("phone", "")),
-                    _connector="OR",
-                ),
-                name="who_says_no_leaves_no_number",
-            ),
         ),
         rls.owned("people_emergencyplan"),
         rls.owned("people_substitute"),

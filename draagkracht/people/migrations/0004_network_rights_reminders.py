@@ -33,6 +33,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("person", "made_on"), name="network_copy_is_one_a_day"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="NetworkMember",
@@ -69,6 +74,23 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["ring", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("person", "copy", "public_id"),
+                        name="network_member_is_there_once",
+                        nulls_distinct=False,
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("copy__isnull", True)),
+                        fields=("person", "key"),
+                        name="network_member_is_one_a_form",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("ring__in", [1, 2, 3])), name="network_ring_is_known"),
+                    models.CheckConstraint(
+                        condition=models.Q(("energy__in", ["both", "costs", "gives", "neither"])),
+                        name="network_energy_is_known",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -93,6 +115,20 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("municipality", "token_hash"), name="reminder_link_is_there_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("every_months__in", [1, 3])), name="reminder_rhythm_is_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("next_at__gt", models.F("counts_from"))), name="reminder_comes_later"
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["municipality", "next_at"], name="reminder_by_next"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="RightsRequest",
@@ -127,88 +163,29 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="networkcopy",
-            constraint=models.UniqueConstraint(fields=("person", "made_on"), name="network_copy_is_one_a_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="networkmember",
-            constraint=models.UniqueConstraint(
-                fields=("person", "copy", "public_id"), name="network_member_is_there_once", nulls_distinct=False
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="networkmember",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("copy__isnull", True)),
-                fields=("person", "key"),
-                name="network_member_is_one_a_form",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="networkmember",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ring__in", [1, 2, 3])), name="network_ring_is_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="networkmember",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("energy__in", ["both", "costs", "gives", "neither"])),
-                name="network_energy_is_known",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="reminder",
-            index=models.Index(fields=["municipality", "next_at"], name="reminder_by_next"),
-        ),
-        migrations.AddConstraint(
-            model_name="reminder",
-            constraint=models.UniqueConstraint(
-                fields=("municipality", "token_hash"), name="reminder_link_is_there_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reminder",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("every_months__in", [1, 3])), name="reminder_rhythm_is_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reminder",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("next_at__gt", models.F("counts_from"))), name="reminder_comes_later"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="rightsrequest",
-            index=models.Index(fields=["municipality", "state", "due_date"], name="rights_request_by_due"),
-        ),
-        migrations.AddConstraint(
-            model_name="rightsrequest",
-            constraint=models.UniqueConstraint(fields=("municipality", "key"), name="rights_request_is_one_a_form"),
-        ),
-        migrations.AddConstraint(
-            model_name="rightsrequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("right__in", ["correct", "remove", "see"])), name="rights_request_is_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rightsrequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answered_at__isnull", True), ("outcome", ""), ("state", "received")),
-                    models.Q(
-                        ("answered_at__gte", models.F("received_at")),
-                        ("outcome__in", ["given", "partly", "refused"]),
-                        ("state", "answered"),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("municipality", "key"), name="rights_request_is_one_a_form"),
+                    models.CheckConstraint(
+                        condition=models.Q(("right__in", ["correct", "remove", "see"])), name="rights_request_is_known"
                     ),
-                    _connector="OR",
-                ),
-                name="rights_request_is_answered_or_not",
-            ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answered_at__isnull", True), ("outcome", ""), ("state", "received")),
+                            models.Q(
+                                ("answered_at__gte", models.F("received_at")),
+                                ("outcome__in", ["given", "partly", "refused"]),
+                                ("state", "answered"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="rights_request_is_answered_or_not",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["municipality", "state", "due_date"], name="rights_request_by_due"),
+                ],
+            },
         ),
         rls.owned("people_networkcopy"),
         rls.owned("people_networkmember"),

@@ -43,6 +43,19 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("municipality", "key"), name="circle_is_one_a_form"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("relation__isnull", False)),
+                        fields=("relation",),
+                        name="circle_is_one_a_situation",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["municipality", "used_at"], name="circle_by_last_use"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="CircleMember",
@@ -88,6 +101,39 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-is_owner", "joined_at", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("left_at__isnull", True)),
+                        fields=("circle", "user"),
+                        name="circle_member_is_there_once",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("is_owner", True), ("left_at__isnull", True)),
+                        fields=("circle",),
+                        name="circle_has_one_owner",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("feed_hash", ""), _negated=True),
+                        fields=("municipality", "feed_hash"),
+                        name="circle_feed_is_there_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("left_at__isnull", True), ("user__isnull", False)),
+                            models.Q(("feed_hash", ""), ("left_at__isnull", False), ("name", "")),
+                            _connector="OR",
+                        ),
+                        name="who_left_a_circle_has_no_name",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("agenda__in", ["none", "read", "write"]),
+                            ("messages__in", ["none", "read", "write"]),
+                            ("notes__in", ["none", "read", "write"]),
+                        ),
+                        name="circle_member_levels_are_known",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -124,6 +170,24 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("circle", "key"), name="circle_invitation_is_one_a_form"),
+                    models.UniqueConstraint(
+                        fields=("municipality", "code_hash"), name="circle_invitation_is_there_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("expires_at__gt", models.F("asked_at"))),
+                        name="circle_invitation_expires_later",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("agenda__in", ["none", "read", "write"]),
+                            ("messages__in", ["none", "read", "write"]),
+                            ("notes__in", ["none", "read", "write"]),
+                        ),
+                        name="circle_invitation_levels_are_known",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -166,6 +230,26 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("circle", "series", "starts_at"), name="circle_event_is_there_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_at__isnull", True), ("ends_at__gt", models.F("starts_at")), _connector="OR"
+                        ),
+                        name="circle_event_ends_later",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("needs_hands", True), ("taken_by__isnull", True), _connector="OR"),
+                        name="circle_event_is_taken_where_needed",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["circle", "starts_at"], name="circle_event_by_day"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="CirclePost",
@@ -197,131 +281,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="circle",
-            index=models.Index(fields=["municipality", "used_at"], name="circle_by_last_use"),
-        ),
-        migrations.AddConstraint(
-            model_name="circle",
-            constraint=models.UniqueConstraint(fields=("municipality", "key"), name="circle_is_one_a_form"),
-        ),
-        migrations.AddConstraint(
-            model_name="circle",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("relation__isnull", False)), fields=("relation",), name="circle_is_one_a_situation"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="circlemember",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("left_at__isnull", True)),
-                fields=("circle", "user"),
-                name="circle_member_is_there_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="circlemember",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("is_owner", True), ("left_at__isnull", True)),
-                fields=("circle",),
-                name="circle_has_one_owner",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="circlemember",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("feed_hash", ""), _negated=True),
-                fields=("municipality", "feed_hash"),
-                name="circle_feed_is_there_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="circlemember",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("left_at__isnull", True), ("user__isnull", False)),
-                    models.Q(("feed_hash", ""), ("left_at__isnull", False), ("name", "")),
-                    _connector="OR",
-                ),
-                name="who_left_a_circle_has_no_name",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="circlemember",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("agenda__in", ["none", "read", "write"]),
-                    ("messages__in", ["none", "read", "write"]),
-                    ("notes__in", ["none", "read", "write"]),
-                ),
-                name="circle_member_levels_are_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="circleinvitation",
-            constraint=models.UniqueConstraint(fields=("circle", "key"), name="circle_invitation_is_one_a_form"),
-        ),
-        migrations.AddConstraint(
-            model_name="circleinvitation",
-            constraint=models.UniqueConstraint(
-                fields=("municipality", "code_hash"), name="circle_invitation_is_there_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="circleinvitation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("expires_at__gt", models.F("asked_at"))), name="circle_invitation_expires_later"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="circleinvitation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("agenda__in", ["none", "read", "write"]),
-                    ("messages__in", ["none", "read", "write"]),
-                    ("notes__in", ["none", "read", "write"]),
-                ),
-                name="circle_invitation_levels_are_known",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="circleevent",
-            index=models.Index(fields=["circle", "starts_at"], name="circle_event_by_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="circleevent",
-            constraint=models.UniqueConstraint(
-                fields=("circle", "series", "starts_at"), name="circle_event_is_there_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="circleevent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_at__isnull", True), ("ends_at__gt", models.F("starts_at")), _connector="OR"),
-                name="circle_event_ends_later",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="circleevent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("needs_hands", True), ("taken_by__isnull", True), _connector="OR"),
-                name="circle_event_is_taken_where_needed",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="circlepost",
-            index=models.Index(fields=["circle", "part", "-written_at"], name="circle_post_newest"),
-        ),
-        migrations.AddConstraint(
-            model_name="circlepost",
-            constraint=models.UniqueConstraint(fields=("circle", "key"), name="circle_post_is_one_a_form"),
-        ),
-        migrations.AddConstraint(
-            model_name="circlepost",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("part__in", ["messages", "notes"])), name="circle_post_part_is_known"
-            ),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("circle", "key"), name="circle_post_is_one_a_form"),
+                    models.CheckConstraint(
+                        condition=models.Q(("part__in", ["messages", "notes"])), name="circle_post_part_is_known"
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["circle", "part", "-written_at"], name="circle_post_newest"),
+                ],
+            },
         ),
         rls.owned("people_circle"),
         rls.owned("people_circlemember"),

@@ -61,6 +61,33 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("municipality", "key"), name="practice_link_is_one_a_form"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "channel__in",
+                                [
+                                    "district_nursing",
+                                    "employer",
+                                    "environment",
+                                    "general_practice",
+                                    "hospital",
+                                    "key_person",
+                                    "other",
+                                    "police",
+                                    "school",
+                                    "self_organisation",
+                                    "support_centre",
+                                    "volunteers",
+                                ],
+                            )
+                        ),
+                        name="practice_link_channel_is_known",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Referral",
@@ -136,6 +163,118 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("municipality", "key"), name="referral_is_one_a_form"),
+                    models.CheckConstraint(
+                        condition=models.Q(("email", ""), ("phone", ""), _negated=True), name="referral_can_be_reached"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("phone", ""), ("phone__regex", "^\\+[1-9][0-9]{6,14}$"), _connector="OR"),
+                        name="referral_phone_is_a_number",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("asked__in", ["spoken", "on_paper", "by_parent", "on_screen"])),
+                        name="referral_consent_was_asked",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("answer__in", ["outcome", "reached", "nothing"])),
+                        name="referral_answer_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("urgency__in", ["urgent", "soon", "normal"])),
+                        name="referral_urgency_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "situation__in",
+                                [
+                                    "exhausted",
+                                    "growing",
+                                    "alone",
+                                    "work",
+                                    "papers",
+                                    "young",
+                                    "distant",
+                                    "ended",
+                                    "other",
+                                ],
+                            )
+                        ),
+                        name="referral_situation_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "channel__in",
+                                [
+                                    "district_nursing",
+                                    "employer",
+                                    "environment",
+                                    "general_practice",
+                                    "hospital",
+                                    "key_person",
+                                    "other",
+                                    "police",
+                                    "school",
+                                    "self_organisation",
+                                    "support_centre",
+                                    "volunteers",
+                                ],
+                            )
+                        ),
+                        name="referral_channel_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("daypart__in", ["any", "morning", "afternoon", "evening"])),
+                        name="referral_daypart_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("language__in", ("nl", "en", "tr", "ar", "other"))),
+                        name="referral_language_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("accepted_at__isnull", True), ("state", "sent")),
+                            models.Q(models.Q(("state", "sent"), _negated=True), ("accepted_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="referral_is_accepted_once_it_moves",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("ended_at__isnull", False), ("state__in", ["started", "declined", "not_reached"])
+                            ),
+                            models.Q(("ended_at__isnull", True), ("state__in", ["sent", "accepted", "reached"])),
+                            _connector="OR",
+                        ),
+                        name="referral_has_ended_in_an_end_state",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("outcome__in", ["advice", "group", "help", "keep_in_touch", "case"]),
+                                ("state", "started"),
+                            ),
+                            models.Q(models.Q(("state", "started"), _negated=True), ("outcome", "")),
+                            _connector="OR",
+                        ),
+                        name="referral_that_started_has_an_outcome",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("ended_at__isnull", True)),
+                        fields=["municipality", "first_contact_due_at"],
+                        name="open_referral_by_due",
+                    ),
+                    models.Index(fields=["municipality", "link", "received_at"], name="referral_by_link"),
+                    models.Index(fields=["municipality", "by_user", "received_at"], name="referral_by_user"),
+                    models.Index(fields=["keep_until"], name="referral_by_expiry"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Attempt",
@@ -161,6 +300,17 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["at", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("municipality", "key"), name="attempt_is_one_a_form"),
+                    models.CheckConstraint(
+                        condition=models.Q(("way__in", ["phone", "visit", "mail", "letter"])),
+                        name="attempt_way_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("result__in", ["no_answer", "message_left", "later", "wrong_number"])),
+                        name="attempt_result_is_known",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -178,247 +328,54 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="practicelink",
-            constraint=models.UniqueConstraint(fields=("municipality", "key"), name="practice_link_is_one_a_form"),
-        ),
-        migrations.AddConstraint(
-            model_name="practicelink",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "channel__in",
-                        [
-                            "district_nursing",
-                            "employer",
-                            "environment",
-                            "general_practice",
-                            "hospital",
-                            "key_person",
-                            "other",
-                            "police",
-                            "school",
-                            "self_organisation",
-                            "support_centre",
-                            "volunteers",
-                        ],
-                    )
-                ),
-                name="practice_link_channel_is_known",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="referral",
-            index=models.Index(
-                condition=models.Q(("ended_at__isnull", True)),
-                fields=["municipality", "first_contact_due_at"],
-                name="open_referral_by_due",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="referral",
-            index=models.Index(fields=["municipality", "link", "received_at"], name="referral_by_link"),
-        ),
-        migrations.AddIndex(
-            model_name="referral",
-            index=models.Index(fields=["municipality", "by_user", "received_at"], name="referral_by_user"),
-        ),
-        migrations.AddIndex(
-            model_name="referral",
-            index=models.Index(fields=["keep_until"], name="referral_by_expiry"),
-        ),
-        migrations.AddConstraint(
-            model_name="referral",
-            constraint=models.UniqueConstraint(fields=("municipality", "key"), name="referral_is_one_a_form"),
-        ),
-        migrations.AddConstraint(
-            model_name="referral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("email", ""), ("phone", ""), _negated=True), name="referral_can_be_reached"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("phone", ""), ("phone__regex", "^\\+[1-9][0-9]{6,14}$"), _connector="OR"),
-                name="referral_phone_is_a_number",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("asked__in", ["spoken", "on_paper", "by_parent", "on_screen"])),
-                name="referral_consent_was_asked",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("answer__in", ["outcome", "reached", "nothing"])), name="referral_answer_is_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("urgency__in", ["urgent", "soon", "normal"])), name="referral_urgency_is_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "situation__in",
-                        ["exhausted", "growing", "alone", "work", "papers", "young", "distant", "ended", "other"],
-                    )
-                ),
-                name="referral_situation_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "channel__in",
-                        [
-                            "district_nursing",
-                            "employer",
-                            "environment",
-                            "general_practice",
-                            "hospital",
-                            "key_person",
-                            "other",
-                            "police",
-                            "school",
-                            "self_organisation",
-                            "support_centre",
-                            "volunteers",
-                        ],
-                    )
-                ),
-                name="referral_channel_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("daypart__in", ["any", "morning", "afternoon", "evening"])),
-                name="referral_daypart_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("language__in", ("nl", "en", "tr", "ar", "other"))),
-                name="referral_language_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("accepted_at__isnull", True), ("state", "sent")),
-                    models.Q(models.Q(("state", "sent"), _negated=True), ("accepted_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="referral_is_accepted_once_it_moves",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ended_at__isnull", False), ("state__in", ["started", "declined", "not_reached"])),
-                    models.Q(("ended_at__isnull", True), ("state__in", ["sent", "accepted", "reached"])),
-                    _connector="OR",
-                ),
-                name="referral_has_ended_in_an_end_state",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("outcome__in", ["advice", "group", "help", "keep_in_touch", "case"]), ("state", "started")
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("municipality", "date", "channel", "event"), name="referral_count_is_one_a_day"
                     ),
-                    models.Q(models.Q(("state", "started"), _negated=True), ("outcome", "")),
-                    _connector="OR",
-                ),
-                name="referral_that_started_has_an_outcome",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attempt",
-            constraint=models.UniqueConstraint(fields=("municipality", "key"), name="attempt_is_one_a_form"),
-        ),
-        migrations.AddConstraint(
-            model_name="attempt",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("way__in", ["phone", "visit", "mail", "letter"])), name="attempt_way_is_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attempt",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("result__in", ["no_answer", "message_left", "later", "wrong_number"])),
-                name="attempt_result_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referralcount",
-            constraint=models.UniqueConstraint(
-                fields=("municipality", "date", "channel", "event"), name="referral_count_is_one_a_day"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referralcount",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "event__in",
-                        [
-                            "received",
-                            "advice-only",
-                            "contact-in-time",
-                            "contact-late",
-                            "started",
-                            "declined",
-                            "not-reached",
-                            "expired",
-                            "withdrawn",
-                        ],
-                    )
-                ),
-                name="referral_count_event_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referralcount",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "channel__in",
-                        [
-                            "district_nursing",
-                            "employer",
-                            "environment",
-                            "general_practice",
-                            "hospital",
-                            "key_person",
-                            "other",
-                            "police",
-                            "school",
-                            "self_organisation",
-                            "support_centre",
-                            "volunteers",
-                        ],
-                    )
-                ),
-                name="referral_count_channel_is_known",
-            ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "event__in",
+                                [
+                                    "received",
+                                    "advice-only",
+                                    "contact-in-time",
+                                    "contact-late",
+                                    "started",
+                                    "declined",
+                                    "not-reached",
+                                    "expired",
+                                    "withdrawn",
+                                ],
+                            )
+                        ),
+                        name="referral_count_event_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "channel__in",
+                                [
+                                    "district_nursing",
+                                    "employer",
+                                    "environment",
+                                    "general_practice",
+                                    "hospital",
+                                    "key_person",
+                                    "other",
+                                    "police",
+                                    "school",
+                                    "self_organisation",
+                                    "support_centre",
+                                    "volunteers",
+                                ],
+                            )
+                        ),
+                        name="referral_count_channel_is_known",
+                    ),
+                ],
+            },
         ),
         rls.owned("referrals_practicelink"),
         rls.owned("referrals_referral"),
