@@ -35,4 +35,4 @@ if ! command -v chromium >/dev/null; then
         exit 0
     fi
 fi
-"$bin/pytest" -q -n 2 -m "not long" tests/e2e
+"$bin/pytest" -q -n 2 --dist loadgroup -m "not long" tests/e2e
