@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 Kind = Literal["text", "textarea", "select", "radio", "checkboxes", "file"]
 
+NOT_CHOSEN = ("", _("Kies een antwoord"))  # the first line of a list of which nothing is chosen beforehand
 UNREADABLE = _("Hier staan tekens in die wij niet kunnen lezen. Typ het opnieuw.")
 
 
@@ -124,6 +125,7 @@ class BoundField(forms.BoundField):
             options=() if isinstance(field, TextField) else self.options(),
             errors=tuple(str(error) for error in self.errors),
             is_required=field.required,
+            is_marked=field.required or not (isinstance(field, SelectField) and field.has_default),
             input_type=getattr(field, "input_type", "text"),
             input_mode=getattr(field, "input_mode", ""),
             autocomplete=getattr(field, "autocomplete", ""),
@@ -218,6 +220,13 @@ class SelectField(forms.ChoiceField):
         "required": _("Kies een antwoord."),
         "invalid_choice": _("Kies een antwoord uit de lijst."),
     }
+
+    @property
+    def has_default(self) -> bool:
+        """Tell whether an answer stands chosen, so that the field is never empty: an empty code with words, say."""
+        choices: Any = self.choices
+        labels = [str(label) for code, label in choices if code == ""]
+        return str(NOT_CHOSEN[1]) not in labels if labels else self.kind == "select"
 
 
 class RadioField(SelectField):

@@ -15,6 +15,7 @@ from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict
 
 from draagkracht.config import embedded, mail
+from draagkracht.config.demo import cast
 
 ROOT = embedded.ROOT
 PACKAGE = ROOT / "draagkracht"
@@ -353,6 +354,8 @@ SITE_PORT = f":{os.environ.get('PORT') or 8000}" if MODE == "demo" else ""
 # Mail goes to the outbox of the municipality first, and from there to this server. In the demo it stays in the mailbox
 # on /postbus/: nothing leaves the machine.
 HAS_MAILBOX = MODE == "demo"
+# As whom everybody may sign in with one press: the made-up people, and nobody who made a place of their own.
+DEMO_PEOPLE = cast.addresses() if MODE == "demo" else frozenset()
 SMTP_URL = "" if HAS_MAILBOX else os.environ.get("DRAAGKRACHT_SMTP_URL", "")
 MAIL_FROM = os.environ.get("DRAAGKRACHT_MAIL_FROM", "")
 globals().update(mail.server(SMTP_URL))

@@ -48,7 +48,7 @@ class ShareForm(forms.Form):
         self.key = read_key((data or {}).get("key", ""))
         self.places = dict(places)
         own: dict[str, Any] = self.fields
-        own["recipient"].choices = [("", gettext("Wie hier werkt en de code van mij kreeg")), *places]
+        own["recipient"].choices = [("", gettext("Wie hier werkt en de code heeft")), *places]
 
     def chosen(self) -> dict[str, Any]:
         """Return what was chosen, as making a code takes it."""

@@ -175,6 +175,8 @@ ROWS = [
     press("people:withdraw-circle-invitation", invitation),
     page("portal-own:print-circle-invitation", invitation),
     form("people:show-own-seat", posts=(302, 404)),
+    form("people:rename-circle"),
+    page("portal-own:list-circle-uses", gives=(302, 404), why="who has a space reads it there"),
     page("people:export-circle"),
     form("people:leave-circle", gives=(302, 404), posts=(302, 404), why="who opened it ends it or hands it over"),
     form("people:end-circle", why=SAY),

@@ -77,7 +77,7 @@ def offered_plan(municipality: Municipality) -> dict[str, Any]:
     """Offer a plan to the carer of the demo."""
     written = whole_plan(municipality)
     made = Case.objects.get(public_id=written["public_id"])
-    arrangements.offer(act=act(made), arrangement_id=written["plan_id"], address="https://x.example/")
+    arrangements.offer(act=act(made), arrangement_id=written["plan_id"])
     return {"public_id": Arrangement.objects.get(public_id=written["plan_id"]).public_id}
 
 

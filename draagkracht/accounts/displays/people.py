@@ -1,7 +1,7 @@
 """People and their roles, as pages show them."""
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -92,10 +92,10 @@ def said_by(day_: str, name: str) -> str:
     return gettext("%(day)s, door %(name)s") % {"day": day_, "name": name} if name else day_
 
 
-def demo_people() -> tuple[DemoPerson, ...]:
-    """Return the people of the present municipality, each once, in the order of their names."""
+def demo_people(cast: Collection[str]) -> tuple[DemoPerson, ...]:
+    """Return who of these addresses has a role in the present municipality, each once, in the order of their names."""
     found: dict[str, tuple[str, list[str]]] = {}
-    for held in queries.list_roles(at=timezone.now()):
+    for held in (one for one in queries.list_roles(at=timezone.now()) if one.email in cast):
         found.setdefault(held.email, (held.name, []))[1].append(role_name(held.role))
     return tuple(DemoPerson(name, email, ", ".join(roles)) for email, (name, roles) in found.items())
 

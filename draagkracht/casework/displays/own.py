@@ -13,7 +13,9 @@ from draagkracht.casework.displays.changes import LINE_LABELS, ChangeShown, chan
 from draagkracht.casework.queries.own import OwnArrangement, OwnLetter, OwnTalk
 from draagkracht.casework.rules.arrangements import ArrangementState, Line, Side
 from draagkracht.casework.rules.talks import Kind, TalkState
+from draagkracht.directory.rules.presentation import telephone_address
 from draagkracht.people.queries import Seat
+from draagkracht.referrals.rules import phone as phones
 
 KINDS: Final = {
     Kind.TOGETHER: Sentence(N_("Gesprek met iedereen samen")),
@@ -73,7 +75,8 @@ class PlanPage:
     can_say: bool
     said: str
     by: str  # by when we like to hear, or by when they hear from us and from whom
-    call: tuple[str, str]  # whom to call: a sentence, a number
+    call: tuple[str, str, str]  # whom to call: a sentence, a number, and that number as an address
+    then: tuple[str, ...]  # what happens after yes, after no, and without an answer; empty where nothing is asked
     changes: tuple[ChangeShown, ...] = field(default=(), repr=False)
 
 
@@ -121,6 +124,7 @@ def plan_page(one: OwnArrangement) -> PlanPage:
         said="" if one.is_agreed is None else said[one.is_agreed],
         by=_by(one),
         call=_call(one),
+        then=_then(one) if one.reply_date else (),
     )
 
 
@@ -136,12 +140,24 @@ def _by(one: OwnArrangement) -> str:
     return gettext("Wij nemen contact met u op, uiterlijk %(day)s.") % {"day": _day(one.answer_date)}
 
 
-def _call(one: OwnArrangement) -> tuple[str, str]:
-    """Return whom to call about the plan, and the number; empty where nothing is waited for."""
-    if not (one.reply_date or one.answer_date):
-        return "", ""
-    said = gettext("Wilt u erover praten? Bel ons, en vraag naar %(name)s.") % {"name": one.worker}
-    return (said if one.worker else gettext("Wilt u erover praten? Bel ons.")), one.phone
+def _call(one: OwnArrangement) -> tuple[str, str, str]:
+    """Return whom to call about the plan, and the number."""
+    says = gettext("Wilt u erover praten? Bel ons.")
+    if one.worker:
+        asks = gettext("Wilt u erover praten? Bel ons, en vraag naar %(name)s.")
+        says = (gettext("Wilt u erover praten? Bel %(name)s.") if one.is_direct else asks) % {"name": one.worker}
+    return says, phones.in_groups(one.phone), telephone_address(one.phone)
+
+
+def _then(one: OwnArrangement) -> tuple[str, ...]:
+    """Return what happens after each answer."""
+    who = {"name": one.worker or gettext("iemand van ons"), "days": one.answer_days}
+    return (
+        gettext("Zegt iedereen ja? Dan spreken wij dit zo af."),
+        gettext("Zegt u nee? Dan belt of mailt %(name)s u binnen %(days)s werkdagen. Wij kijken er dan opnieuw naar.")
+        % who,
+        gettext("Zegt u niets? Dan is er nog niets afgesproken. Het plan blijft hier klaarstaan."),
+    )
 
 
 def _labels() -> dict[str, str]:

@@ -16,7 +16,7 @@ from draagkracht.casework.displays.support_words import NotedShown, day, long_da
 from draagkracht.casework.queries.support import CentreWorker, File, Noted, Page
 from draagkracht.casework.rules import support
 from draagkracht.casework.rules.outreach import REACH_LABELS
-from draagkracht.casework.rules.support import Norms, Turn
+from draagkracht.casework.rules.support import Facts, Norms, Turn, Way
 from draagkracht.people.rules.codes import Asked
 from draagkracht.referrals.rules import privacy
 from draagkracht.referrals.rules.phone import in_groups
@@ -73,6 +73,7 @@ class FilePage:
     phone: str = field(repr=False)
     phone_uri: str = field(repr=False)
     email: str = field(repr=False)
+    reach: str  # that they are not to be called; empty where they are
     why: str
     says: str
     facts: tuple[tuple[str, str], ...] = field(repr=False)
@@ -113,6 +114,7 @@ def caseload(page: Page, worker: CentreWorker, *, is_mine: bool) -> CaseloadPage
 def row(one: File, worker: CentreWorker) -> RowShown:
     """Return a line of the caseload."""
     tags = (
+        _reach(one.facts).lower(),
         one.worker if one.worker_id not in (None, worker.user_id) else "",
         gettext("van niemand") if one.worker_id is None else "",
         one.centre.name if len(worker.centres) > 1 else "",
@@ -137,6 +139,7 @@ def file_page(one: File, contacts: Iterable[Noted], norms: Norms) -> FilePage:
         phone=in_groups(facts.phone),
         phone_uri=f"tel:{facts.phone}" if facts.phone else "",
         email=facts.email,
+        reach=_reach(facts),
         why=translate(WHY[one.turn]),
         says=_says(one, norms),
         facts=(
@@ -180,6 +183,11 @@ def _why(one: File) -> str:
 def shorten(text: str) -> str:
     """Return the beginning of a text, for a line."""
     return text if len(text) <= SHORT else f"{text[:SHORT].rsplit(' ', 1)[0]} …"
+
+
+def _reach(facts: Facts) -> str:
+    """Return that somebody is not to be called: who left the number empty."""
+    return gettext("Niet bellen, wel mailen") if support.way_to(facts) is Way.MESSAGE else ""
 
 
 def _consent(one: File) -> str:

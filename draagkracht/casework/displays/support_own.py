@@ -100,7 +100,7 @@ def file_page(one: File, notes: Iterable[Noted], uses: Iterable[Use], norms: Nor
         ),
         notes=tuple(_note(note) for note in notes),
         uses=tuple(_use(use) for use in uses),
-        keep=_keep(one, norms),
+        keep=keep_question(one, norms),
         next=_next(one),
     )
 
@@ -139,7 +139,8 @@ def _use(use: Use) -> str:
     return f"{moment} · {who}: {translate(DID.get(use.action, OTHERWISE))}"
 
 
-def _keep(one: File, norms: Norms) -> str:
+def keep_question(one: File, norms: Norms) -> str:
+    """Return whether a file may stay, and when it goes without an answer; nothing where that is not asked."""
     if one.asked_to_keep_at is None:
         return ""
     until = timezone.localdate(one.asked_to_keep_at + datetime.timedelta(days=norms.answer_days))

@@ -12,12 +12,12 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from draagkracht.base import forms
-from draagkracht.base.forms import FieldDisplay
+from draagkracht.base.forms import NOT_CHOSEN, FieldDisplay
 from draagkracht.base.keys import read_key
 from draagkracht.base.moments import DayField
 from draagkracht.base.text import Sentence
 from draagkracht.base.translation import translate
-from draagkracht.casework.forms.fields import NOT_CHOSEN, LanguageField, MailField, PhoneField, YesField
+from draagkracht.casework.forms.fields import LanguageField, MailField, PhoneField, YesField
 from draagkracht.casework.rules import requests, results, states
 from draagkracht.casework.rules.requests import Contact, Request, Way
 from draagkracht.casework.rules.results import UrgentReason

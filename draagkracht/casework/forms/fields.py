@@ -6,7 +6,6 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
 from draagkracht.accounts.rules import clean_email
 from draagkracht.base import forms
@@ -72,6 +71,3 @@ class YesField(forms.CheckboxesField):
     def clean(self, value: Any) -> Any:
         """Return whether somebody said yes; raises ValidationError where they have to and did not."""
         return bool(super().clean(value))
-
-
-NOT_CHOSEN = ("", _("Kies een antwoord"))

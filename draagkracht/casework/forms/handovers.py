@@ -9,12 +9,12 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from draagkracht.base import forms
+from draagkracht.base.forms import NOT_CHOSEN
 from draagkracht.base.keys import read_key
 from draagkracht.base.moments import DayField, TimeField
 from draagkracht.base.text import Sentence
 from draagkracht.base.translation import translate
 from draagkracht.casework.forms.cases import Colleagues, choices_of
-from draagkracht.casework.forms.fields import NOT_CHOSEN
 from draagkracht.casework.rules import handover as rules
 from draagkracht.casework.rules.handover import Asked, Receiver, Share
 from draagkracht.casework.services.handovers import Plan

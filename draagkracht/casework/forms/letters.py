@@ -10,14 +10,13 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from draagkracht.base import forms
-from draagkracht.base.forms import FieldDisplay
+from draagkracht.base.forms import NOT_CHOSEN, FieldDisplay
 from draagkracht.base.keys import read_key
 from draagkracht.base.moments import DayField
 from draagkracht.base.text import Sentence
 from draagkracht.base.translation import translate
 from draagkracht.casework.forms.arrangements import revision_of
 from draagkracht.casework.forms.cases import choices_of
-from draagkracht.casework.forms.fields import NOT_CHOSEN
 from draagkracht.casework.rules import letters, results
 from draagkracht.casework.rules.letters import Block, LetterKind
 from draagkracht.casework.rules.results import ReconsiderReason, RefusalReason

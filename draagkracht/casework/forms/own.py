@@ -9,6 +9,7 @@ from draagkracht.casework.forms.cases import choices_of
 from draagkracht.casework.rules import barriers
 from draagkracht.casework.rules.arrangements import Seen
 from draagkracht.casework.services.arrangements import Says
+from draagkracht.people.forms.notes import NoteField
 
 
 class AgreeForm(forms.Form):
@@ -17,7 +18,7 @@ class AgreeForm(forms.Form):
     eens = forms.RadioField(
         label=_("Bent u het eens met dit plan?"), choices=[("ja", _("Ja, ik ben het eens")), ("nee", _("Nee"))]
     )
-    waarom = forms.LongTextField(
+    waarom = NoteField(
         label=_("Wat wilt u anders?"),
         help_text=_("In uw eigen woorden. U hoeft geen reden te geven."),
         required=False,
@@ -70,4 +71,4 @@ class FeedbackForm(forms.Form):
         label=_("Ging het ook over wat u zelf nodig hebt?"),
         choices=[("yes", _("Ja")), ("partly", _("Een beetje")), ("no", _("Nee"))],
     )
-    beter = forms.LongTextField(label=_("Wat kan beter?"), required=False, max_length=1000)
+    beter = NoteField(label=_("Wat kan beter?"), required=False, max_length=1000)

@@ -13,18 +13,19 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from draagkracht.base import forms
+from draagkracht.base.forms import NOT_CHOSEN
 from draagkracht.base.keys import read_key
 from draagkracht.base.moments import DayField
 from draagkracht.base.text import Sentence
 from draagkracht.base.translation import translate
-from draagkracht.casework.forms.fields import NOT_CHOSEN, MailField, PhoneField, YesField
+from draagkracht.casework.forms.fields import MailField, PhoneField, YesField
 from draagkracht.casework.models.support import LONGEST_NAME
 from draagkracht.casework.queries.support import Centre, File
 from draagkracht.casework.rules import support
 from draagkracht.casework.rules.outreach import REACH_LABELS
 from draagkracht.casework.rules.support import Care, Facts, Next, Part, Said, Way
+from draagkracht.people.forms.notes import NoteField
 from draagkracht.people.rules.codes import Asked
-from draagkracht.referrals.rules import privacy
 from draagkracht.referrals.rules.phone import in_groups
 from draagkracht.referrals.rules.referring import Channel
 from draagkracht.referrals.rules.wishes import clean_name
@@ -36,18 +37,6 @@ ASKED: Final[Mapping[Asked, Any]] = {
     Asked.BY_PARENT: _("Ja, en een ouder ook (jonger dan 16)"),
 }
 LONGEST_DAYS: Final = 1100  # a day in three years is a mistake
-
-
-class NoteField(forms.LongTextField):
-    """Words about somebody, without a citizen service number."""
-
-    def clean(self, value: Any) -> str:
-        """Return the text; refuse what may be such a number."""
-        text: str = super().clean(value)
-        try:
-            return privacy.check_no_bsn(text)
-        except privacy.HoldsBSN as refusal:
-            raise ValidationError(translate(refusal.sentence), code="bsn") from None
 
 
 class FactsForm(forms.Form):

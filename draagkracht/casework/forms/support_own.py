@@ -9,11 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from draagkracht.base import forms
 from draagkracht.base.keys import read_key
 from draagkracht.casework.forms.fields import MailField, PhoneField, YesField
-from draagkracht.casework.forms.support import FactsForm, NoteField
+from draagkracht.casework.forms.support import FactsForm
 from draagkracht.casework.models.support import LONGEST_NAME
 from draagkracht.casework.queries.support import File
 from draagkracht.casework.rules import support
 from draagkracht.casework.services.support_own import Gift
+from draagkracht.people.forms.notes import NoteField
 from draagkracht.referrals.rules.phone import in_groups
 from draagkracht.referrals.rules.referring import LONGEST_NOTE
 
@@ -28,19 +29,20 @@ class OwnFactsForm(FactsForm):
     mail = MailField(label=_("Mailadres"), required=False, width="medium", autocomplete="email")
     adres = forms.TextField(label=_("Adres, als iemand langs mag komen"), required=False)
     taal = forms.SelectField(label=_("In welke taal?"))
-    waarvoor = forms.LongTextField(label=_("Waar wilt u over praten?"), required=False, max_length=support.LONGEST_NOTE)
+    waarvoor = NoteField(label=_("Waar wilt u over praten?"), required=False, max_length=support.LONGEST_NOTE)
     zorg = forms.SelectField(label=_("Welke hulp is er al voor degene voor wie u zorgt?"))
 
 
 class AgreeForm(OwnFactsForm):
-    """The same, with a number to call, and a yes."""
+    """The same, and a yes. Who leaves the number empty is written to."""
 
     telefoon = PhoneField(
-        label=_("Op welk nummer bellen wij u?"),
+        label=_("Telefoonnummer"),
+        help_text=_("Liever niet bellen? Laat dit leeg. Dan krijgt u een mail."),
+        required=False,
         width="medium",
         max_length=60,
         autocomplete="tel",
-        error_messages={"required": _("Vul een telefoonnummer in. Zonder nummer kan niemand u bellen.")},
     )
     goed = YesField(
         label=_("Vindt u dit goed?"),

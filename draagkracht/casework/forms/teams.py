@@ -6,8 +6,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from draagkracht.base import forms
+from draagkracht.base.forms import NOT_CHOSEN
 from draagkracht.casework.forms.cases import Colleagues
-from draagkracht.casework.forms.fields import NOT_CHOSEN
 
 
 class TeamForm(forms.Form):

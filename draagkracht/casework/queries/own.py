@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
-from draagkracht.casework.models import Arrangement, Attendance, Case, Letter, Party
+from draagkracht.casework.models import Arrangement, Attendance, Case, Letter, Party, Reach
 from draagkracht.casework.queries import arrangements, clock
 from draagkracht.casework.rules import arrangements as rules
 from draagkracht.casework.rules import talks, terms
@@ -51,9 +51,11 @@ class OwnArrangement:
     remark: str = field(repr=False)
     signed_date: datetime.date | None
     worker: str = ""  # who looks at it here
-    phone: str = ""
+    phone: str = ""  # of the worker, or else of the desk
+    is_direct: bool = False  # it is the number of the worker
     reply_date: datetime.date | None = None  # by when we like to hear
     answer_date: datetime.date | None = None  # by when whoever said no hears from us; None where they did
+    answer_days: int = 0  # within how many working days whoever says no today hears from us
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,10 +104,10 @@ def get_arrangement(person_id: int, public_id: UUID) -> OwnArrangement | None:
     return next((one for one in list_arrangements(person_id) if one.public_id == public_id), None)
 
 
-def count_waiting_for(person_id: int) -> int:
-    """Return how many arrangements wait for what somebody thinks of them."""
+def list_waiting(person_id: int) -> tuple[OwnArrangement, ...]:
+    """Return the arrangements that wait for what somebody thinks of them."""
     found = list_arrangements(person_id)
-    return sum(one.state is ArrangementState.OFFERED and one.is_agreed is None for one in found)
+    return tuple(one for one in found if one.state is ArrangementState.OFFERED and one.is_agreed is None)
 
 
 def list_letters(person_id: int) -> tuple[OwnLetter, ...]:
@@ -149,6 +151,7 @@ def _arrangement(row: Arrangement, party: Party, before: Arrangement | None) -> 
     was = rules.seen_by(side, earlier.content, earlier.version, party_id=party.public_id) if earlier else None
     mine = next((one for one in version.signed if one.party_id == party.public_id), None)
     worker = party.case.case_manager or party.case.consultant
+    reach = Reach.objects.filter(user=worker).exclude(phone="").first() if worker else None
     is_asked = version.state is ArrangementState.OFFERED and not (mine and mine.is_agreed is not None)
     return OwnArrangement(
         public_id=row.public_id,
@@ -160,9 +163,11 @@ def _arrangement(row: Arrangement, party: Party, before: Arrangement | None) -> 
         remark=mine.remark if mine else "",
         signed_date=mine.signed_date if mine else None,
         worker=worker.name if worker else "",
-        phone=party.municipality.desk_phone,
+        phone=reach.phone if reach else party.municipality.desk_phone,
+        is_direct=reach is not None,
         reply_date=arrangements.reply_date(version.offered_date) if is_asked and version.offered_date else None,
         answer_date=_answer_date(party.case) if mine and mine.is_agreed is False else None,
+        answer_days=terms.longest(clock.list_parameters(), terms.PLAN_ANSWER_DAYS, timezone.localdate()),
     )
 
 

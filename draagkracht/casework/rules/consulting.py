@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from draagkracht.base.text import N_, Sentence
+from draagkracht.people.rules import service_numbers
 from draagkracht.referrals.rules import intake, privacy
 
 WORD: Final = re.compile(r"[^\W\d_]+")
@@ -27,9 +28,9 @@ class NamesSomebody(ValueError):
 def check_names_nobody(text: str, names: Iterable[str]) -> None:
     """Check that nobody at home is known by a text, as in a note of the desk; `names` are of one's own cases.
 
-    Raises NamesSomebody, and privacy.HoldsBSN.
+    Raises NamesSomebody, and service_numbers.HoldsBSN.
     """
-    privacy.check_no_bsn(text)
+    service_numbers.check_no_bsn(text)
     for pattern, sentence in intake.REASONS:
         if pattern.search(text):
             raise NamesSomebody(sentence)

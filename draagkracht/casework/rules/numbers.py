@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Final
 
 from draagkracht.base.text import N_, Sentence
-from draagkracht.referrals.rules.privacy import BSN_LENGTH, is_bsn
+from draagkracht.people.rules.service_numbers import BSN_LENGTH, is_bsn
 
 SEPARATORS: Final = re.compile(r"[\s.\u00a0-]")
 NOT_A_NUMBER: Final = Sentence(N_("Dit nummer klopt niet. Typ de negen cijfers die op een paspoort of ID-kaart staan."))

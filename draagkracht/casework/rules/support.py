@@ -150,6 +150,16 @@ def check_facts(facts: Facts) -> None:
         raise CannotBeReached
 
 
+def way_to(facts: Facts) -> Way:
+    """Return how somebody is sought the first time: by telephone, by mail where they gave no number, else at the door.
+
+    Who cannot or will not phone leaves the number empty.
+    """
+    if facts.phone:
+        return Way.PHONE
+    return Way.MESSAGE if facts.email else Way.VISIT
+
+
 def turn_of(
     *,
     next_date: datetime.date | None,

@@ -63,7 +63,8 @@ OFF_SUBJECT: Final = N_("Ons gesprek gaat niet door: %(reference)s")
 OFF: Final = N_("Ons gesprek van %(day)s gaat niet door. Het gaat om de vraag met nummer %(reference)s.")
 OFF_NOW: Final = N_("U hoort van ons wanneer het wel kan. Hebt u een vraag? Bel ons: %(phone)s.")
 AFTER_SUBJECT: Final = N_("Hoe was het gesprek? %(reference)s")
-AFTER: Final = Sentence(N_("Dank u voor het gesprek. Hoe was het voor u? Dat kunt u in een minuut laten weten:"))
+AFTER: Final = Sentence(N_("Dank u voor het gesprek. Hoe was het voor u? Dat kunt u in een minuut laten weten."))
+AFTER_HERE: Final = Sentence(N_("Deze link opent drie korte vragen. U logt eerst in met een code die wij u mailen:"))
 AFTER_FREE: Final = N_("Het hoeft niet. Wij gebruiken het om beter te luisteren. Wilt u liever bellen? %(phone)s.")
 WAITING: Final[Mapping[str, tuple[str, Sentence]]] = {
     "plan": (
@@ -74,7 +75,9 @@ WAITING: Final[Mapping[str, tuple[str, Sentence]]] = {
 }
 HEAR: Final = N_("Wij horen graag uiterlijk %(day)s van u.")
 ASK: Final = N_("Hebt u een vraag, of lukt het niet? Bel ons en vraag naar %(who)s: %(phone)s.")
-READ_HERE: Final = Sentence(N_("U leest het hier, als u bent ingelogd:"))
+READ_HERE: Final = Sentence(
+    N_("U leest dit op uw eigen plek. Open deze link, en log in met een code die wij u mailen:")
+)
 NO_LUCK: Final = N_("Lukt dat niet? Bel ons: %(phone)s.")
 NEWS_SUBJECT: Final = N_("Er is nieuws voor u: %(reference)s")
 NEWS: Final = N_("Er is nieuws over de vraag met nummer %(reference)s. In deze mail staat niet wat het is.")
@@ -119,7 +122,7 @@ def afterwards(name: str, reference: str, address: str, sender: Sender) -> Messa
     """Return the mail that asks whoever cares how the talk was."""
     free = Sentence(AFTER_FREE, {"phone": sender.phone})
     subject = Sentence(AFTER_SUBJECT, {"reference": reference})
-    return message(subject, name, sender, (AFTER, plain(address)), (free,))
+    return message(subject, name, sender, (AFTER, AFTER_HERE, plain(address)), (free,))
 
 
 @dataclass(frozen=True, slots=True)

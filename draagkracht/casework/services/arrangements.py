@@ -136,8 +136,8 @@ def remove_line(*, act: Act, arrangement_id: uuid.UUID, position: int) -> None:
 
 
 @transaction.atomic
-def offer(*, act: Act, arrangement_id: uuid.UUID, address: str) -> None:
-    """Offer a draft: from here it does not change. Tell whoever reads it in their own space, at an address.
+def offer(*, act: Act, arrangement_id: uuid.UUID) -> None:
+    """Offer a draft: from here it does not change. Tell whoever reads it in their own space.
 
     Raises rules.ArrangementCannotBe.
     """
@@ -149,11 +149,11 @@ def offer(*, act: Act, arrangement_id: uuid.UUID, address: str) -> None:
     row.state, row.offered_at = ArrangementState.OFFERED.value, act.at
     row.save(update_fields=["state", "offered_at"])
     acts.wind_clock(row.case)
-    _tell(row, address, act)
+    _tell(row, act)
     _log(row, act, Action.SHARE)
 
 
-def _tell(row: Arrangement, address: str, act: Act) -> None:
+def _tell(row: Arrangement, act: Act) -> None:
     """Write by mail that a plan waits, to each whom it concerns; the mail says nothing of it."""
     case = row.case
     worker = case.case_manager or case.consultant
@@ -163,7 +163,13 @@ def _tell(row: Arrangement, address: str, act: Act) -> None:
         if rules.side_of(PartyRole(party.role)):
             key = f"casework.plan:{row.public_id}:{party.public_id}"
             tell_what_waits(
-                party=party, case=row.case, what="plan", address=address, reference=key, on=act.date, wish=wish
+                party=party,
+                case=row.case,
+                what="plan",
+                public_id=row.public_id,
+                reference=key,
+                on=act.date,
+                wish=wish,
             )
 
 

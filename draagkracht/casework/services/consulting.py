@@ -1,6 +1,6 @@
 """The consult desk: ask colleagues, answer, say that it helped, close. Nothing ties a question to a case.
 
-Asking and answering raise rules.NamesSomebody and privacy.HoldsBSN where a text says who somebody at home is.
+Asking and answering raise rules.NamesSomebody and service_numbers.HoldsBSN where a text says who somebody at home is.
 """
 
 import datetime

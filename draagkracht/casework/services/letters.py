@@ -142,13 +142,11 @@ def preview_letter(*, act: Act, letter_id: uuid.UUID) -> bytes:
 
 
 @transaction.atomic
-def send_letter(
-    *, act: Act, letter_id: uuid.UUID, address: str, revision: int | None = None, post_to: str = ""
-) -> None:
+def send_letter(*, act: Act, letter_id: uuid.UUID, revision: int | None = None, post_to: str = "") -> None:
     """Send a letter: set it, keep it with its hash, and say so by mail to who reads letters in their own space.
 
-    For whoever has none it is printed, and goes to `post_to` where their address was not known. `address` is where
-    letters are read, `revision` what the sender read (None: as it stands). Raises LetterFailed, LetterLacks,
+    For whoever has none it is printed, and goes to `post_to` where their address was not known. `revision` is
+    what the sender read (None: as it stands). Raises LetterFailed, LetterLacks,
     arrangements.ChangedMeanwhile, and states.StepIsNotAllowed where what it decides cannot be decided now, or not by
     this person.
     """
@@ -170,7 +168,12 @@ def send_letter(
     _follow(letter, act)
     reference = f"casework.letter:{letter.public_id}"
     tell_what_waits(
-        party=letter.party, case=letter.case, what="letter", address=address, reference=reference, on=act.date
+        party=letter.party,
+        case=letter.case,
+        what="letter",
+        public_id=letter.public_id,
+        reference=reference,
+        on=act.date,
     )
     log_letter(letter=letter, act=act, action=Action.SEND)
 

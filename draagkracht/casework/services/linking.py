@@ -19,6 +19,7 @@ from draagkracht.casework.services.own import ROLES
 from draagkracht.municipalities import services as municipalities
 from draagkracht.people.models import Person
 from draagkracht.people.services.noting import note
+from draagkracht.people.services.signing import sign_mail
 
 WHAT = "casework.party"
 
@@ -55,12 +56,16 @@ def _mail_link(party: Party, address: str, *, reference: str) -> None:
         municipality_id=party.municipality_id,
         to=party.email,
         subject=gettext("Lees en teken uw afspraken op uw eigen plek"),
-        body=gettext(
-            "Dag %(name)s,\n\nWij maken samen afspraken. U kunt ze lezen en tekenen op uw eigen plek op onze site.\n\n"
-            "Open deze link, en log in of maak een plek:\n%(address)s\n\n"
-            "De link werkt 30 dagen. Het hoeft niet: u krijgt alles ook op papier."
-        )
-        % {"name": party.name, "address": address},
+        body=sign_mail(
+            gettext(
+                "Dag %(name)s,\n\nWij maken samen afspraken. "
+                "U kunt ze lezen en tekenen op uw eigen plek op onze site.\n\n"
+                "Open deze link, en log in of maak een plek:\n%(address)s\n\n"
+                "De link werkt 30 dagen. Het hoeft niet: u krijgt alles ook op papier."
+            )
+            % {"name": party.name, "address": address},
+            municipality_id=party.municipality_id,
+        ),
         reference=reference,
     )
 

@@ -14,6 +14,7 @@ from draagkracht.casework.rules.support import Norms
 from draagkracht.casework.services import support as files
 from draagkracht.municipalities import services as municipalities
 from draagkracht.people.rules.months import add_months
+from draagkracht.people.services.signing import sign_mail
 
 
 @transaction.atomic
@@ -49,12 +50,16 @@ def _mail(row: SupportFile, norms: Norms, now: datetime.datetime) -> None:
             municipality_id=row.municipality_id,
             to=row.email,
             subject=gettext("Mogen wij bewaren waarover wij spraken?"),
-            body=gettext(
-                "Dag %(name)s,\n\nWij spraken elkaar lang niet. %(centre)s bewaart nog wat u vertelde. "
-                "Op %(day)s wissen wij dat.\n\n"
-                "Mag het blijven? Bel %(centre)s: %(phone)s. Hebt u een eigen plek op onze site? Dan kunt u het daar "
-                "zeggen.\n\nHoeft het niet meer? Dan hoeft u niets te doen."
-            )
-            % {"name": row.name, "centre": row.organisation.name, "day": day, "phone": row.organisation.phone},
+            body=sign_mail(
+                gettext(
+                    "Dag %(name)s,\n\nWij spraken elkaar lang niet. %(centre)s bewaart nog wat u vertelde. "
+                    "Op %(day)s wissen wij dat.\n\n"
+                    "Mag het blijven? Bel %(centre)s: %(phone)s. Hebt u een eigen plek op onze site? "
+                    "Dan kunt u het daar zeggen.\n\nHoeft het niet meer? Dan hoeft u niets te doen."
+                )
+                % {"name": row.name, "centre": row.organisation.name, "day": day, "phone": row.organisation.phone},
+                municipality_id=row.municipality_id,
+                to_space=row.person_id is not None,
+            ),
             reference=f"{files.mail_reference(row.public_id)}keep.{now:%Y%m%d}",
         )

@@ -11,6 +11,7 @@ from draagkracht.audit.rules import Action
 from draagkracht.casework.queries.support import CentreWorker
 from draagkracht.casework.services import support as files
 from draagkracht.municipalities import services as municipalities
+from draagkracht.people.services.signing import sign_mail
 
 
 @transaction.atomic
@@ -24,13 +25,16 @@ def offer_link(*, public_id: UUID, address: str, by: CentreWorker, at: datetime.
             municipality_id=row.municipality_id,
             to=row.email,
             subject=gettext("Lees op uw eigen plek waarover wij spraken"),
-            body=gettext(
-                "Dag %(name)s,\n\n%(centre)s bewaart waarover u samen sprak. "
-                "U kunt dat lezen en verbeteren op uw eigen plek op onze site.\n\n"
-                "Open deze link, en log in of maak een plek:\n%(address)s\n\n"
-                "De link werkt 30 dagen. Het hoeft niet: u kunt ook altijd bellen."
-            )
-            % {"name": row.name, "centre": row.organisation.name, "address": address},
+            body=sign_mail(
+                gettext(
+                    "Dag %(name)s,\n\n%(centre)s bewaart waarover u samen sprak. "
+                    "U kunt dat lezen en verbeteren op uw eigen plek op onze site.\n\n"
+                    "Open deze link, en log in of maak een plek:\n%(address)s\n\n"
+                    "De link werkt 30 dagen. Het hoeft niet: u kunt ook altijd bellen."
+                )
+                % {"name": row.name, "centre": row.organisation.name, "address": address},
+                municipality_id=row.municipality_id,
+            ),
             reference=f"{files.mail_reference(row.public_id)}link.{timezone.localdate(at):%Y%m%d}",
         )
     files.log(row, action=Action.SEND, by=by.who, at=at)

@@ -26,7 +26,7 @@ from draagkracht.casework.rules.talks import Invitee, Kind, Outcome, TalkState
 from draagkracht.casework.rules.terms import Term
 from draagkracht.casework.services import acts, alarms
 from draagkracht.casework.services.acts import Act
-from draagkracht.casework.services.mailing import in_language_of, send_mail
+from draagkracht.casework.services.mailing import own_page, send_mail
 from draagkracht.casework.services.senders import sender_of
 from draagkracht.municipalities.queries import get_parameter
 
@@ -210,8 +210,8 @@ def _note_there(talk: Conversation, there: Mapping[str, tuple[str, str]]) -> boo
 
 
 @transaction.atomic
-def finish_talk(*, act: Act, talk_id: uuid.UUID, address: str) -> None:
-    """Close a talk; ask each carer who was there how it was. `address` is where they say so.
+def finish_talk(*, act: Act, talk_id: uuid.UUID) -> None:
+    """Close a talk; ask each carer who was there how it was.
 
     Raises talks.TalkCannotBe before its moment, and when it is not said who was there, why a carer was not, or why a
     minor helps.
@@ -232,15 +232,15 @@ def finish_talk(*, act: Act, talk_id: uuid.UUID, address: str) -> None:
     talk.save(update_fields=["state", "held_at"])
     for row in rows:
         if row.outcome == Outcome.PRESENT and row.party.role == PartyRole.CARER and row.party.person_id:
-            _ask_how_it_was(talk, row.party, address, act)
+            _ask_how_it_was(talk, row.party, act)
     acts.wind_clock(talk.case)
     _log(talk, act.by, Action.CHANGE, act.at)
 
 
-def _ask_how_it_was(talk: Conversation, party: Party, address: str, act: Act) -> None:
+def _ask_how_it_was(talk: Conversation, party: Party, act: Act) -> None:
     if party.email:
         sender = sender_of(talk.municipality, on=act.date)
-        here = in_language_of(party=party, address=address)
+        here = own_page(party, "casework-own:say-how-it-was", talk.public_id)
         mail = talk_mails.afterwards(party.name, talk.case.reference, here, sender)
         _send(talk, party, mail, "how-it-was")
 

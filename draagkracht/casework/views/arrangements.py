@@ -36,7 +36,7 @@ from draagkracht.casework.rules.requests import PartyRole
 from draagkracht.casework.services import acts, reading
 from draagkracht.casework.services import arrangements as services
 from draagkracht.casework.services.arrangements import ChangedMeanwhile, IsFixed
-from draagkracht.casework.views.frame import act_of, open_case, own_address, show_form
+from draagkracht.casework.views.frame import act_of, open_case, show_form
 
 
 @requires(Permission.WORK_ON_CASES)
@@ -239,7 +239,7 @@ def offer_arrangement(request: StaffRequest, public_id: UUID, plan_id: UUID) -> 
     if page:
         return page
     try:
-        services.offer(act=act_of(request, case, uuid.uuid4()), arrangement_id=plan_id, address=own_address())
+        services.offer(act=act_of(request, case, uuid.uuid4()), arrangement_id=plan_id)
     except rules.ArrangementCannotBe as refusal:
         version = _version(request, public_id, plan_id)  # with what was just kept
         form = ContentForm(content=version.content)

@@ -20,7 +20,7 @@ from draagkracht.casework.rules.consulting import NamesSomebody
 from draagkracht.casework.services import consulting as services
 from draagkracht.casework.services.consulting import ConsultIsGone, Text
 from draagkracht.casework.views.frame import show_form
-from draagkracht.referrals.rules.privacy import HoldsBSN
+from draagkracht.people.rules.service_numbers import HoldsBSN
 
 
 @requires(Permission.WORK_ON_CASES)

@@ -7,15 +7,12 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 
 from draagkracht.accounts.access import StaffRequest
-from draagkracht.base import tenancy
 from draagkracht.casework.permissions import worker_of
 from draagkracht.casework.queries.cases import CaseFile
 from draagkracht.casework.services import acts, reading
-from draagkracht.municipalities.queries import get_origin
 
 
 def open_case(request: StaffRequest, public_id: UUID) -> CaseFile:
@@ -37,9 +34,3 @@ def show_form(request: StaffRequest, template: str, values: Mapping[str, Any]) -
     """Show a form, with status 422 where something in it is wrong."""
     status = HTTPStatus.UNPROCESSABLE_ENTITY if values["form"].errors else HTTPStatus.OK
     return render(request, template, dict(values), status=status)
-
-
-def own_address() -> str:
-    """Return the whole address where people read what concerns them, in their own space."""
-    (municipality_id,) = tenancy.current_municipalities()
-    return get_origin(municipality_id) + reverse("casework-own:list-agreements")

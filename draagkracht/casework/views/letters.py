@@ -31,7 +31,7 @@ from draagkracht.casework.rules.states import StepIsNotAllowed
 from draagkracht.casework.services import decisions
 from draagkracht.casework.services import letters as services
 from draagkracht.casework.services.arrangements import ChangedMeanwhile
-from draagkracht.casework.views.frame import act_of, open_case, own_address, show_form
+from draagkracht.casework.views.frame import act_of, open_case, show_form
 
 FORM = "casework/cases/take_step.html"
 SEND = "casework/letters/send.html"
@@ -123,7 +123,6 @@ def _send(request: StaffRequest, case: CaseFile, letter: LetterFile, form: SendF
     services.send_letter(
         act=act_of(request, case, uuid.uuid4()),
         letter_id=letter.public_id,
-        address=own_address(),
         revision=form.revision,
         post_to=form.address,
     )

@@ -28,7 +28,7 @@ from draagkracht.casework.rules.requests import PartyRole
 from draagkracht.casework.services import acts
 from draagkracht.casework.services import talks as services
 from draagkracht.casework.services.acts import Act
-from draagkracht.casework.views.frame import act_of, open_case, own_address, show_form
+from draagkracht.casework.views.frame import act_of, open_case, show_form
 
 PAGE = "casework/talks/hold.html"
 
@@ -110,7 +110,7 @@ def _field_was_saved(request: StaffRequest, act: Act, merged: conversation.Merge
 def _finish(act: Act, talk_id: UUID) -> Any:
     """Close a talk; return the sentence that says why it cannot be closed."""
     try:
-        services.finish_talk(act=act, talk_id=talk_id, address=own_address())
+        services.finish_talk(act=act, talk_id=talk_id)
     except talks.TalkCannotBe as refusal:
         return refusal.sentence
     return None

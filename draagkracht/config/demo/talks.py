@@ -23,7 +23,6 @@ from draagkracht.municipalities.models import Municipality
 
 SLUG, WORKER = "voorbeeldstad", "mo@voorbeeldstad.example"
 DAY: Final = datetime.timedelta(days=1)
-OWN_PAGE: Final = "/mijn/afspraken/"
 AT_HOME: Final = "Iepenlaan 5, Voorbeeldstad"
 TOGETHER: Final = {
     OWN_WORDS: ["Henk: ik wil thuis blijven. Marijke: ik ook, maar zo gaat het niet."],
@@ -126,13 +125,11 @@ def hold(case: Case, worker: Worker, kind: Kind, said: dict[str, list[str]], day
     talk_id = talks.plan_talk(act=act_at(case, worker, planned - 7 * DAY), plan=plan)
     for letter in Letter.objects.filter(case=case, kind="invitation", state="draft"):
         sending = act_at(case, worker, planned - 7 * DAY)
-        letters.send_letter(
-            act=sending, letter_id=letter.public_id, address=OWN_PAGE, revision=letter.revision, post_to=AT_HOME
-        )
+        letters.send_letter(act=sending, letter_id=letter.public_id, revision=letter.revision, post_to=AT_HOME)
     there = {str(party.public_id): ("present", "") for party in case.parties.all()}
     act = act_at(case, worker, planned)
     talks.save_talk(act=act, talk_id=talk_id, written=Written(str(uuid.uuid4()), said, {}), there=there)
-    talks.finish_talk(act=act, talk_id=talk_id, address=OWN_PAGE)
+    talks.finish_talk(act=act, talk_id=talk_id)
 
 
 def write_plan(
@@ -144,7 +141,7 @@ def write_plan(
     arrangements.save_arrangement(act=act, arrangement_id=plan, revision=0, content=content)
     for revision, line in enumerate(lines, start=1):
         arrangements.put_line(act=act, arrangement_id=plan, revision=revision, line=line)
-    arrangements.offer(act=act, arrangement_id=plan, address=OWN_PAGE)
+    arrangements.offer(act=act, arrangement_id=plan)
     return plan
 
 
@@ -177,7 +174,7 @@ def fill_decision(case: Case, worker: Worker, now: datetime.datetime) -> None:
         )
     for letter in Letter.objects.filter(case=case, kind="report", state="draft"):
         sending = act_at(case, worker, now - 13 * DAY)
-        letters.send_letter(act=sending, letter_id=letter.public_id, address=OWN_PAGE, post_to=AT_HOME)
+        letters.send_letter(act=sending, letter_id=letter.public_id, post_to=AT_HOME)
     facts = "U kunt het huis niet zelf schoonhouden. Uw zoon werkt, en doet al veel voor u."
     first = timezone.localdate(now) + 7 * DAY
     ruling = decisions.Ruling(

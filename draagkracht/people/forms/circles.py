@@ -11,6 +11,7 @@ from draagkracht.accounts.forms import EmailField, NameField
 from draagkracht.base import forms
 from draagkracht.base.keys import read_key
 from draagkracht.base.moments import DayField, TimeField
+from draagkracht.people.forms.notes import LineField, NoteField
 from draagkracht.people.forms.spaces import AgreeField
 from draagkracht.people.models import LONGEST_NAME
 from draagkracht.people.rules.circles import (
@@ -41,10 +42,9 @@ class KeyedForm(forms.Form):
         self.key = read_key((data or {}).get("key", ""))
 
 
-class OpenCircleForm(KeyedForm):
-    """For which care situation somebody opens a circle, and what it is called."""
+class NameCircleForm(forms.Form):
+    """What a circle is called."""
 
-    relation = forms.RadioField(label=_("Om wie gaat het?"))
     name = forms.TextField(
         label=_("Hoe noemt u deze plek?"),
         help_text=_("Bijvoorbeeld: Samen rond moeder. Iedereen die meedoet, ziet deze naam."),
@@ -52,6 +52,13 @@ class OpenCircleForm(KeyedForm):
         width="medium",
         autocomplete="off",
     )
+
+
+class OpenCircleForm(NameCircleForm, KeyedForm):
+    """For which care situation somebody opens a circle, and what it is called."""
+
+    relation = forms.RadioField(label=_("Om wie gaat het?"))
+    field_order = ("relation", "name")
 
     def __init__(self, data: Any = None, *, relations: Sequence[tuple[str, str]], **options: Any) -> None:
         super().__init__(data, **options)
@@ -127,7 +134,7 @@ class JoinForm(KeyedForm):
 class PostForm(KeyedForm):
     """A note or a message."""
 
-    text = forms.LongTextField(label=_("Wat wilt u vertellen?"), max_length=LONGEST_TEXT)
+    text = NoteField(label=_("Wat wilt u vertellen?"), max_length=LONGEST_TEXT)
 
     def __init__(self, data: Any = None, *, label: Any = "", help_text: Any = "", **options: Any) -> None:
         super().__init__(data, **options)
@@ -138,7 +145,7 @@ class PostForm(KeyedForm):
 class EventForm(KeyedForm):
     """Something for the agenda: what, when, and who does it."""
 
-    what = forms.TextField(
+    what = LineField(
         label=_("Wat gebeurt er?"),
         help_text=_("Bijvoorbeeld: mee naar de huisarts."),
         max_length=LONGEST_WHAT,

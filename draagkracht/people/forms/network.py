@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from draagkracht.base import forms
 from draagkracht.base.keys import read_key
+from draagkracht.people.forms.notes import LineField
 from draagkracht.people.forms.spaces import AGREES, AgreeField
 from draagkracht.people.models import LONGEST_NAME
 from draagkracht.people.rules.network import LONGEST_TEXT, MOST, Energy, Ring, Shared
@@ -38,13 +39,13 @@ class MemberForm(forms.Form):
         help_text=_("Het gaat om uw gevoel, niet om de afstand."),
         choices=[(str(ring.value), label) for ring, label in RING_LABELS.items()],
     )
-    does = forms.TextField(
+    does = LineField(
         label=_("Wat doet deze persoon nu?"),
         help_text=_("Bijvoorbeeld: belt elke week."),
         required=False,
         max_length=LONGEST_TEXT,
     )
-    could = forms.TextField(
+    could = LineField(
         label=_("Wat zou deze persoon kunnen doen?"),
         help_text=_("Alleen voor uzelf. U hoeft het niet te vragen."),
         required=False,

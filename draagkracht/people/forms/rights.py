@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from draagkracht.base import forms
 from draagkracht.base.keys import read_key
+from draagkracht.people.forms.notes import NoteField
 from draagkracht.people.rules.rights import LONGEST_TEXT, Right
 
 RIGHT_LABELS = {
@@ -19,7 +20,7 @@ class RightForm(forms.Form):
     """What somebody asks; who wants something changed says what."""
 
     right = forms.RadioField(label=_("Wat wilt u?"), choices=list(RIGHT_LABELS.items()))
-    about = forms.LongTextField(
+    about = NoteField(
         label=_("Waar gaat het om?"),
         help_text=_("Wilt u iets laten veranderen of weghalen? Schrijf dan op wat."),
         required=False,

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from draagkracht.accounts.forms import EmailField, NameField
 from draagkracht.base import forms
 from draagkracht.base.keys import read_key
+from draagkracht.people.forms.notes import LineField, NoteField
 from draagkracht.people.models import LONGEST_NAME
 from draagkracht.people.rules.codes import Relation
 
@@ -113,7 +114,7 @@ class PlanForm(forms.Form):
         help_text=_("Een adres, als u dat erop wilt. Wie de kaart vindt, leest dit ook."),
         required=False,
     )
-    must_know = forms.LongTextField(
+    must_know = NoteField(
         label=_("Wat moet iemand weten?"),
         help_text=_("Kort. Bijvoorbeeld: medicijnen om 8 en 20 uur, in de la. Hij mag niet alleen zijn."),
         max_length=1000,
@@ -130,7 +131,7 @@ class SubstituteForm(forms.Form):
     email = EmailField(
         label=_("Mailadres"), help_text=_("Dan vragen wij per mail of deze persoon het wil."), required=False
     )
-    does = forms.TextField(
+    does = LineField(
         label=_("Wat kan deze persoon doen?"), help_text=_("Bijvoorbeeld: koken en blijven slapen."), required=False
     )
 

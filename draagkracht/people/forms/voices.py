@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from draagkracht.accounts.forms import EmailField
 from draagkracht.base import forms
 from draagkracht.base.keys import read_key
+from draagkracht.people.forms.notes import NoteField
 from draagkracht.people.rules.months import add_months
 from draagkracht.people.rules.voices import LONGEST_TEXT, MONTHS
 
@@ -78,13 +79,13 @@ class PaperCodeForm(forms.Form):
 class WishesForm(forms.Form):
     """What somebody wants and what must not change, and who may read that. Nobody is ticked beforehand."""
 
-    wants = forms.LongTextField(
+    wants = NoteField(
         label=_("Wat wilt u?"),
         help_text=_("Bijvoorbeeld: thuis blijven wonen. Of: weer een keer naar zee."),
         required=False,
         max_length=LONGEST_TEXT,
     )
-    must_stay = forms.LongTextField(
+    must_stay = NoteField(
         label=_("Wat moet zo blijven?"),
         help_text=_("Bijvoorbeeld: samen ontbijten. Of: ik beslis zelf wanneer ik opsta."),
         required=False,

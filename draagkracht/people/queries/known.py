@@ -10,6 +10,12 @@ from draagkracht.people.queries.spaces import Space
 from draagkracht.people.queries.voices import list_speakers, list_spoken_for, list_ties
 
 
+def list_known_in_circle(circle_id: int) -> dict[UUID, str]:
+    """Return the names that a member of a circle reads there, by what the log knows each by."""
+    rows = CircleMember.objects.filter(circle_id=circle_id, left_at__isnull=True)
+    return dict(rows.values_list("subject", "name"))
+
+
 def list_known(space: Space, at: datetime.datetime) -> dict[UUID, str]:
     """Return the names that somebody reads on other pages already, by what the log knows each person by.
 

@@ -13,6 +13,7 @@ from draagkracht.municipalities import services as municipalities
 from draagkracht.people.models import CareRelation, Person
 from draagkracht.people.services import reminders
 from draagkracht.people.services.noting import note
+from draagkracht.people.services.signing import sign_mail
 from draagkracht.people.services.ties import tell_untied, untie
 
 WHAT = "people.space"
@@ -84,12 +85,17 @@ def _mail(person: Person, at: datetime.datetime) -> None:
             municipality_id=person.municipality_id,
             to=person.email,
             subject=gettext("U hebt veel gedaan"),
-            body=gettext(
-                "Dag,\n\nU zorgde voor iemand. Dat is nu voorbij. Wat daar ook de reden van is: u hebt veel gedaan.\n\n"
-                "Wij vragen u niet meer hoe het gaat. Uw noodkaart werkt niet meer. "
-                "Verder blijft alles zoals het was.\n\n"
-                "Het kan stil worden, of juist druk. Wilt u met iemand praten? U bent welkom, nu en later. "
-                "Bel ons, of kijk op uw plek naar een groep. Het hoeft niet."
+            body=sign_mail(
+                gettext(
+                    "Dag,\n\nU zorgde voor iemand. Dat is nu voorbij. "
+                    "Wat daar ook de reden van is: u hebt veel gedaan.\n\n"
+                    "Wij vragen u niet meer hoe het gaat. Uw noodkaart werkt niet meer. "
+                    "Verder blijft alles zoals het was.\n\n"
+                    "Het kan stil worden, of juist druk. Wilt u met iemand praten? U bent welkom, nu en later. "
+                    "Bel ons, of kijk op uw plek naar een groep. Het hoeft niet."
+                ),
+                municipality_id=person.municipality_id,
+                to_space=True,
             ),
             reference=f"people.ended.{person.public_id}.{at:%Y%m%d}",
         )

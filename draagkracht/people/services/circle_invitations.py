@@ -18,6 +18,7 @@ from draagkracht.people.rules import ages
 from draagkracht.people.rules.circles import INVITATION_HOLDS, MOST_MEMBERS, Levels, Part
 from draagkracht.people.services.circles import CircleIsGone, add_seat, drop_invitation, note, reference_of
 from draagkracht.people.services.consents import ParentIsNeeded
+from draagkracht.people.services.signing import sign_mail
 
 MEMBER = Role.CIRCLE_MEMBER
 
@@ -74,13 +75,16 @@ def mail_circle_invitation(*, circle_id: int, key: UUID, asker: str, address: st
         municipality_id=row.municipality_id,
         to=row.email,
         subject=gettext("Wilt u meedoen op een gedeelde plek?"),
-        body=gettext(
-            "Dag,\n\n%(asker)s zorgt voor iemand, en spreekt met anderen af wie wat doet. "
-            "Daarvoor is er een plek die u samen deelt.\n\n"
-            "Lees hier wat het is, en zeg ja of nee:\n%(address)s\n\n"
-            "De link werkt twee weken. U bent tot niets verplicht. Doet u niets? Dan wissen wij uw mailadres."
-        )
-        % {"asker": asker, "address": address},
+        body=sign_mail(
+            gettext(
+                "Dag,\n\n%(asker)s zorgt voor iemand, en spreekt met anderen af wie wat doet. "
+                "Daarvoor is er een plek die u samen deelt.\n\n"
+                "Lees hier wat het is, en zeg ja of nee:\n%(address)s\n\n"
+                "De link werkt twee weken. U bent tot niets verplicht. Doet u niets? Dan wissen wij uw mailadres."
+            )
+            % {"asker": asker, "address": address},
+            municipality_id=row.municipality_id,
+        ),
         reference=reference_of(row),
     )
 

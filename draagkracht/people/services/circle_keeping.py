@@ -3,14 +3,17 @@
 import datetime
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils import formats, timezone, translation
 from django.utils.translation import gettext
 
 from draagkracht.audit.rules import CLOCK, Who
 from draagkracht.municipalities import services as municipalities
+from draagkracht.municipalities.queries import get_origin
 from draagkracht.people.models import Circle, CircleMember
 from draagkracht.people.rules.circles import UNUSED_AFTER, WARNED_BEFORE
 from draagkracht.people.services.circles import end_circle, take_out
+from draagkracht.people.services.signing import sign_mail
 
 
 @transaction.atomic
@@ -20,7 +23,7 @@ def warn_unused_circles(*, now: datetime.datetime) -> int:
         used_at__lt=now - UNUSED_AFTER + WARNED_BEFORE, warned_at__isnull=True
     )
     for circle in rows:
-        for member in CircleMember.objects.filter(circle=circle, left_at__isnull=True).select_related("user"):
+        for member in CircleMember.objects.filter(circle=circle, left_at__isnull=True).select_related("user", "circle"):
             _warn(member, now)
         circle.warned_at = now
         circle.save(update_fields=["warned_at"])
@@ -52,15 +55,20 @@ def _warn(member: CircleMember, now: datetime.datetime) -> None:
         return
     with translation.override(member.language):
         day = formats.date_format(timezone.localtime(now + WARNED_BEFORE), "j F Y")
+        path = reverse("people:show-circle", args=[member.circle.public_id])
         municipalities.queue_mail(
             municipality_id=member.municipality_id,
             to=member.user.email,
             subject=gettext("Gebruikt u uw gedeelde plek nog?"),
-            body=gettext(
-                "Dag,\n\nEen plek die u met anderen deelt, is lang niet gebruikt. Wij wissen die plek op %(day)s. "
-                "Dan is alles weg wat erin staat.\n\n"
-                "Wilt u de plek houden? Log dan een keer in en kijk. Meer hoeft niet."
-            )
-            % {"day": day},
+            body=sign_mail(
+                gettext(
+                    "Dag,\n\nEen plek die u met anderen deelt, is lang niet gebruikt. Wij wissen die plek op %(day)s. "
+                    "Dan is alles weg wat erin staat.\n\n"
+                    "Wilt u de plek houden? Log dan in en kijk een keer. Meer hoeft niet. "
+                    "U logt in met een code die wij u mailen:\n%(address)s"
+                )
+                % {"day": day, "address": get_origin(member.municipality_id) + path},
+                municipality_id=member.municipality_id,
+            ),
             reference=f"people.circle.unused.{member.public_id}.{now:%Y%m%d}",
         )

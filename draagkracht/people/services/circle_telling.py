@@ -10,6 +10,7 @@ from draagkracht.municipalities import queries as municipalities
 from draagkracht.municipalities.services import queue_mail
 from draagkracht.people.models import CircleMember
 from draagkracht.people.rules.circles import Level, Part, may_be_told
+from draagkracht.people.services.signing import sign_mail
 
 
 def tell_news(author: CircleMember, *, part: Part, at: datetime.datetime) -> int:
@@ -33,11 +34,15 @@ def _mail(row: CircleMember, at: datetime.datetime) -> None:
             municipality_id=row.municipality_id,
             to=(row.user.email if row.user else "") or "",
             subject=gettext("Er is iets nieuws op uw gedeelde plek"),
-            body=gettext(
-                "Dag,\n\nEr staat iets nieuws op een plek die u met anderen deelt. Kijk hier:\n%(address)s\n\n"
-                "Wat er staat, zetten wij niet in een mail.\n\n"
-                "Wilt u deze mails niet? U zet ze uit op de plek zelf, bij ‘Mijn deelname’."
-            )
-            % {"address": f"{origin}{address}"},
+            body=sign_mail(
+                gettext(
+                    "Dag,\n\nEr staat iets nieuws op een plek die u met anderen deelt. "
+                    "Lees het hier. U logt in met een code die wij u mailen:\n%(address)s\n\n"
+                    "Wat er staat, zetten wij niet in een mail.\n\n"
+                    "Wilt u deze mails niet? U zet ze uit op de plek zelf, bij ‘Mijn deelname’."
+                )
+                % {"address": f"{origin}{address}"},
+                municipality_id=row.municipality_id,
+            ),
             reference=f"people.circle.news.{row.public_id}.{at:%Y%m%d%H%M%S%f}",
         )

@@ -77,6 +77,16 @@ def open_circle(
     return circle.public_id
 
 
+@transaction.atomic
+def rename_circle(*, circle_id: int, name: str, by: Who, at: datetime.datetime) -> None:
+    """Give a circle another name; nothing where it is called so already, or is gone."""
+    circle = Circle.objects.select_for_update(of=("self",)).filter(pk=circle_id).exclude(name=name).first()
+    if circle is not None:
+        circle.name = name
+        circle.save(update_fields=["name"])
+        note(circle, action=Action.CHANGE, by=by, at=at, subjects=_subjects(circle))
+
+
 def add_seat(
     circle: Circle, *, user_id: int | None, name: str, language: str, key: UUID, at: datetime.datetime, **levels: str
 ) -> CircleMember:
@@ -302,6 +312,8 @@ def _mail_end(row: CircleMember, email: str, plans: str) -> None:
             municipality_id=row.municipality_id,
             to=email,
             subject=gettext("Een gedeelde plek is gestopt"),
-            body=f"{said}\n\n{then if plans else gettext('U hoeft niets te doen.')}",
+            body=sign_mail(
+                f"{said}\n\n{then if plans else gettext('U hoeft niets te doen.')}", municipality_id=row.municipality_id
+            ),
             reference=f"people.circle.ended.{row.public_id}",
         )

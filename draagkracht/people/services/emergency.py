@@ -13,6 +13,7 @@ from draagkracht.people import links
 from draagkracht.people.models import EmergencyPlan, Person, Substitute
 from draagkracht.people.rules.codes import Willing
 from draagkracht.people.services.noting import note
+from draagkracht.people.services.signing import sign_mail
 
 WHAT = "people.emergency"
 MOST_SUBSTITUTES = 6
@@ -79,12 +80,15 @@ def mail_question(*, municipality_id: int, email: str, asker: str, address: str,
         municipality_id=municipality_id,
         to=email,
         subject=gettext("Wilt u inspringen als het nodig is?"),
-        body=gettext(
-            "Dag,\n\n%(asker)s zorgt voor iemand, en maakt een noodplan. Daarin staat wie kan inspringen.\n\n"
-            "Wilt u op die lijst? Lees hier wat het is, en zeg ja of nee:\n%(address)s\n\n"
-            "U bent tot niets verplicht. U kunt later altijd nee zeggen."
-        )
-        % {"asker": asker, "address": address},
+        body=sign_mail(
+            gettext(
+                "Dag,\n\n%(asker)s zorgt voor iemand, en maakt een noodplan. Daarin staat wie kan inspringen.\n\n"
+                "Wilt u op die lijst? Lees hier wat het is, en zeg ja of nee:\n%(address)s\n\n"
+                "U bent tot niets verplicht. U kunt later altijd nee zeggen."
+            )
+            % {"asker": asker, "address": address},
+            municipality_id=municipality_id,
+        ),
         reference=reference,
     )
 

@@ -16,6 +16,7 @@ from draagkracht.people.queries import rights as queries
 from draagkracht.people.queries.rights import Asked
 from draagkracht.people.rules import rights
 from draagkracht.people.rules.rights import Outcome, Right, State
+from draagkracht.people.services.signing import sign_mail
 
 WHAT = "people.rights"
 
@@ -134,12 +135,16 @@ def _mail_receipt(row: RightsRequest) -> None:
             municipality_id=row.municipality_id,
             to=row.email,
             subject=gettext("Wij kregen uw vraag over uw gegevens"),
-            body=gettext(
-                "Dag,\n\nU vroeg iets over uw gegevens bij de gemeente. Die vraag kwam goed aan.\n\n"
-                "U krijgt antwoord op %(day)s of eerder. U hoeft niets te doen.\n\n"
-                "Misschien bellen wij u eerst. Dan weten wij zeker dat u het bent."
-            )
-            % {"day": formats.date_format(row.due_date, "j F Y")},
+            body=sign_mail(
+                gettext(
+                    "Dag,\n\nU vroeg iets over uw gegevens bij de gemeente. Die vraag kwam goed aan.\n\n"
+                    "U krijgt antwoord op %(day)s of eerder. U hoeft niets te doen.\n\n"
+                    "Misschien bellen wij u eerst. Dan weten wij zeker dat u het bent."
+                )
+                % {"day": formats.date_format(row.due_date, "j F Y")},
+                municipality_id=row.municipality_id,
+                to_space=row.person_id is not None,
+            ),
             reference=f"people.rights.{row.public_id}",
         )
 
@@ -161,7 +166,7 @@ def _mail_answer(row: RightsRequest) -> None:
             municipality_id=row.municipality_id,
             to=row.email,
             subject=gettext("Antwoord op uw vraag over uw gegevens"),
-            body="\n\n".join(parts),
+            body=sign_mail("\n\n".join(parts), municipality_id=row.municipality_id, to_space=row.person_id is not None),
             reference=f"people.rights.{row.public_id}.answer",
         )
 

@@ -13,6 +13,7 @@ def sign_mail(body: str, *, municipality_id: int, to_space: bool = False) -> str
     parts = [body]
     if to_space:
         address = get_origin(municipality_id) + reverse("portal-own:show-overview")
-        parts.append(gettext("Uw eigen plek:\n%(address)s") % {"address": address})
+        says = gettext("Open uw eigen plek. U logt in met een code die wij u mailen:\n%(address)s")
+        parts.append(says % {"address": address})
     parts.append(gettext("Vragen? Bel %(desk)s: %(phone)s.") % {"desk": writer.desk_name, "phone": writer.desk_phone})
     return "\n\n".join((*parts, writer.name))

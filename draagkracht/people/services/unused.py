@@ -12,6 +12,7 @@ from draagkracht.audit.rules import CLOCK
 from draagkracht.municipalities import services as municipalities
 from draagkracht.people.models import Person
 from draagkracht.people.rules import retention
+from draagkracht.people.services.signing import sign_mail
 from draagkracht.people.services.spaces import erase_space
 
 
@@ -61,11 +62,15 @@ def _mail(person: Person, now: datetime.datetime) -> None:
             municipality_id=person.municipality_id,
             to=person.email,
             subject=gettext("Gebruikt u uw eigen plek nog?"),
-            body=gettext(
-                "Dag,\n\nU hebt uw eigen plek op onze site lang niet gebruikt. "
-                "Wij wissen die plek op %(day)s. Dan is alles weg wat u er bewaarde.\n\n"
-                "Wilt u de plek houden? Log dan een keer in. Meer hoeft niet."
-            )
-            % {"day": day},
+            body=sign_mail(
+                gettext(
+                    "Dag,\n\nU hebt uw eigen plek op onze site lang niet gebruikt. "
+                    "Wij wissen die plek op %(day)s. Dan is alles weg wat u er bewaarde.\n\n"
+                    "Wilt u de plek houden? Log dan een keer in. Meer hoeft niet."
+                )
+                % {"day": day},
+                municipality_id=person.municipality_id,
+                to_space=True,
+            ),
             reference=f"people.unused.{person.public_id}.{now:%Y%m%d}",
         )

@@ -36,6 +36,7 @@ patterns = [
         name="withdraw-circle-invitation",
     ),
     path(f"{HERE}mijn-deelname/", circles.show_own_seat, name="show-own-seat"),
+    path(f"{HERE}naam/", circles.rename_circle, name="rename-circle"),
     path(f"{HERE}meenemen/", circles.export_circle, name="export-circle"),
     path(f"{HERE}weggaan/", circles.leave_circle, name="leave-circle"),
     path(f"{HERE}stoppen/", circles.end_circle, name="end-circle"),

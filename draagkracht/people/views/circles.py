@@ -26,6 +26,7 @@ from draagkracht.people.access import SpaceRequest, own_space
 from draagkracht.people.circle_access import FORM, PRESS, SAFE, RuledRequest, SeatRequest, with_say, with_seat
 from draagkracht.people.displays import circle_files
 from draagkracht.people.displays import circles as display
+from draagkracht.people.displays.asked_me import list_questions
 from draagkracht.people.forms import circles as forms
 from draagkracht.people.queries import circles as queries
 from draagkracht.people.queries.circles import Seat
@@ -46,6 +47,7 @@ def list_circles(request: StaffRequest) -> HttpResponse:
     values = {
         "seats": queries.list_seats(me),
         "about": queries.list_about(me),
+        "waits": list_questions(me, timezone.now()),
         "may_open": request.actor.may(Permission.SEE_OWN_SPACE),
     }
     return render(request, "people/circles/list.html", values)
@@ -123,6 +125,19 @@ def show_own_seat(request: SeatRequest) -> HttpResponse:
     address = request.build_absolute_uri(reverse("people:read-feed", args=[seat.feed])) if seat.feed else ""
     values = frame(seat, "mine") | {"may": display.in_words(seat.levels), "address": address}
     return render(request, "people/circles/mine.html", values)
+
+
+@with_seat(*FORM)
+def rename_circle(request: SeatRequest) -> HttpResponse:
+    """Ask who opened a circle what it is called from now on."""
+    seat = request.seat
+    form = forms.NameCircleForm(sent(request), initial={"name": seat.circle_name})
+    if not seat.is_owner:
+        raise Http404
+    if not form.is_valid():
+        return show_form(request, "people/circles/rename.html", form, **frame(seat, "mine"))
+    services.rename_circle(circle_id=seat.circle_id, name=form.cleaned_data["name"], by=me(seat), at=timezone.now())
+    return redirect("people:show-own-seat", seat.circle)
 
 
 @with_seat(*FORM)

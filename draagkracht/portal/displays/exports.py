@@ -8,7 +8,7 @@ from draagkracht.assessments import queries as assessments
 from draagkracht.casework.queries import support
 from draagkracht.people import queries as people
 from draagkracht.people.displays import circle_files
-from draagkracht.people.queries import Space, circles
+from draagkracht.people.queries import Space
 
 FORMAT = "draagkracht-space/1"
 
@@ -34,7 +34,7 @@ def everything(space: Space, *, at: datetime.datetime) -> dict[str, Any]:
         "network_before": [asdict(one) for one in people.list_copies(space.id)],
         "reminded_every_months": people.get_rhythm(space.id, at).value,
         "asked_about_data": [asdict(one) for one in people.list_own_requests(space.id)],
-        "circles": [circle_files.own_part(seat) for seat in circles.list_seats_of_space(space.id)],
+        "circles": circle_files.own_parts(space.id),
         "results": [asdict(one) for one in assessments.list_kept(space.id)],
         "support_centres": support.export_own(space.id, at=at),
         "codes": [asdict(one) for one in assessments.list_codes(space.id, at=at)],

@@ -7,6 +7,7 @@ from draagkracht.portal.views import own, own_aftercare, own_circles, own_result
 app_name = "portal-own"
 urlpatterns = [
     path("mijn/", own.show_overview, name="show-overview"),
+    path("samen/<uuid:circle>/inzage/", own_circles.list_circle_uses, name="list-circle-uses"),
     path(
         "samen/<uuid:circle>/uitnodiging/<uuid:invitation>/papier/",
         own_circles.print_circle_invitation,

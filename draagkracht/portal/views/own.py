@@ -17,7 +17,6 @@ from draagkracht.assessments import queries as assessments
 from draagkracht.audit import queries as audit
 from draagkracht.base.letters import LetterFailed
 from draagkracht.casework.displays.own_guides import list_guides
-from draagkracht.casework.queries import own as casework
 from draagkracht.casework.queries.places import list_place_ids
 from draagkracht.people import queries as people
 from draagkracht.people.access import SpaceRequest, first_of_own, own_space
@@ -26,7 +25,7 @@ from draagkracht.people.forms import RELATION_LABELS, RHYTHM_LABELS
 from draagkracht.people.queries.known import list_known
 from draagkracht.people.rules.reminders import Rhythm
 from draagkracht.portal.check import answer_cookie, flow
-from draagkracht.portal.displays import exports, results, uses
+from draagkracht.portal.displays import exports, results, uses, waiting
 from draagkracht.portal.letters import card
 from draagkracht.portal.views.letters import as_pdf, cannot_be_set
 from draagkracht.referrals.queries.hearing import list_tied
@@ -40,6 +39,7 @@ def show_overview(request: SpaceRequest) -> HttpResponse:
     space, kept = request.space, assessments.list_kept(request.space.id)
     values = {
         "space": space,
+        "waits": waiting.list_waiting(space, request.actor.user_id, timezone.now()),
         "can_keep": flow.open_check(answer_cookie.read(request)).is_complete,
         "cares_for": [(one, RELATION_LABELS[one.relation]) for one in people.list_cared_for(space.id)],
         "plan": people.get_plan(space.id),
@@ -64,13 +64,12 @@ def how_it_goes(space: people.Space, kept: Sequence[assessments.Kept]) -> dict[s
 
 
 def beside(request: SpaceRequest) -> dict[str, Any]:
-    """Return who stands beside somebody, who speaks for whom, and how many plans wait for what they think."""
+    """Return who stands beside somebody, and who speaks for whom."""
     space, now = request.space, timezone.now()
     carers = people.list_carers(space.id)
     return {
         "carers": carers,
         "is_cared_for": Role.CARE_RECIPIENT in request.actor.roles or bool(carers),
-        "waits": casework.count_waiting_for(space.id),
         "spoken_for": voices.list_spoken_for(space, now),
         "speakers": len(people.list_speakers(space.id, now)),
     }

@@ -54,6 +54,7 @@ def list_uses_for(request: SpaceRequest) -> HttpResponse:
         "by_others": by_others,
         "seat": seat,
         "back_url": back_url,
+        "back_label": seat.space.name,
     }
     return render(request, "portal/own/uses.html", values)
 

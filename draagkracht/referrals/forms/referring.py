@@ -17,9 +17,10 @@ from draagkracht.base import forms
 from draagkracht.base.keys import read_key
 from draagkracht.base.text import Sentence
 from draagkracht.base.translation import translate
+from draagkracht.people.forms.notes import without_number
 from draagkracht.referrals.forms import measuring
 from draagkracht.referrals.forms.calls import PhoneField, language_choices
-from draagkracht.referrals.rules import privacy, referring, wishes
+from draagkracht.referrals.rules import referring, wishes
 
 NO_CONSENT: Final = "no"
 LONGEST_MAIL: Final = 254
@@ -189,11 +190,11 @@ class ReferralForm(forms.Form):
 
     def clean_note(self) -> str:
         """Return the note; refuse a citizen service number."""
-        return _without_bsn(self.cleaned_data["note"])
+        return without_number(self.cleaned_data["note"])
 
     def clean_name(self) -> str:
         """Return the name on one line; refuse one without letters, and a citizen service number."""
-        name = wishes.clean_name(_without_bsn(self.cleaned_data["name"]))
+        name = wishes.clean_name(without_number(self.cleaned_data["name"]))
         if not any(sign.isalpha() for sign in name):
             raise ValidationError(gettext("Vul een naam in. Een voornaam is genoeg."))
         return name
@@ -252,13 +253,6 @@ class ConcernForm(ReferralForm):
     def is_trapped(self) -> bool:
         """Return whether a program filled in what people do not see."""
         return bool(self.data.get("huisnummer"))
-
-
-def _without_bsn(text: str) -> str:
-    try:
-        return privacy.check_no_bsn(text)
-    except privacy.HoldsBSN as refusal:
-        raise ValidationError(translate(refusal.sentence), code="bsn") from None
 
 
 def _choices(labels: Mapping[Code, Sentence], only: Sequence[Code] | None = None) -> list[tuple[str, str]]:

@@ -5,5 +5,5 @@
 `intake`     what the desk may write down of a question
 `referring`  the codes of a referral, each with its words   `moves`    what may happen to a referral
 `norms`      by when, how the clock stands, how long kept    `telling`  what the referrer hears at each step
-`privacy`    what may not be typed, and initials            `toolbox`  what each profession can see, say and do
+`privacy`    how somebody is named in initials              `toolbox`  what each profession can see, say and do
 """

@@ -14,9 +14,10 @@ from draagkracht.assessments import services as assessments
 from draagkracht.assessments.rules.filled import Measured
 from draagkracht.audit.rules import Action, Who
 from draagkracht.municipalities.models import Municipality
+from draagkracht.people.rules import service_numbers
 from draagkracht.referrals.models import Referral
 from draagkracht.referrals.queries import norms as queries
-from draagkracht.referrals.rules import norms, privacy, referring, wishes
+from draagkracht.referrals.rules import norms, referring, wishes
 from draagkracht.referrals.rules import phone as phones
 from draagkracht.referrals.services import hearing, noting, telling
 from draagkracht.referrals.services.counting import count
@@ -56,7 +57,7 @@ def receive_referral(
 
     `measured` is the outcome of an instrument that the carer filled in, and that may travel along.
     Sending a form twice has one effect: the second time gives the same answer.
-    Raises TooManyReferrals, phones.NotAPhoneNumber and privacy.HoldsBSN.
+    Raises TooManyReferrals, phones.NotAPhoneNumber and service_numbers.HoldsBSN.
     """
     # One at a time a municipality: the second of two equal forms sees the first.
     municipality = Municipality.objects.select_for_update(no_key=True).get(pk=municipality_id)
@@ -101,7 +102,7 @@ def _row(
         daypart=details.daypart.value,
         situation=details.situation.value,
         urgency=details.urgency.value,
-        note=privacy.check_no_bsn(details.note),
+        note=service_numbers.check_no_bsn(details.note),
         asked=details.asked.value,
         answer=details.answer.value,
         received_at=at,

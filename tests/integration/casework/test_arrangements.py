@@ -50,7 +50,7 @@ def draft(couple: Case, consultant: Worker) -> Arrangement:
 
 def offer(couple: Case, consultant: Worker, draft: Arrangement) -> None:
     """Offer a draft."""
-    arrangements.offer(act=act(couple, consultant), arrangement_id=draft.public_id, address="https://x.example/mijn/")
+    arrangements.offer(act=act(couple, consultant), arrangement_id=draft.public_id)
     draft.refresh_from_db()
 
 
@@ -67,7 +67,7 @@ def test_what_is_there_for_whoever_cares_may_not_be_empty_in_silence(couple: Cas
     started = arrangements.start_arrangement(act=act(couple, consultant))
 
     with pytest.raises(ArrangementCannotBe) as refusal:
-        arrangements.offer(act=act(couple, consultant), arrangement_id=started, address="")
+        arrangements.offer(act=act(couple, consultant), arrangement_id=started)
 
     said = [sentence.dutch() for sentence in refusal.value.sentences]
     assert "Schrijf op wat er is voor wie zorgt, of waarom er niets nodig is." in said

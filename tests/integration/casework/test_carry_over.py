@@ -37,7 +37,7 @@ def say(case: Case, by: Worker, kind: Kind, said: dict[str, list[str]], *, is_co
     talk_id = talks.plan_talk(act=act(case, by), plan=plan(kind, is_confidential=is_confidential))
     there = {str(party.public_id): ("present", "") for party in case.parties.all()}
     talks.save_talk(act=act(case, by), talk_id=talk_id, written=Written(str(uuid.uuid4()), said, {}), there=there)
-    talks.finish_talk(act=act(case, by, days=18), talk_id=talk_id, address="https://x.example/")
+    talks.finish_talk(act=act(case, by, days=18), talk_id=talk_id)
     return talk_id
 
 

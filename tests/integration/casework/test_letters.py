@@ -21,7 +21,6 @@ from tests.integration.casework.test_arrangements import draft, offer, space
 from tests.integration.casework.test_talks import couple, plan, written
 
 __all__ = ["couple", "draft"]
-OWN = "https://x.example/mijn/afspraken/"
 GIVEN = Ruling(
     rule="Wmo 2015, artikel 2.3.5",
     facts="U kunt het huis niet zelf schoonhouden.",
@@ -37,7 +36,7 @@ def held(case: Case, by: Worker, kind: Kind, *, is_confidential: bool = False, *
     talk = talks.plan_talk(act=act(case, by), plan=plan(kind, is_confidential=is_confidential))
     there = {str(party.public_id): ("present", "") for party in case.parties.all()}
     talks.save_talk(act=act(case, by), talk_id=talk, written=written("a", None, **answers), there=there)
-    talks.finish_talk(act=act(case, by, days=18), talk_id=talk, address=OWN)
+    talks.finish_talk(act=act(case, by, days=18), talk_id=talk)
 
 
 def agree(case: Case, by: Worker, made: Arrangement) -> None:
@@ -59,7 +58,7 @@ def applied(case: Case, by: Worker) -> None:
 def send(case: Case, by: Worker, letter_id: uuid.UUID, *, days: float = 0) -> None:
     """Send a letter as it stands."""
     number = Letter.objects.get(public_id=letter_id).revision
-    letters.send_letter(act=act(case, by, days=days), letter_id=letter_id, address=OWN, revision=number, post_to=HOME)
+    letters.send_letter(act=act(case, by, days=days), letter_id=letter_id, revision=number, post_to=HOME)
 
 
 def text_of(letter: Letter) -> str:
@@ -194,6 +193,7 @@ def test_who_reads_letters_in_their_own_space_gets_a_mail_that_says_nothing_of_i
 
     mail = Mail.objects.get(reference__startswith="casework.letter")
     assert party.person_id == carer.pk
-    assert "https://x.example/mijn/afspraken/" in mail.body
+    assert f"/mijn/brief/{made}/uitleg/" in mail.body
+    assert "log in met een code die wij u mailen" in mail.body
     assert "Verslag" not in mail.subject
     assert not Signature.objects.exists()

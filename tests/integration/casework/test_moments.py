@@ -68,8 +68,8 @@ def test_a_talk_is_closed_from_its_moment_on(couple: Case, consultant: Worker) -
     talks.save_talk(act=act(couple, consultant), talk_id=talk_id, written=written("a", energy="Koor"), there=there)
 
     with pytest.raises(TalkCannotBe) as refusal:
-        talks.finish_talk(act=act(couple, consultant, days=2), talk_id=talk_id, address="https://x.example/")
-    talks.finish_talk(act=act(couple, consultant, days=18), talk_id=talk_id, address="https://x.example/")
+        talks.finish_talk(act=act(couple, consultant, days=2), talk_id=talk_id)
+    talks.finish_talk(act=act(couple, consultant, days=18), talk_id=talk_id)
 
     assert "nog niet geweest" in refusal.value.sentence.dutch()
     assert Conversation.objects.get().state == "held"
@@ -122,12 +122,12 @@ def test_a_no_waits_until_another_plan_or_a_talk(
 
     if answer == "offer":
         following = arrangements.start_arrangement(act=act(couple, consultant, days=1))
-        arrangements.offer(act=act(couple, consultant, days=1), arrangement_id=following, address="https://x.example/")
+        arrangements.offer(act=act(couple, consultant, days=1), arrangement_id=following)
     else:
         talk_id = talks.plan_talk(act=act(couple, consultant), plan=plan())
         there = {str(party.public_id): ("present", "") for party in couple.parties.all()}
         talks.save_talk(act=act(couple, consultant), talk_id=talk_id, written=written("a"), there=there)
-        talks.finish_talk(act=act(couple, consultant, days=18), talk_id=talk_id, address="https://x.example/")
+        talks.finish_talk(act=act(couple, consultant, days=18), talk_id=talk_id)
 
     couple.refresh_from_db()
     assert waited == ("plan_answer", "2026-11-30")

@@ -82,9 +82,7 @@ def decided(case: Case, by: Worker, *, days: float) -> None:
     """Decide that help is given, and send the letter."""
     ruling = Ruling(rule="Wmo 2015, artikel 2.3.5", facts="feiten", from_date=date(2027, 1, 4))
     made = decisions.decide(act=act(case, by, days=days), ruling=ruling)
-    letters.send_letter(
-        act=act(case, by, days=days), letter_id=made, address="https://x.example/", revision=0, post_to="Lindelaan 1"
-    )
+    letters.send_letter(act=act(case, by, days=days), letter_id=made, revision=0, post_to="Lindelaan 1")
 
 
 def test_a_case_goes_all_the_way_with_a_line_for_each_step(investigated: Case, consultant: Worker) -> None:
@@ -144,9 +142,7 @@ def test_a_decision_counts_from_the_day_on_which_its_letter_goes_out(investigate
     made = decisions.decide(act=act(investigated, consultant, days=23), ruling=ruling)
     investigated.refresh_from_db()
     before = (investigated.state, investigated.due_term)
-    letters.send_letter(
-        act=act(investigated, consultant, days=24), letter_id=made, address="", revision=0, post_to="Lindelaan 1"
-    )
+    letters.send_letter(act=act(investigated, consultant, days=24), letter_id=made, revision=0, post_to="Lindelaan 1")
 
     investigated.refresh_from_db()
     assert before == ("application", "decision")
@@ -162,7 +158,7 @@ def test_the_term_of_the_investigation_runs_until_the_report_is_sent(investigate
     letter = Letter.objects.get(case=investigated, kind="report")
 
     letters.send_letter(
-        act=act(investigated, consultant, days=21), letter_id=letter.public_id, address="", revision=0, post_to="L 1"
+        act=act(investigated, consultant, days=21), letter_id=letter.public_id, revision=0, post_to="L 1"
     )
 
     investigated.refresh_from_db()

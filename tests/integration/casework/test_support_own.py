@@ -215,17 +215,42 @@ def rows_with_planted_words() -> dict[str, int]:
     return found
 
 
-def test_whoever_asks_to_be_called_gives_a_number_and_reads_by_when_before_sending(
+def test_who_cannot_phone_gives_a_mail_address_alone_and_the_centre_sees_not_to_call(
     city: Municipality, carer: Client
 ) -> None:
     found = centre.worker(city).centres[0]
+    address = own("agree-support-file", found.public_id)
     form = {"naam": "Marijke", "telefoon": "", "mail": "m@straat.example", "taal": "nl", "zorg": "wlz", "goed": "ja"}
 
-    page = carer.get(own("agree-support-file", found.public_id)).content.decode()
-    refused = carer.post(own("agree-support-file", found.public_id), {**form, "key": str(uuid.uuid4())})
+    page = carer.get(address).content.decode()
+    nowhere = carer.post(address, {**form, "mail": "", "key": str(uuid.uuid4())})
+    carer.post(address, {**form, "key": str(uuid.uuid4())})
 
-    assert "U wordt gebeld uiterlijk" in page
+    file = SupportFile.objects.get(name="Marijke")
+    browser = centre.browser(city)
+    assert "Zo bereikt u mij" in page
+    assert "U hoort van het steunpunt uiterlijk" in page
     assert "Sneller nodig?" in page
+    assert nowhere.status_code == 422
+    assert "Vul een telefoonnummer of een mailadres in." in nowhere.content.decode()
+    assert file.next_way == "message"
+    assert "Niet bellen, wel mailen" in browser.get(centre.url("show-support-file", file.public_id)).content.decode()
+    assert "niet bellen, wel mailen" in browser.get(f"{centre.url('show-caseload')}?wie=steunpunt").content.decode()
+
+
+@pytest.mark.parametrize("name", ["agree-support-file", "correct-support-file"])
+def test_a_citizen_service_number_in_the_words_of_a_carer_is_refused(
+    city: Municipality, carer: Client, name: str, request: pytest.FixtureRequest
+) -> None:
+    if name == "agree-support-file":
+        address = own(name, centre.worker(city).centres[0].public_id)
+    else:
+        address = own(name, request.getfixturevalue("mine"))
+    form = {"naam": "Marijke", "telefoon": "06 - 12 34 56 78", "taal": "nl", "zorg": "wlz", "goed": "ja"}
+
+    refused = carer.post(address, {**form, "waarvoor": "Mijn nummer is 111222333.", "key": str(uuid.uuid4())})
+
     assert refused.status_code == 422
-    assert "Zonder nummer kan niemand u bellen." in refused.content.decode()
-    assert not SupportFile.objects.filter(name="Marijke").exists()
+    assert "burgerservicenummer" in refused.content.decode()
+    assert "111222333" in refused.content.decode()  # nothing that was typed is lost
+    assert not SupportFile.objects.filter(came_for__contains="111222333").exists()

@@ -169,7 +169,7 @@ def test_a_carer_who_was_there_says_in_a_minute_how_it_was(
     home_of(Role.CARER, couple, "carer")
     there = {str(party.public_id): ("present", "") for party in couple.parties.all()}
     talks.save_talk(act=act(couple, consultant), talk_id=talk.public_id, written=written("a"), there=there)
-    talks.finish_talk(act=act(couple, consultant, days=18), talk_id=talk.public_id, address="https://x.example/")
+    talks.finish_talk(act=act(couple, consultant, days=18), talk_id=talk.public_id)
     client, url = signed_in(Role.CARER), f"/mijn/gesprek/{talk.public_id}/"
 
     assert url in client.get(OWN).content.decode()

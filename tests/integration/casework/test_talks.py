@@ -183,10 +183,10 @@ def test_a_talk_closes_when_it_is_said_who_was_there_and_why_a_carer_was_not(
     talks.save_talk(act=act(couple, consultant), talk_id=talk.public_id, written=nothing, there=was_there)
 
     with pytest.raises(TalkCannotBe):
-        talks.finish_talk(act=act(couple, consultant), talk_id=talk.public_id, address="https://x.example/")
+        talks.finish_talk(act=act(couple, consultant), talk_id=talk.public_id)
     was_there[str(carer.public_id)] = ("absent", "moest werken")
     talks.save_talk(act=act(couple, consultant), talk_id=talk.public_id, written=nothing, there=was_there)
-    talks.finish_talk(act=act(couple, consultant, days=20), talk_id=talk.public_id, address="https://x.example/")
+    talks.finish_talk(act=act(couple, consultant, days=20), talk_id=talk.public_id)
 
     talk.refresh_from_db()
     figure = queries.count_figure(MONDAY, consultant)
@@ -201,7 +201,7 @@ def test_a_task_of_a_minor_needs_a_reason(talk: Conversation, couple: Case, cons
     )
 
     with pytest.raises(TalkCannotBe) as refusal:
-        talks.finish_talk(act=act(couple, consultant, days=18), talk_id=talk.public_id, address="")
+        talks.finish_talk(act=act(couple, consultant, days=18), talk_id=talk.public_id)
 
     assert "niemand anders" in refusal.value.sentence.dutch()
 

@@ -53,7 +53,7 @@ def family(couple: Case, consultant: Worker) -> Case:
         made = letters.write_letter(
             act=act(couple, consultant, days=18), kind=LetterKind.REPORT, party_id=party.public_id
         )
-        letters.send_letter(act=act(couple, consultant, days=18), letter_id=made, address=OWN)
+        letters.send_letter(act=act(couple, consultant, days=18), letter_id=made)
     return couple
 
 
@@ -105,7 +105,7 @@ def hide_in_talks(case: Case, consultant: Worker) -> None:
             for row in Attendance.objects.filter(conversation__public_id=talk_id).select_related("party")
         }
         talks.save_talk(act=act(case, consultant), talk_id=talk_id, written=said, there=there)
-        talks.finish_talk(act=act(case, consultant, days=18), talk_id=talk_id, address="https://x.example/")
+        talks.finish_talk(act=act(case, consultant, days=18), talk_id=talk_id)
     Attendance.objects.filter(party__role="carer").update(feedback={"beter": OF_CARER}, why=OF_CARER)
 
 
@@ -117,7 +117,7 @@ def offer_plan(case: Case, consultant: Worker) -> None:
     arrangements.save_arrangement(act=act(case, consultant), arrangement_id=started, revision=0, content=content)
     for revision, line in enumerate((HELP, replace(EVENING, what=OF_CARER, who=OF_CARER)), start=1):
         arrangements.put_line(act=act(case, consultant), arrangement_id=started, revision=revision, line=line)
-    arrangements.offer(act=act(case, consultant), arrangement_id=started, address="https://x.example/")
+    arrangements.offer(act=act(case, consultant), arrangement_id=started)
 
 
 def everything(client: Client, case: Case, whose: Person, prefix: str = "") -> Iterator[tuple[str, str]]:

@@ -59,6 +59,7 @@ def test_whoever_hears_that_something_changed_can_go_there_and_can_call(city: Mu
 
     mail = Mail.objects.get(reference="proef")
     assert is_signed(mail, city)
+    assert "U logt in met een code die wij u mailen:" in mail.body
     assert "/mijn/\n" in mail.body
 
 

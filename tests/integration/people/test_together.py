@@ -599,5 +599,6 @@ def test_somebody_opens_asks_writes_plans_and_takes_it_along(
     assert "boodschappen" in page
     assert "Ficusbonsai" in page
     assert len(export["agenda"]) == 3
-    assert [one["text"] for one in own["circles"][0]["wrote"]] == [SECRET]
+    wrote = [(one["part"], one["text"]) for one in own["circles"][0]["wrote"]]
+    assert sorted(wrote) == [("agenda", "boodschappen")] * 3 + [("notes", SECRET)]
     assert {timezone.localtime(row.starts_at).strftime("%H:%M") for row in CircleEvent.objects.all()} == {"09:30"}

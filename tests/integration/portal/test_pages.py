@@ -341,12 +341,12 @@ def test_the_opening_of_the_desk_is_told_for_every_moment(site: queries.Site) ->
         assert re.sub(r"<[^>]*>", "", html).strip() == sentence
 
 
-def test_the_way_to_ones_own_place_stands_at_the_foot_and_for_who_has_one_at_the_head(
+def test_the_way_to_ones_own_place_stands_at_the_foot_and_but_for_who_works_here_at_the_head(
     city_client: Client, signed_in: Callable[..., Client]
 ) -> None:
     visitor = city_client.get("/hulp/").content.decode()
     carer = signed_in(Role.CARER).get("/hulp/").content.decode()
     colleague = signed_in(Role.CONSULTANT).get("/hulp/").content.decode()
 
-    assert [text.partition("</header>")[0].count('href="/mijn/"') for text in (visitor, carer, colleague)] == [0, 1, 0]
+    assert [text.partition("</header>")[0].count('href="/mijn/"') for text in (visitor, carer, colleague)] == [1, 1, 0]
     assert [text.partition("</header>")[2].count('href="/mijn/"') for text in (visitor, carer, colleague)] == [1, 1, 1]

@@ -13,10 +13,10 @@ from draagkracht.accounts.models import User
 from draagkracht.accounts.permissions import Actor, Role
 from draagkracht.audit.models import Entry
 from draagkracht.municipalities.models import Mail, Municipality, Parameter
+from draagkracht.people.rules.service_numbers import HoldsBSN
 from draagkracht.referrals import queries, services
 from draagkracht.referrals.models import Attempt, Referral, ReferralCount
 from draagkracht.referrals.rules.moves import State
-from draagkracht.referrals.rules.privacy import HoldsBSN
 from draagkracht.referrals.rules.referring import (
     Answer,
     Asked,

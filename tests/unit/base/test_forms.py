@@ -25,7 +25,11 @@ class Example(forms.Form):
     story = forms.LongTextField(label="Wilt u iets vertellen?", required=False)
     moment = forms.RadioField(label="Wanneer?", choices=[("am", "'s Ochtends"), ("pm", "'s Middags")])
     days = forms.CheckboxesField(label="Welke dag?", choices=[("mo", "Maandag"), ("tu", "Dinsdag")])
-    language = forms.SelectField(label="Taal", choices=[("", "Kies een taal"), ("nl", "Nederlands")], required=False)
+    language = forms.SelectField(label="Taal", choices=[forms.NOT_CHOSEN, ("nl", "Nederlands")], required=False)
+    reader = forms.SelectField(label="Wie?", choices=[("", "Iedereen"), ("ria", "Ria")], required=False)
+    written = forms.SelectField(label="In welke taal?", choices=[("nl", "Nederlands")], initial="nl", required=False)
+    help = forms.RadioField(label="Welke hulp?", choices=[("", "De eerste"), ("2", "De tweede")], required=False)
+    ages = forms.RadioField(label="Hoe oud?", choices=[("young", "Jong"), ("old", "Oud")], required=False)
 
 
 GOOD = {"phone": "06 12 34 56 78", "moment": "am", "days": ["mo", "tu"]}
@@ -82,6 +86,13 @@ def test_it_says_in_words_what_may_stay_empty() -> None:
     assert "(nodig)" in form["phone"].as_field_group()
     assert attribute(form["phone"].as_field_group(), "input", "aria-required") == "true"
     assert attribute(form["name"].as_field_group(), "input", "aria-required") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "is_marked"), [("language", True), ("ages", True), ("reader", False), ("written", False), ("help", False)]
+)
+def test_what_has_an_answer_from_the_start_is_not_said_to_stay_empty(name: str, *, is_marked: bool) -> None:
+    assert ("(mag leeg blijven)" in Example()[name].as_field_group()) is is_marked
 
 
 def test_the_summary_names_each_error_and_leads_to_its_field() -> None:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from draagkracht.base import workdays
+from draagkracht.people.rules import service_numbers
 from draagkracht.referrals.rules import moves, norms, privacy, referring, telling
 from draagkracht.referrals.rules.moves import State
 from draagkracht.referrals.rules.referring import Answer, Outcome, Urgency
@@ -156,15 +157,15 @@ def test_what_the_list_shows_a_referrer_is_no_more_than_the_mails_say(state: Sta
 
 @pytest.mark.parametrize("text", ["111222333", "BSN 111.222.333", "111 222 333 is het nummer", "nr.111222333"])
 def test_what_may_be_a_citizen_service_number_is_refused(text: str) -> None:
-    with pytest.raises(privacy.HoldsBSN) as refused:
-        privacy.check_no_bsn(text)
+    with pytest.raises(service_numbers.HoldsBSN) as refused:
+        service_numbers.check_no_bsn(text)
 
     assert "111" not in str(refused.value)
 
 
 @pytest.mark.parametrize("text", ["", "bel 06 12345678", "+31 6 11122233", "om 16.00 uur, 3 keer", "0611122233"])
 def test_a_telephone_number_is_no_citizen_service_number(text: str) -> None:
-    assert privacy.check_no_bsn(text) == text
+    assert service_numbers.check_no_bsn(text) == text
 
 
 @pytest.mark.parametrize(
@@ -196,9 +197,9 @@ def test_every_code_has_words(codes: type[enum.StrEnum], labels: dict[enum.StrEn
 
 @pytest.mark.parametrize("text", ["Valt sinds 20-11-2026.", "Valt sinds 20.11.2026", "Sinds 2026-11-20 alleen."])
 def test_a_day_is_no_citizen_service_number(text: str) -> None:
-    assert privacy.check_no_bsn(text) == text
+    assert service_numbers.check_no_bsn(text) == text
 
 
 def test_a_number_beside_a_day_is_still_found() -> None:
-    with pytest.raises(privacy.HoldsBSN):
-        privacy.check_no_bsn("Sinds 20-11-2026, nummer 111222333.")
+    with pytest.raises(service_numbers.HoldsBSN):
+        service_numbers.check_no_bsn("Sinds 20-11-2026, nummer 111222333.")

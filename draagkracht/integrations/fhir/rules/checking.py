@@ -8,9 +8,9 @@ from typing import Any, Final
 from draagkracht.base.text import N_, Sentence
 from draagkracht.integrations.fhir.rules import codes, subset
 from draagkracht.integrations.fhir.rules.subset import Kind, Part
+from draagkracht.people.rules import service_numbers
 from draagkracht.questionnaires.rules import document, elements
 from draagkracht.questionnaires.rules.document import Element, Refusal, Refusals, is_clean, shown
-from draagkracht.referrals.rules import privacy
 
 ROOT: Final = "Task"
 LINE: Final = re.compile(r"\S([^\r\n]*\S)?")
@@ -142,7 +142,7 @@ def _check_value(element: Element, part: Part) -> None:
     if part.path == "Task.identifier.value" and ONLY_DIGITS.fullmatch(value):
         element.refuse(part.name, MAY_BE_BSN.message)
     if part.path in NO_BSN_IN and _may_hold_bsn(value):
-        element.refuse(part.name, privacy.NO_BSN.message)
+        element.refuse(part.name, service_numbers.NO_BSN.message)
 
 
 NO_BSN_IN: Final = frozenset({"Task.requester.display", "ServiceRequest.note.text", "Patient.name.text"})
@@ -150,8 +150,8 @@ NO_BSN_IN: Final = frozenset({"Task.requester.display", "ServiceRequest.note.tex
 
 def _may_hold_bsn(text: str) -> bool:
     try:
-        privacy.check_no_bsn(text)
-    except privacy.HoldsBSN:
+        service_numbers.check_no_bsn(text)
+    except service_numbers.HoldsBSN:
         return True
     return False
 

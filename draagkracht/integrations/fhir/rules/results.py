@@ -13,10 +13,10 @@ from draagkracht.assessments.rules.result import AnswersAreMissing
 from draagkracht.base.text import N_, Sentence
 from draagkracht.integrations.fhir.rules import subset
 from draagkracht.integrations.fhir.rules.checking import Checked, DocumentRefused, expression
+from draagkracht.people.rules import service_numbers
 from draagkracht.questionnaires.rules import document, response
 from draagkracht.questionnaires.rules.definition import FreeText, Questionnaire, Value
 from draagkracht.questionnaires.rules.document import Refusal, Refusals, shown
-from draagkracht.referrals.rules import privacy
 
 DATE_LENGTH: Final = len("2026-11-22")
 
@@ -72,10 +72,10 @@ def _check_words(answered: response.Response, place: str) -> None:
     for link_id, values in answered.answers.items():
         for value in values:
             try:
-                privacy.check_no_bsn(_word(value))
-            except privacy.HoldsBSN:
+                service_numbers.check_no_bsn(_word(value))
+            except service_numbers.HoldsBSN:
                 refusals.add(expression(f"{place} item"), Sentence("%(id)s: %(why)s", {
-                    "id": shown(link_id), "why": privacy.NO_BSN}))  # fmt: skip
+                    "id": shown(link_id), "why": service_numbers.NO_BSN}))  # fmt: skip
     if refusals.found:
         raise DocumentRefused(tuple(refusals.found))
 

@@ -1,0 +1,65 @@
+"""What waits for somebody in their own space, the most pressing first: one line each, with one thing to do."""
+
+import datetime
+from collections.abc import Iterator
+
+from django.urls import reverse
+from django.utils import formats, timezone
+from django.utils.translation import gettext
+
+from draagkracht.casework.displays.support_own import keep_question
+from draagkracht.casework.queries import own as casework
+from draagkracht.casework.queries import support
+from draagkracht.casework.queries.own import OwnTalk
+from draagkracht.casework.rules.talks import TalkState
+from draagkracht.people import queries as people
+from draagkracht.people.displays.asked_me import Waits, list_questions
+from draagkracht.people.queries import Space
+
+
+def list_waiting(space: Space, user_id: int, at: datetime.datetime) -> tuple[Waits, ...]:
+    """Return what waits for somebody: plans, talks, questions of others, and whether a centre may keep its file."""
+    talks = casework.list_talks(space.id)
+    return (
+        *_plans(space, at),
+        *(_coming(talk) for talk in reversed(talks) if talk.state is TalkState.PLANNED and talk.planned_at > at),
+        *list_questions(user_id, at),
+        *_kept(space, at),
+        *(_held(talk) for talk in talks if talk.can_say),
+    )
+
+
+def _plans(space: Space, at: datetime.datetime) -> Iterator[Waits]:
+    for plan in casework.list_waiting(space.id):
+        says = gettext("Er ligt een plan voor u klaar.")
+        if plan.reply_date:
+            day = formats.date_format(plan.reply_date, "j F")
+            says = gettext("Er ligt een plan voor u klaar. Wij horen graag uiterlijk %(day)s van u.") % {"day": day}
+        yield Waits(says, gettext("Lees het plan"), reverse("casework-own:show-agreement", args=[plan.public_id]))
+    for one in people.list_spoken_for(space.id, at):
+        seat = people.get_seat(space, one.public_id, at)
+        for plan in casework.list_waiting(seat.space.id) if seat else ():
+            says = gettext("Er ligt een plan klaar voor %(name)s.") % {"name": one.name}
+            url = reverse("casework-own:show-agreement-for", args=[one.public_id, plan.public_id])
+            yield Waits(says, gettext("Lees het plan"), url)
+
+
+def _coming(talk: OwnTalk) -> Waits:
+    moment = formats.date_format(talk.planned_at, "l j F, H:i")
+    where = ", ".join(filter(None, (moment, talk.place)))
+    says = gettext("Wij nodigen u uit voor een gesprek: %(where)s.") % {"where": where}
+    return Waits(says, gettext("Bekijk het gesprek"), reverse("casework-own:list-agreements"))
+
+
+def _held(talk: OwnTalk) -> Waits:
+    day = formats.date_format(talk.planned_at, "j F")
+    url = reverse("casework-own:say-how-it-was", args=[talk.public_id])
+    return Waits(gettext("Hoe was het gesprek van %(day)s?") % {"day": day}, gettext("Zeg het in een minuut"), url)
+
+
+def _kept(space: Space, at: datetime.datetime) -> Iterator[Waits]:
+    today = timezone.localdate(at)
+    for one in support.list_own(space.id, today=today):
+        if one.asked_to_keep_at is not None:
+            url = reverse("casework-own:show-own-support-file", args=[one.public_id])
+            yield Waits(keep_question(one, support.get_norms(today)), gettext("Geef antwoord"), url)
