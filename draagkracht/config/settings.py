@@ -351,11 +351,9 @@ WHITENOISE_AUTOREFRESH = False
 # What stands behind the host name in links of letters: the port of the demo, and nothing behind a proxy.
 SITE_PORT = f":{os.environ.get('PORT') or 8000}" if MODE == "demo" else ""
 
-# Mail goes to the outbox of the municipality first, and from there to this server. In the demo it stays in the mailbox
-# on /postbus/: nothing leaves the machine.
+# Mail goes to the outbox of the municipality first, and from there to this server. In the demo it stays on /postbus/.
 HAS_MAILBOX = MODE == "demo"
-# As whom everybody may sign in with one press: the made-up people, and nobody who made a place of their own.
-DEMO_PEOPLE = cast.addresses() if MODE == "demo" else frozenset()
+DEMO_PEOPLE = cast.addresses() if HAS_MAILBOX else frozenset()  # everybody may sign in as one of them
 SMTP_URL = "" if HAS_MAILBOX else os.environ.get("DRAAGKRACHT_SMTP_URL", "")
 MAIL_FROM = os.environ.get("DRAAGKRACHT_MAIL_FROM", "")
 globals().update(mail.server(SMTP_URL))

@@ -76,15 +76,15 @@ def fill(visitor: Visitor, *, has_script: bool) -> None:
 
 
 def agree_with_centre(visitor: Visitor, *, has_script: bool) -> None:
-    """Ask a support centre to call, which keeps a file from then on."""
+    """Ask a support centre for contact, which keeps a file from then on."""
     page = visitor.open("/mijn/steunpunt/")
     looks_right(visitor, has_script=has_script)
     page.get_by_role("link", name="Praat met iemand van het steunpunt").click()
     looks_right(visitor, has_script=has_script)
-    page.get_by_label("Op welk nummer bellen wij u?").fill(SUBSTITUTE_PHONE)
+    page.get_by_label("Telefoonnummer").fill(SUBSTITUTE_PHONE)
     page.get_by_label("Waar wilt u over praten?").fill(TALKS_OF)
     page.get_by_label("Ja, bewaar dit voor mij").check()
-    press(page, "Ja, bel mij")
+    press(page, "Ja, neem contact op")
     expect(page.get_by_role("heading", level=1)).to_have_text("Wat het steunpunt van u weet")
     looks_right(visitor, has_script=has_script)
 

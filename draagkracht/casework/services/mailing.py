@@ -63,13 +63,15 @@ def tell_what_waits(
         return
     sender, to = sender_of(party.municipality, on=on), (party.name, case.reference)
     if party.person_id:
-        mail = talk_mails.waits(what, *to, own_page(party, PAGES[what], public_id), sender, wish=wish)
+        mail = talk_mails.waits(
+            what, *to, own_page(party=party, name=PAGES[what], public_id=public_id), sender, wish=wish
+        )
     else:
         mail = talk_mails.news(*to, in_language_of(party=party, address=_tie_address(party)), sender, wish=wish)
     send_mail(party=party, mail=mail, reference=reference)
 
 
-def own_page(party: Party, name: str, public_id: uuid.UUID) -> str:
+def own_page(*, party: Party, name: str, public_id: uuid.UUID) -> str:
     """Return the whole address of a page of what is theirs, as somebody with a space opens it: in their language.
 
     Who speaks for a client with a space opens it in the seat of that client (people.queries.Seat).

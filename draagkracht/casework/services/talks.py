@@ -240,7 +240,7 @@ def finish_talk(*, act: Act, talk_id: uuid.UUID) -> None:
 def _ask_how_it_was(talk: Conversation, party: Party, act: Act) -> None:
     if party.email:
         sender = sender_of(talk.municipality, on=act.date)
-        here = own_page(party, "casework-own:say-how-it-was", talk.public_id)
+        here = own_page(party=party, name="casework-own:say-how-it-was", public_id=talk.public_id)
         mail = talk_mails.afterwards(party.name, talk.case.reference, here, sender)
         _send(talk, party, mail, "how-it-was")
 

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterator
+from typing import Final
 
 from django.urls import reverse
 from django.utils import formats, timezone
@@ -16,6 +17,8 @@ from draagkracht.people import queries as people
 from draagkracht.people.displays.asked_me import Waits, list_questions
 from draagkracht.people.queries import Space
 
+ASKED_FOR: Final = datetime.timedelta(days=60)  # how a talk was, is no question any more after these
+
 
 def list_waiting(space: Space, user_id: int, at: datetime.datetime) -> tuple[Waits, ...]:
     """Return what waits for somebody: plans, talks, questions of others, and whether a centre may keep its file."""
@@ -25,7 +28,7 @@ def list_waiting(space: Space, user_id: int, at: datetime.datetime) -> tuple[Wai
         *(_coming(talk) for talk in reversed(talks) if talk.state is TalkState.PLANNED and talk.planned_at > at),
         *list_questions(user_id, at),
         *_kept(space, at),
-        *(_held(talk) for talk in talks if talk.can_say),
+        *(_held(talk) for talk in talks if talk.can_say and talk.planned_at > at - ASKED_FOR),
     )
 
 

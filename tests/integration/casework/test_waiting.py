@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -69,7 +70,7 @@ def test_questions_of_others_wait_for_whose_address_they_went_to(signed_in: Sign
     relation = CareRelation.objects.filter(carer=carer, recipient=None).order_by("pk")[0].public_id
     email = User.objects.get(pk=people.person(Role.REPRESENTATIVE, CITY_HOST).pk).email
     assert email is not None
-    me = {"person_id": carer.pk, "by": acting.resident(carer.public_id), "at": timezone.now()}
+    me: dict[str, Any] = {"person_id": carer.pk, "by": acting.resident(carer.public_id), "at": timezone.now()}
     sent = services.invite_cared_for(**me, relation_id=relation, email=email, key=uuid.uuid4())
 
     asked, other = first_page(signed_in(Role.REPRESENTATIVE)), first_page(signed_in(Role.CARE_RECIPIENT))

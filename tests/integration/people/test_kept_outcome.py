@@ -6,9 +6,11 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
+from draagkracht.accounts import acting
 from draagkracht.accounts.permissions import Role
-from draagkracht.assessments import queries
+from draagkracht.assessments import queries, services
 from draagkracht.municipalities.models import Municipality
 from tests.integration.people.test_results import keep, person
 
@@ -61,6 +63,26 @@ def test_the_overview_has_a_block_for_each_and_asks_before_it_deletes(city: Muni
 
     page = signed_in(Role.CARER).get(reverse("portal-own:show-overview")).content.decode()
 
-    assert page.count("Wis deze uitkomst") == len(kept)
+    assert page.count("Ja, wis de uitkomst") == len(kept)
     assert page.count("Dit kan niet terug.") >= len(kept)
     assert "<table" not in page
+
+
+def test_an_outcome_that_was_wiped_is_gone_for_its_owner_in_the_file_and_behind_the_code(
+    city: Municipality, signed_in: SignedIn
+) -> None:
+    owner, mine = person(city), signed_in(Role.CARER)
+    for one in queries.list_kept(owner.pk):
+        mine.post(reverse("portal-own:forget-result", args=[one.public_id]))
+    public_id = keep(owner)
+    me = acting.resident(owner.public_id)
+    code = services.make_code(person_id=owner.pk, key=uuid.uuid4(), by=me, at=timezone.now())
+
+    answers = [mine.post(reverse("portal-own:forget-result", args=[public_id])) for _ in range(2)]
+
+    export = mine.get(reverse("portal-own:export-space")).json()
+    opened = services.open_shared(code=code, by=me, at=timezone.now())
+    assert [answer.status_code for answer in answers] == [302, 302]
+    assert export["results"] == []
+    assert opened.results == ()
+    assert mine.get(reverse("portal-own:print-result", args=[public_id])).status_code == 404

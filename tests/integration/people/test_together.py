@@ -39,6 +39,8 @@ from draagkracht.people.services import (
     circle_words,
     circles,
 )
+from tests import people as people_of
+from tests.conftest import CITY_HOST
 
 NOW = datetime.datetime(2026, 11, 22, 12, tzinfo=datetime.UTC)
 DAY = datetime.timedelta(days=1)
@@ -602,3 +604,57 @@ def test_somebody_opens_asks_writes_plans_and_takes_it_along(
     wrote = [(one["part"], one["text"]) for one in own["circles"][0]["wrote"]]
     assert sorted(wrote) == [("agenda", "boodschappen")] * 3 + [("notes", SECRET)]
     assert {timezone.localtime(row.starts_at).strftime("%H:%M") for row in CircleEvent.objects.all()} == {"09:30"}
+
+
+def test_who_opened_a_circle_gives_it_another_name_and_nobody_else_does(mine: Seat, city_client: Client) -> None:
+    ria = join(mine, "Ria")
+    address = reverse("people:rename-circle", args=[mine.circle])
+
+    refused = client_for(ria, city_client).post(address, {"name": "Van Ria"})
+    empty = client_for(mine, city_client).post(address, {"name": ""})
+    renamed = city_client.post(address, {"name": "Samen voor Henk"})
+
+    assert (refused.status_code, empty.status_code, renamed.status_code) == (404, 422, 302)
+    assert Circle.objects.get(public_id=mine.circle).name == "Samen voor Henk"
+    assert "Samen voor Henk" in client_for(ria, city_client).get(f"/samen/{mine.circle}/").content.decode()
+
+
+def test_who_only_takes_part_reads_who_looked_by_name(mine: Seat, city_client: Client) -> None:
+    ria = join(mine, "Ria")
+    client_for(mine, city_client).get(reverse("people:show-circle", args=[mine.circle]))
+    address = reverse("portal-own:list-circle-uses", args=[mine.circle])
+
+    page = client_for(ria, city_client).get(address).content.decode()
+    owner = client_for(mine, city_client).get(address)
+
+    assert address in client_for(ria, city_client).get(reverse("people:show-own-seat", args=[mine.circle])).text
+    assert "Marijke de Wit" in page
+    assert "bekeek: wat u samen deelt" in page
+    assert owner["Location"] == "/mijn/inzage/"
+
+
+def test_what_somebody_wrote_goes_along_also_of_what_they_may_not_see_any_more_and_of_what_they_took_on(
+    mine: Seat, signed_in: Callable[..., Client]
+) -> None:
+    henk = join(mine, "Henk", user=people_of.person(Role.CARE_RECIPIENT, CITY_HOST))
+    post(henk, "Ik wil naar de Waddenvlinder.")
+    post(mine, SECRET)
+    event = put(mine, "naar de kapper")
+    circle_agenda.take_event(**by(henk), public_id=event)
+    circles.change_levels(
+        circle_id=mine.circle_id, member=henk.public_id, levels=dict.fromkeys(Part, Level.NONE), **actor(mine)
+    )
+
+    export = signed_in(Role.CARE_RECIPIENT).get(reverse("portal-own:export-space")).content.decode()
+    remove(mine, henk)
+    later = signed_in(Role.CARE_RECIPIENT).get(reverse("portal-own:export-space")).content.decode()
+
+    assert "Waddenvlinder" in export
+    assert "naar de kapper" in export
+    assert SECRET not in export
+    assert "Waddenvlinder" in later
+    assert "naar de kapper" not in later  # it is open again, for the others
+
+
+def actor(one: Seat) -> dict[str, Any]:
+    return {"by": acting.resident(one.subject), "at": NOW}
