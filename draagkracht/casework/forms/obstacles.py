@@ -6,12 +6,12 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from draagkracht.base import forms
+from draagkracht.base.forms import NOT_CHOSEN
 from draagkracht.base.keys import read_key
 from draagkracht.base.text import Sentence
 from draagkracht.base.translation import translate
 from draagkracht.casework.forms.arrangements import revision_of
 from draagkracht.casework.forms.cases import choices_of
-from draagkracht.casework.forms.fields import NOT_CHOSEN
 from draagkracht.casework.models.cases import LONGEST_LABEL
 from draagkracht.casework.queries.obstacles import ObstacleFacts
 from draagkracht.casework.rules.arrangements import LAW_LABELS, Law

@@ -38,7 +38,7 @@ def note_obstacle(
 ) -> uuid.UUID:
     """Write down what stands in the way; return its public id. The same form twice is one.
 
-    Raises rules.consulting.NamesSomebody and privacy.HoldsBSN.
+    Raises rules.consulting.NamesSomebody and service_numbers.HoldsBSN.
     """
     check_names_nobody(f"{subject}\n{text}", list_own_names(by))
     # One at a time a municipality: the second of the same form finds the first.

@@ -24,7 +24,7 @@ from draagkracht.casework.rules.obstacles import NotSettled
 from draagkracht.casework.services import obstacles as services
 from draagkracht.casework.services.obstacles import ChangedMeanwhile, ObstacleIsGone
 from draagkracht.casework.views.frame import show_form
-from draagkracht.referrals.rules.privacy import HoldsBSN
+from draagkracht.people.rules.service_numbers import HoldsBSN
 
 LIST = "casework/obstacles/list.html"
 SHOW = "casework/obstacles/show.html"

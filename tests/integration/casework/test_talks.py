@@ -105,7 +105,7 @@ def hold(talk: Conversation, couple: Case, consultant: Worker) -> None:
     there = {str(party.public_id): ("present", "") for party in couple.parties.all()}
     days = (talk.planned_at - MONDAY).days + 1
     talks.save_talk(act=act(couple, consultant, days=days), talk_id=talk.public_id, written=written("one"), there=there)
-    talks.finish_talk(act=act(couple, consultant, days=days), talk_id=talk.public_id, address="https://x.example/")
+    talks.finish_talk(act=act(couple, consultant, days=days), talk_id=talk.public_id)
 
 
 def test_nobody_tells_it_all_again_a_short_while_later_without_a_reason(
