@@ -86,6 +86,7 @@ NOT_PUBLIC = (
     "draagkracht/portal/views/desk.py",
     "draagkracht/referrals/rules/intake.py",
     "draagkracht/referrals/rules/late.py",
+    "draagkracht/referrals/displays/beside.py",
     "draagkracht/referrals/displays/counts.py",
     "draagkracht/referrals/displays/links.py",
     "draagkracht/referrals/displays/waiting.py",

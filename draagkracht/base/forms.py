@@ -212,10 +212,11 @@ class LongTextField(TextField):
 
 
 class SelectField(forms.ChoiceField):
-    """One answer from a long list."""
+    """One answer from a long list. `needed_for` is as of a line of text."""
 
     kind: Kind = "select"
     width = "medium"
+    needed_for: Any = ""
     default_error_messages = {  # noqa: RUF012
         "required": _("Kies een antwoord."),
         "invalid_choice": _("Kies een antwoord uit de lijst."),

@@ -129,6 +129,18 @@ def get_site(host: str) -> Site | None:
     return site_of(found.municipality, [_line(row) for row in found.lines]) if found else None
 
 
+def list_lines(site: Site, wanted: Sequence[str], moment: datetime.datetime) -> tuple[Line, ...]:
+    """Return the telephone lines with these codes; `desk` is the municipality's own.
+
+    In this order, but who does not answer at a local moment comes last: whoever must call, calls somebody who answers.
+    """
+    texts = {"hours": site.texts.get("desk_hours", {})}
+    desk = Line(rules.DESK, site.desk.name, site.desk.phone, site.desk.phone_uri, texts)
+    known = {line.code: line for line in (*site.lines, desk)}
+    ordered = sorted(wanted, key=lambda code: not rules.is_answered(code, site.desk.hours, moment))
+    return tuple(known[code] for code in ordered if code in known)
+
+
 def _lines_as_json() -> ArraySubquery:
     """Return the national lines as a column, so that a page costs one query less."""
     fields = [field.name for field in dataclasses.fields(Line)]

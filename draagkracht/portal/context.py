@@ -43,7 +43,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     if site is None:
         return without_site()
     language = translation.get_language() or settings.LANGUAGE_CODE
-    opening = rules.opening_at(site.desk.hours, timezone.localtime())
+    opening = rules.desk_opening_at(site.desk.hours, timezone.localtime())
     actor: Actor | None = getattr(request, "actor", None)
     return {
         **without_site(),

@@ -19,7 +19,7 @@ from draagkracht.accounts.permissions import Actor, Permission
 from draagkracht.base.access import Audience
 from draagkracht.base.text import N_
 from draagkracht.casework.permissions import worker_of
-from draagkracht.casework.queries import handovers, support
+from draagkracht.casework.queries import handovers, outreach, support
 from draagkracht.casework.queries import work_list as casework
 from draagkracht.directory.queries import duplicates, freshness, funding
 from draagkracht.directory.queries import requests as change_requests
@@ -43,6 +43,12 @@ class Screen:
     says: str = ""
     count: Count | None = None
     things: tuple[str, str] = ("", "")
+
+
+def count_for_centre(actor: Actor, at: datetime.datetime) -> int:
+    """Return how many people wait for somebody of a support centre: with a file, and referred without one yet."""
+    worker, today = support.get_worker(actor), timezone.localdate(at)
+    return support.count_asking(worker, today=today) + outreach.count_waiting(worker.ids, on=today)
 
 
 # In the order of the menu: what waits for somebody first, then what one looks after, then the people.
@@ -92,7 +98,7 @@ SCREENS: Final[tuple[Screen, ...]] = (
         "casework-staff:show-caseload",
         (Permission.KEEP_SUPPORT_FILES,),
         says=N_("Met wie u contact houdt, en wanneer zij dat willen."),
-        count=lambda actor, at: support.count_asking(support.get_worker(actor), today=timezone.localdate(at)),
+        count=count_for_centre,
         things=(N_("persoon wacht op u"), N_("mensen wachten op u")),
     ),
     Screen(

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Final
+from uuid import UUID
 
 from django.conf import settings
 from django.urls import reverse
@@ -38,6 +39,7 @@ class Table:
 class ReachPage:
     """How many came into view, and by which way; what was done."""
 
+    period: str  # of all tables: six months fit on a phone without their year
     channels: Table
     new: Table
     done: Table
@@ -69,6 +71,7 @@ class ReferralPage:
     note: str = field(repr=False)
     attempts: tuple[str, ...]
     is_silent: bool  # they wanted no contact before: no name and no number, until somebody says that they ask for it
+    file_url: str  # of the file that was begun from it
     can_begin: bool
     can_reach: bool
     can_end: bool
@@ -85,7 +88,9 @@ def reach_page(found: Reached, months: tuple[datetime.date, ...]) -> ReachPage:
         )
         for channel in channels
     )
+    first, last = (str(formats.date_format(month, "F Y")) for month in (months[0], months[-1]))
     return ReachPage(
+        gettext("Van %(first)s tot en met %(last)s.") % {"first": first, "last": last},
         Table(_columns(gettext("Gekomen via"), months), by_channel),
         Table(_columns(gettext("Hulp voor de ander"), months), _by_event(found, months, NEW_EVENTS)),
         Table(_columns(gettext("Wat er is gedaan"), months), _by_event(found, months, DONE_EVENTS)),
@@ -107,8 +112,10 @@ def referral_rows(found: Iterable[Waiting]) -> tuple[ReferralRow, ...]:
     )
 
 
-def referral_page(one: Waiting, attempts: Iterable[Tried], *, is_silent: bool = False) -> ReferralPage:
-    """Return a referral that the centre took up; `is_silent` without what leads to the person."""
+def referral_page(
+    one: Waiting, attempts: Iterable[Tried], *, is_silent: bool = False, begun: UUID | None = None
+) -> ReferralPage:
+    """Return a referral that the centre took up; `is_silent` without what leads to the person. `begun` is its file."""
     said = one.details
     if is_silent:
         said = replace(said, name=privacy.initials(said.name), phone="", email="", note="")
@@ -131,6 +138,7 @@ def referral_page(one: Waiting, attempts: Iterable[Tried], *, is_silent: bool = 
         note=said.note,
         attempts=tuple(_attempt(tried) for tried in attempts),
         is_silent=is_silent,
+        file_url=reverse("casework-staff:show-support-file", args=[begun]) if begun else "",
         can_begin=one.state in (State.ACCEPTED, State.REACHED, State.NOT_REACHED),
         can_reach=State.REACHED in moves.MOVES[one.state],
         can_end=State.DECLINED in moves.MOVES[one.state],
@@ -144,7 +152,7 @@ def _attempt(tried: Tried) -> str:
 
 
 def _columns(first: str, months: tuple[datetime.date, ...]) -> tuple[str, ...]:
-    return (first, *(str(formats.date_format(month, "M Y")) for month in months), gettext("Samen, zonder < 5"))
+    return (first, *(str(formats.date_format(month, "M")) for month in months), gettext("Samen"))
 
 
 def _by_event(

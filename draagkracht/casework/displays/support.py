@@ -26,7 +26,6 @@ WHY: Final = {
     Turn.LATE: Sentence(N_("Te laat voor de dag die gekozen is")),
     Turn.TODAY: Sentence(N_("Contact vandaag, zoals gekozen")),
     Turn.NEW: Sentence(N_("Vraagt om een eerste contact")),
-    Turn.LATER: Sentence(N_("Later, zoals gekozen")),
     Turn.RESTS: Sentence(N_("Rust: vaak genoeg geprobeerd")),
     Turn.QUIET: Sentence(N_("Belt zelf als het nodig is")),
 }
@@ -140,7 +139,7 @@ def file_page(one: File, contacts: Iterable[Noted], norms: Norms) -> FilePage:
         phone_uri=f"tel:{facts.phone}" if facts.phone else "",
         email=facts.email,
         reach=_reach(facts),
-        why=translate(WHY[one.turn]),
+        why=_why(one),
         says=_says(one, norms),
         facts=(
             (gettext("Volgende keer"), when(one)),

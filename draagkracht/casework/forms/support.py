@@ -114,6 +114,7 @@ class NextForm(forms.Form):
     def set_next(self, today: datetime.date) -> None:
         """Fill in what there is to choose from."""
         self.today = today
+        self.fields["volgende_maand"].needed_for = gettext("bij een maand")  # type: ignore[attr-defined]
         months = [(day.isoformat(), formats.date_format(day, "F Y")) for day in support.list_months(today)]
         set_choices(self, "volgende_maand", [NOT_CHOSEN, *months])
         set_choices(self, "volgende_hoe", [(way.value, translate(support.PLAN_LABELS[way])) for way in support.PLANNED])

@@ -82,6 +82,11 @@ class CaseFile:
         return tuple(party.subject for party in self.parties if party.name)
 
 
+def find_of_referral(referral_id: UUID) -> UUID | None:
+    """Return the case that was made from a referral; None where there is none. Its page asks who may see it."""
+    return Case.objects.filter(referral_id=referral_id).values_list("public_id", flat=True).first()
+
+
 def get_case(public_id: UUID, worker: Worker, *, at: datetime.datetime) -> CaseFile | None:
     """Return a case that somebody may see; None when there is none for them. Nine queries."""
     found = clock.with_facts(

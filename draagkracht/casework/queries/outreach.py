@@ -9,6 +9,7 @@ from draagkracht.accounts import cipher
 from draagkracht.casework.models import NoContact, ReachEvent
 from draagkracht.casework.rules import outreach
 from draagkracht.casework.rules.outreach import Event
+from draagkracht.referrals import queries as referrals
 from draagkracht.referrals.queries import norms
 from draagkracht.referrals.rules.referring import Channel
 
@@ -45,6 +46,11 @@ def list_present_prints(**reached: str) -> list[str]:
 
 def _prints(**reached: str) -> list[list[str]]:
     return [cipher.prints(f"no-contact {key}") for key in outreach.contact_keys(**reached)]
+
+
+def count_waiting(centre_ids: Collection[int], *, on: datetime.date) -> int:
+    """Return how many people who were referred wait for these centres; none where centres take no referrals up."""
+    return referrals.count_waiting_for(centre_ids) if centre_ids and takes_referrals(on) else 0
 
 
 def takes_referrals(on: datetime.date) -> bool:

@@ -7,7 +7,7 @@ clock of the referral runs as for everybody, and the referrer hears. Whether a f
 import datetime
 from dataclasses import replace
 from typing import Final
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
 from django.db import transaction
 from django.utils import timezone
@@ -69,10 +69,26 @@ def take_up(*, public_id: UUID, by: CentreWorker, at: datetime.datetime) -> None
 @transaction.atomic
 def see_referral(*, public_id: UUID, by: CentreWorker, at: datetime.datetime) -> Waiting:
     """Return a referral that the centre took up, and write down that somebody saw it. Raises FileIsGone."""
-    found = read.get_referral(public_id, now=at)
-    if found is None or found.centre_id not in by.ids:
+    found = referrals.see_referral(public_id=public_id, by=_actor(by), at=at)
+    if found.centre_id not in by.ids:
         raise FileIsGone
-    return referrals.see_referral(public_id=public_id, by=_actor(by), at=at)
+    return found
+
+
+@transaction.atomic
+def see_beside(
+    *, municipality_id: int, public_id: UUID, by: CentreWorker, at: datetime.datetime
+) -> tuple[tuple[Waiting, ...], ...]:
+    """Return other referrals of the same person that the centre took up or may take up, and those that were joined."""
+    seen = {"municipality_id": municipality_id, "public_id": public_id, "who": by.who, "at": at}
+    return referrals.see_beside(centre_ids=by.ids, **seen)  # type: ignore[arg-type]
+
+
+@transaction.atomic
+def join(*, public_id: UUID, other_id: UUID, by: CentreWorker, at: datetime.datetime) -> None:
+    """Let two referrals of one person go on as one, of the centre. Raises FileIsGone and those of referrals."""
+    see_referral(public_id=public_id, by=by, at=at)
+    referrals.join_referrals(public_id=public_id, other_id=other_id, by=_actor(by), at=at)
 
 
 def wants_no_contact(*, found: Waiting, by: CentreWorker) -> bool:
@@ -128,29 +144,42 @@ def stop_contact(*, public_id: UUID, by: CentreWorker, at: datetime.datetime) ->
 
 
 @transaction.atomic
-def begin_from(
-    *, municipality_id: int, public_id: UUID, begin: Begin, by: CentreWorker, key: UUID, at: datetime.datetime
-) -> UUID:
+def begin_from(*, municipality_id: int, public_id: UUID, begin: Begin, by: CentreWorker, at: datetime.datetime) -> UUID:
     """Begin a file with somebody who was referred; the attempts to reach them come along.
 
-    Who was asked in a talk was reached, and the referral says so. What came of it is chosen later.
-    Raises FileIsGone, those of referrals and those of begin_file.
+    Who was asked in a talk was reached, and the referral says so. What came of it is chosen later. A referral begins
+    one file: the second time gives the same. Raises FileIsGone, those of referrals and those of begin_file.
     """
-    earlier = SupportFile.objects.filter(key=key).first()
-    if earlier is not None:
-        return earlier.public_id
     found = see_referral(public_id=public_id, by=by, at=at)
+    earlier = find_file(found, by)
+    if earlier is not None:
+        return earlier
     started = files.begin_file(
-        municipality_id=municipality_id, begin=replace(begin, channel=found.channel), by=by.who, key=key, at=at
+        municipality_id=municipality_id,
+        begin=replace(begin, channel=found.channel),
+        by=by.who,
+        key=_key_of(found.public_id),
+        at=at,
     )
     row = SupportFile.objects.get(public_id=started)
-    for tried in read.list_attempts(public_id):
+    for tried in read.list_attempts(found.public_id):
         on, note = timezone.localdate(tried.at), translate(RESULT_LABELS[tried.result])
         said = Said(way=WAYS[tried.way], was_reached=False, on=on, note=note)
         files.add_contact(row, said=said, by=tried.by, key=uuid4(), at=tried.at)
     if begin.asked is not Asked.ON_PAPER and found.state is not State.REACHED:
         referrals.take_step(public_id=public_id, to=State.REACHED, by=_actor(by), at=at)
     return started
+
+
+def find_file(found: Waiting, by: CentreWorker) -> UUID | None:
+    """Return the file that a centre began from a referral, as long as they may see it; None where there is none."""
+    rows = SupportFile.objects.filter(queries.visible_to(by), key=_key_of(found.public_id))
+    return rows.values_list("public_id", flat=True).first()
+
+
+def _key_of(referral_id: UUID) -> UUID:
+    """Return the key of the file that begins from a referral: always the same, so that there is one."""
+    return uuid5(referral_id, "support-file")
 
 
 @transaction.atomic

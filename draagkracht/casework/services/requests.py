@@ -23,7 +23,7 @@ from draagkracht.casework.services.mailing import send_mail
 from draagkracht.casework.services.senders import sender_of
 from draagkracht.municipalities.models import Municipality
 from draagkracht.people.models import Person
-from draagkracht.referrals.services import answering
+from draagkracht.referrals import services as referrals
 
 RECEIPT = "receipt"
 
@@ -37,7 +37,7 @@ def receive_request(
     Who has a mail address gets the receipt by mail; for who has none it waits as a letter to be sent. The same form
     sent again gives the same case, and so does another of the same referral. A referral that it comes from ends with
     it, who referred hears, and whoever makes the case has it. Who does not know of it yet hears nothing by mail.
-    Raises requests.RequestCannotBe, answering.ReferralIsGone and answering.HasMoved.
+    Raises requests.RequestCannotBe, referrals.ReferralIsGone and referrals.HasMoved.
     """
     requests.check_request(request)
     # One at a time a municipality: the second of two parallel requests sees the case of the first.
@@ -52,7 +52,7 @@ def receive_request(
     if request.referral_id:
         case.consultant_id = by.user_id
         actor = Actor(user_id=by.user_id, name=by.name, email="", roles=by.roles)
-        facts = answering.start_support(public_id=request.referral_id, by=actor, at=at)
+        facts = referrals.start_support(public_id=request.referral_id, by=actor, at=at)
         case.first_contact_at = facts.first_contact_at
     parties = _add_parties(case, request, at)
     named = [party for party in parties if party.name]

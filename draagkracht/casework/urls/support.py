@@ -15,6 +15,7 @@ staff: list[URLPattern] = [
     path(f"{FILE}wijzigen/", support.change_file, name="change-support-file"),
     path(f"{FILE}contact/", support.note_contact, name="note-support-contact"),
     path(f"{FILE}stoppen/", support.end_file, name="end-support-file"),
+    path(f"{FILE}verwijzen/", support.refer_on, name="refer-from-support-file"),
     path(f"{FILE}eigen-plek/", support.offer_space, name="offer-support-space"),
     path("steunpunt/route/", outreach.show_route, name="show-route"),
     path("steunpunt/route/papier/", outreach.print_route, name="print-route"),
@@ -23,6 +24,7 @@ staff: list[URLPattern] = [
     path(REFERRAL, outreach.show_referral, name="show-centre-referral"),
     path(f"{REFERRAL}oppakken/", outreach.take_referral, name="take-centre-referral"),
     path(f"{REFERRAL}poging/", outreach.note_attempt, name="note-centre-attempt"),
+    path(f"{REFERRAL}samen/", outreach.join_referral, name="join-centre-referral"),
     path(f"{REFERRAL}afsluiten/", outreach.end_referral, name="end-centre-referral"),
     path("bereik/", outreach.show_reach, name="show-reach"),
 ]

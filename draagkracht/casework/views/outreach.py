@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from draagkracht.accounts.access import StaffRequest, requires
 from draagkracht.accounts.permissions import Permission
 from draagkracht.base.forms import sent
+from draagkracht.base.keys import read_key
 from draagkracht.base.letters import LetterFailed
 from draagkracht.base.translation import translate
 from draagkracht.casework.displays import outreach as display
@@ -31,6 +32,7 @@ from draagkracht.casework.services import outreach_referrals, routes
 from draagkracht.casework.services.support import AttemptsAreOver, FileIsGone
 from draagkracht.casework.views.support import done, show, today, worker_of
 from draagkracht.referrals import queries as referrals
+from draagkracht.referrals.displays.beside import Beside, beside
 from draagkracht.referrals.forms import AttemptForm, StartForm
 from draagkracht.referrals.rules.moves import State
 from draagkracht.referrals.rules.referring import Outcome, Result, Way
@@ -186,6 +188,22 @@ def end_referral(request: StaffRequest, public_id: UUID) -> HttpResponse:
     return step(request, public_id, acts[word], where="" if word == "bereikt" else where)
 
 
+@requires(Permission.KEEP_SUPPORT_FILES)
+@never_cache
+@require_POST
+def join_referral(request: StaffRequest, public_id: UUID) -> HttpResponse:
+    """Let two referrals of one person go on as one."""
+    mine, other = _mine(request, public_id), read_key(request.POST.get("met", ""))
+    return step(request, public_id, lambda: outreach_referrals.join(other_id=other, **mine))
+
+
+def _beside(request: StaffRequest, public_id: UUID) -> Beside:
+    """Return other referrals of the same person, and write down that somebody saw them."""
+    same, joined = outreach_referrals.see_beside(municipality_id=request.site.id, **_mine(request, public_id))
+    join_url = reverse("casework-staff:join-centre-referral", args=[public_id])
+    return beside(same, joined, pages="casework-staff:show-centre-referral", join_url=join_url)
+
+
 def _mine(request: StaffRequest, public_id: UUID) -> dict[str, Any]:
     return {"public_id": public_id, "by": worker_of(request), "at": timezone.now()}
 
@@ -225,9 +243,10 @@ def referral_page(
         raise Http404 from None
     warns = outreach_referrals.wants_no_contact(found=found, by=worker_of(request))
     is_silent = warns and request.GET.get("toch") != "ja"
-    page = display.referral_page(found, referrals.list_attempts(public_id), is_silent=is_silent)
+    tried, begun = referrals.list_attempts(found.public_id), outreach_referrals.find_file(found, worker_of(request))
+    page = display.referral_page(found, tried, is_silent=is_silent, begun=begun)
     forms = {"attempt": bound.get("attempt") or AttemptForm(), "start": bound.get("start") or StartForm()}
-    values = {"page": page, **forms, "said": said, "warns": warns}
+    values = {"page": page, "beside": _beside(request, found.public_id), **forms, "said": said, "warns": warns}
     return render(request, "casework/support/referral.html", values, status=status)
 
 

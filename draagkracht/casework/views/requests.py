@@ -16,12 +16,13 @@ from draagkracht.base.forms import sent
 from draagkracht.casework.displays import requests as display
 from draagkracht.casework.forms.cases import RequestForm
 from draagkracht.casework.permissions import worker_of
+from draagkracht.casework.queries import cases
 from draagkracht.casework.rules import requests as rules
 from draagkracht.casework.services import reading
 from draagkracht.casework.services import requests as services
 from draagkracht.casework.views.frame import show_form
+from draagkracht.referrals import services as referrals
 from draagkracht.referrals.queries.referring import Waiting
-from draagkracht.referrals.services import answering
 
 
 @requires(Permission.WORK_ON_CASES)
@@ -44,7 +45,11 @@ def receive_request(request: StaffRequest, slug: str) -> HttpResponse:
     way = display.WAYS_BY_SLUG.get(slug)
     if way is None:
         raise Http404
-    form = RequestForm(way, sent(request), today=timezone.localdate(), referral=_referral(request))
+    referral = _referral(request)
+    begun = cases.find_of_referral(referral.public_id) if referral else None
+    if begun and request.method != "POST":
+        return redirect("casework-staff:show-case", begun)
+    form = RequestForm(way, sent(request), today=timezone.localdate(), referral=referral)
     if form.is_valid() and (case_id := _receive(request, form)):
         return redirect(f"{reverse('casework-staff:show-case', args=[case_id])}?gedaan=ontvangen")
     return show_form(request, "casework/cases/receive.html", {"heading": display.heading(way), "form": form})
@@ -62,7 +67,7 @@ def _receive(request: StaffRequest, form: RequestForm) -> UUID | None:
         )
     except rules.RequestCannotBe as refusal:
         form.refuse(refusal.sentence)
-    except (answering.ReferralIsGone, answering.HasMoved):
+    except (referrals.ReferralIsGone, referrals.HasMoved):
         form.refuse(rules.REFERRAL_IS_GONE)
     return None
 
@@ -73,6 +78,6 @@ def _referral(request: StaffRequest) -> Waiting | None:
     if not text:
         return None
     try:
-        return answering.see_referral(public_id=UUID(text), by=request.actor, at=timezone.now())
-    except (ValueError, answering.ReferralIsGone):
+        return referrals.see_referral(public_id=UUID(text), by=request.actor, at=timezone.now())
+    except (ValueError, referrals.ReferralIsGone):
         raise Http404 from None

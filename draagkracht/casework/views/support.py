@@ -21,12 +21,16 @@ from draagkracht.base.text import N_
 from draagkracht.casework import links
 from draagkracht.casework.displays import support as display
 from draagkracht.casework.forms import support as forms
+from draagkracht.casework.queries import outreach as counted
 from draagkracht.casework.queries import support as queries
 from draagkracht.casework.queries.support import CentreWorker, File
 from draagkracht.casework.rules.support import Facts
 from draagkracht.casework.services import outreach_referrals, support_linking
 from draagkracht.casework.services import support as services
 from draagkracht.casework.services.support import Begin
+from draagkracht.referrals.forms import signed_in_form
+from draagkracht.referrals.queries.links import list_own_organisations
+from draagkracht.referrals.rules.phone import in_groups
 from draagkracht.referrals.services import HasMoved, ReferralIsGone
 
 DONE: Final = {
@@ -52,7 +56,10 @@ def show_caseload(request: StaffRequest) -> HttpResponse:
     number = int(text) if text.isdecimal() and len(text) < 6 else 1  # noqa: PLR2004 - more is no page
     found = services.see_caseload(by=worker, is_mine=is_mine, number=number, at=timezone.now(), today=today())
     page = display.caseload(found, worker, is_mine=is_mine)
-    return render(request, "casework/support/caseload.html", {"page": page, "done": done(request)})
+    referred = counted.count_waiting(worker.ids, on=today())
+    return render(
+        request, "casework/support/caseload.html", {"page": page, "referred": referred, "done": done(request)}
+    )
 
 
 @requires(Permission.KEEP_SUPPORT_FILES)
@@ -93,10 +100,10 @@ def begin_file(request: StaffRequest) -> HttpResponse:
 def begin(request: StaffRequest, worker: CentreWorker, form: forms.BeginForm, referral_id: UUID | None) -> UUID:
     """Begin a file, from a referral or without one."""
     begins = Begin(**form.begins(), asked_by=worker.name, worker_id=worker.user_id)
-    same: dict[str, Any] = {"municipality_id": request.site.id, "begin": begins, "key": form.key, "at": timezone.now()}
+    same: dict[str, Any] = {"municipality_id": request.site.id, "begin": begins, "at": timezone.now()}
     if referral_id:
         return outreach_referrals.begin_from(public_id=referral_id, by=worker, **same)
-    return services.begin_file(by=worker.who, **same)
+    return services.begin_file(by=worker.who, key=form.key, **same)
 
 
 @requires(Permission.KEEP_SUPPORT_FILES)
@@ -164,6 +171,19 @@ def end_file(request: StaffRequest, public_id: UUID) -> HttpResponse:
         return redirect(f"{reverse('casework-staff:show-caseload')}?gedaan=gewist")
     _, found = opened(request, public_id)
     return show(request, "end", form, page=display.file_page(found, (), queries.get_norms(today())))
+
+
+@requires(Permission.KEEP_SUPPORT_FILES)
+@never_cache
+@require_safe
+def refer_on(request: StaffRequest, public_id: UUID) -> HttpResponse:
+    """Begin a referral to the municipality: with who it is, and nothing of what they told."""
+    _, found = opened(request, public_id)
+    facts, actor = found.facts, request.actor
+    known = {"name": facts.name, "phone": in_groups(facts.phone), "email": facts.email, "language": facts.language}
+    own = list_own_organisations(actor.organization_ids)
+    form = signed_in_form(None, actor=actor, own=own, languages=request.site.languages, known=known)
+    return show(request, "refer", form, page=display.file_page(found, (), queries.get_norms(today())))
 
 
 @requires(Permission.KEEP_SUPPORT_FILES)

@@ -17,7 +17,7 @@ from draagkracht.accounts import acting
 from draagkracht.audit.rules import ActorKind, Who
 from draagkracht.base import access
 from draagkracht.base.forms import sent
-from draagkracht.municipalities.queries import SiteRequest
+from draagkracht.municipalities.queries import SiteRequest, list_lines
 from draagkracht.people import forms, queries, services
 from draagkracht.people.access import SpaceRequest, own_space
 
@@ -137,8 +137,8 @@ def show_card(request: SiteRequest, token: str) -> HttpResponse:
         return render(request, "people/emergency/card_is_gone.html", status=HTTPStatus.GONE)
     services.note_card_was_read(token=token, by=HOLDER, at=timezone.now())
     language = get_language() or "nl"
-    lines = [(line.text("name", language), line) for line in request.site.lines if line.code in NIGHT]
-    night_lines = [{"name": name, "number": line.number, "uri": line.uri} for name, line in lines]
+    lines = list_lines(request.site, NIGHT, timezone.localtime())
+    night_lines = [{"name": line.text("name", language), "number": line.number, "uri": line.uri} for line in lines]
     return render(request, "people/emergency/card.html", {"plan": plan, "night_lines": night_lines})
 
 

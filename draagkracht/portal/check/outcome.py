@@ -19,11 +19,10 @@ from draagkracht.directory.rules.profile import Need, Profile
 from draagkracht.municipalities import places
 from draagkracht.municipalities import queries as municipalities
 from draagkracht.municipalities.queries import Line, Site
-from draagkracht.municipalities.rules import Spot, opening_at
+from draagkracht.municipalities.rules import Spot
 
 FIRST = 2  # offers that are shown at once; the rest is one tap away
 MOST = 8
-DESK = "desk"
 NEARBY_KM = 0.5
 PLACE_IS_UNKNOWN = N_(
     "De plaats %(place)s kennen wij niet. Daarom staat er geen afstand bij. Vul de naam van een dorp of stad in."
@@ -190,17 +189,8 @@ def build_profile(result: Result, site: Site, language: str, spot: Spot | None, 
 
 
 def lines_of(site: Site, wanted: Sequence[str]) -> tuple[Line, ...]:
-    """Return the telephone lines with these codes, in this order; `desk` is the municipality's own.
-
-    A desk that is closed now comes last: whoever must call, calls somebody who answers.
-    """
-    if not opening_at(site.desk.hours, timezone.localtime()).is_open:
-        wanted = sorted(wanted, key=lambda code: code == DESK)
-    desk = Line(
-        "desk", site.desk.name, site.desk.phone, site.desk.phone_uri, {"hours": site.texts.get("desk_hours", {})}
-    )
-    known = {line.code: line for line in (*site.lines, desk)}
-    return tuple(known[code] for code in wanted if code in known)
+    """Return the telephone lines with these codes, those that nobody answers now last."""
+    return municipalities.list_lines(site, wanted, timezone.localtime())
 
 
 def _sentences(findings: Sequence[Finding], note: Sentence | None = None) -> tuple[str, ...]:

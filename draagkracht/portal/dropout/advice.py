@@ -3,20 +3,18 @@
 Who has to pay is for the routes of `entitlements`; this is about the first quarter of an hour, and no law.
 """
 
-import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from draagkracht.base import workdays
 from draagkracht.base.text import N_, Sentence
+from draagkracht.municipalities.rules import DESK, OUT_OF_HOURS
 
-DESK: Final = "desk"
 EMERGENCY: Final = "emergency"
-OUT_OF_HOURS: Final = "gp-out-of-hours"
-SURGERY_OPENS: Final = 8
-SURGERY_CLOSES: Final = 17
+LISTENING: Final = "listening"
+# Who can help with care, and at the end who always answers: there are hours at which the others do not.
+CARE: Final = (DESK, OUT_OF_HOURS, LISTENING)
 # For whom is in danger, and for whom has to talk; in the order of how little time there is.
 DANGER: Final = ("domestic-violence", "suicide-prevention", "listening", "carers")
 
@@ -47,7 +45,7 @@ class Answering:
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """Whom to call now, and what comes after. `line` answers now; "" where none of ours does."""
+    """Whom to call now, and what comes after. `line` answers now."""
 
     first: First
     call: tuple[Sentence, ...]
@@ -74,15 +72,6 @@ def facts_of(answers: Answers) -> dict[str, Fact]:
 def is_in_institution(answers: Answers) -> bool:
     """Return whether the person lives where others give the care: then the routes for home are not asked."""
     return answers.get("where") == "institution"
-
-
-def is_out_of_hours(moment: datetime.datetime) -> bool:
-    """Return whether surgeries are closed at a local moment, so that the out-of-hours practice answers.
-
-    Working days before 8 and from 17, and every other day. To be confirmed: what practices keep to, and no law.
-    """
-    is_by_day = SURGERY_OPENS <= moment.hour < SURGERY_CLOSES
-    return not (is_by_day and workdays.is_working_day(moment.date()))
 
 
 def advise(answers: Answers, now: Answering) -> Advice:
@@ -115,6 +104,12 @@ WHO: Final[Mapping[First, Sentence]] = {
 ELSE: Final[Mapping[str, Sentence]] = {
     DESK: Sentence(N_("Weet u het nummer niet? Bel ons. Wij zoeken het met u op.")),
     OUT_OF_HOURS: Sentence(N_("Neemt niemand op en kan het niet wachten? Bel dan de huisartsenpost.")),
+    LISTENING: Sentence(
+        N_(
+            "Neemt daar niemand op? Hieronder neemt altijd iemand op. "
+            "Zij luisteren en denken mee. Zij regelen geen zorg."
+        )
+    ),
 }
 NURSING: Final = Sentence(N_("Bel de huisartsenpost. Zeg dat er verpleging nodig is."))
 CLOSED: Final = Sentence(N_("De gemeente is nu dicht. Bel de huisartsenpost. Zeg dat er niemand is om te zorgen."))
@@ -123,11 +118,14 @@ CLOSED_BY_DAY: Final = Sentence(N_("De gemeente is nu dicht. Bel de eigen huisar
 
 
 def _line(first: First, now: Answering) -> str:
-    """Return which of our numbers answers now; nursing is for a doctor before it is for a desk."""
+    """Return which of our numbers answers now; nursing is for a doctor before it is for a desk.
+
+    There are hours at which both are closed. Then it is the line that always answers.
+    """
     answering = [line for line, answers in ((DESK, now.desk), (OUT_OF_HOURS, now.out_of_hours)) if answers]
     if first is First.DOCTOR:
         answering.reverse()
-    return answering[0] if answering else ""
+    return answering[0] if answering else LISTENING
 
 
 def _call(first: First, line: str, answers: Answers) -> tuple[Sentence, ...]:
@@ -137,8 +135,8 @@ def _call(first: First, line: str, answers: Answers) -> tuple[Sentence, ...]:
     if first is First.MUNICIPALITY and line == OUT_OF_HOURS:
         return (CLOSED_WITH if answers.get("now") == "with" else CLOSED,)
     if first is First.MUNICIPALITY:
-        return (WHO[first] if line else CLOSED_BY_DAY,)
-    return (WHO[first], ELSE[line]) if line else (WHO[first],)
+        return (WHO[first],) if line == DESK else (CLOSED_BY_DAY, ELSE[line])
+    return (WHO[first], ELSE[line])
 
 
 def _after(first: First, answers: Answers, now: Answering) -> Iterator[Sentence]:

@@ -10,8 +10,8 @@ from draagkracht.base.text import Sentence
 from draagkracht.base.translation import translate
 from draagkracht.entitlements import queries as entitlements
 from draagkracht.entitlements.rules.scheme import Outcome as Says
+from draagkracht.municipalities import rules
 from draagkracht.municipalities.queries import Line, Site
-from draagkracht.municipalities.rules import opening_at
 from draagkracht.portal.check.outcome import OfferShown, lines_of
 from draagkracht.portal.dropout import advice, tonight
 
@@ -37,7 +37,7 @@ class RouteShown:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """All that the page says. `line` answers now; None where none of our numbers does."""
+    """All that the page says. `line` answers now; None where the installation has no such line."""
 
     is_urgent: bool
     is_in_institution: bool
@@ -75,7 +75,7 @@ def conclude(answers: advice.Answers, site: Site, language: str) -> Outcome:
         line=_line(site, found.line),
         after=_words(found.after),
         to_say=_words(found.to_say),
-        desk=None if found.line == advice.DESK else _line(site, advice.DESK),
+        desk=None if found.line == rules.DESK else _line(site, rules.DESK),
         emergency=_line(site, advice.EMERGENCY),
         danger=lines_of(site, advice.DANGER),
         arranging=tuple(_route(one, site) for one in routes if one.is_for_now and one.outcome is Says.YES),
@@ -90,7 +90,7 @@ def conclude(answers: advice.Answers, site: Site, language: str) -> Outcome:
 def who_answers(site: Site) -> advice.Answering:
     """Return who answers the telephone at this moment."""
     now = timezone.localtime()
-    return advice.Answering(opening_at(site.desk.hours, now).is_open, advice.is_out_of_hours(now))
+    return advice.Answering(rules.is_answered(rules.DESK, site.desk.hours, now), rules.is_out_of_hours(now))
 
 
 def _line(site: Site, code: str) -> Line | None:
@@ -100,7 +100,7 @@ def _line(site: Site, code: str) -> Line | None:
 
 def urgent_lines(site: Site) -> tuple[Line, ...]:
     """Return whom to call when there is no time for questions: the emergency number, and who answers now."""
-    return (*lines_of(site, (advice.EMERGENCY,)), *lines_of(site, (advice.DESK, advice.OUT_OF_HOURS))[:1])
+    return (*lines_of(site, (advice.EMERGENCY,)), *lines_of(site, advice.CARE)[:1])
 
 
 def _route(route: "Route", site: Site) -> RouteShown:
@@ -111,7 +111,7 @@ def _route(route: "Route", site: Site) -> RouteShown:
         translate(route.how_to_ask),
         reasons,
         is_sure=route.outcome is Says.YES,
-        line=_line(site, advice.DESK) if route.code in advice.AT_DESK else None,
+        line=_line(site, rules.DESK) if route.code in advice.AT_DESK else None,
         where=translate(advice.WHERE[route.code]) if route.code in advice.WHERE else "",
     )
 

@@ -5,16 +5,16 @@ from typing import Final
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils import formats, translation
+from django.utils import formats, timezone, translation
 from django.utils.translation import gettext
 
 from draagkracht.base import access
 from draagkracht.base.text import N_
+from draagkracht.municipalities import rules
 from draagkracht.municipalities.queries import Line, Site, SiteRequest
+from draagkracht.municipalities.rules import DESK, OUT_OF_HOURS
 
-DESK: Final = "desk"
 EMERGENCY: Final = "emergency"
-OUT_OF_HOURS: Final = "gp-out-of-hours"
 
 # What is going on, a sentence that helps, and whom to call first and next; in the order of how little time there is.
 SITUATIONS: Final = (
@@ -36,7 +36,7 @@ SITUATIONS: Final = (
     (
         N_("Het zorgen lukt vandaag niet meer."),
         N_("U bent ziek of op. Of u moet weg. Bel: er denkt iemand mee over vandaag en vannacht."),
-        (DESK, OUT_OF_HOURS),
+        (DESK, OUT_OF_HOURS, "listening"),
     ),
     (
         N_("Ik wil mijn verhaal kwijt."),
@@ -93,12 +93,18 @@ def situations(site: Site) -> tuple[Situation, ...]:
         Situation(
             gettext(heading),
             gettext(advice),
-            tuple(call for code in codes if (call := find_call(site, code))),
+            tuple(call for code in in_turn(site, codes) if (call := find_call(site, code))),
             is_drop_out=DESK in codes,
         )
         for heading, advice, codes in SITUATIONS
     )
     return tuple(situation for situation in shown if situation.calls)
+
+
+def in_turn(site: Site, codes: tuple[str, ...]) -> list[str]:
+    """Return codes in their order, but who does not answer now last."""
+    now = timezone.localtime()
+    return sorted(codes, key=lambda code: not rules.is_answered(code, site.desk.hours, now))
 
 
 def find_call(site: Site, code: str) -> Call | None:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import formats, timezone
 from django.utils.translation import gettext
 
-from draagkracht.accounts.permissions import Actor
+from draagkracht.accounts.permissions import Actor, Permission
 from draagkracht.assessments.rules import headline
 from draagkracht.assessments.rules.filled import Measured
 from draagkracht.base.translation import translate
@@ -55,6 +55,7 @@ class Shown:
     attempts: tuple[str, ...]
     handled_by: str
     is_mine: bool
+    has_case: bool  # that they may open
     can_accept: bool
     can_take_over: bool
     can_try: bool
@@ -88,6 +89,7 @@ def shown(one: Waiting, attempts: Iterable[Tried], actor: Actor, measured: Measu
         attempts=tuple(map(_attempt, tried)),
         handled_by=one.handled_by,
         is_mine=is_mine,
+        has_case=one.outcome is referring.Outcome.CASE and actor.may(Permission.WORK_ON_CASES),
         can_accept=state is State.SENT,
         can_take_over=state in (State.ACCEPTED, State.REACHED) and not is_mine,
         can_try=state in (State.ACCEPTED, State.REACHED),

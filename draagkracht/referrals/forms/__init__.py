@@ -3,7 +3,7 @@
 from draagkracht.referrals.forms.answering import AttemptForm, StartForm
 from draagkracht.referrals.forms.calls import CallRequestForm, PhoneField, language_choices, read_channel
 from draagkracht.referrals.forms.links import LinkForm
-from draagkracht.referrals.forms.referring import ConcernForm, ReferralForm
+from draagkracht.referrals.forms.referring import ConcernForm, ReferralForm, signed_in_form
 
 __all__ = [
     "AttemptForm",
@@ -15,4 +15,5 @@ __all__ = [
     "StartForm",
     "language_choices",
     "read_channel",
+    "signed_in_form",
 ]

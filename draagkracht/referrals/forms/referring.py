@@ -3,14 +3,18 @@
 import datetime
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Any, Final, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
+from draagkracht.accounts.permissions import Actor
+from draagkracht.assessments import queries as assessments
 from draagkracht.assessments.rules.definition import Instrument
 from draagkracht.assessments.rules.filled import Measured
 from draagkracht.base import forms
@@ -20,12 +24,15 @@ from draagkracht.base.translation import translate
 from draagkracht.people.forms.notes import without_number
 from draagkracht.referrals.forms import measuring
 from draagkracht.referrals.forms.calls import PhoneField, language_choices
+from draagkracht.referrals.queries.links import Organisations
+from draagkracht.referrals.queries.norms import do_centres_receive
 from draagkracht.referrals.rules import referring, wishes
 
 NO_CONSENT: Final = "no"
 LONGEST_MAIL: Final = 254
 IS_MAIL: Final = EmailValidator(_("Dit is geen mailadres. Een voorbeeld: naam@voorbeeld.nl."))
 Code = TypeVar("Code", bound=StrEnum)
+NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 # Who receives it, so that whoever asks a carer can say to whom they say yes.
@@ -121,6 +128,7 @@ class ReferralForm(forms.Form):
         instruments: Sequence[Instrument] = (),
         by_label: str = "",
         by_email: str = "",
+        known: Mapping[str, str] = NOTHING,
         with_centres: bool = False,
     ) -> None:
         initial = {
@@ -128,9 +136,11 @@ class ReferralForm(forms.Form):
             "daypart": wishes.Daypart.ANY,
             "by_label": by_label,
             "by_email": by_email,
+            **known,
         }
         super().__init__(data, initial=initial)
         self.key = read_key((data or {}).get("key", ""))
+        self.knows_more = any(known.get(name) for name in self.MORE)
         own: Any = self.fields
         no = (NO_CONSENT, gettext("Nee, nog niet"))
         asked = (referring.Asked.SPOKEN, referring.Asked.ON_PAPER, referring.Asked.BY_PARENT)
@@ -184,7 +194,9 @@ class ReferralForm(forms.Form):
     @property
     def shows_more(self) -> bool:
         """Return whether the part that may be skipped is open: something in it is wrong, or was filled in."""
-        return self.is_bound and any(
+        if not self.is_bound:
+            return self.knows_more
+        return any(
             self.errors.get(name) or self.data.get(name) not in ("", None, self.initial.get(name)) for name in self.MORE
         )
 
@@ -232,6 +244,22 @@ class ReferralForm(forms.Form):
         """Say that so much came in that it cannot be right, and what somebody can do instead."""
         message = gettext("Er kwam hier zoveel tegelijk binnen dat wij even stoppen. Bel ons: %(phone)s.")
         self.add_error(None, message % {"phone": desk_phone})
+
+
+def signed_in_form(
+    data: Any, *, actor: Actor, own: Organisations, languages: Sequence[str], known: Mapping[str, str] = NOTHING
+) -> ReferralForm:
+    """Return the form of a professional who is signed in; `known` is what is known already of who is referred."""
+    return ReferralForm(
+        data,
+        languages=languages,
+        organisations=[(key, name) for key, name, _ in own],
+        instruments=assessments.list_usable(),
+        by_label=actor.name,
+        by_email=actor.email,
+        known=known,
+        with_centres=do_centres_receive(timezone.localdate()),
+    )
 
 
 class ConcernForm(ReferralForm):

@@ -4,7 +4,7 @@ import uuid
 from typing import Any, ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from draagkracht.accounts.models import Organisation, User
 from draagkracht.municipalities.models import OwnedModel
@@ -50,6 +50,7 @@ class Referral(OwnedModel):
 
     There is no row without consent. `public_id` stands in addresses of staff pages; `keep_until` is when it goes.
     Once a support centre took it up it is of that centre alone: the municipality keeps the clock, and no name.
+    Where the same person was referred twice, `joined_to` is the one that goes on; this one takes its steps with it.
     """
 
     public_id = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
@@ -83,6 +84,7 @@ class Referral(OwnedModel):
     outcome = models.CharField(max_length=20, blank=True)
     ended_at = models.DateTimeField(null=True)
     keep_until = models.DateField()
+    joined_to = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="joined")
     key = models.UUIDField()  # of the form: sending it twice has one effect
 
     class Meta:
@@ -144,6 +146,9 @@ class Referral(OwnedModel):
                 condition=Q(state="started", outcome__in=[one.value for one in referring.Outcome])
                 | (~Q(state="started") & Q(outcome="")),
                 name="referral_that_started_has_an_outcome",
+            ),
+            models.CheckConstraint(
+                condition=Q(joined_to__isnull=True) | ~Q(joined_to=F("id")), name="referral_is_not_joined_to_itself"
             ),
         ]
 

@@ -12,6 +12,8 @@ from draagkracht.referrals import links
 from draagkracht.referrals.models import PracticeLink
 from draagkracht.referrals.rules import referring
 
+Organisations = tuple[tuple[int, str, str], ...]  # key, name, kind
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
@@ -45,13 +47,13 @@ def list_links() -> tuple[Link, ...]:
     return tuple(sorted(found, key=lambda link: link.ended_at is not None))
 
 
-def list_organisations() -> tuple[tuple[int, str, str], ...]:
+def list_organisations() -> Organisations:
     """Return (key, name, kind) of the organisations that sign in here, by name."""
     rows = Organisation.objects.filter(ended_at__isnull=True).order_by("name")
     return tuple(rows.values_list("pk", "name", "kind"))
 
 
-def list_own_organisations(public_ids: frozenset[str]) -> tuple[tuple[int, str, str], ...]:
+def list_own_organisations(public_ids: frozenset[str]) -> Organisations:
     """Return (key, name, kind) of those organisations for which somebody works, by name."""
     # A provider's id is of the directory and need not be a UUID: those are left out here.
     known = [text for text in public_ids if is_uuid(text)]

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from draagkracht.referrals.models import Attempt, Referral
@@ -80,7 +80,7 @@ def list_of_centres(centre_ids: Collection[int], *, now: datetime.datetime) -> t
 
 def list_ended(*, now: datetime.datetime, most: int = 30) -> tuple[Waiting, ...]:
     """Return the referrals that ended, the last one first; of those of a centre the clock alone."""
-    rows = _rows().filter(state__in=[state.value for state in moves.ENDED])
+    rows = _rows().filter(state__in=[state.value for state in moves.ENDED], joined_to=None)
     return tuple(_in_list(waiting(row, now)) for row in rows.order_by("-ended_at", "-pk")[:most])
 
 
@@ -103,13 +103,18 @@ def list_attempts(public_id: UUID) -> tuple[Tried, ...]:
 
 def count_waiting_referrals() -> int:
     """Return with how many people the present municipality has not had contact yet; those of centres left out."""
-    return Referral.objects.filter(state__in=[state.value for state in moves.WAITING], centre=None).count()
+    return _waiting_rows().filter(centre=None).count()
+
+
+def count_waiting_for(centre_ids: Collection[int]) -> int:
+    """Return how many people wait for a first contact whom these centres took up, or may take up."""
+    nobodys = Q(state=moves.State.SENT.value)
+    return _waiting_rows().filter(nobodys | Q(centre_id__in=centre_ids)).count()
 
 
 def count_late(*, now: datetime.datetime) -> int:
     """Return how many first contacts of the present municipality are later than its norm."""
-    rows = Referral.objects.filter(state__in=[state.value for state in moves.WAITING])
-    return rows.filter(first_contact_due_at__lt=now, first_contact_at__isnull=True).count()
+    return _waiting_rows().filter(first_contact_due_at__lt=now, first_contact_at__isnull=True).count()
 
 
 def list_sent_by_link(link_id: int, *, now: datetime.datetime) -> tuple[Sent, ...]:
@@ -145,8 +150,41 @@ def _sent_one(row: Referral, now: datetime.datetime) -> Sent:
     )
 
 
+def list_same(public_id: UUID, *, centre_ids: Collection[int] | None, now: datetime.datetime) -> tuple[Waiting, ...]:
+    """Return the other open referrals with the same number or mail address, as a list shows them.
+
+    Without `centre_ids` those that the municipality may see; else those of these centres, and what nobody took up.
+    """
+    row = Referral.objects.filter(public_id=public_id).first()
+    if row is None or row.state not in moves.OPEN:
+        return ()
+    ours = Q(centre=None) if centre_ids is None else Q(centre_id__in=centre_ids) | Q(state=moves.State.SENT.value)
+    return tuple(_in_list(one) for one in _open(_rows().filter(same_as(row), ours).exclude(pk=row.pk), now))
+
+
+def same_as(row: Referral) -> Q:
+    """Return the condition under which a referral is of somebody with the same number or mail address."""
+    same = Q(pk__in=())
+    if row.phone:
+        same |= Q(phone=row.phone)
+    if row.email:
+        same |= Q(email__iexact=row.email)
+    return same
+
+
+def list_joined(public_id: UUID, *, now: datetime.datetime) -> tuple[Waiting, ...]:
+    """Return the referrals that go on in this one, whole, the first one first."""
+    rows = _rows().filter(joined_to__public_id=public_id).order_by("received_at", "pk")
+    return tuple(waiting(row, now) for row in rows)
+
+
+def _waiting_rows() -> QuerySet[Referral]:
+    """Return the people who were not spoken to yet: whoever was referred twice is one."""
+    return Referral.objects.filter(state__in=[state.value for state in moves.WAITING], joined_to=None)
+
+
 def _open(rows: QuerySet[Referral], now: datetime.datetime) -> tuple[Waiting, ...]:
-    rows = rows.filter(state__in=[state.value for state in moves.OPEN])
+    rows = rows.filter(state__in=[state.value for state in moves.OPEN], joined_to=None)
     found = [waiting(row, now) for row in rows.order_by("first_contact_due_at", "pk")]
     return tuple(sorted(found, key=lambda one: one.clock is norms.Clock.DONE))
 

@@ -1,11 +1,6 @@
 """Writing what people ask and what professionals send. One module for each; what other packages call stands here."""
 
 from draagkracht.referrals.services.answering import (
-    HasMoved,
-    IsOfCentre,
-    PickedUp,
-    ReferralIsGone,
-    TooFewAttempts,
     accept_referral,
     forget_person,
     log_attempt,
@@ -28,9 +23,11 @@ from draagkracht.referrals.services.calls import (
     request_call,
 )
 from draagkracht.referrals.services.counting import count_advice
+from draagkracht.referrals.services.joining import join_referrals, see_beside
 from draagkracht.referrals.services.keeping import delete_old_referrals, report_late
 from draagkracht.referrals.services.links import delete_old_links, end_link, make_link
 from draagkracht.referrals.services.referring import Received, TooManyReferrals, receive_referral
+from draagkracht.referrals.services.steps import HasMoved, IsOfCentre, PickedUp, ReferralIsGone, TooFewAttempts
 
 __all__ = [
     "CallIsGone",
@@ -52,6 +49,7 @@ __all__ = [
     "delete_old_referrals",
     "end_link",
     "forget_person",
+    "join_referrals",
     "log_attempt",
     "make_link",
     "note_attempt",
@@ -59,6 +57,7 @@ __all__ = [
     "receive_referral",
     "report_late",
     "request_call",
+    "see_beside",
     "see_referral",
     "see_referrals",
     "see_sent",

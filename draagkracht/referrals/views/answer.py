@@ -15,13 +15,16 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 
+from draagkracht.accounts import acting
 from draagkracht.accounts.access import StaffRequest, requires
 from draagkracht.accounts.permissions import Permission
 from draagkracht.assessments import queries as assessments
+from draagkracht.base.keys import read_key
 from draagkracht.base.translation import translate
 from draagkracht.referrals import forms, queries, services
 from draagkracht.referrals.displays import counts
 from draagkracht.referrals.displays import waiting as display
+from draagkracht.referrals.displays.beside import Beside, beside
 from draagkracht.referrals.queries.counts import count_by_channel
 from draagkracht.referrals.rules import moves
 from draagkracht.referrals.rules.moves import State
@@ -131,6 +134,27 @@ def withdraw_referral(request: StaffRequest, public_id: UUID) -> HttpResponse:
     return _to_list("gewist")
 
 
+@requires(Permission.ANSWER_REFERRALS)
+@never_cache
+@require_POST
+def join_referral(request: StaffRequest, public_id: UUID) -> HttpResponse:
+    """Let two referrals of one person go on as one."""
+    other = read_key(request.POST.get("met", ""))
+
+    def act() -> None:
+        services.join_referrals(public_id=public_id, other_id=other, by=request.actor, at=timezone.now())
+
+    return _step(request, public_id, act, "samen")
+
+
+def _beside(request: StaffRequest, public_id: UUID) -> Beside:
+    """Return other referrals of the same person, and write down that somebody saw them."""
+    asked: dict[str, Any] = {"municipality_id": request.site.id, "public_id": public_id, "at": timezone.now()}
+    same, joined = services.see_beside(who=acting.staff_of(request.actor), **asked)
+    join_url = reverse("referrals-staff:join-referral", args=[public_id])
+    return beside(same, joined, pages="referrals-staff:show-referral", join_url=join_url)
+
+
 def _step(request: StaffRequest, public_id: UUID, act: Callable[[], None], done: str) -> HttpResponse:
     """Take a step and lead back to the referral; say who was first where somebody was."""
     try:
@@ -169,10 +193,10 @@ def _page(
         return _to_list("steunpunt")
     except services.ReferralIsGone:
         raise Http404 from None
+    one = found.public_id
     values = {
-        "page": display.shown(
-            found, queries.list_attempts(public_id), request.actor, assessments.get_travelling(public_id)
-        ),
+        "page": display.shown(found, queries.list_attempts(one), request.actor, assessments.get_travelling(one)),
+        "beside": _beside(request, one),
         "attempt": bound.get("attempt") or forms.AttemptForm(),
         "start": bound.get("start") or forms.StartForm(),
         "said": said,

@@ -14,6 +14,7 @@ DONE: Final = {
     "wil-niet": N_("Opgeschreven: wil nu geen hulp."),
     "niet-bereikt": N_("Opgeschreven: niet bereikt. Belt iemand terug? Kies dan alsnog contact gehad."),
     "begonnen": N_("Opgeschreven wat er is begonnen."),
+    "samen": N_("Samengevoegd. Wie verwees, hoort hoe het gaat."),
     "steunpunt": N_("Een steunpunt pakte dit op. U hoeft niets te doen."),
     "gewist": N_("De verwijzing is gewist. Er is niets van over."),
     "gemaakt": N_("De link is klaar. Kopieer hem hieronder en geef hem door."),

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from draagkracht.assessments import queries as assessments
 from draagkracht.audit.rules import Who
 from draagkracht.base import access
-from draagkracht.municipalities.queries import Line, SiteRequest
+from draagkracht.municipalities.queries import Line, SiteRequest, list_lines
 from draagkracht.referrals import forms, queries, services
 from draagkracht.referrals.displays.sent import sent_lines
 from draagkracht.referrals.queries.norms import do_centres_receive
@@ -122,9 +122,9 @@ def status_of(form: forms.ReferralForm) -> HTTPStatus:
     return HTTPStatus.UNPROCESSABLE_ENTITY if form.error_list else HTTPStatus.OK
 
 
-def urgent_lines(request: SiteRequest) -> list[Line]:
+def urgent_lines(request: SiteRequest) -> tuple[Line, ...]:
     """Return who to call at once, where the answers to an instrument asked for that."""
-    return [line for line in request.site.lines if line.code in URGENT] if CALL in request.GET else []
+    return list_lines(request.site, URGENT, timezone.localtime()) if CALL in request.GET else ()
 
 
 def _form(request: SiteRequest, link: queries.Link) -> forms.ReferralForm:

@@ -16,12 +16,9 @@ from draagkracht.assessments import queries as assessments
 from draagkracht.referrals import forms, services
 from draagkracht.referrals.displays.sent import sent_lines
 from draagkracht.referrals.forms.measuring import BEGUN
-from draagkracht.referrals.queries.links import list_own_organisations
-from draagkracht.referrals.queries.norms import do_centres_receive
+from draagkracht.referrals.queries.links import Organisations, list_own_organisations
 from draagkracht.referrals.rules.referring import Channel, Referrer
 from draagkracht.referrals.views import calls, refer
-
-Organisations = tuple[tuple[int, str, str], ...]
 
 
 @requires(Permission.REFER)
@@ -44,18 +41,11 @@ def make_referral(request: StaffRequest) -> HttpResponse:
 
 
 def _form(request: StaffRequest, own: Organisations) -> forms.ReferralForm:
-    instruments, is_begun = assessments.list_usable(), BEGUN in request.POST
-    form = forms.ReferralForm(
-        request.POST if request.method == "POST" and not is_begun else None,
-        languages=request.site.languages,
-        organisations=[(key, name) for key, name, _ in own],
-        instruments=instruments,
-        by_label=request.actor.name,
-        by_email=request.actor.email,
-        with_centres=do_centres_receive(timezone.localdate()),
-    )
+    is_begun = BEGUN in request.POST
+    data = request.POST if request.method == "POST" and not is_begun else None
+    form = forms.signed_in_form(data, actor=request.actor, own=own, languages=request.site.languages)
     if is_begun:
-        form.bring_along(instruments, request.POST)
+        form.bring_along(assessments.list_usable(), request.POST)
     return form
 
 
@@ -68,7 +58,7 @@ def _page(request: StaffRequest, form: forms.ReferralForm, own: Organisations) -
         "form": form,
         "due_at": timezone.localtime(calls.read_promise(request.site, promise)) if promise else None,
         "lines": sent_lines(sent, request.site.desk.phone),
-        "urgent": refer.urgent_lines(request) if request.method != "POST" else [],
+        "urgent": refer.urgent_lines(request) if request.method != "POST" else (),
     }
     return render(request, "referrals/refer/staff.html", values, status=refer.status_of(form))
 

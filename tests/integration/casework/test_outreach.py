@@ -264,3 +264,65 @@ def test_a_centre_that_did_not_take_it_up_does_not_find_it(city: Municipality) -
     assert browser.get(centre.url("show-centre-referral", made)).status_code == 404
     assert "Vera" not in listed
     assert str(made) not in listed
+
+
+def test_a_referral_from_which_a_file_began_leads_to_that_file(city: Municipality) -> None:
+    made, browser = referral(city)["public_id"], centre.browser(city)
+    browser.post(centre.url("take-centre-referral", made))
+    address, shown = f"{centre.url('begin-support-file')}?verwijzing={made}", centre.url("show-centre-referral", made)
+    before = browser.get(shown).content.decode()
+
+    # Two forms, not one form twice: each has a key of its own.
+    answers = [browser.post(address, form(naam="Vera Voorbeeldstad"))["Location"] for _ in range(2)]
+    after = browser.get(shown).content.decode()
+    file = SupportFile.objects.get(name="Vera Voorbeeldstad")
+    file.delete()
+    again = browser.get(shown).content.decode()
+
+    assert "begin een dossier" in before
+    assert answers[0] == answers[1]
+    assert "begin een dossier" not in after
+    assert centre.url("show-support-file", file.public_id) in after
+    assert "begin een dossier" in again
+
+
+def test_who_was_referred_and_waits_counts_for_a_centre(city: Municipality) -> None:
+    SupportFile.objects.all().delete()
+    Referral.objects.all().delete()
+    referral(city)
+    taken, browser = referral(city)["public_id"], centre.browser(city)
+    browser.post(centre.url("take-centre-referral", taken))
+
+    work = browser.get("/werk/").content.decode()
+    caseload = browser.get(centre.url("show-caseload")).content.decode()
+    Parameter.objects.filter(code="support-takes-referrals").delete()
+    alone = browser.get("/werk/").content.decode()
+
+    assert "2 mensen wachten op u" in work
+    assert "Verwezen (2 wachten)" in " ".join(caseload.split())
+    assert "wachten op u" not in alone
+
+
+def test_a_centre_joins_what_it_took_up_with_what_nobody_took_up(city: Municipality) -> None:
+    Referral.objects.all().delete()
+    taken, free, municipal = (referral(city)["public_id"] for _ in range(3))
+    Referral.objects.filter(public_id=municipal).update(state="accepted", accepted_at=timezone.now(), name="Wies West")
+    browser = centre.browser(city)
+    browser.post(centre.url("take-centre-referral", taken))
+
+    page = browser.get(centre.url("show-centre-referral", taken)).content.decode()
+    refused = browser.post(centre.url("join-centre-referral", taken), {"met": str(municipal)}).status_code
+    answers = [
+        browser.post(centre.url("join-centre-referral", taken), {"met": str(free)}).status_code for _ in range(2)
+    ]
+    joined = browser.get(centre.url("show-centre-referral", taken)).content.decode()
+
+    row = Referral.objects.get(public_id=free)
+    assert page.count("Er loopt al een verwijzing van") == 1
+    assert str(municipal) not in page
+    assert "Wies" not in page
+    assert refused == 404
+    assert answers == [302, 302]
+    assert (row.state, row.joined_to and row.joined_to.public_id) == ("accepted", taken)
+    assert row.centre_id == Referral.objects.get(public_id=taken).centre_id
+    assert "Ook verwezen" in joined

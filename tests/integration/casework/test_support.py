@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
-from django.utils import timezone
+from django.utils import formats, timezone
 
 from draagkracht.accounts.permissions import Role
 from draagkracht.audit.models import Entry
@@ -19,6 +19,7 @@ from draagkracht.casework.rules.support import CannotBeReached, Facts, Next, NoC
 from draagkracht.casework.services import support, support_keeping
 from draagkracht.municipalities.models import Mail, Municipality, Parameter
 from draagkracht.people.rules.codes import Asked
+from draagkracht.referrals.rules.phone import in_groups
 from draagkracht.referrals.rules.referring import Channel
 from tests.integration.casework import centre
 
@@ -55,7 +56,35 @@ def test_a_worker_begins_a_file_with_the_month_that_the_carer_chose(city: Munici
     assert file.asked_by == "Els van De Schakel"
     page = browser.get(answer["Location"]).content.decode()
     assert centre.NAME in page
-    assert "Later, zoals gekozen" in page
+    assert f"Bellen in {formats.date_format(file.next_date or '', 'F Y')}" in page
+    assert "zoals gekozen" not in page
+
+
+def test_a_month_says_when_it_is_needed(city: Municipality) -> None:
+    page = centre.browser(city).get(centre.url("begin-support-file")).content.decode()
+
+    label = page.split('for="id_volgende_maand"')[1].split("</label>")[0]
+    assert "bij een maand" in label
+    assert "mag leeg blijven" not in label
+
+
+def test_a_referral_to_the_municipality_begins_with_who_it_is_and_not_with_what_was_told(city: Municipality) -> None:
+    file = centre.begin(city)
+    centre.talk(city, file)
+    browser = centre.browser(city)
+
+    offered = browser.get(centre.url("show-support-file", file)).content.decode()
+    page = browser.get(centre.url("refer-from-support-file", file)).content.decode()
+
+    assert centre.url("refer-from-support-file", file) in offered
+    form = page.split('action="/werk/verwijzen/"')[1]
+    assert f'value="{centre.NAME}"' in form
+    assert f'value="{in_groups(centre.PHONE)}"' in form
+    assert f'value="{centre.MAIL}"' in form
+    told = ("Pannenkoekenboot", "Wilhelminapepermunt", "Sneeuwklokjes", centre.ADDRESS)
+    assert [word for word in told if word in page] == []
+    assert 'name="asked"' in form
+    assert "checked" not in form.split('name="asked"')[1].split("Om wie gaat het?")[0]
 
 
 def test_without_a_yes_nothing_is_written(city: Municipality) -> None:

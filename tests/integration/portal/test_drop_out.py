@@ -15,6 +15,7 @@ from draagkracht.accounts import acting
 from draagkracht.accounts.permissions import Role
 from draagkracht.directory.queries import OfferCard, SameDay
 from draagkracht.entitlements import queries as entitlements
+from draagkracht.municipalities import rules
 from draagkracht.municipalities.models import Municipality
 from draagkracht.municipalities.rules import Opening
 from draagkracht.people import services
@@ -161,7 +162,7 @@ def test_what_is_not_sure_is_said_once(city_client: Client, at: Any) -> None:
     ],
 )
 def test_the_practice_for_evenings_and_weekends_answers_when_surgeries_are_closed(moment: str, is_closed: bool) -> None:
-    assert advice.is_out_of_hours(datetime.datetime.fromisoformat(moment)) is is_closed
+    assert rules.is_out_of_hours(datetime.datetime.fromisoformat(moment)) is is_closed
 
 
 def test_a_question_without_an_answer_says_so_and_keeps_the_rest(city_client: Client) -> None:

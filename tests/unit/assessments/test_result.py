@@ -154,9 +154,17 @@ def test_a_few_months_reads_as_in_the_picture() -> None:
         ({"safe": ["danger"]}, ("emergency",), ("emergency",)),
         ({"safe": ["suicide"]}, ("suicide-prevention",), ("suicide-prevention", "children")),
         ({"safe": ["violence"]}, ("domestic-violence",), ("domestic-violence", "children")),
-        ({"safe": ["cannot-go-on"]}, ("gp-out-of-hours", "desk"), ("children", "gp-out-of-hours", "desk")),
+        (
+            {"safe": ["cannot-go-on"]},
+            ("gp-out-of-hours", "desk", "listening"),
+            ("children", "gp-out-of-hours", "desk", "listening"),
+        ),
         ({"safe": ["worried"]}, ("desk", "listening"), ("children", "desk")),
-        ({"perseverance": "lt-1w"}, ("desk", "gp-out-of-hours", "listening"), ("children", "desk", "gp-out-of-hours")),
+        (
+            {"perseverance": "lt-1w"},
+            ("desk", "gp-out-of-hours", "listening"),
+            ("children", "desk", "gp-out-of-hours", "listening"),
+        ),
         (
             {"safe": ["worried", "violence", "danger", "safe"]},
             ("emergency", "domestic-violence", "desk", "listening"),
@@ -173,7 +181,12 @@ def test_a_worrying_answer_leads_to_the_right_lines(
 
 def test_the_lines_are_known_before_the_check_is_complete() -> None:
     assert result.lines_for({"safe": "danger"}) == ("emergency",)
-    assert result.lines_for({"minor": "yes", "perseverance": "lt-1w"}) == ("children", "desk", "gp-out-of-hours")
+    assert result.lines_for({"minor": "yes", "perseverance": "lt-1w"}) == (
+        "children",
+        "desk",
+        "gp-out-of-hours",
+        "listening",
+    )
     assert result.lines_for({}) == ()
 
 

@@ -209,11 +209,11 @@ ALARMS = (
     AlarmRule("violence", "safe", "violence", ("domestic-violence",), ("domestic-violence", "children")),
     AlarmRule(
         "care-stops-today", "safe", "cannot-go-on",
-        ("gp-out-of-hours", "desk"), ("children", "gp-out-of-hours", "desk"),
+        ("gp-out-of-hours", "desk", "listening"), ("children", "gp-out-of-hours", "desk", "listening"),
     ),
     AlarmRule(
         "perseverance-days", "perseverance", "lt-1w",
-        ("desk", "gp-out-of-hours", "listening"), ("children", "desk", "gp-out-of-hours"),
+        ("desk", "gp-out-of-hours", "listening"), ("children", "desk", "gp-out-of-hours", "listening"),
     ),
     AlarmRule("worried", "safe", "worried", ("desk", "listening"), ("children", "desk")),
 )  # fmt: skip
