@@ -37,7 +37,7 @@ class ObstacleForm(forms.Form):
         self.key: uuid.UUID = read_key((data or {}).get("key", ""))
         fields: dict[str, Any] = self.fields
         laws = [(code, label) for code, label in choices_of(LAW_LABELS) if code != Law.NONE]
-        fields["wet"].choices = [forms.NOT_CHOSEN, *laws, (Law.NONE.value, _("Van de gemeente zelf, of weet ik niet"))]
+        fields["wet"].choices = [NOT_CHOSEN, *laws, (Law.NONE.value, _("Van de gemeente zelf, of weet ik niet"))]
 
     def refuse(self, sentence: Sentence) -> None:
         """Say what may not stand here."""
