@@ -15,3 +15,7 @@ def test_no_table_of_ours_waits_for_a_migration() -> None:
         missing = MigrationAutodetector(made.project_state(), ProjectState.from_apps(apps)).changes(made.graph)
 
     assert {label for label in missing if label in ours} == set()
+
+
+def test_migrations_of_two_who_worked_at_once_follow_each_other() -> None:
+    assert MigrationLoader(None).detect_conflicts() == {}
