@@ -40,7 +40,7 @@ def own_space(view: View) -> View:
         space = queries.get_space(request.actor.user_id)
         if space is None:
             return redirect("people:open-space")
-        services.note_use(person_id=space.id, at=timezone.now())
+        services.note_use(space=space, at=timezone.now())
         request.space = space
         request.seat = Seat(space=space, me=space)
         return view(request, *args, **kwargs)
@@ -77,7 +77,7 @@ def spoken_space(view: View, methods: Sequence[str] = ("GET", "HEAD")) -> View:
             raise Http404
         if seat is None:
             return render(request, "people/voices/stopped.html", status=HTTPStatus.GONE)
-        services.note_use(person_id=seat.space.id, at=now)
+        services.note_use(space=seat.space, at=now)
         request.seat = seat
         return view(request, *args, **kwargs)
 

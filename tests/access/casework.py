@@ -8,7 +8,10 @@ from django.utils import timezone
 from draagkracht.accounts.permissions import Role
 from draagkracht.casework.models import Party
 from draagkracht.casework.permissions import Worker
+from draagkracht.casework.rules.notes import Note
 from draagkracht.casework.rules.requests import Contact, Request, Way
+from draagkracht.casework.services.acts import Act
+from draagkracht.casework.services.notes import note_fact
 from draagkracht.casework.services.requests import receive_request
 from draagkracht.municipalities.models import Municipality
 from tests.access.table import GET, OK, POST, Objects, Row
@@ -42,6 +45,15 @@ def case_and_note(municipality: Municipality) -> dict[str, Any]:
     return {**case(municipality), "slug": "eerste-contact"}
 
 
+def case_and_corrected(municipality: Municipality) -> dict[str, Any]:
+    """Return a case and a day in it that may be corrected."""
+    made = case(municipality)
+    by = Worker(0, "Proef", frozenset({Role.CONSULTANT}))
+    act = Act(case_id=made["public_id"], by=by, at=timezone.now(), key=uuid.uuid4())
+    note_fact(act=act, note=Note.FIRST_CONTACT, on=timezone.localdate())
+    return {**made, "note_id": act.key}
+
+
 def case_and_party(municipality: Municipality) -> dict[str, Any]:
     """Return a case and somebody in it."""
     made = case(municipality)
@@ -71,5 +83,6 @@ ROWS = [
         why="this one left no mail address",
     ),
     Row("casework-own:tie-space", methods=GET | POST, gives=410, posts=410, takes={"token": "x"}, why="by a link"),
+    Row("casework-staff:correct-note", allowed=WORKERS, objects=Objects(own=case_and_corrected), methods=GET | POST),
     Row("casework-staff:assign-case", allowed=WORKERS, objects=Objects(own=case), methods=GET | POST),
 ]

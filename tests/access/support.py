@@ -96,6 +96,26 @@ def own_file(municipality: Municipality) -> dict[str, Any]:
     return made
 
 
+def _note(made: dict[str, Any]) -> dict[str, Any]:
+    """Note a contact in a file."""
+    row = SupportFile.objects.get(**made)
+    contact = SupportContact.objects.create(
+        municipality_id=row.municipality_id, file=row, on_date=timezone.localdate(), way=Way.PHONE.value,
+        was_reached=True, by="Proef", note="Sprak over de nacht.", noted_at=timezone.now(), key=uuid.uuid4(),
+    )  # fmt: skip
+    return {**made, "contact_id": contact.public_id}
+
+
+def noted(municipality: Municipality) -> dict[str, Any]:
+    """Note a contact in a file of the demo's centre."""
+    return _note(file(municipality))
+
+
+def noted_of_other(municipality: Municipality) -> dict[str, Any]:
+    """Note a contact in a file of another centre."""
+    return _note(file_of_other(municipality))
+
+
 def own_contact(municipality: Municipality) -> dict[str, Any]:
     """Note something in the file of the carer of the demo."""
     made = own_file(municipality)
@@ -120,6 +140,7 @@ def centre(municipality: Municipality) -> dict[str, Any]:
 FILES = Objects(own=file, other=file_of_other)
 MINE = Objects(own=own_file)
 CONTACTS = Objects(own=own_contact)
+NOTED = Objects(own=noted, other=noted_of_other)
 TAKEN = Objects(own=taken)
 
 ROWS = [
@@ -129,6 +150,7 @@ ROWS = [
     Row("casework-staff:show-support-file", allowed=CENTRE, objects=FILES),
     Row("casework-staff:change-support-file", allowed=CENTRE, methods=GET | POST, objects=FILES),
     Row("casework-staff:note-support-contact", allowed=CENTRE, methods=GET | POST, objects=FILES),
+    Row("casework-staff:correct-contact", allowed=CENTRE, methods=GET | POST, objects=NOTED),
     Row("casework-staff:end-support-file", allowed=CENTRE, methods=GET | POST, objects=FILES),
     Row(
         "casework-staff:offer-support-space",

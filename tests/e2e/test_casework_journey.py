@@ -90,7 +90,10 @@ def talk(consultant: Visitor, case: str) -> None:
     page.locator("[name=dag]").fill(in_days(0))
     page.locator("[name=tijd]").fill("00:00")
     page.locator("[name=plaats]").fill("bij u thuis")
-    page.locator("[name=eerder]").fill("Wij spraken elkaar vandaag al.")
+    press(page, "Iedereen uitnodigen")
+    for why in page.locator("[name^=waarom_]").all():  # today, and at night: each is asked for
+        why.fill("Wij spraken elkaar vandaag al.")
+    looks_right(consultant)
     press(page, "Iedereen uitnodigen")
     page.get_by_role("link", name=re.compile("^Samen:")).click()
     looks_right(consultant)

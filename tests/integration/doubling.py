@@ -17,13 +17,18 @@ from draagkracht.audit.rules import CLOCK
 from draagkracht.casework import links
 from draagkracht.casework.models import Arrangement, Attendance, Case, Conversation, Party
 from draagkracht.casework.permissions import Worker
-from draagkracht.casework.services import arrangements
+from draagkracht.casework.rules.balance import Balance, Way
+from draagkracht.casework.services import arrangements, consulting, guiding
 from draagkracht.casework.services.acts import Act
+from draagkracht.casework.services.consulting import Text
+from draagkracht.casework.services.guiding import Found
 from draagkracht.municipalities.models import Municipality
-from draagkracht.people.models import NetworkMember, Person
+from draagkracht.people.models import NetworkMember, Person, Representation
+from draagkracht.people.rules.codes import Power
 from draagkracht.people.rules.network import Energy, Ring
 from draagkracht.referrals import own_links
 from tests import people
+from tests.access import support
 from tests.access.casework import case, case_and_party
 from tests.access.referrals import referral
 from tests.conftest import CITY_HOST
@@ -79,6 +84,52 @@ def offered_plan(municipality: Municipality) -> dict[str, Any]:
     made = Case.objects.get(public_id=written["public_id"])
     arrangements.offer(act=act(made), arrangement_id=written["plan_id"])
     return {"public_id": Arrangement.objects.get(public_id=written["plan_id"]).public_id}
+
+
+def plan_for_another(municipality: Municipality) -> dict[str, Any]:
+    """Offer a plan to somebody of the demo for whom another speaks."""
+    speaker, now = person_of(Role.REPRESENTATIVE), timezone.now()
+    person, _ = Person.objects.get_or_create(
+        municipality=municipality, name="Proef", defaults={"created_at": now, "seen_at": now, "key": uuid.uuid4()}
+    )
+    seat, _ = Representation.objects.get_or_create(
+        municipality=municipality, person=person, representative=speaker,
+        defaults={
+            "power": Power.AUTHORISED.value, "valid_from": now, "valid_until": now + datetime.timedelta(days=9)
+        },
+    )  # fmt: skip
+    offered = offered_plan(municipality)
+    Case.objects.get(arrangements__public_id=offered["public_id"]).parties.filter(role="client").update(person=person)
+    return {**offered, "voor": seat.public_id}
+
+
+def helpful_answer(municipality: Municipality) -> dict[str, Any]:
+    """Ask colleagues something as the demo's consultant, and let one answer."""
+    user = people.person(Role.CONSULTANT, CITY_HOST)
+    by = Worker(user.pk, user.name, frozenset({Role.CONSULTANT}))
+    asked = Text(text="Wat helpt iemand die niet slaapt?", by=by, at=timezone.now(), key=uuid.uuid4())
+    found = consulting.ask(municipality_id=municipality.pk, subject="Slapen", written=asked)
+    answer = Text(text="Begin bij de nacht.", by=by, at=timezone.now(), key=uuid.uuid4())
+    consulting.answer(consult_id=found, written=answer)
+    return {"consult_id": found}
+
+
+def too_heavy(municipality: Municipality) -> dict[str, Any]:
+    """Return a case in which a carer with a telephone number said that it is too heavy."""
+    made = case_with_carer(municipality, has_space=False)
+    made.parties.filter(role="carer").update(phone="+31000123482")
+    today = timezone.localdate()
+    found = Found(
+        asked_date=today, way=Way.PHONE, balance=Balance.OVERLOADED, next_date=today + datetime.timedelta(days=28)
+    )
+    guiding.check_balance(act=act(made), party_id=made.parties.get(role="carer").public_id, found=found)
+    return {"public_id": made.public_id}
+
+
+def link_of_file(municipality: Municipality) -> dict[str, Any]:
+    """Return what stands in the link by which a carer ties the file of a centre to their space."""
+    made = support.file(municipality)
+    return {"token": links.make_token(made["public_id"], f"steunpunt.{municipality.code}")}
 
 
 def held_talk(municipality: Municipality) -> dict[str, Any]:

@@ -12,8 +12,10 @@ from django.utils.translation import gettext
 from draagkracht.base.text import N_
 from draagkracht.base.translation import translate
 from draagkracht.casework.displays import words
+from draagkracht.casework.displays.corrections import EarlierShown, earlier_shown
 from draagkracht.casework.queries.cases import CaseFile, MoveFacts, PartyFacts
 from draagkracht.casework.rules import notes, requests, results, states, terms
+from draagkracht.casework.rules.corrections import REASON
 from draagkracht.casework.rules.states import Need, State, Step
 from draagkracht.casework.rules.term_sources import RESTS_ON
 from draagkracht.referrals.rules import phone as phones
@@ -45,6 +47,7 @@ BY_MAIL: Final = N_("De inwoner krijgt hierover vanzelf een mail met de nieuwe d
 DONE: Final[Mapping[str, str]] = {
     "ontvangen": N_("De vraag is bewaard. De bevestiging gaat per mail, of ligt klaar als brief."),
     "genoteerd": N_("Genoteerd."),
+    "verbeterd": N_("Verbeterd. Wat er eerst stond, blijft te lezen."),
     "link": N_("De mail met de link is onderweg. Vandaag sturen wij er niet nog een."),
     "behandelaar": N_("Gekozen wie dit behandelt."),
     "balans": N_("Opgeschreven hoe het gaat. De volgende keer staat op de werklijst."),
@@ -86,6 +89,17 @@ class TermShown:
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class MoveShown:
+    """Something that happened. `correct_url` is empty where it is not corrected, or not by this person."""
+
+    moment: str
+    what: str
+    who: str
+    correct_url: str
+    earlier: tuple[EarlierShown, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CasePage:
     """The page of a case."""
@@ -102,7 +116,7 @@ class CasePage:
     people: tuple[PersonShown, ...]
     terms: tuple[TermShown, ...]
     has_doubt: bool
-    moves: tuple[tuple[str, str, str], ...]
+    moves: tuple[MoveShown, ...]
     main: Link | None
     then: Link | None
     steps: tuple[Link, ...]
@@ -131,7 +145,7 @@ def case_page(case: CaseFile, at: datetime.datetime) -> CasePage:
         people=tuple(_person(party) for party in case.parties),
         terms=tuple(_term(due, on, case) for due in case.dues),
         has_doubt=any(due.is_to_confirm for due in case.dues),
-        moves=tuple(_move(move) for move in case.moves),
+        moves=tuple(_move(case, move) for move in case.moves),
         main=main,
         then=then,
         steps=tuple(link for link in steps if link not in (main, then)),
@@ -341,8 +355,10 @@ def _how(due: terms.Due, on: datetime.date, case: CaseFile) -> str:
     return words.left(due.due_date, on)
 
 
-def _move(move: MoveFacts) -> tuple[str, str, str]:
+def _move(case: CaseFile, move: MoveFacts) -> MoveShown:
     step = Step(move.step) if move.step in set(Step) else None
     label = states.STEP_LABELS[step] if step else notes.MOVE_LABELS.get(move.step, states.LABELS[move.after])
     moment = formats.date_format(timezone.localtime(move.at), "j F Y, H.i")
-    return str(moment), ": ".join(filter(None, (translate(label), move.reason))), move.by
+    what = ": ".join(filter(None, (translate(label), move.reason)))
+    url = reverse("casework-staff:correct-note", args=[case.public_id, move.note_id]) if move.note_id else ""
+    return MoveShown(str(moment), what, move.by, url, earlier_shown(move.earlier, REASON))

@@ -9,12 +9,14 @@ from django.utils.translation import gettext
 
 from draagkracht.base.translation import translate
 from draagkracht.casework.displays import words
+from draagkracht.casework.displays.corrections import EarlierShown, earlier_shown
 from draagkracht.casework.permissions import Worker
 from draagkracht.casework.queries import guiding as queries
 from draagkracht.casework.queries.cases import CaseFile
 from draagkracht.casework.queries.guiding import Check
 from draagkracht.casework.rules import balance
 from draagkracht.casework.rules.balance import Balance
+from draagkracht.casework.rules.corrections import BALANCE
 from draagkracht.casework.rules.requests import PartyRole
 from draagkracht.casework.rules.terms import Term
 
@@ -25,6 +27,7 @@ class Said:
 
     heading: str
     facts: tuple[tuple[str, str], ...] = field(repr=False)
+    earlier: tuple[EarlierShown, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,7 @@ def guiding_part(case: CaseFile, worker: Worker, _at: datetime.datetime) -> Guid
         trends=tuple(_trend(found) for found in by_party.values()),
         columns=(gettext("Dag"), gettext("Wie"), gettext("Uitkomst"), gettext("Wat verandert"), gettext("Door")),
         rows=tuple(_row(check) for check in reversed(checks)),
-        said=tuple(_said(check) for check in reversed(checks) if any(check.said)),
+        said=tuple(_said(check) for check in reversed(checks) if any(check.said) or check.earlier),
         is_overloaded=bool(case.steps) and any(check.balance is Balance.OVERLOADED for check in last),
         calls=tuple(Call(one.name, one.public_id) for one in carers if one.phone),
         add_url=reverse(url("check-balance"), args=[case.public_id]) if carers and case.steps else "",
@@ -102,4 +105,5 @@ def _row(check: Check) -> tuple[str, ...]:
 def _said(check: Check) -> Said:
     names = (gettext("In eigen woorden"), gettext("Kost kracht"), gettext("Geeft kracht"))
     how = translate(balance.WAY_LABELS[check.way]).lower()
-    return Said(f"{check.name}, {words.day(check.asked_date)}, {how}", tuple(zip(names, check.said, strict=True)))
+    heading = f"{check.name}, {words.day(check.asked_date)}, {how}"
+    return Said(heading, tuple(zip(names, check.said, strict=True)), earlier_shown(check.earlier, BALANCE))

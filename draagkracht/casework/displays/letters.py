@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -155,6 +156,33 @@ def known_of(case: CaseFile, found: Sequence[DecisionFacts]) -> dict[str, str]:
     }
 
 
+def draft_of(found: Sequence[DecisionFacts]) -> dict[str, Any]:
+    """Return what the form asks of a case: whether it was decided before, and which draft is there (empty: none)."""
+    draft = next((str(decision.written_by) for decision in found if decision.sent_date is None), "")
+    return {"is_again": any(decision.sent_date for decision in found), "draft": draft}
+
+
+def ruling_facts(ruling: DecisionFacts) -> tuple[tuple[str, str], ...]:
+    """Return all that a decision says."""
+    return (
+        (gettext("Besluit"), gettext("Aanvraag afwijzen") if ruling.refusal else gettext("Hulp toekennen")),
+        *_held(ruling),
+        (gettext("Waar let u op?"), ruling.facts),
+        (gettext("Wat kan wel?"), ruling.instead),
+    )
+
+
+def _held(ruling: DecisionFacts) -> tuple[tuple[str, str], ...]:
+    """Return why, since when and by which rule something was decided."""
+    return (
+        (gettext("Reden"), translate(results.REFUSAL_LABELS[ruling.refusal]) if ruling.refusal else ""),
+        (gettext("Opnieuw, omdat"), translate(results.RECONSIDER_LABELS[ruling.again]) if ruling.again else ""),
+        (gettext("Vanaf"), words.day(ruling.from_date) if ruling.from_date else ""),
+        (gettext("Tot en met"), words.day(ruling.last_date) if ruling.last_date else ""),
+        (gettext("Regel"), ruling.rule),
+    )
+
+
 def _why_again(case: CaseFile) -> str:
     """Return the code of the reason for which a case was opened again; nothing where it was not."""
     said = next((move.reason for move in case.moves if move.step == Step.RECONSIDER), "")
@@ -167,18 +195,13 @@ def _decisions(case: CaseFile, found: Sequence[DecisionFacts]) -> tuple[Decision
 
 
 def _decision(case: CaseFile, decision: DecisionFacts, *, is_holding: bool) -> DecisionLine:
-    again = translate(results.RECONSIDER_LABELS[decision.again]) if decision.again else ""
     if decision.sent_date is None:
         stands = gettext("nog niet verstuurd, telt nog niet")
     else:
         stands = gettext("geldt nu") if is_holding else gettext("vervangen door een later besluit")
     facts = (
         (gettext("Verstuurd"), words.day(decision.sent_date) if decision.sent_date else ""),
-        (gettext("Reden"), translate(results.REFUSAL_LABELS[decision.refusal]) if decision.refusal else ""),
-        (gettext("Opnieuw, omdat"), again),
-        (gettext("Vanaf"), words.day(decision.from_date) if decision.from_date else ""),
-        (gettext("Tot en met"), words.day(decision.last_date) if decision.last_date else ""),
-        (gettext("Regel"), decision.rule),
+        *_held(decision),
         (gettext("Bezwaar kan tot en met"), words.day(decision.object_until) if decision.sent_date else ""),
     )
     what = gettext("Hulp toegekend") if decision.is_granted else gettext("Hulp afgewezen")

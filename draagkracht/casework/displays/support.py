@@ -15,6 +15,7 @@ from draagkracht.base.translation import translate
 from draagkracht.casework.displays.support_words import NotedShown, day, long_day, noted, when
 from draagkracht.casework.queries.support import CentreWorker, File, Noted, Page
 from draagkracht.casework.rules import support
+from draagkracht.casework.rules.corrections import CONTACT
 from draagkracht.casework.rules.outreach import REACH_LABELS
 from draagkracht.casework.rules.support import Facts, Norms, Turn, Way
 from draagkracht.people.rules.codes import Asked
@@ -156,6 +157,11 @@ def file_page(one: File, contacts: Iterable[Noted], norms: Norms) -> FilePage:
         can_offer_space=bool(facts.email) and not one.has_space,
         has_space=one.has_space,
     )
+
+
+def contact_facts(one: Noted) -> tuple[tuple[str, str], ...]:
+    """Return what stands in a note of a contact now."""
+    return tuple((translate(label), getattr(one, name)) for name, label in CONTACT.items())
 
 
 def stops(files: Iterable[File]) -> tuple[Stop, ...]:

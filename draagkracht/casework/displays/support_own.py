@@ -14,9 +14,11 @@ from draagkracht.audit.queries import Use
 from draagkracht.audit.rules import Action, ActorKind
 from draagkracht.base.text import N_, Sentence
 from draagkracht.base.translation import translate
+from draagkracht.casework.displays.corrections import EarlierShown, earlier_shown
 from draagkracht.casework.displays.support_words import day, long_day, when
 from draagkracht.casework.queries.support import Centre, File, Noted
 from draagkracht.casework.rules import support
+from draagkracht.casework.rules.corrections import CONTACT
 from draagkracht.casework.rules.support import Norms, Turn, Way
 from draagkracht.directory.rules.presentation import telephone_address
 from draagkracht.referrals.rules.phone import in_groups
@@ -52,6 +54,7 @@ class OwnNote:
     remark: str = field(repr=False)
     says: str
     is_handed: bool
+    earlier: tuple[EarlierShown, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +131,7 @@ def _note(one: Noted) -> OwnNote:
         remark=one.remark,
         says=says,
         is_handed=is_handed,
+        earlier=earlier_shown(one.earlier, CONTACT),
     )
 
 

@@ -2,14 +2,17 @@
 
 import datetime
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from django.utils import formats
 from django.utils.translation import gettext
 
 from draagkracht.base.translation import translate
+from draagkracht.casework.displays.corrections import EarlierShown, earlier_shown
 from draagkracht.casework.queries.support import File, Noted
 from draagkracht.casework.rules import support
-from draagkracht.casework.rules.support import Part
+from draagkracht.casework.rules.corrections import CONTACT
+from draagkracht.casework.rules.support import Part, Way
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +23,8 @@ class NotedShown:
     note: str = field(repr=False)
     agreed: str = field(repr=False)
     remark: str = field(repr=False)
+    earlier: tuple[EarlierShown, ...]
+    note_id: UUID | None  # of what the centre may correct: not what the carer gave to the municipality
 
 
 def noted(one: Noted) -> NotedShown:
@@ -28,7 +33,14 @@ def noted(one: Noted) -> NotedShown:
     if not one.was_reached:
         way = gettext("%(way)s, niet bereikt") % {"way": way}
     by = one.by or gettext("zelf")
-    return NotedShown(heading=f"{long_day(one.on)} · {way} · {by}", note=one.note, agreed=one.agreed, remark=one.remark)
+    return NotedShown(
+        heading=f"{long_day(one.on)} · {way} · {by}",
+        note=one.note,
+        agreed=one.agreed,
+        remark=one.remark,
+        earlier=earlier_shown(one.earlier, CONTACT),
+        note_id=None if one.way is Way.HANDED else one.public_id,
+    )
 
 
 def when(one: File) -> str:

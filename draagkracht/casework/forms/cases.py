@@ -345,6 +345,16 @@ class NoteForm(forms.Form):
         self.add_error("dag", gettext("Deze dag is voor de melding. Kies een latere dag."))
 
 
+class CorrectDayForm(NoteForm):
+    """On which day something happened after all. `seen` is how often that was corrected when it was read."""
+
+    def __init__(self, data: Any = None, *, today: datetime.date, day: datetime.date, seen: int) -> None:
+        super().__init__(data, today=today)
+        self.initial["dag"] = day.isoformat()
+        text = (data or {}).get("gezien", str(seen))
+        self.seen = int(text) if text.isdecimal() and len(text) < 6 else -1  # noqa: PLR2004 - more is no number
+
+
 class AssignForm(forms.Form):
     """Who has a case, as its consultant or as the one case manager by name."""
 

@@ -1,6 +1,7 @@
 """Writing a letter, changing it by hand, and what is decided."""
 
 import uuid
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -24,6 +25,7 @@ from draagkracht.casework.rules.states import NEED_SENTENCES, Need
 from draagkracht.casework.services.decisions import Ruling
 
 Named = list[tuple[str, str]]
+PLACE = "alinea_"
 RULE = "Wmo 2015, artikel 2.3.5, derde lid"
 
 
@@ -49,17 +51,28 @@ class Part:
     text: str = ""
 
 
+def _named(blocks: Sequence[Block]) -> dict[str, Block]:
+    """Return the paragraphs by a name that stays the same where a colleague adds or removes another."""
+    seen: Counter[str] = Counter()
+    found = {}
+    for block in blocks:
+        found[f"{PLACE}{block.code}_{seen[block.code]}"] = block
+        seen[block.code] += 1
+    return found
+
+
 class LetterForm(forms.Form):
     """The blocks of a letter, each to change or to empty, and room for one more. What is fixed is no field."""
 
     onderwerp = forms.TextField(label=_("Onderwerp"), max_length=200)
 
     def __init__(self, data: Any = None, *, kind: LetterKind, subject: str, blocks: Sequence[Block]) -> None:
-        named = {f"blok_{place}": block for place, block in enumerate(blocks)}
-        self.named = named
+        self.named = named = _named(blocks)
         self.fixed = {name for name, block in named.items() if letters.is_fixed(kind, block.code)}
         texts = {name: block.text for name, block in named.items() if name not in self.fixed}
-        super().__init__(data, initial={"onderwerp": subject, **texts})
+        # A paragraph that was not on the page of whoever sends this is a colleague's: it stays.
+        given = data if data is None else {**texts, **data.dict()}
+        super().__init__(given, initial={"onderwerp": subject, **texts})
         label = _("Alinea %(number)s")
         self.fields |= {
             name: forms.LongTextField(label=label % {"number": place}, required=False, max_length=20_000)
@@ -76,6 +89,13 @@ class LetterForm(forms.Form):
             block if name in self.fixed else Block(block.code, given[name]) for name, block in self.named.items()
         ]
         return (*written, Block(letters.OWN, given["erbij"]))
+
+    def homeless(self, *, is_sent: bool) -> list[str]:
+        """Return what was written that has no place in the letter as it is now, and that it does not say."""
+        said = {" ".join(block.text.split()) for block in self.named.values()}
+        names = [name for name in self.data if name.startswith(PLACE) or name == "erbij"]
+        texts = [self.data[name] for name in names if is_sent or name not in self.fields]
+        return [text for text in texts if text.strip() and " ".join(text.split()) not in said]
 
     @property
     def parts(self) -> list[Part]:
@@ -137,9 +157,10 @@ class DecisionForm(forms.Form):
         label=_("Wat kan wel?"), required=False, needed_for=_("nodig bij afwijzen"), max_length=2000
     )
 
-    def __init__(self, data: Any = None, *, known: Mapping[str, str], is_again: bool) -> None:
+    def __init__(self, data: Any = None, *, known: Mapping[str, str], is_again: bool, draft: str = "") -> None:
         super().__init__(data, initial={"regel": RULE, **known})
         self.key: uuid.UUID = read_key((data or {}).get("key", ""))
+        self.draft: str = (data or {}).get("concept", draft)
         self.is_again = is_again
         fields: dict[str, Any] = self.fields
         fields["reden"].choices = [("", _("Kies bij afwijzen")), *choices_of(results.REFUSAL_LABELS)]
@@ -162,6 +183,12 @@ class DecisionForm(forms.Form):
         if given.get("van") and given.get("tot") and given["tot"] < given["van"]:
             self.add_error("tot", gettext("Deze dag is voor de eerste dag. Kies een latere dag."))
         return given
+
+    @property
+    def typed(self) -> list[tuple[str, str]]:
+        """Return what was filled in, in words, for where it cannot be decided any more."""
+        shown = [forms.BoundField(self, field, name).display() for name, field in self.fields.items()]
+        return [(one.label, one.value or " ".join(o.label for o in one.options if o.is_chosen)) for one in shown]
 
     def ruling(self) -> Ruling:
         """Return what is decided."""

@@ -2,6 +2,7 @@
 
 import datetime
 import uuid
+from collections.abc import Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -17,7 +18,7 @@ from draagkracht.base.translation import translate
 from draagkracht.casework.forms.cases import LONGEST_NAME
 from draagkracht.casework.forms.fields import LanguageField, MailField, PhoneField, YesField
 from draagkracht.casework.rules import talks
-from draagkracht.casework.rules.talks import Kind
+from draagkracht.casework.rules.talks import Kind, Odd
 
 Named = list[tuple[str, str]]  # (public id of the party, what they are called)
 
@@ -36,11 +37,6 @@ class PlanForm(forms.Form):
     dag = DayField(label=_("Op welke dag?"))
     tijd = TimeField(label=_("Hoe laat?"))
     plaats = forms.TextField(label=_("Waar?"), help_text=_("Bijvoorbeeld: bij u thuis."), width="medium")
-    eerder = forms.TextField(
-        label=_("Waarom dit gesprek, op dit moment?"),
-        required=False,
-        needed_for=_("nodig als het heel snel is, na het onderzoek, heel vroeg of laat, of kort na zo’n gesprek"),
-    )
 
     def __init__(self, data: Any = None, *, carers: Named, client: str = "") -> None:
         super().__init__(data, initial={"soort": Kind.TOGETHER.value})
@@ -51,6 +47,7 @@ class PlanForm(forms.Form):
             (kind.value, _("Alleen met %(name)s") % {"name": alone[kind]} if alone.get(kind) else translate(label))
             for kind, label in talks.LABELS.items()
         ]
+        self.fields |= {_why(odd): _reason(odd) for odd in Odd if _why(odd) in (data or {})}
         fields["zorger"].choices = carers
         if len(carers) < 2:  # noqa: PLR2004 - one carer needs no choice
             del fields["zorger"]
@@ -65,13 +62,27 @@ class PlanForm(forms.Form):
             "place": given["plaats"],
             "carer_id": uuid.UUID(given["zorger"]) if given.get("zorger") else None,
             "is_confidential": given["vertrouwelijk"],
-            "sooner_because": given["eerder"],
+            "because": {odd: given.get(_why(odd), "") for odd in Odd},
         }
 
     def refuse(self, *sentences: Sentence) -> None:
         """Show why a talk cannot be planned like this."""
         for sentence in sentences:
             self.add_error(None, translate(sentence))
+
+    def ask(self, odd: Mapping[Odd, Sentence]) -> None:
+        """Ask why a talk is planned at an odd moment, for each thing that is odd."""
+        for one, sentence in odd.items():
+            self.fields.setdefault(_why(one), _reason(one))
+            self.add_error(_why(one), translate(sentence))
+
+
+def _why(odd: Odd) -> str:
+    return f"waarom_{odd}"
+
+
+def _reason(odd: Odd) -> forms.TextField:
+    return forms.TextField(label=translate(talks.ODD_LABELS[odd]), required=False, needed_for=_("nodig bij dit moment"))
 
 
 class AgreeForm(forms.Form):

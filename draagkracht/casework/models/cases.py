@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from draagkracht.accounts.models import User
+from draagkracht.casework.models.corrections import CorrectedModel
 from draagkracht.casework.rules import states
 from draagkracht.municipalities.models import OwnedModel, Team
 from draagkracht.people.models import Person
@@ -97,7 +98,7 @@ class Case(OwnedModel):
         return f"case {self.pk}"
 
 
-class CaseMove(OwnedModel):
+class CaseMove(CorrectedModel):
     """A step was taken in a case: when, by whom, and why. A step may leave the case where it is.
 
     `step` is a code of rules/states.py or rules/facts.py. `key` is of the form: sending it twice has one effect.

@@ -6,11 +6,11 @@ from django.db import models
 from django.db.models import F, Q
 
 from draagkracht.casework.models.cases import LONGEST_LABEL, Case, Party
+from draagkracht.casework.models.corrections import CorrectedModel
 from draagkracht.casework.rules.balance import Balance, Way
-from draagkracht.municipalities.models import OwnedModel
 
 
-class BalanceCheck(OwnedModel):
+class BalanceCheck(CorrectedModel):
     """A carer was asked how it goes, what came out of it, and when that is asked again."""
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="balance_checks")

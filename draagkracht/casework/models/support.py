@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import Q
 
 from draagkracht.accounts.models import Organisation, User
+from draagkracht.casework.models.corrections import CorrectedModel
 from draagkracht.casework.rules import support
 from draagkracht.municipalities.models import OwnedModel
 from draagkracht.people.models import Consent, Person
@@ -86,7 +87,7 @@ class SupportFile(OwnedModel):
         return f"support file {self.pk}"  # no name: this ends up in journals
 
 
-class SupportContact(OwnedModel):
+class SupportContact(CorrectedModel):
     """One contact, or one attempt (`was_reached` is no): what was said, what was agreed, what the carer says of it."""
 
     public_id = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)

@@ -10,7 +10,9 @@ from django.utils import timezone
 from draagkracht.casework.models import Case, CaseMove, Party
 from draagkracht.casework.permissions import Worker, visible_to
 from draagkracht.casework.queries import clock
-from draagkracht.casework.rules import states, terms
+from draagkracht.casework.queries.corrections import can_correct
+from draagkracht.casework.rules import corrections, states, terms
+from draagkracht.casework.rules.corrections import Earlier
 from draagkracht.casework.rules.notes import COLUMNS, Note
 from draagkracht.casework.rules.requests import PartyRole
 from draagkracht.casework.rules.results import AskedBy
@@ -45,6 +47,8 @@ class MoveFacts:
     at: datetime.datetime
     by: str
     reason: str = field(repr=False)
+    note_id: UUID | None  # of what may be corrected
+    earlier: tuple[Earlier, ...] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,7 +125,10 @@ def _file(case: Case, worker: Worker, at: datetime.datetime) -> CaseFile:
         dues=terms.due_dates(facts, parameters),
         standing=terms.clock(facts, parameters, on),
         paused_until=max(running, default=None),
-        moves=tuple(_move(move) for move in reversed(case.moves.all())),
+        moves=tuple(
+            _move(move, is_own=worker.user_id in {case.consultant_id, case.case_manager_id})
+            for move in reversed(case.moves.all())
+        ),
         steps=tuple(step for step in steps if step is not (Step.PAUSE if waiting else Step.RESUME)),
         notes=tuple(note for note in Note if case.ended_at is None and getattr(case, COLUMNS[note]) is None),
         drafts=dict(case.letters.filter(state="draft").order_by("pk").values_list("kind", "public_id")),
@@ -155,5 +162,7 @@ def _party(party: Party) -> PartyFacts:
     )
 
 
-def _move(move: CaseMove) -> MoveFacts:
-    return MoveFacts(move.step, move.from_state, State(move.to_state), move.at, move.by, move.reason)
+def _move(move: CaseMove, *, is_own: bool) -> MoveFacts:
+    note_id = move.key if can_correct(move.step, is_own=is_own) else None
+    facts = (move.step, move.from_state, State(move.to_state), move.at, move.by, move.reason)
+    return MoveFacts(*facts, note_id, corrections.read(move.earlier))

@@ -17,6 +17,7 @@ class DecisionFacts:
     """A decision; `sent_date` is None while its letter is a draft, `last_date` where it has no last day."""
 
     letter_id: UUID
+    written_by: UUID  # the form that wrote it: who changes a draft says which they read
     is_granted: bool
     refusal: RefusalReason | None
     rule: str
@@ -41,6 +42,7 @@ def _facts(row: Decision) -> DecisionFacts:
         raise LookupError("a decision without its letter")
     return DecisionFacts(
         letter_id=letter.public_id,
+        written_by=row.key,
         is_granted=row.is_granted,
         refusal=RefusalReason(row.refusal_reason) if row.refusal_reason else None,
         rule=row.rule,

@@ -9,8 +9,9 @@ from draagkracht.casework.models import BalanceCheck, Case, Reach
 from draagkracht.casework.permissions import Worker, has
 from draagkracht.casework.queries.clock import list_parameters
 from draagkracht.casework.queries.own import parties_of
-from draagkracht.casework.rules import terms
+from draagkracht.casework.rules import corrections, terms
 from draagkracht.casework.rules.balance import Balance, Way
+from draagkracht.casework.rules.corrections import Earlier
 from draagkracht.casework.rules.requests import PartyRole
 
 
@@ -26,6 +27,7 @@ class Check:
     said: tuple[str, str, str] = field(repr=False)  # in their own words, what takes and what gives strength
     changes: str = field(repr=False)
     by: str
+    earlier: tuple[Earlier, ...] = field(repr=False)  # what stood there before, for whoever has the case
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,4 +86,5 @@ def _check(row: BalanceCheck, *, is_own: bool) -> Check:
         said=(row.own_words, row.costs, row.gives) if is_own else ("", "", ""),
         changes=row.changes,
         by=row.by,
+        earlier=corrections.read(row.earlier) if is_own else (),
     )

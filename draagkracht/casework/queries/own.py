@@ -105,7 +105,12 @@ def get_arrangement(person_id: int, public_id: UUID) -> OwnArrangement | None:
 
 
 def list_waiting(person_id: int) -> tuple[OwnArrangement, ...]:
-    """Return the arrangements that wait for what somebody thinks of them."""
+    """Return the arrangements that wait for what somebody thinks of them. One query where none does."""
+    places = parties_of(person_id).filter(role__in=[role for role in PartyRole if rules.side_of(role)])
+    mine = places.exclude(Exists(_client_with_space()), role=PartyRole.REPRESENTATIVE.value)
+    waiting = Arrangement.objects.filter(case__parties__in=mine, state=ArrangementState.OFFERED.value)
+    if not waiting.exclude(signatures__party__in=mine).exists():
+        return ()
     found = list_arrangements(person_id)
     return tuple(one for one in found if one.state is ArrangementState.OFFERED and one.is_agreed is None)
 

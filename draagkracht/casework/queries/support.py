@@ -20,7 +20,8 @@ from draagkracht.accounts.queries import valid_at
 from draagkracht.accounts.rules import OrganisationKind, Role
 from draagkracht.audit.rules import Who
 from draagkracht.casework.models import SupportContact, SupportFile
-from draagkracht.casework.rules import support
+from draagkracht.casework.rules import corrections, support
+from draagkracht.casework.rules.corrections import Earlier
 from draagkracht.casework.rules.support import Care, Facts, Next, Norms, Part, Turn, Way
 from draagkracht.municipalities.models import Parameter
 from draagkracht.people.rules.codes import Asked
@@ -82,6 +83,7 @@ class Noted:
     agreed: str = field(repr=False)
     remark: str = field(repr=False)
     answer_due: datetime.date | None  # of what was given to the municipality: by when it answers
+    earlier: tuple[Earlier, ...] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -286,7 +288,8 @@ def _noted(row: SupportContact) -> Noted:
     same = ("public_id", "was_reached", "by", "note", "agreed", "remark")
     way = Way(row.way)
     due = first_contact_due(row.noted_at) if way is Way.HANDED else None
-    return Noted(on=row.on_date, way=way, answer_due=due, **{name: getattr(row, name) for name in same})
+    facts = {name: getattr(row, name) for name in same}
+    return Noted(on=row.on_date, way=way, answer_due=due, earlier=corrections.read(row.earlier), **facts)
 
 
 def list_colleagues(centres: Collection[Centre], *, at: datetime.datetime) -> tuple[tuple[int, str], ...]:

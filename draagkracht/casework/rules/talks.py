@@ -81,19 +81,43 @@ READERS: Final[Mapping[tuple[Kind, bool], frozenset[Viewer]]] = {
     (Kind.CLIENT_ALONE, False): WORKERS | {Viewer.CLIENT, Viewer.REPRESENTATIVE},
 }
 
-TOO_SOON: Final = Sentence(
-    N_("Dit is eerder dan over %(days)s dagen. Kies een latere dag, of schrijf op waarom het eerder moet.")
-)
+
+class Odd(StrEnum):
+    """What is not as one expects of the moment of a talk; each needs a reason of its own."""
+
+    SOON = "soon"
+    LATE = "late"
+    HOUR = "hour"
+    AGAIN = "again"
+
+
+ODD: Final[Mapping[Odd, Sentence]] = {
+    Odd.SOON: Sentence(
+        N_("Dit is eerder dan over %(days)s dagen. Kies een latere dag, of schrijf op waarom het eerder moet.")
+    ),
+    Odd.LATE: Sentence(
+        N_(
+            "Het onderzoek moet uiterlijk %(day)s klaar zijn. Kies een eerdere dag, of schrijf op waarom het later "
+            "moet."
+        )
+    ),
+    Odd.HOUR: Sentence(
+        N_("Dit is heel vroeg of heel laat. Kies een tijd tussen 7 en 22 uur, of schrijf op waarom het dan moet.")
+    ),
+    Odd.AGAIN: Sentence(
+        N_(
+            "Op %(day)s was er al zo’n gesprek. Lees eerst wat er toen is gezegd, of schrijf op waarom er nog een "
+            "nodig is."
+        )
+    ),
+}
+ODD_LABELS: Final[Mapping[Odd, Sentence]] = {
+    Odd.SOON: Sentence(N_("Waarom zo snel?")),
+    Odd.LATE: Sentence(N_("Waarom na het onderzoek?")),
+    Odd.HOUR: Sentence(N_("Waarom zo vroeg of zo laat op de dag?")),
+    Odd.AGAIN: Sentence(N_("Waarom nog zo’n gesprek?")),
+}
 IN_THE_PAST: Final = Sentence(N_("Deze dag is al voorbij. Kies vandaag of een latere dag."))
-TOO_LATE: Final = Sentence(
-    N_("Het onderzoek moet uiterlijk %(day)s klaar zijn. Kies een eerdere dag, of schrijf op waarom het later moet.")
-)
-ODD_HOUR: Final = Sentence(
-    N_("Dit is heel vroeg of heel laat. Kies een tijd tussen 7 en 22 uur, of schrijf op waarom het dan moet.")
-)
-ASKED_BEFORE: Final = Sentence(
-    N_("Op %(day)s was er al zo’n gesprek. Lees eerst wat er toen is gezegd, of schrijf op waarom er nog een nodig is.")
-)
 NOT_YET: Final = Sentence(
     N_("Dit gesprek is nog niet geweest. Afronden kan vanaf het moment dat is afgesproken. Wat u schreef, is bewaard.")
 )
@@ -118,6 +142,14 @@ class TalkCannotBe(ValueError):
     def __init__(self, *sentences: Sentence) -> None:
         super().__init__(sentences[0].message)
         self.sentence, self.sentences = sentences[0], sentences
+
+
+class MomentIsOdd(TalkCannotBe):
+    """A talk is planned at a moment that needs reasons that are not given; `odd` says which, and why."""
+
+    def __init__(self, odd: Mapping[Odd, Sentence]) -> None:
+        super().__init__(*odd.values())
+        self.odd = odd
 
 
 def may_read(viewer: Viewer, kind: Kind, *, is_confidential: bool) -> bool:
@@ -157,36 +189,38 @@ def check_plan(
     planned: datetime.datetime,
     now: datetime.datetime,
     days: int,
-    reason: str,
+    reasons: Mapping[Odd, str],
     until: datetime.date | None = None,
     held: datetime.date | None = None,
-) -> None:
-    """Check when a talk is planned, and that only a carer's own talk is confidential. Raises TalkCannotBe.
+) -> Mapping[Odd, str]:
+    """Check when a talk is planned, and that only a carer's own talk is confidential; return the reasons that count.
 
     Soon, after the last day of the investigation (`until`), at an odd hour or a short while after such a talk (`held`)
-    it needs a reason.
+    it needs a reason for each of these. Raises TalkCannotBe and MomentIsOdd.
     """
     if is_confidential and kind is not Kind.CARER_ALONE:
         raise TalkCannotBe(ONLY_ALONE)
     if planned.date() < now.date():
         raise TalkCannotBe(IN_THE_PAST)
-    odd = list(_odd(planned, now, days, until))
+    odd = dict(_odd(planned, now, days, until))
     if held:
-        odd.append(Sentence(ASKED_BEFORE.message, {"day": day_of_year(held)}))
-    if odd and not reason.strip():
-        raise TalkCannotBe(*odd)
+        odd[Odd.AGAIN] = Sentence(ODD[Odd.AGAIN].message, {"day": day_of_year(held)})
+    given = {one: reasons[one].strip() for one in odd if reasons.get(one, "").strip()}
+    if given.keys() != odd.keys():
+        raise MomentIsOdd({one: sentence for one, sentence in odd.items() if one not in given})
+    return given
 
 
 def _odd(
     planned: datetime.datetime, now: datetime.datetime, days: int, until: datetime.date | None
-) -> Iterator[Sentence]:
-    """Yield what is not as one expects of the moment of a talk."""
+) -> Iterator[tuple[Odd, Sentence]]:
+    """Yield what is not as one expects of the moment of a talk, with what to do."""
     if (planned.date() - now.date()).days < days:
-        yield Sentence(TOO_SOON.message, {"days": days})
+        yield Odd.SOON, Sentence(ODD[Odd.SOON].message, {"days": days})
     if until and planned.date() > until:
-        yield Sentence(TOO_LATE.message, {"day": day_of_year(until)})
+        yield Odd.LATE, Sentence(ODD[Odd.LATE].message, {"day": day_of_year(until)})
     if not FIRST_HOUR <= planned.time() <= LAST_HOUR:
-        yield ODD_HOUR
+        yield Odd.HOUR, ODD[Odd.HOUR]
 
 
 A = TypeVar("A")

@@ -24,6 +24,7 @@ from draagkracht.casework.rules.results import ReconsiderReason, RefusalReason
 from draagkracht.casework.rules.states import NEED_SENTENCES, Need, StepIsNotAllowed
 from draagkracht.casework.services import acts, letters
 from draagkracht.casework.services.acts import Act
+from draagkracht.casework.services.arrangements import ChangedMeanwhile
 from draagkracht.casework.services.requests import main_party
 from draagkracht.directory.rules.presentation import day_of_year
 
@@ -48,11 +49,13 @@ class Ruling:
 
 
 @transaction.atomic
-def decide(*, act: Act, ruling: Ruling) -> uuid.UUID:
+def decide(*, act: Act, ruling: Ruling, draft: str | None = None) -> uuid.UUID:
     """Write a decision down and lay its letter ready; return the public id of the letter. It counts once that is sent.
 
-    Raises states.StepIsNotAllowed where a case waits for no decision, without an arrangement that was agreed, and
-    without a day or a reason that it needs; and results.RefusalStandsAgainstOverload.
+    `draft` is which draft the writer read: the key of the form that wrote it, empty for none, None for as it stands.
+    Raises ChangedMeanwhile where another wrote one since; states.StepIsNotAllowed where a case waits for no decision,
+    without an arrangement that was agreed, and without a day or a reason that it needs; and
+    results.RefusalStandsAgainstOverload.
     """
     case = acts.lock_case(act)
     earlier = Decision.objects.filter(key=act.key).select_related("letter").first()
@@ -60,9 +63,11 @@ def decide(*, act: Act, ruling: Ruling) -> uuid.UUID:
         return earlier.letter.public_id
     agreed, before = _agreed(case), given.last_decision(case)
     _check(case, act, ruling, agreed=agreed, before=before)
-    draft = case.decisions.filter(letter__state=letters.DRAFT).select_related("letter__party").first()
-    letter = _rewrite(case, draft, ruling, before, act) if draft else _write(case, ruling, before, act)
-    row = draft or Decision(municipality_id=case.municipality_id, case=case, letter=letter)
+    there = case.decisions.filter(letter__state=letters.DRAFT).select_related("letter__party").first()
+    if draft is not None and draft != (str(there.key) if there else ""):
+        raise ChangedMeanwhile
+    letter = _rewrite(case, there, ruling, before, act) if there else _write(case, ruling, before, act)
+    row = there or Decision(municipality_id=case.municipality_id, case=case, letter=letter)
     row.arrangement = agreed if ruling.refusal is None else None
     row.is_granted = ruling.refusal is None
     row.refusal_reason = ruling.refusal.value if ruling.refusal else ""

@@ -118,13 +118,13 @@ def _plan_values(case: Case, party: Party) -> dict[str, str]:
 
 @transaction.atomic
 def change_letter(*, act: Act, letter_id: uuid.UUID, revision: int, subject: str, blocks: Sequence[Block]) -> None:
-    """Change a draft by hand, but for what is fixed; nothing once it was sent. Raises arrangements.ChangedMeanwhile."""
+    """Change a draft by hand, but for what is fixed. Raises arrangements.ChangedMeanwhile, also where it was sent."""
     letter = _lock(act, letter_id)
     kind = LetterKind(letter.kind)
     rows = as_rows(rules.changed(kind, _blocks(letter), blocks))
-    if letter.state == SENT or (letter.subject, letter.blocks) == (subject, rows):
+    if (letter.subject, letter.blocks) == (subject, rows):
         return
-    if letter.revision != revision:
+    if letter.state == SENT or letter.revision != revision:
         raise ChangedMeanwhile
     letter.subject, letter.blocks = subject, rows
     letter.revision += 1

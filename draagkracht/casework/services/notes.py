@@ -16,6 +16,7 @@ from draagkracht.casework.rules.states import State
 from draagkracht.casework.services import acts, teams
 from draagkracht.casework.services.acts import Act
 from draagkracht.casework.services.requests import RECEIPT, confirm
+from draagkracht.directory.rules.presentation import day_of_year
 
 
 class DayCannotBe(ValueError):
@@ -45,11 +46,21 @@ def note_fact(*, act: Act, note: Note, on: datetime.date) -> None:
         raise DayCannotBe
     column = notes.COLUMNS[note]
     if getattr(case, column) is None:
-        noon = datetime.datetime.combine(on, datetime.time(12), timezone.get_current_timezone())
-        setattr(case, column, min(act.at, noon))
+        setattr(case, column, moment_of(act, on))
         if note is Note.TOLD:
             _confirm_to_client(case, act)
-        acts.finish(case, act=act, step=note.value, after=State(case.state), why=Purpose.CONTACT)
+        said = day_said(on)
+        acts.finish(case, act=act, step=note.value, after=State(case.state), reason=said, why=Purpose.CONTACT)
+
+
+def moment_of(act: Act, on: datetime.date) -> datetime.datetime:
+    """Return the moment that stands for a day on which something happened: noon, or now where that is sooner."""
+    return min(act.at, datetime.datetime.combine(on, datetime.time(12), timezone.get_current_timezone()))
+
+
+def day_said(on: datetime.date) -> str:
+    """Return a day as the history of a case says it."""
+    return day_of_year(on).dutch()
 
 
 def _confirm_to_client(case: Case, act: Act) -> None:

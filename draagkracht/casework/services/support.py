@@ -5,7 +5,7 @@ support_own. The ground in the log is always consent.
 """
 
 import datetime
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 from uuid import UUID
@@ -26,6 +26,7 @@ from draagkracht.casework.rules import support
 from draagkracht.casework.rules.outreach import Event
 from draagkracht.casework.rules.support import Care, Facts, Next, Said, Way
 from draagkracht.casework.services import outreach
+from draagkracht.casework.services.earlier import put_texts
 from draagkracht.municipalities import services as municipalities
 from draagkracht.people.rules.codes import Asked
 from draagkracht.people.services import consents
@@ -187,6 +188,22 @@ def note_contact(
     log(row, action=Action.ADD, by=by.who, at=at, what="support.contact")
     done = Event.VISIT if said.way is Way.VISIT else Event.CONTACT
     outreach.count(file=row, event=done if said.was_reached else Event.ATTEMPT, key=key, at=at)
+
+
+@transaction.atomic
+def correct_contact(
+    *, public_id: UUID, contact_id: UUID, texts: Mapping[str, str], seen: int, by: CentreWorker, at: datetime.datetime
+) -> None:
+    """Correct what was noted of a contact; what stood there stays. Raises FileIsGone and CorrectedMeanwhile.
+
+    What the carer gave to the municipality is in their own words, and is not corrected.
+    """
+    row = lock(public_id=public_id, by=by)
+    contact = SupportContact.objects.filter(file=row, public_id=contact_id).exclude(way=Way.HANDED.value).first()
+    if contact is None:
+        raise FileIsGone
+    if put_texts(contact, texts=texts, seen=seen, by=by.name, at=at):
+        log(row, action=Action.CHANGE, by=by.who, at=at, what="support.contact")
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ Each raises acts.CaseIsGone for whoever may not see the case or the talk; the sa
 import datetime
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from django.db import transaction
@@ -22,7 +22,7 @@ from draagkracht.casework.rules.conversation import OWN_WORDS, Merged, Written
 from draagkracht.casework.rules.messages import Message
 from draagkracht.casework.rules.requests import PartyRole
 from draagkracht.casework.rules.states import State
-from draagkracht.casework.rules.talks import Invitee, Kind, Outcome, TalkState
+from draagkracht.casework.rules.talks import Invitee, Kind, Odd, Outcome, TalkState
 from draagkracht.casework.rules.terms import Term
 from draagkracht.casework.services import acts, alarms
 from draagkracht.casework.services.acts import Act
@@ -45,7 +45,7 @@ class Plan:
     worker: str
     carer_id: uuid.UUID | None = None
     is_confidential: bool = False
-    sooner_because: str = ""
+    because: Mapping[Odd, str] = field(default_factory=dict)
 
 
 @transaction.atomic
@@ -60,13 +60,13 @@ def plan_talk(*, act: Act, plan: Plan) -> uuid.UUID:
     if earlier:
         return earlier.public_id
     invited = _invited(case, plan)
-    talks.check_plan(
+    because = talks.check_plan(
         plan.kind,
         is_confidential=plan.is_confidential,
         planned=timezone.localtime(plan.planned_at),
         now=timezone.localtime(act.at),
         days=notice_days(act.date),
-        reason=plan.sooner_because,
+        reasons=plan.because,
         until=_last_day(case),
         held=queries.last_held(case.pk, plan.kind, invited, since=_not_again_since(act.date)),
     )
@@ -85,8 +85,9 @@ def plan_talk(*, act: Act, plan: Plan) -> uuid.UUID:
     for party in invited:
         _invite(talk, party, invited, plan, act)
     _log(talk, act.by, Action.ADD, act.at)
-    if plan.sooner_because and not plan.is_confidential:
-        acts.finish(case, act=act, step=notes.TALK, after=State(case.state), reason=plan.sooner_because)
+    if because and not plan.is_confidential:
+        reason = " ".join(f"{talks.ODD_LABELS[odd].dutch()} {said}" for odd, said in because.items())
+        acts.finish(case, act=act, step=notes.TALK, after=State(case.state), reason=reason)
     return talk.public_id
 
 

@@ -14,6 +14,7 @@ staff: list[URLPattern] = [
     path(FILE, support.show_file, name="show-support-file"),
     path(f"{FILE}wijzigen/", support.change_file, name="change-support-file"),
     path(f"{FILE}contact/", support.note_contact, name="note-support-contact"),
+    path(f"{FILE}contact/<uuid:contact_id>/", support.correct_contact, name="correct-contact"),
     path(f"{FILE}stoppen/", support.end_file, name="end-support-file"),
     path(f"{FILE}verwijzen/", support.refer_on, name="refer-from-support-file"),
     path(f"{FILE}eigen-plek/", support.offer_space, name="offer-support-space"),

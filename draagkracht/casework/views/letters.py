@@ -61,16 +61,25 @@ def decide_case(request: StaffRequest, public_id: UUID) -> HttpResponse:
     """Ask what is decided, and lay the letter ready; as long as that was not sent, take what is decided otherwise."""
     case = open_case(request, public_id)
     found = list_decisions(case.id)
-    is_again = any(decision.sent_date for decision in found)
-    form = DecisionForm(sent(request), known=display.known_of(case, found), is_again=is_again)
-    page = display.decision_page(case, found, worker_of(request.actor))
+    form = DecisionForm(sent(request), known=display.known_of(case, found), **display.draft_of(found))
+    values: dict[str, Any] = {"page": display.decision_page(case, found, worker_of(request.actor)), "form": form}
     if form.is_valid():
         try:
-            made = decisions.decide(act=act_of(request, case, form.key), ruling=form.ruling())
+            made = decisions.decide(act=act_of(request, case, form.key), ruling=form.ruling(), draft=form.draft)
             return redirect("casework-staff:show-letter", public_id, made)
+        except ChangedMeanwhile:
+            return _show_both(request, case, values)
         except (StepIsNotAllowed, RefusalStandsAgainstOverload) as refusal:
             form.refuse(refusal.sentence)
-    return show_form(request, FORM, {"page": page, "form": form})
+    return show_form(request, FORM, values)
+
+
+def _show_both(request: StaffRequest, case: CaseFile, values: dict[str, Any]) -> HttpResponse:
+    """Show the decision that a colleague wrote meanwhile beside the one that was filled in."""
+    found = list_decisions(case.id)
+    values["form"].draft = display.draft_of(found)["draft"]
+    values["theirs"] = display.ruling_facts(found[0]) if found else ()
+    return render(request, FORM, values, status=HTTPStatus.CONFLICT)
 
 
 @requires(Permission.WORK_ON_CASES)
@@ -89,10 +98,21 @@ def show_letter(request: StaffRequest, public_id: UUID, letter_id: UUID) -> Http
         number = revision_of(request.POST)
         services.change_letter(act=act, letter_id=letter_id, revision=number, subject=subject, blocks=form.blocks)
     except ChangedMeanwhile:
-        values["theirs"] = [block.text for block in letter.blocks]
-        return render(request, "casework/letters/show.html", values, status=HTTPStatus.CONFLICT)
+        return _show_both_letters(request, case, _letter(request, public_id, letter_id))
     is_sending = request.POST.get("doen") == "versturen"
     return redirect(f"casework-staff:{'send' if is_sending else 'show'}-letter", public_id, letter_id)
+
+
+def _show_both_letters(request: StaffRequest, case: CaseFile, letter: LetterFile) -> HttpResponse:
+    """Show what a colleague wrote or sent meanwhile, and what was written here."""
+    form = LetterForm(request.POST, kind=letter.kind, subject=letter.subject, blocks=letter.blocks)
+    values = {
+        "page": display.letter_page(case, letter),
+        "form": form,
+        "theirs": [block.text for block in letter.blocks],
+        "homeless": form.homeless(is_sent=letter.is_sent),
+    }
+    return render(request, "casework/letters/show.html", values, status=HTTPStatus.CONFLICT)
 
 
 @requires(Permission.WORK_ON_CASES)

@@ -21,12 +21,15 @@ from draagkracht.base.text import N_
 from draagkracht.casework import links
 from draagkracht.casework.displays import support as display
 from draagkracht.casework.forms import support as forms
+from draagkracht.casework.forms.corrections import CorrectForm
 from draagkracht.casework.queries import outreach as counted
 from draagkracht.casework.queries import support as queries
-from draagkracht.casework.queries.support import CentreWorker, File
-from draagkracht.casework.rules.support import Facts
+from draagkracht.casework.queries.support import CentreWorker, File, Noted
+from draagkracht.casework.rules.corrections import CONTACT
+from draagkracht.casework.rules.support import Facts, Way
 from draagkracht.casework.services import outreach_referrals, support_linking
 from draagkracht.casework.services import support as services
+from draagkracht.casework.services.earlier import CorrectedMeanwhile
 from draagkracht.casework.services.support import Begin
 from draagkracht.referrals.forms import signed_in_form
 from draagkracht.referrals.queries.links import list_own_organisations
@@ -37,6 +40,7 @@ DONE: Final = {
     "begonnen": N_("Het dossier is begonnen."),
     "verwezen": N_("Het dossier is begonnen. Zet later bij Verwezen wat er is begonnen. Dat hoort de verwijzer."),
     "genoteerd": N_("Het staat in het dossier."),
+    "verbeterd": N_("Verbeterd. Wat er eerst stond, blijft te lezen. De ander leest dat ook."),
     "gewijzigd": N_("De gegevens zijn bewaard."),
     "gewist": N_("Het dossier is gewist."),
     "gestuurd": N_("De mail is onderweg."),
@@ -155,6 +159,45 @@ def note_contact(request: StaffRequest, public_id: UUID) -> HttpResponse:
         except services.AttemptsAreOver:
             form.refuse_attempt()
     return show(request, "note", form, page=display.file_page(found, (), queries.get_norms(today())))
+
+
+@requires(Permission.KEEP_SUPPORT_FILES)
+@never_cache
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+def correct_contact(request: StaffRequest, public_id: UUID, contact_id: UUID) -> HttpResponse:
+    """Ask what is to stand in a note of a contact; who was too late sees both."""
+    worker, found = opened(request, public_id)
+    note = _noted(found, contact_id)
+    texts = {name: getattr(note, name) for name in CONTACT}
+    form = CorrectForm(sent(request), texts=texts, labels=CONTACT, seen=len(note.earlier))
+    if not form.is_valid():
+        return _show_correcting(request, found, form)
+    given: dict[str, Any] = {"texts": form.texts(), "seen": form.seen}
+    try:
+        services.correct_contact(public_id=public_id, contact_id=contact_id, by=worker, at=timezone.now(), **given)
+    except CorrectedMeanwhile:
+        note = _noted(found, contact_id)
+        form.seen = len(note.earlier)
+        return _show_correcting(request, found, form, theirs=display.contact_facts(note), status=HTTPStatus.CONFLICT)
+    return redirect(f"{file_url(public_id)}?gedaan=verbeterd")
+
+
+def _show_correcting(
+    request: StaffRequest, found: File, form: CorrectForm, *, theirs: Any = (), status: int = HTTPStatus.OK
+) -> HttpResponse:
+    wrong = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else status
+    values = {"form": form, "heading": gettext("Contact verbeteren"), "theirs": theirs}
+    values["back"] = (file_url(found.public_id), found.facts.name)
+    return render(request, "casework/corrections/correct.html", values, status=wrong)
+
+
+def _noted(found: File, contact_id: UUID) -> Noted:
+    """Return a note that the centre may correct. Raises Http404."""
+    note = next((one for one in queries.list_contacts(found.id) if one.public_id == contact_id), None)
+    if note is None or note.way is Way.HANDED:
+        raise Http404
+    return note
 
 
 @requires(Permission.KEEP_SUPPORT_FILES)

@@ -47,6 +47,8 @@ def plan_talk(request: StaffRequest, public_id: UUID) -> HttpResponse:
             plan = services.Plan(worker=case.consultant or request.actor.name, **form.values())
             services.plan_talk(act=act_of(request, case, form.key), plan=plan)
             return redirect(f"{frame.case_url(case)}#gesprekken")
+        except talks.MomentIsOdd as refusal:
+            form.ask(refusal.odd)
         except talks.TalkCannotBe as refusal:
             form.refuse(*refusal.sentences)
     days = services.notice_days(timezone.localdate())

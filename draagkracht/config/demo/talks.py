@@ -15,7 +15,7 @@ from draagkracht.casework.rules.arrangements import Content, Law, Line, Side
 from draagkracht.casework.rules.conversation import OWN_WORDS, Written
 from draagkracht.casework.rules.requests import Contact
 from draagkracht.casework.rules.results import ResultArea
-from draagkracht.casework.rules.talks import Kind
+from draagkracht.casework.rules.talks import Kind, Odd
 from draagkracht.casework.services import arrangements, carers, decisions, letters, talks
 from draagkracht.casework.services.acts import Act
 from draagkracht.casework.services.arrangements import Says
@@ -120,7 +120,7 @@ def hold(case: Case, worker: Worker, kind: Kind, said: dict[str, list[str]], day
         place="bij u thuis",
         worker=worker.name,
         is_confidential=kind is Kind.CARER_ALONE,
-        sooner_because="Zo is afgesproken.",
+        because=dict.fromkeys(Odd, "Zo is afgesproken."),
     )
     talk_id = talks.plan_talk(act=act_at(case, worker, planned - 7 * DAY), plan=plan)
     for letter in Letter.objects.filter(case=case, kind="invitation", state="draft"):
@@ -191,6 +191,6 @@ def fill_plan(case: Case, worker: Worker, now: datetime.datetime) -> None:
         planned_at=planned,
         place="Plataanlaan 3",
         worker=worker.name,
-        sooner_because="De dochter komt die week uit Groningen, en wil erbij zijn.",
+        because={Odd.LATE: "De dochter komt die week uit Groningen, en wil erbij zijn."},
     )
     talks.plan_talk(act=act_at(case, worker, now), plan=plan)

@@ -25,6 +25,7 @@ class Space:
     birth_date: datetime.date | None
     created_at: datetime.datetime
     ended_at: datetime.datetime | None
+    used_at: datetime.datetime | None  # None where the owner was warned that it goes: any use counts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +114,8 @@ def _space(row: Person | None) -> Space | None:
 def space_of(row: Person) -> Space:
     """Return a space from its row."""
     names = ("public_id", "name", "phone", "email", "address", "language", "birth_date", "created_at", "ended_at")
-    return Space(id=row.pk, reach=Reach(row.reach), **{name: getattr(row, name) for name in names})
+    used_at = None if row.warned_at else row.seen_at
+    return Space(id=row.pk, reach=Reach(row.reach), used_at=used_at, **{name: getattr(row, name) for name in names})
 
 
 def _agreed(row: Consent) -> Agreed:

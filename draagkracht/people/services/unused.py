@@ -11,16 +11,17 @@ from django.utils.translation import gettext
 from draagkracht.audit.rules import CLOCK
 from draagkracht.municipalities import services as municipalities
 from draagkracht.people.models import Person
+from draagkracht.people.queries import Space
 from draagkracht.people.rules import retention
 from draagkracht.people.services.signing import sign_mail
 from draagkracht.people.services.spaces import erase_space
 
 
 @transaction.atomic
-def note_use(*, person_id: int, at: datetime.datetime) -> None:
+def note_use(*, space: Space, at: datetime.datetime) -> None:
     """Write down that somebody uses their space, once a day at most: its clock begins anew."""
-    due = Q(seen_at__lt=at - retention.NOTED_EVERY) | Q(warned_at__isnull=False)
-    Person.objects.filter(due, pk=person_id).update(seen_at=at, warned_at=None)
+    if space.used_at is None or space.used_at < at - retention.NOTED_EVERY:
+        Person.objects.filter(pk=space.id).update(seen_at=at, warned_at=None)
 
 
 @transaction.atomic

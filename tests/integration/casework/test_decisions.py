@@ -66,7 +66,7 @@ def test_a_decision_says_in_whose_name_from_when_until_when_and_whom_to_call(
 
 def test_what_the_law_wants_said_cannot_be_emptied(waiting: Case, consultant: Worker, browser: Client) -> None:
     letter = decided(waiting, consultant)
-    emptied = {f"blok_{place}": "" for place in range(len(letter.blocks))}
+    emptied = {f"alinea_{block['code']}_0": "" for block in letter.blocks}
 
     browser.post(address_of(letter), emptied | {"revision": "0", "onderwerp": "Besluit", "erbij": "Veel sterkte."})
 

@@ -122,9 +122,10 @@ def test_what_was_sent_never_changes(couple: Case, consultant: Worker) -> None:
     send(couple, consultant, made)
     before = Letter.objects.get(public_id=made)
 
-    letters.change_letter(
-        act=act(couple, consultant), letter_id=made, revision=0, subject="anders", blocks=[Block("a", "anders")]
-    )
+    with pytest.raises(ChangedMeanwhile):
+        letters.change_letter(
+            act=act(couple, consultant), letter_id=made, revision=0, subject="anders", blocks=[Block("a", "anders")]
+        )
 
     assert Letter.objects.get(public_id=made).subject == before.subject
     with pytest.raises(IntegrityError), transaction.atomic():

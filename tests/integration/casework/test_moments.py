@@ -1,5 +1,6 @@
 """The moments of a talk and a plan: what is odd is asked once, what was not yet is not closed, a no is answered."""
 
+import uuid
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
@@ -11,7 +12,7 @@ from draagkracht.accounts.permissions import Role
 from draagkracht.casework.models import Arrangement, Attendance, Case, Conversation
 from draagkracht.casework.permissions import Worker
 from draagkracht.casework.queries.work_list import Filters, Whose, count_open, list_work
-from draagkracht.casework.rules.talks import Kind, TalkCannotBe
+from draagkracht.casework.rules.talks import Kind, Odd, TalkCannotBe
 from draagkracht.casework.services import arrangements, talks
 from draagkracht.casework.services.arrangements import Says
 from draagkracht.municipalities.models import Mail
@@ -26,26 +27,46 @@ SECRET = "Mijn broer mag dit niet weten"
 
 
 @pytest.mark.parametrize(
-    ("moment", "said"),
+    ("moment", "odd", "said"),
     [
-        (datetime(2027, 11, 28, 9, tzinfo=UTC), "uiterlijk 4 januari 2027 klaar"),
-        (datetime(2026, 12, 10, 2, tzinfo=UTC), "tussen 7 en 22 uur"),
-        (datetime(2026, 11, 25, 9, tzinfo=UTC), "eerder dan over 7 dagen"),
+        (datetime(2027, 11, 28, 9, tzinfo=UTC), Odd.LATE, "uiterlijk 4 januari 2027 klaar"),
+        (datetime(2026, 12, 10, 2, tzinfo=UTC), Odd.HOUR, "tussen 7 en 22 uur"),
+        (datetime(2026, 11, 25, 9, tzinfo=UTC), Odd.SOON, "eerder dan over 7 dagen"),
     ],
 )
 def test_an_odd_moment_of_a_talk_is_asked_once_and_its_reason_stands_in_the_history(
-    couple: Case, consultant: Worker, moment: datetime, said: str
+    couple: Case, consultant: Worker, moment: datetime, odd: Odd, said: str
 ) -> None:
     with pytest.raises(TalkCannotBe) as refusal:
         talks.plan_talk(act=act(couple, consultant), plan=plan(at=moment))
     sure = talks.Plan(
-        kind=Kind.TOGETHER, planned_at=moment, place="thuis", worker="Mo", sooner_because="Zij is op reis."
+        kind=Kind.TOGETHER, planned_at=moment, place="thuis", worker="Mo", because={odd: "Zij is op reis."}
     )
     talks.plan_talk(act=act(couple, consultant), plan=sure)
 
     assert said in " ".join(one.dutch() for one in refusal.value.sentences)
     assert Conversation.objects.count() == 1
-    assert couple.moves.get(step="plan_talk").reason == "Zij is op reis."
+    assert couple.moves.get(step="plan_talk").reason.endswith("? Zij is op reis.")
+
+
+def test_each_thing_that_is_odd_of_a_moment_has_a_reason_of_its_own(signed_in: SignIn, couple: Case) -> None:
+    browser, url = signed_in(Role.CONSULTANT), f"/werk/zaken/{couple.public_id}/gesprek/"
+    tomorrow = (timezone.localdate() + timedelta(days=1)).isoformat()
+    filled = {"soort": "together", "dag": tomorrow, "tijd": "06:00", "plaats": "thuis", "key": str(uuid.uuid4())}
+    Case.objects.filter(pk=couple.pk).update(received_at=timezone.now())
+
+    asked = browser.post(url, filled)
+    half = browser.post(url, filled | {"waarom_soon": "Zij gaat morgen op reis.", "waarom_hour": ""})
+    whole = browser.post(url, filled | {"waarom_soon": "Zij gaat morgen op reis.", "waarom_hour": "Hij werkt om 7."})
+
+    assert "Waarom" not in browser.get(url).content.decode()
+    assert (asked.status_code, half.status_code, whole.status_code) == (422, 422, 302)
+    assert "Waarom zo snel?" in asked.content.decode()
+    assert "eerder dan over" not in half.content.decode()
+    assert "tussen 7 en 22 uur" in half.content.decode()
+    assert 'value="Zij gaat morgen op reis."' in half.content.decode()
+    reason = couple.moves.get(step="plan_talk").reason
+    assert reason == "Waarom zo snel? Zij gaat morgen op reis. Waarom zo vroeg of zo laat op de dag? Hij werkt om 7."
 
 
 def test_a_day_that_is_over_is_refused_and_a_talk_of_today_invites_nobody_afterwards(
@@ -54,7 +75,7 @@ def test_a_day_that_is_over_is_refused_and_a_talk_of_today_invites_nobody_afterw
     with pytest.raises(TalkCannotBe):
         talks.plan_talk(act=act(couple, consultant), plan=plan(at=MONDAY - timedelta(days=1)))
     today = talks.Plan(
-        kind=Kind.TOGETHER, planned_at=MONDAY - timedelta(hours=1), place="", worker="Mo", sooner_because="Vandaag."
+        kind=Kind.TOGETHER, planned_at=MONDAY - timedelta(hours=1), place="", worker="Mo", because={Odd.SOON: "Nu."}
     )
     talks.plan_talk(act=act(couple, consultant), plan=today)
 

@@ -230,8 +230,11 @@ def test_a_letter_is_changed_by_hand(browser: Client, couple: Case, consultant: 
     made = letters.write_letter(act=act(couple, consultant), kind=LetterKind.REPORT, party_id=client.public_id)
     url = f"{page_of(couple)}brief/{made}/"
 
-    first = browser.post(url, {"revision": "0", "onderwerp": "Ons gesprek", "blok_0": "Dag,", "erbij": "Tot gauw."})
-    late = browser.post(url, {"revision": "0", "onderwerp": "Te laat", "blok_0": "Hallo,"})
+    names = re.findall(r'name="(alinea_\w+)"', browser.get(url).content.decode())
+    form = {"revision": "0", "onderwerp": "Ons gesprek", **dict.fromkeys(names, ""), names[0]: "Dag,"}
+
+    first = browser.post(url, {**form, "erbij": "Tot gauw."})
+    late = browser.post(url, {**form, "onderwerp": "Te laat", names[0]: "Hallo,"})
 
     letter = Letter.objects.get(public_id=made)
     assert (first.status_code, late.status_code) == (302, 409)

@@ -14,7 +14,7 @@ from draagkracht.casework.permissions import Worker
 from draagkracht.casework.queries import talks as queries
 from draagkracht.casework.rules.conversation import Written, mark_of
 from draagkracht.casework.rules.requests import Contact, Request, Way
-from draagkracht.casework.rules.talks import Kind, TalkCannotBe
+from draagkracht.casework.rules.talks import Kind, Odd, TalkCannotBe
 from draagkracht.casework.services import acts, carers, steps, talks
 from draagkracht.municipalities.models import Mail
 from tests.integration.casework.conftest import MONDAY, act, worker
@@ -117,7 +117,9 @@ def test_nobody_tells_it_all_again_a_short_while_later_without_a_reason(
 
     with pytest.raises(TalkCannotBe, match="al zo’n gesprek"):
         talks.plan_talk(act=act(couple, consultant, days=20), plan=again)
-    talks.plan_talk(act=act(couple, consultant, days=20), plan=replace(again, sooner_because="Er is veel veranderd."))
+    talks.plan_talk(
+        act=act(couple, consultant, days=20), plan=replace(again, because={Odd.AGAIN: "Er is veel veranderd."})
+    )
 
     assert Conversation.objects.count() == 2
 

@@ -3,7 +3,7 @@
 import datetime
 
 from draagkracht.municipalities.models import Mail, Municipality
-from draagkracht.people import services
+from draagkracht.people import queries, services
 from draagkracht.people.models import Person
 
 NOW = datetime.datetime(2026, 11, 22, 12, tzinfo=datetime.UTC)
@@ -50,7 +50,7 @@ def test_nothing_is_erased_of_who_was_not_told_or_too_lately(city: Municipality)
 def test_whoever_comes_back_starts_the_clock_anew(city: Municipality) -> None:
     person = unused(city, 366, warned=30)
 
-    services.note_use(person_id=person.pk, at=NOW)
+    services.note_use(space=queries.get_space_by_id(person.public_id), at=NOW)
     services.erase_unused(now=NOW)
 
     person.refresh_from_db()
@@ -60,7 +60,7 @@ def test_whoever_comes_back_starts_the_clock_anew(city: Municipality) -> None:
 def test_that_a_space_is_used_is_written_once_a_day(city: Municipality) -> None:
     person = unused(city, 0)
 
-    services.note_use(person_id=person.pk, at=NOW + datetime.timedelta(hours=3))
+    services.note_use(space=queries.get_space_by_id(person.public_id), at=NOW + datetime.timedelta(hours=3))
 
     person.refresh_from_db()
     assert person.seen_at == NOW

@@ -1,0 +1,30 @@
+"""Correcting what stands in a file."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from draagkracht.base import forms
+from draagkracht.base.text import Sentence
+from draagkracht.base.translation import translate
+from draagkracht.casework.forms.support import NoteField
+
+LONGEST = 4000
+
+
+class CorrectForm(forms.Form):
+    """The texts of a note, as they are. `seen` is how often it was corrected when it was read."""
+
+    def __init__(
+        self, data: Any = None, *, texts: Mapping[str, str], labels: Mapping[str, Sentence], seen: int
+    ) -> None:
+        super().__init__(data, initial=dict(texts))
+        self.fields |= {
+            name: NoteField(label=translate(label), required=False, max_length=LONGEST)
+            for name, label in labels.items()
+        }
+        text = (data or {}).get("gezien", str(seen))
+        self.seen = int(text) if text.isdecimal() and len(text) < 6 else -1  # noqa: PLR2004 - more is no number
+
+    def texts(self) -> dict[str, str]:
+        """Return the texts as they are from now on."""
+        return {name: self.cleaned_data[name] for name in self.fields}

@@ -1,0 +1,53 @@
+"""Correcting what stands in a file: the earlier text stays to be read, with who corrected it and when.
+
+A file is whole and its past can be followed (Archiefwet; AVG, article 5, member 1 d, and article 16, to be confirmed).
+One way for the municipal file and for that of a support centre; each keeps it in its own rows.
+"""
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from draagkracht.base.text import N_, Sentence
+from draagkracht.casework.rules import notes
+from draagkracht.casework.rules.notes import Note
+
+# What of a file may be corrected, and what it is called: by the step in the history of a case.
+BALANCE: Final[Mapping[str, Sentence]] = {
+    "own_words": Sentence(N_("In eigen woorden")),
+    "costs": Sentence(N_("Kost kracht")),
+    "gives": Sentence(N_("Geeft kracht")),
+    "changes": Sentence(N_("Wat verandert")),
+}
+CONTACT: Final[Mapping[str, Sentence]] = {
+    "note": Sentence(N_("Waar ging het over?")),
+    "agreed": Sentence(N_("Wat is er afgesproken?")),
+}
+REASON: Final[Mapping[str, Sentence]] = {"reason": Sentence(N_("Wat er staat"))}
+CORRECTED: Final[Mapping[str, Mapping[str, Sentence]]] = {
+    notes.BALANCE: BALANCE,
+    notes.RESPITE: REASON,
+    notes.TALK: REASON,
+}
+FACTS: Final = frozenset(note.value for note in Note)  # of these the day is corrected
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What stood in a file until somebody corrected it."""
+
+    texts: Mapping[str, str] = field(repr=False)
+    by: str
+    at: datetime.datetime
+
+
+def read(kept: Sequence[Mapping[str, Any]]) -> tuple[Earlier, ...]:
+    """Return what stood there before, as a row keeps it; the last one first."""
+    found = (Earlier(one["texts"], one["by"], datetime.datetime.fromisoformat(one["at"])) for one in kept)
+    return tuple(found)[::-1]
+
+
+def keep(earlier: Earlier) -> dict[str, Any]:
+    """Return what stood there before, as a row keeps it."""
+    return {"texts": dict(earlier.texts), "by": earlier.by, "at": earlier.at.isoformat()}
