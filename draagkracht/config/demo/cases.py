@@ -104,6 +104,16 @@ CITY: Final = (
         since=(("start", 22), ("contact", 21), ("pause", 6)),
     ),
     Told(
+        days=28,
+        request=Request(
+            way=Way.CLIENT,
+            question="Ik kom de trap niet meer af. Mijn dochter doet alles in huis, en zij heeft twee kleine kinderen.",
+            client=Contact(name="Coby Brouwer", phone="+31000123488", address="Wilgenlaan 21, Voorbeeldstad"),
+            carer_relation="dochter",
+        ),
+        since=(("start", 27), ("contact", 26)),
+    ),
+    Told(
         days=0.1,
         request=Request(
             way=Way.PROFESSIONAL,

@@ -100,6 +100,7 @@ def fill_talks() -> None:
             (fill_couple, "Henk de Wit"),
             (fill_decision, "Yusuf Aksoy"),
             (fill_plan, "Truus van Dalen"),
+            (fill_refusal, "Coby Brouwer"),
         ):
             case = Case.objects.filter(parties__name=name, parties__role="client").first()
             if case is not None:
@@ -181,6 +182,25 @@ def fill_decision(case: Case, worker: Worker, now: datetime.datetime) -> None:
         rule="Wmo 2015, artikel 2.3.5, derde lid", facts=facts, from_date=first, last_date=first + 730 * DAY
     )
     decisions.decide(act=act_at(case, worker, now - DAY), ruling=ruling)
+
+
+def fill_refusal(case: Case, worker: Worker, now: datetime.datetime) -> None:
+    """Let a carer say no to a plan, and why: the work list says who waits for an answer, and by when."""
+    for party in case.parties.filter(role="carer", name=""):
+        contact = Contact(name="Loes Brouwer", phone="+31000123489")
+        carers.add_carer(act=act_at(case, worker, now - 18 * DAY), party_id=party.public_id, contact=contact)
+    hold(case, worker, Kind.TOGETHER, {OWN_WORDS: ["Coby: ik wil Loes niet in de weg zitten."]}, 9, now)
+    content = Content(
+        goals={"household": "Coby doet zelf wat zij kan. Het huis is op orde."},
+        carer_section="U doet op zaterdag de boodschappen. De rest van de week hebt u vrij.",
+        overload_threatens=False,
+        review_date=timezone.localdate(now) + 90 * DAY,
+    )
+    plan = write_plan(case, worker, content, HELP[1:2], now - 4 * DAY)
+    why = "Zaterdag zijn mijn kinderen thuis. Kan er iemand anders boodschappen doen, of kan het op een andere dag?"
+    says = Says(is_agreed=False, remark=why, noted_by=worker.name)
+    carer = case.parties.get(role="carer").public_id
+    arrangements.note_signature(act=act_at(case, worker, now - 2 * DAY), arrangement_id=plan, party_id=carer, says=says)
 
 
 def fill_plan(case: Case, worker: Worker, now: datetime.datetime) -> None:

@@ -17,7 +17,6 @@ from draagkracht.people.services.signing import sign_mail
 from draagkracht.people.services.spaces import erase_space
 
 
-@transaction.atomic
 def note_use(*, space: Space, at: datetime.datetime) -> None:
     """Write down that somebody uses their space, once a day at most: its clock begins anew."""
     if space.used_at is None or space.used_at < at - retention.NOTED_EVERY:

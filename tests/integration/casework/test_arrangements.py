@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -191,3 +192,20 @@ def test_the_mail_that_a_plan_waits_says_nothing_of_it(couple: Case, consultant:
     assert mail.to == "marijke.proef@wijk.example"
     assert "Hulp in huis" not in mail.body
     assert "Henk" not in mail.body + mail.subject
+
+
+def test_what_waits_for_somebody_is_counted_in_one_query_and_as_their_list_says(
+    couple: Case, consultant: Worker, draft: Arrangement, django_assert_num_queries: Any
+) -> None:
+    client, carer = space(couple, "client", "Henk"), space(couple, "carer", "Marijke")
+    before = own_queries.count_waiting_for(client.pk)
+    offer(couple, consultant, draft)
+
+    with django_assert_num_queries(1):
+        asked = [own_queries.count_waiting_for(client.pk)]
+    says = Says(is_agreed=True)
+    party = couple.parties.get(role="client").public_id
+    arrangements.note_signature(act=act(couple, consultant), arrangement_id=draft.public_id, party_id=party, says=says)
+    asked += [own_queries.count_waiting_for(person.pk) for person in (client, carer)]
+
+    assert (before, asked) == (0, [1, 0, 1])

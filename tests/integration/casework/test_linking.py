@@ -129,3 +129,20 @@ def test_whoever_erases_their_space_leaves_the_file_of_the_municipality_as_it_wa
 
     party.refresh_from_db()
     assert (party.name, party.person) == ("Zilverschoon", None)
+
+
+def test_the_page_of_a_case_says_in_whole_sentences_who_reads_and_signs_where(
+    signed_in: Callable[..., Client], city: Municipality, receive: Callable[..., Case]
+) -> None:
+    case, browser = receive(), signed_in(Role.CONSULTANT)
+    said = []
+
+    for values in ({}, {"email": ""}, {"person": henk(city)}):
+        Party.objects.filter(pk=client_of(case).pk).update(**values)
+        said.append(" ".join(browser.get(f"/werk/zaken/{case.public_id}/").content.decode().split()))
+
+    assert "Zilverschoon heeft nog geen eigen plek. Met de link in de mail maakt Zilverschoon die zelf." in said[0]
+    assert "Mail de link" in said[0]
+    assert "Zilverschoon heeft geen mailadres, en krijgt brieven op papier." in said[1]
+    assert "Zilverschoon leest en tekent op een eigen plek." in said[2]
+    assert "Mail de link" not in said[1] + said[2]

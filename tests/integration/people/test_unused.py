@@ -1,6 +1,7 @@
 """A space that nobody uses goes by itself, after its owner was told."""
 
 import datetime
+from typing import Any
 
 from draagkracht.municipalities.models import Mail, Municipality
 from draagkracht.people import queries, services
@@ -16,6 +17,13 @@ def unused(city: Municipality, days: int, *, warned: int | None = None) -> Perso
     person.warned_at = None if warned is None else NOW - warned * DAY
     person.save()
     return person
+
+
+def use(person: Person, *, at: datetime.datetime) -> None:
+    """Let the owner of a space come back."""
+    space = queries.get_space_by_id(person.public_id)
+    assert space is not None
+    services.note_use(space=space, at=at)
 
 
 def test_eleven_months_after_the_last_use_its_owner_is_told_once_on_which_day_it_goes(city: Municipality) -> None:
@@ -50,7 +58,7 @@ def test_nothing_is_erased_of_who_was_not_told_or_too_lately(city: Municipality)
 def test_whoever_comes_back_starts_the_clock_anew(city: Municipality) -> None:
     person = unused(city, 366, warned=30)
 
-    services.note_use(space=queries.get_space_by_id(person.public_id), at=NOW)
+    use(person, at=NOW)
     services.erase_unused(now=NOW)
 
     person.refresh_from_db()
@@ -60,7 +68,15 @@ def test_whoever_comes_back_starts_the_clock_anew(city: Municipality) -> None:
 def test_that_a_space_is_used_is_written_once_a_day(city: Municipality) -> None:
     person = unused(city, 0)
 
-    services.note_use(space=queries.get_space_by_id(person.public_id), at=NOW + datetime.timedelta(hours=3))
+    use(person, at=NOW + datetime.timedelta(hours=3))
 
     person.refresh_from_db()
     assert person.seen_at == NOW
+
+
+def test_a_second_page_of_the_same_day_writes_nothing(city: Municipality, django_assert_num_queries: Any) -> None:
+    space = queries.get_space_by_id(unused(city, 0).public_id)
+    assert space is not None
+
+    with django_assert_num_queries(0):
+        services.note_use(space=space, at=NOW + datetime.timedelta(hours=3))
