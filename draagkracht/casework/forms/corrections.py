@@ -6,7 +6,7 @@ from typing import Any
 from draagkracht.base import forms
 from draagkracht.base.text import Sentence
 from draagkracht.base.translation import translate
-from draagkracht.casework.forms.support import NoteField
+from draagkracht.people.forms.notes import NoteField
 
 LONGEST = 4000
 

@@ -12,7 +12,7 @@ ASKED = ["by_law", "by_parent", "on_paper", "on_screen", "spoken"]
 class Migration(migrations.Migration):
     """What was noted may be corrected; the ways of asking are those of the consents in somebody's own space."""
 
-    dependencies: ClassVar[list[Any]] = [("casework", "0007_one_decision")]
+    dependencies: ClassVar[list[Any]] = [("casework", "0008_barriers_and_obstacles")]
     operations: ClassVar[list[Any]] = [
         *(
             migrations.AddField(model, "earlier", models.JSONField(default=list))
