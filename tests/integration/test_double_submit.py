@@ -218,6 +218,11 @@ WAYS: dict[str, Way] = {
     "casework-staff:plan-talk": Way({"vertrouwelijk": [], "dag": A_MONTH_ON}),
     "casework-staff:ask-colleagues": Way({"onderwerp": "Slapen", "tekst": "Wat helpt iemand die niet slaapt?"}),
     "casework-staff:close-consult": Way(role=Role.TEAM_LEAD),
+    "casework-staff:settle-obstacle": Way(
+        {"stand": "solved", "wie": "Bea Beleid", "antwoord": "De regel is ruimer."},
+        page="casework-staff:show-obstacle",
+        role=Role.TEAM_LEAD,
+    ),
     "casework-staff:show-consult": Way({"tekst": "Begin bij de nacht."}),
     "casework-staff:answer-handover": Way({"antwoord": "ja"}),
     "casework-staff:check-balance": Way({"uitkomst": "holds", "weer": "2099-01-01", "dag": "2026-11-01"}),
