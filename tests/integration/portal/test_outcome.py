@@ -111,3 +111,12 @@ def test_a_partner_who_does_not_sleep_is_first_offered_rest_by_night(city: Munic
 
     assert "respite" in forms
     assert "wandelmaatje" not in found.offers[0].card.name
+
+
+def test_the_result_answers_what_makes_asking_for_help_hard_and_asks_nobody_to_name_it(city_client: Client) -> None:
+    walk(city_client)
+
+    page = city_client.get("/check/uitkomst/").content.decode()
+
+    assert "Is hulp vragen lastig?" in page
+    assert "Hulp hoort bij volhouden." in page
