@@ -175,6 +175,7 @@ NOT_PUBLIC = (
     "draagkracht/casework/displays/obstacles.py",
     "draagkracht/casework/displays/requests.py",
     "draagkracht/casework/displays/talks.py",
+    "draagkracht/casework/displays/sections.py",
     "draagkracht/casework/displays/spaces.py",
     "draagkracht/casework/displays/teams.py",
     "draagkracht/casework/displays/words.py",

@@ -125,7 +125,7 @@ class BoundField(forms.BoundField):
             options=() if isinstance(field, TextField) else self.options(),
             errors=tuple(str(error) for error in self.errors),
             is_required=field.required,
-            is_marked=field.required or not (isinstance(field, SelectField) and field.has_default),
+            is_marked=field.required or not getattr(field, "has_default", False),
             input_type=getattr(field, "input_type", "text"),
             input_mode=getattr(field, "input_mode", ""),
             autocomplete=getattr(field, "autocomplete", ""),

@@ -15,7 +15,6 @@ from draagkracht.casework.displays import words
 from draagkracht.casework.displays.corrections import EarlierShown, earlier_shown
 from draagkracht.casework.queries.cases import CaseFile, MoveFacts, PartyFacts
 from draagkracht.casework.rules import notes, requests, results, states, terms
-from draagkracht.casework.rules.corrections import REASON
 from draagkracht.casework.rules.states import Need, State, Step
 from draagkracht.casework.rules.term_sources import RESTS_ON
 from draagkracht.referrals.rules import phone as phones
@@ -361,4 +360,4 @@ def _move(case: CaseFile, move: MoveFacts) -> MoveShown:
     moment = formats.date_format(timezone.localtime(move.at), "j F Y, H.i")
     what = ": ".join(filter(None, (translate(label), move.reason)))
     url = reverse("casework-staff:correct-note", args=[case.public_id, move.note_id]) if move.note_id else ""
-    return MoveShown(str(moment), what, move.by, url, earlier_shown(move.earlier, REASON))
+    return MoveShown(str(moment), what, move.by, url, earlier_shown(move.earlier, notes.REASON))

@@ -16,7 +16,6 @@ from draagkracht.casework.queries.cases import CaseFile
 from draagkracht.casework.queries.guiding import Check
 from draagkracht.casework.rules import balance
 from draagkracht.casework.rules.balance import Balance
-from draagkracht.casework.rules.corrections import BALANCE
 from draagkracht.casework.rules.requests import PartyRole
 from draagkracht.casework.rules.terms import Term
 
@@ -106,4 +105,4 @@ def _said(check: Check) -> Said:
     names = (gettext("In eigen woorden"), gettext("Kost kracht"), gettext("Geeft kracht"))
     how = translate(balance.WAY_LABELS[check.way]).lower()
     heading = f"{check.name}, {words.day(check.asked_date)}, {how}"
-    return Said(heading, tuple(zip(names, check.said, strict=True)), earlier_shown(check.earlier, BALANCE))
+    return Said(heading, tuple(zip(names, check.said, strict=True)), earlier_shown(check.earlier, balance.TEXTS))

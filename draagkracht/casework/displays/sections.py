@@ -9,6 +9,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from django.utils.translation import gettext
+
+from draagkracht.base.text import N_
 from draagkracht.casework.displays.arrangements import arrangements_part
 from draagkracht.casework.displays.guiding import guiding_part
 from draagkracht.casework.displays.handovers import handovers_part
@@ -27,40 +30,47 @@ Build = Callable[[CaseFile, Worker, datetime.datetime], object | None]
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section of the page: its template, and what makes its part."""
+    """A section of the page: its template, what makes its part, and how a link leads to it: its id and a word."""
 
     template: str
     build: Build = lambda _case, _worker, _at: ()
+    link: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)
 class SectionShown:
-    """A section with what its template gets."""
+    """A section with what its template gets; `place` and `label` are empty where no link leads to it."""
 
     template: str
     part: object
+    place: str
+    label: str
 
 
 SECTIONS: Final[tuple[Section, ...]] = (
     Section("casework/talks/danger.html", danger_part),
     Section("casework/cases/sections/question.html"),
-    Section("casework/cases/sections/people.html"),
+    Section("casework/cases/sections/people.html", link=("mensen", N_("Wie erbij horen"))),
     Section("casework/numbers/section.html", numbers_part),
     Section("casework/cases/sections/spaces.html", spaces_part),
     Section("casework/cases/sections/wishes.html", wishes_part),
     Section("casework/networks/section.html", networks_part),
-    Section("casework/guiding/section.html", guiding_part),
-    Section("casework/talks/section.html", talks_part),
+    Section("casework/guiding/section.html", guiding_part, ("balans", N_("Hoe het gaat"))),
+    Section("casework/talks/section.html", talks_part, ("gesprekken", N_("Gesprekken"))),
     Section("casework/cases/sections/measure.html", measuring_part),
-    Section("casework/arrangements/section.html", arrangements_part),
-    Section("casework/letters/section.html", letters_part),
+    Section("casework/arrangements/section.html", arrangements_part, ("plannen", N_("Plan"))),
+    Section("casework/letters/section.html", letters_part, ("brieven", N_("Brieven"))),
     Section("casework/handovers/section.html", handovers_part),
-    Section("casework/cases/sections/terms.html"),
-    Section("casework/cases/sections/history.html"),
+    Section("casework/cases/sections/terms.html", link=("termijnen", N_("Termijnen"))),
+    Section("casework/cases/sections/history.html", link=("gebeurd", N_("Wat er is gebeurd"))),
 )
 
 
 def sections_of(case: CaseFile, worker: Worker, at: datetime.datetime) -> tuple[SectionShown, ...]:
     """Return the sections of a case for somebody."""
-    built = ((section.template, section.build(case, worker, at)) for section in SECTIONS)
-    return tuple(SectionShown(template, part) for template, part in built if part is not None)
+    built = ((section, section.build(case, worker, at)) for section in SECTIONS)
+    return tuple(
+        SectionShown(section.template, part, section.link[0], gettext(section.link[1]) if section.link[1] else "")
+        for section, part in built
+        if part is not None
+    )

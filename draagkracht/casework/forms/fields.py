@@ -62,8 +62,10 @@ class LanguageField(forms.SelectField):
 class YesField(forms.CheckboxesField):
     """One thing that somebody says yes to, in its own words; gives True or False.
 
-    With `asks` a yes is needed: that is said where there is none.
+    With `asks` a yes is needed: that is said where there is none. Without it, no tick says no.
     """
+
+    has_default = True
 
     def __init__(self, *, says: Any, asks: Any = "", **options: Any) -> None:
         super().__init__(required=bool(asks), choices=[("ja", says)], error_messages={"required": asks}, **options)

@@ -75,7 +75,12 @@ class LetterForm(forms.Form):
         super().__init__(given, initial={"onderwerp": subject, **texts})
         label = _("Alinea %(number)s")
         self.fields |= {
-            name: forms.LongTextField(label=label % {"number": place}, required=False, max_length=20_000)
+            name: forms.LongTextField(
+                label=label % {"number": place},
+                required=False,
+                needed_for=_("leeg: deze alinea vervalt"),
+                max_length=20_000,
+            )
             for place, name in enumerate(named, start=1)
             if name in texts
         }

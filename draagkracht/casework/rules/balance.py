@@ -29,6 +29,12 @@ class Way(StrEnum):
     DESK = "desk"
 
 
+TEXTS: Final[Mapping[str, Sentence]] = {
+    "own_words": Sentence(N_("In eigen woorden")),
+    "costs": Sentence(N_("Kost kracht")),
+    "gives": Sentence(N_("Geeft kracht")),
+    "changes": Sentence(N_("Wat verandert")),
+}
 LABELS: Final[Mapping[Balance, Sentence]] = {
     Balance.HOLDS: Sentence(N_("Het houdt")),
     Balance.TIPS: Sentence(N_("Het wankelt")),

@@ -10,25 +10,18 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from draagkracht.base.text import N_, Sentence
-from draagkracht.casework.rules import notes
+from draagkracht.casework.rules import balance, notes
 from draagkracht.casework.rules.notes import Note
 
-# What of a file may be corrected, and what it is called: by the step in the history of a case.
-BALANCE: Final[Mapping[str, Sentence]] = {
-    "own_words": Sentence(N_("In eigen woorden")),
-    "costs": Sentence(N_("Kost kracht")),
-    "gives": Sentence(N_("Geeft kracht")),
-    "changes": Sentence(N_("Wat verandert")),
-}
+# What of a file may be corrected, and what it is called: of a contact, and by the step in the history of a case.
 CONTACT: Final[Mapping[str, Sentence]] = {
     "note": Sentence(N_("Waar ging het over?")),
     "agreed": Sentence(N_("Wat is er afgesproken?")),
 }
-REASON: Final[Mapping[str, Sentence]] = {"reason": Sentence(N_("Wat er staat"))}
 CORRECTED: Final[Mapping[str, Mapping[str, Sentence]]] = {
-    notes.BALANCE: BALANCE,
-    notes.RESPITE: REASON,
-    notes.TALK: REASON,
+    notes.BALANCE: balance.TEXTS,
+    notes.RESPITE: notes.REASON,
+    notes.TALK: notes.REASON,
 }
 FACTS: Final = frozenset(note.value for note in Note)  # of these the day is corrected
 

@@ -70,6 +70,8 @@ MOVE_LABELS: Final[Mapping[str, Sentence]] = {
     PLAN_REFUSED: Sentence(N_("Niet eens met het plan")),
     **{note.value: label for note, label in LABELS.items()},
 }
+# What of a line in the history may be corrected.
+REASON: Final[Mapping[str, Sentence]] = {"reason": Sentence(N_("Wat er staat"))}
 # What to do where no term runs.
 NEXT: Final[Mapping[State, Sentence]] = {
     State.REPORT: Sentence(N_("Verslag bespreken")),

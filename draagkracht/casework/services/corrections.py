@@ -46,7 +46,7 @@ def correct_day(*, act: Act, note_id: uuid.UUID, on: datetime.date, seen: int) -
     column = notes.COLUMNS[Note(move.step)]
     move.reason = move.reason or day_said(timezone.localdate(getattr(case, column)))
     if put_texts(move, texts={"reason": day_said(on)}, seen=seen, by=act.by.name, at=act.at):
-        setattr(case, column, moment_of(act, on))
+        setattr(case, column, moment_of(act=act, on=on))
         acts.set_clock(case)
         case.save()
         _log(case, act)

@@ -46,14 +46,14 @@ def note_fact(*, act: Act, note: Note, on: datetime.date) -> None:
         raise DayCannotBe
     column = notes.COLUMNS[note]
     if getattr(case, column) is None:
-        setattr(case, column, moment_of(act, on))
+        setattr(case, column, moment_of(act=act, on=on))
         if note is Note.TOLD:
             _confirm_to_client(case, act)
         said = day_said(on)
         acts.finish(case, act=act, step=note.value, after=State(case.state), reason=said, why=Purpose.CONTACT)
 
 
-def moment_of(act: Act, on: datetime.date) -> datetime.datetime:
+def moment_of(*, act: Act, on: datetime.date) -> datetime.datetime:
     """Return the moment that stands for a day on which something happened: noon, or now where that is sooner."""
     return min(act.at, datetime.datetime.combine(on, datetime.time(12), timezone.get_current_timezone()))
 

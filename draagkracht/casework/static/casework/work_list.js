@@ -7,7 +7,7 @@
   const links = [...list.querySelectorAll("a")];
   const steps = { j: 1, k: -1 };
   document.addEventListener("keydown", (event) => {
-    const step = steps[event.key];
+    const step = steps[event.key.toLowerCase()];
     const isTyping = event.target.closest("input, select, textarea");
     if (!step || isTyping || event.ctrlKey || event.metaKey || event.altKey) {
       return;
