@@ -91,6 +91,7 @@ class ArrangementPage:
     signed: tuple[tuple[str, str, str], ...]
     signed_columns: tuple[str, str, str]
     untold: str  # who does not hear by mail that it waits, and did not say anything yet
+    refused: tuple[tuple[str, str], ...] = field(repr=False)  # who said no to the version before, and why
     reply: str  # by when we like to hear
     changes: tuple[ChangeShown, ...]
     sections: tuple[SectionShown, ...]
@@ -116,16 +117,23 @@ def arrangements_part(case: CaseFile, _worker: Worker, _at: datetime.datetime) -
     )
 
 
-def arrangement_page(case: CaseFile, version: Version, before: Content | None) -> ArrangementPage:
-    """Return the page of a version; `before` is what the version before it said."""
+def _refused(before: Version) -> tuple[tuple[str, str], ...]:
+    """Return who said no to a version, and why."""
+    why_not = gettext("Zei niet waarom.")
+    return tuple((one.name, one.remark or why_not) for one in before.signed if one.is_agreed is False)
+
+
+def arrangement_page(case: CaseFile, version: Version, before: Version | None) -> ArrangementPage:
+    """Return the page of a version; `before` is the one that came before it."""
     is_draft = version.state is ArrangementState.DRAFT
-    changed = differences(before, version.content) if before else ()
+    changed = differences(before.content, version.content) if before else ()
     return ArrangementPage(
         heading=_heading(version),
         state=translate(rules.STATE_LABELS[version.state]),
         is_draft=is_draft,
         is_offered=version.state is ArrangementState.OFFERED,
         revision=version.revision,
+        refused=_refused(before) if before and is_draft else (),
         facts=content_facts(version.content),
         lines=tuple(_line(case, version, line, can_change=is_draft) for line in version.content.lines),
         signed=()

@@ -31,7 +31,7 @@ from draagkracht.casework.queries.barriers import list_barriers
 from draagkracht.casework.queries.cases import CaseFile
 from draagkracht.casework.rules import arrangements as rules
 from draagkracht.casework.rules import barriers, carry_over
-from draagkracht.casework.rules.arrangements import ArrangementState, Content, OwnSection
+from draagkracht.casework.rules.arrangements import ArrangementState, OwnSection
 from draagkracht.casework.rules.requests import PartyRole
 from draagkracht.casework.services import acts, reading
 from draagkracht.casework.services import arrangements as services
@@ -134,9 +134,9 @@ def _status(form: ContentForm, refused: Sequence[Sentence]) -> HTTPStatus:
     return HTTPStatus.UNPROCESSABLE_ENTITY if form.errors or refused else HTTPStatus.OK
 
 
-def _earlier(case: CaseFile, version: Version) -> Content | None:
+def _earlier(case: CaseFile, version: Version) -> Version | None:
     before = version.version - 1
-    return next((one.content for one in queries.list_versions(case.id) if one.version == before), None)
+    return next((one for one in queries.list_versions(case.id) if one.version == before), None)
 
 
 def _boxes(request: StaffRequest, case: CaseFile, form: ContentForm) -> list[dict[str, Any]]:

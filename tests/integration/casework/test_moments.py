@@ -126,7 +126,10 @@ def test_a_no_to_a_plan_stands_on_the_work_list_and_in_the_history_without_its_r
     listed = browser.get("/werk/werklijst/?wie=mijn").content.decode()
     case = browser.get(f"/werk/zaken/{couple.public_id}/").content.decode()
 
+    again = browser.post(f"/werk/zaken/{couple.public_id}/plan/", {"key": str(uuid.uuid4())}, follow=True)
+
     move = couple.moves.get(step="refuse_plan")
+    assert SECRET in again.content.decode()  # whoever writes the next version reads what to mend
     assert "Marijke Proef gaat niet akkoord met het plan" in " ".join(listed.split())
     assert (move.by, move.reason) == ("Marijke Proef", "")
     assert "Niet eens met het plan" in case
