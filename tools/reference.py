@@ -52,7 +52,8 @@ def to_confirm() -> str:
     """Return the page about what is not confirmed."""
     introduction = (
         "A fact in this list decides nothing for a citizen until somebody has looked it up at its source. The site "
-        "says of a telephone number that it is being checked. Whoever confirms a fact changes the data and its date."
+        "says of a telephone number, and of where a form on paper is got, that it is being checked. Whoever confirms a "
+        "fact changes the data and its date."
     )
     parts = [
         "# To confirm",
@@ -63,7 +64,10 @@ def to_confirm() -> str:
         "## Parameters",
         table(("parameter", "value", "valid from", "until", "source"), parameter_rows()),
         "## Instruments",
-        table(("instrument", "wording", "validated", "rights"), map(instrument_row, instruments.list_instruments())),
+        table(
+            ("instrument", "wording", "validated", "paper at", "rights"),
+            map(instrument_row, instruments.list_instruments()),
+        ),
         "## Routes to help",
         "Rows that nobody looked up at their source. Whatever is answered, they stay unknown.",
         table(("route", "row", "law", "what the site says"), route_rows()),
@@ -91,7 +95,8 @@ def parameter_rows() -> list[tuple[object, ...]]:
 def instrument_row(instrument: Instrument) -> tuple[object, ...]:
     """Return an instrument as a row."""
     name = f"{instrument.name} (`{instrument.code}` {instrument.version})"
-    return name, instrument.wording, "yes" if instrument.is_validated else "no", instrument.rights
+    paper = instrument.paper.url if instrument.paper else ""
+    return name, instrument.wording, "yes" if instrument.is_validated else "no", paper, instrument.rights
 
 
 def route_rows() -> list[tuple[object, ...]]:

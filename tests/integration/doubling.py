@@ -192,3 +192,8 @@ def own_member(municipality: Municipality) -> dict[str, Any]:
         key=uuid.uuid4(),
     )
     return {"public_id": row.public_id}
+
+
+def referral_again(municipality: Municipality) -> dict[str, str]:
+    """Refer the same person once more."""
+    return {"met": str(referral(municipality)["public_id"])}

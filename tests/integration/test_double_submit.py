@@ -133,6 +133,16 @@ def own_proposal(municipality: Municipality) -> dict[str, Any]:
     return {"request_id": number}
 
 
+def own_cared_for(municipality: Municipality) -> dict[str, Any]:
+    """Return somebody for whom the carer of the demo cares, and who was not asked anything yet."""
+    carer = Person.objects.get(user=people.person(Role.CARER, CITY_HOST))
+    mine: dict[str, Any] = {"by": acting.resident(carer.public_id), "at": timezone.now()}
+    relation_id = people_services.add_relation(
+        carer_id=carer.pk, called=str(uuid.uuid4()), relation=Relation.FRIEND, lives_together=None, **mine
+    )
+    return {"public_id": relation_id}
+
+
 def own_question(municipality: Municipality) -> dict[str, Any]:
     """Return a question that the carer of the demo asked on paper."""
     return {"public_id": _ask_on_paper(municipality).public_id}
@@ -270,6 +280,7 @@ WAYS: dict[str, Way] = {
     "people:change-member": Way(targets=doubling.own_member, role=Role.CARER),
     "people:share-network": Way(apart=frozenset({"people_consent"})),
     "people:answer-invitation": Way({"ja": "1"}, targets=question_link, role=Role.CARE_RECIPIENT),
+    "people:ask-cared-for": Way(targets=own_cared_for, role=Role.CARER),
     "people:ask-speaker": Way({"email": "nieuw@thuis.example", "months": "3"}),
     "people:end-speaking": Way(targets=own_speaker, role=Role.CARE_RECIPIENT),
     "people:end-tie": Way(targets=own_tie, role=Role.CARER),
@@ -288,6 +299,8 @@ WAYS: dict[str, Way] = {
     "sign-in-by-letter": Way(typed=letter, second=frozenset({422})),
     "portal-staff:note-question": Way(page="portal-staff:show-desk"),
     "referrals:tie-referral": Way(targets=doubling.link_of_referral, role=Role.CARER),
+    "casework-staff:join-centre-referral": Way(typed=doubling.referral_again),
+    "referrals-staff:join-referral": Way(typed=doubling.referral_again),
     "referrals-staff:log-attempt": Way(page=REFERRAL, before=(ACCEPT,)),
     "referrals-staff:take-step": Way(REACH[1], page=REFERRAL, before=(ACCEPT,)),
     "referrals-staff:start-help": Way(page=REFERRAL, before=(ACCEPT, REACH)),
@@ -301,7 +314,6 @@ NOT_YET: dict[str, str] = {
     "directory:report-error": "2026-11-22: refuses who is too quick; tests/integration/directory/test_editing.py waits",
     "fhir:give-token": "2026-11-22: for a computer with a secret; each asking gives a token of its own",
     "fhir:send-task": "2026-11-22: for a computer with a token; idempotent on the identifier, which has its own tests",
-    "people:ask-cared-for": "2026-11-22: for whom is one's own; the key of the form has its test in test_voices.py",
     "people:open-invitation": "2026-11-22: takes the code of a letter; it reads, and leads to the question",
     "people:start-invited": "2026-11-22: takes the token of a mail, which begins a sign-in and keeps nothing",
     "portal-own:print-invitation": "2026-11-22: each press gives a new code; tests/integration/people/test_voices.py",
@@ -312,8 +324,8 @@ NOT_YET: dict[str, str] = {
     "portal-staff:print-sheet": "2026-11-22: as export-shared",
     "portal-staff:open-code": "2026-11-22: it reads; what is written is that somebody looked, each time",
     "add-passkey": "2026-11-22: takes the answer of a device; sent twice below",
-    "sign-in-with-passkey": "2026-11-22: takes the answer of a device; keeps nothing but when it was used",
-    "use-passkey": "2026-11-22: takes the answer of a device; keeps nothing but when it was used",
+    "sign-in-with-passkey": "2026-11-22: takes the answer of a device; sent twice below",
+    "use-passkey": "2026-11-22: takes the answer of a device; sent twice below",
 }
 
 
@@ -397,6 +409,30 @@ def test_a_device_that_is_added_by_two_presses_is_one(city_that_commits: Municip
     assert set(answers) <= {302, 422}
     assert grown(before)["mfa_authenticator"] == 1
     assert grown(before)["municipalities_mail"] == 1
+
+
+@pytest.mark.parametrize(
+    ("role", "target"), [(Role.CARER, "/inloggen/toestel/"), (Role.EDITOR, "/inloggen/app/toestel/")]
+)
+def test_a_device_that_signs_in_by_two_presses_signs_in_once(
+    role: Role, target: str, city_that_commits: Municipality
+) -> None:
+    user, device = people.person(role, CITY_HOST), Device()
+    owner = people.client_of(user, Client(headers={"host": CITY_HOST}))
+    owner.post(
+        "/toestellen/erbij/", {"name": "T", "answer": device.make(owner.post("/toestellen/erbij/vraag/").json())}
+    )
+    client = Client(headers={"host": CITY_HOST})
+    if role is Role.EDITOR:
+        client.force_login(user)
+    form = Form(client.cookies, target, {"answer": device.sign(client.post("/inloggen/toestel/vraag/").json())})
+    before = counted()
+
+    answers = at_once(2, lambda _: form.send())
+
+    # A question is answered once: who comes second is led back to the way in, and nothing is written.
+    assert set(answers) <= {302}
+    assert grown(before) == {}
 
 
 def without(grown_by: Mapping[str, int], apart: frozenset[str]) -> dict[str, int]:

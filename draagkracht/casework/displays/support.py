@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 
 from draagkracht.base.text import N_, Sentence
 from draagkracht.base.translation import translate
-from draagkracht.casework.displays.support_words import NotedShown, day, long_day, noted, when
+from draagkracht.casework.displays.support_words import NotedShown, day, long_day, noted, today, when
 from draagkracht.casework.queries.support import CentreWorker, File, Noted, Page
 from draagkracht.casework.rules import support
 from draagkracht.casework.rules.corrections import CONTACT
@@ -24,8 +24,6 @@ from draagkracht.referrals.rules.phone import in_groups
 
 WHY: Final = {
     Turn.KEEP: Sentence(N_("Vraag of het dossier mag blijven")),
-    Turn.LATE: Sentence(N_("Te laat voor de dag die gekozen is")),
-    Turn.TODAY: Sentence(N_("Contact vandaag, zoals gekozen")),
     Turn.NEW: Sentence(N_("Vraagt om een eerste contact")),
     Turn.RESTS: Sentence(N_("Rust: vaak genoeg geprobeerd")),
     Turn.QUIET: Sentence(N_("Belt zelf als het nodig is")),
@@ -182,6 +180,8 @@ def _why(one: File) -> str:
     """Return why now, with the day that the carer chose where that is over or still to come."""
     if one.turn is Turn.LATE:
         return gettext("Te laat: %(when)s") % {"when": when(one)}
+    if one.turn is Turn.TODAY:
+        return today(one)
     return when(one) if one.turn is Turn.LATER else translate(WHY[one.turn])
 
 

@@ -50,8 +50,17 @@ def when(one: File) -> str:
     how = translate(support.PLAN_LABELS[one.next.way])
     if one.next.is_month:
         return gettext("%(how)s in %(month)s") % {"how": how, "month": formats.date_format(one.next.date, "F Y")}
-    part = f", {translate(support.PART_LABELS[one.next.part]).lower()}" if one.next.part is not Part.ANY else ""
-    return f"{how}, {day(one.next.date)}{part}"
+    return f"{how}, {day(one.next.date)}{_part(one)}"
+
+
+def today(one: File) -> str:
+    """Return what was chosen for today in words: vandaag: op bezoek gaan, ochtend."""
+    what = translate(support.PLAN_LABELS[one.next.way]).lower()
+    return gettext("Vandaag: %(what)s") % {"what": f"{what}{_part(one)}"}
+
+
+def _part(one: File) -> str:
+    return "" if one.next.part is Part.ANY else f", {translate(support.PART_LABELS[one.next.part]).lower()}"
 
 
 def day(one: datetime.date) -> str:

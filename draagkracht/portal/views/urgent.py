@@ -1,5 +1,6 @@
 """The page for when it cannot wait: what is going on, and at once whom to call."""
 
+import datetime
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,6 +16,7 @@ from draagkracht.municipalities.queries import Line, Site, SiteRequest
 from draagkracht.municipalities.rules import DESK, OUT_OF_HOURS
 
 EMERGENCY: Final = "emergency"
+LISTENING: Final = "listening"
 
 # What is going on, a sentence that helps, and whom to call first and next; in the order of how little time there is.
 SITUATIONS: Final = (
@@ -36,7 +38,7 @@ SITUATIONS: Final = (
     (
         N_("Het zorgen lukt vandaag niet meer."),
         N_("U bent ziek of op. Of u moet weg. Bel: er denkt iemand mee over vandaag en vannacht."),
-        (DESK, OUT_OF_HOURS, "listening"),
+        (DESK, OUT_OF_HOURS),
     ),
     (
         N_("Ik wil mijn verhaal kwijt."),
@@ -89,11 +91,12 @@ def show_help(request: SiteRequest) -> HttpResponse:
 
 def situations(site: Site) -> tuple[Situation, ...]:
     """Return the situations for which this municipality has somebody to call, in the language of the page."""
+    now = timezone.localtime()
     shown = (
         Situation(
             gettext(heading),
             gettext(advice),
-            tuple(call for code in in_turn(site, codes) if (call := find_call(site, code))),
+            tuple(call for code in in_turn(site, codes, now) if (call := find_call(site, code))),
             is_drop_out=DESK in codes,
         )
         for heading, advice, codes in SITUATIONS
@@ -101,10 +104,14 @@ def situations(site: Site) -> tuple[Situation, ...]:
     return tuple(situation for situation in shown if situation.calls)
 
 
-def in_turn(site: Site, codes: tuple[str, ...]) -> list[str]:
-    """Return codes in their order, but who does not answer now last."""
-    now = timezone.localtime()
-    return sorted(codes, key=lambda code: not rules.is_answered(code, site.desk.hours, now))
+def in_turn(site: Site, codes: tuple[str, ...], now: datetime.datetime) -> list[str]:
+    """Return codes in their order, but who does not answer now last, after somebody who always does."""
+
+    def is_answered(code: str) -> bool:
+        return rules.is_answered(code, site.desk.hours, now)
+
+    always = [] if any(map(is_answered, codes)) else [LISTENING]
+    return [*always, *sorted(codes, key=lambda code: not is_answered(code))]
 
 
 def find_call(site: Site, code: str) -> Call | None:

@@ -118,6 +118,7 @@ def test_where_answers_are_copied_it_is_said_where_the_paper_is(code: str, signe
     ]
 
     assert all(f'href="{paper.url}"' in page for page in pages)
+    assert all("Dit adres kijken wij nog na." in page for page in pages)
 
 
 def test_nothing_of_it_comes_into_a_file_of_the_municipality(city: Municipality, signed_in: SignedIn) -> None:

@@ -72,7 +72,8 @@ def test_at_every_minute_who_is_named_first_answers(rows: list[tuple[str, str, s
         hours, answering = site.desk.hours, who_answers(rows, moment)
         now = advice.Answering(is_answered("desk", hours, moment), is_out_of_hours(moment))
         named = {advice.advise(answers, now).line for answers in ANSWERS}
-        for codes in (advice.CARE, situation, refer.URGENT, *pressing):
+        named.add(urgent.in_turn(site, situation, moment)[0])
+        for codes in (advice.CARE, refer.URGENT, *pressing):
             named.add(sorted(codes, key=lambda code: not is_answered(code, hours, moment))[0])
         wrong += [(moment, code) for code in named - answering]
 
@@ -89,7 +90,8 @@ def test_lines_come_in_the_order_in_which_they_answer(monkeypatch: pytest.Monkey
 
     assert codes == ["listening", "desk", "gp-out-of-hours"]
     assert bar == ["emergency", "listening"]
-    assert urgent.in_turn(site, ("desk", "gp-out-of-hours", "listening"))[0] == "listening"
+    assert urgent.in_turn(site, ("desk", "gp-out-of-hours"), before_nine) == ["listening", "desk", "gp-out-of-hours"]
+    assert urgent.in_turn(site, ("desk", "gp-out-of-hours"), before_nine.replace(hour=7))[0] == "gp-out-of-hours"
 
 
 def test_a_desk_is_closed_on_a_holiday_and_says_when_it_opens() -> None:
