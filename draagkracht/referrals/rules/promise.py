@@ -1,8 +1,7 @@
 """When the desk has called at the latest: the promise, from the desk's opening hours and the municipality's norm.
 
-A working day here is a day on which the desk is open, because on no other day somebody calls. Public holidays are not
-known yet: the opening hours hold a week and no calendar. Until a municipality can name the days on which its desk is
-closed, a promise may fall on a holiday. Check: tests/unit/referrals/test_promise.py.
+A working day here is a day on which the desk is open, because on no other day somebody calls: a day of its week that is
+no general holiday. Check: tests/unit/referrals/test_promise.py.
 """
 
 import datetime
@@ -10,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count, islice
 
+from draagkracht.base import workdays
 from draagkracht.municipalities.rules import Hours
 from draagkracht.referrals.rules.wishes import Daypart, within
 
@@ -66,7 +66,7 @@ def _open_days(asked: datetime.date, hours: Sequence[Hours]) -> Iterator[datetim
     days = {stretch.day for stretch in hours}
     for number in count(1):
         day = asked + datetime.timedelta(days=number)
-        if day.weekday() in days:
+        if day.weekday() in days and not _is_holiday(day):
             yield day
 
 
@@ -77,8 +77,12 @@ def _stretches(
     for number in count():
         day = moment.date() + datetime.timedelta(days=number)
         for stretch in sorted(hours, key=lambda each: each.opens):
-            if stretch.day == day.weekday():
+            if stretch.day == day.weekday() and not _is_holiday(day):
                 opens, closes = (
                     datetime.datetime.combine(day, time, moment.tzinfo) for time in (stretch.opens, stretch.closes)
                 )
                 yield opens, closes
+
+
+def _is_holiday(day: datetime.date) -> bool:
+    return day in workdays.list_holidays(day.year)

@@ -53,6 +53,16 @@ def test_the_promise_is_the_closing_time_of_the_last_working_day_of_the_norm(ask
     assert promise.due_by(at(asked), CITY, days) == at(due)
 
 
+def test_nobody_calls_on_a_holiday() -> None:
+    christmas_eve = datetime.datetime(2026, 12, 24, 10, tzinfo=AMSTERDAM)
+
+    due = promise.due_by(christmas_eve, CITY, 1)
+    next_friday = promise.due_by(christmas_eve, read_hours([{"day": "FR", "opens": "09:00", "closes": "12:30"}]), 1)
+
+    assert due == datetime.datetime(2026, 12, 28, 17, tzinfo=AMSTERDAM)
+    assert next_friday == datetime.datetime(2027, 1, 8, 12, 30, tzinfo=AMSTERDAM)
+
+
 @pytest.mark.parametrize(
     ("asked", "days", "daypart", "due"),
     [
