@@ -45,6 +45,7 @@ class Entry:
     says: str
     url: str = ""
     label: str = ""
+    is_coming: bool = False  # a talk that still has to be held
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +194,8 @@ def _talk(one: OwnTalk, seat: Seat) -> Entry:
     if one.can_say and not seat.speaking:
         url = seat.address("casework-own:say-how-it-was", one.public_id)
         return Entry(translate(KINDS[one.kind]), str(moment), url, gettext("Hoe was het gesprek?"))
-    return Entry(translate(KINDS[one.kind]), " · ".join(filter(None, (str(moment), one.place))))
+    where = " · ".join(filter(None, (str(moment), one.place)))
+    return Entry(translate(KINDS[one.kind]), where, is_coming=one.state is TalkState.PLANNED)
 
 
 def _day(day: datetime.date) -> str:

@@ -75,8 +75,8 @@ class FactsForm(forms.Form):
 
     def clean(self) -> None:
         """Check that somebody can be reached."""
-        given = self.cleaned_data
-        if not self.errors and not any(given.get(name) for name in ("telefoon", "mail", "adres")):
+        ways = ("telefoon", "mail", "adres")
+        if not any(name in self.errors or self.cleaned_data.get(name) for name in ways):
             self.add_error("telefoon", self.needs_a_way)
 
     def facts(self) -> Facts:

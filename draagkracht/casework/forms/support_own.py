@@ -75,7 +75,7 @@ class GiveForm(forms.Form):
 
     def clean(self) -> None:
         """Check that the municipality can answer."""
-        if not self.errors and not (self.cleaned_data["telefoon"] or self.cleaned_data["mail"]):
+        if not any(name in self.errors or self.cleaned_data.get(name) for name in ("telefoon", "mail")):
             self.add_error("telefoon", OwnFactsForm.needs_a_way)
 
     def gift(self) -> Gift:

@@ -63,6 +63,7 @@ class OpenCircleForm(NameCircleForm, KeyedForm):
     def __init__(self, data: Any = None, *, relations: Sequence[tuple[str, str]], **options: Any) -> None:
         super().__init__(data, **options)
         self.fields["relation"].choices = relations  # type: ignore[attr-defined]
+        self.initial["relation"] = relations[0][0] if len(relations) == 1 else ""
 
     def refuse_second(self) -> None:
         """Say that there is one already."""
