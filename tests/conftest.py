@@ -1,12 +1,14 @@
 """What tests share: a database with the demo in it, worked on in the application's role, and clients for two hosts."""
 
 import dataclasses
+import datetime
 import os
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import hypothesis
 import pytest
+import time_machine
 from django.db import connection, models
 from django.test import Client
 from django.test.signals import template_rendered
@@ -25,10 +27,26 @@ hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default")
 
 CITY_HOST = "voorbeeldstad.localhost"
 VILLAGE_HOST = "voorbeelddorp.localhost"
+TODAY = datetime.datetime(2026, 11, 22, 17, tzinfo=datetime.UTC)  # a Sunday evening: the desk is closed until tomorrow
+
+
+@pytest.fixture(scope="session", autouse=True)
+def clock() -> Iterator[None]:
+    """Let every test begin at the same hour of the same day: rules know days off, desks have hours, people an age."""
+    with time_machine.travel(TODAY, tick=True):
+        yield
+
+
+def database_now() -> datetime.datetime:
+    """Return the hour of the database, whose clock is that of the machine."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT clock_timestamp()")
+        moment: datetime.datetime = cursor.fetchone()[0]
+    return moment
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+def django_db_setup(clock: None, django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """Make the tables as their owner, then work in the application's role, on the demo."""
     # The plugin makes a test database only where a test is marked for it: never touch another instead.
     if not str(connection.settings_dict["NAME"]).startswith("test_"):

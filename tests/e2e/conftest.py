@@ -89,6 +89,11 @@ class Visitor:
         ]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def clock() -> None:
+    """Leave the clock as it is: the server under test has that of the machine."""
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """Run `draagkracht demo` on a free port, with a database and a var folder of its own."""

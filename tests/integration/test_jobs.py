@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from draagkracht.base import jobs, tenancy
 from draagkracht.base.models import FinishedJob
 from draagkracht.municipalities.models import Municipality, Place
+from tests.conftest import database_now
 from tests.jobs import run_waiting, waiting
 
 NAME = "tests.note-down"
@@ -67,7 +68,7 @@ def test_a_key_may_come_again_once_its_job_is_done(city: Municipality, done: lis
 
 
 def test_a_job_for_later_waits(city: Municipality, done: list[Any]) -> None:
-    later = datetime.now(UTC) + timedelta(days=21)
+    later = database_now() + timedelta(days=21)
     jobs.queue_job(name=NAME, municipality_id=city.pk, arguments={"thing_id": 1}, at=later)
 
     assert run_waiting() == []

@@ -12,6 +12,7 @@ from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 from draagkracht.audit import queries, services
 from draagkracht.audit.models import Head
 from draagkracht.base import jobs, tenancy
+from tests.conftest import database_now
 from tests.integration.audit.conftest import AT, link_now, new_municipality, record
 
 HOUR = datetime.timedelta(hours=1)
@@ -79,7 +80,7 @@ def test_the_job_signs_for_its_municipality_alone(municipality_id: int) -> None:
 
 def test_rows_that_wait_for_a_head_for_more_than_a_day_are_told_of(municipality_id: int, sign: Sign) -> None:
     write(municipality_id)
-    now = datetime.datetime.now(datetime.UTC)
+    now = database_now()
 
     after = [queries.verify_log(municipality_id, now=now + hours * HOUR).broken for hours in (24, 26)]
     sign(municipality_id)

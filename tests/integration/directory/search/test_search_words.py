@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from django.utils import timezone
 
 from draagkracht.accounts.permissions import Role
 from draagkracht.base import tenancy
@@ -20,11 +19,12 @@ from draagkracht.directory.services import delete_old_unanswered, remember_unans
 from draagkracht.directory.services import lexicon as services
 from draagkracht.municipalities.models import Municipality
 from tests import jobs
+from tests.conftest import TODAY
 from tests.integration.directory.conftest import MARK, record
 from tests.integration.directory.test_pages import LIST, text
 
 WORK = "/werk/zoekwoorden/"
-NOW = timezone.now()
+NOW = TODAY
 TODAY = datetime.date(2026, 11, 22)
 
 Given = Callable[..., None]
