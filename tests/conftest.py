@@ -27,13 +27,13 @@ hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default")
 
 CITY_HOST = "voorbeeldstad.localhost"
 VILLAGE_HOST = "voorbeelddorp.localhost"
-TODAY = datetime.datetime(2026, 11, 22, 17, tzinfo=datetime.UTC)  # a Sunday evening: the desk is closed until tomorrow
+A_SUNDAY = datetime.datetime(2026, 11, 22, 17, tzinfo=datetime.UTC)  # in the evening: the desk is closed
 
 
 @pytest.fixture(scope="session", autouse=True)
 def clock() -> Iterator[None]:
     """Let every test begin at the same hour of the same day: rules know days off, desks have hours, people an age."""
-    with time_machine.travel(TODAY, tick=True):
+    with time_machine.travel(A_SUNDAY, tick=True):
         yield
 
 

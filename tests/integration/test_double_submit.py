@@ -37,7 +37,7 @@ from tests import people
 from tests.access import circles
 from tests.access.history import own_service_row
 from tests.access.table import OWN, Method, Row, topics
-from tests.conftest import CITY_HOST, TODAY
+from tests.conftest import A_SUNDAY, CITY_HOST
 from tests.fakes.device import Device
 from tests.integration import doubling
 from tests.integration.asking import complete_cookie
@@ -197,7 +197,7 @@ CODES = frozenset({"municipalities_mail", "procrastinate_jobs"})
 ACCEPT: tuple[str, Mapping[str, str]] = ("referrals-staff:accept-referral", {})
 REACH = ("referrals-staff:take-step", {"stap": "bereikt"})
 REFERRAL = "referrals-staff:show-referral"
-A_MONTH_ON = (TODAY.date() + datetime.timedelta(days=30)).isoformat()
+A_MONTH_ON = (A_SUNDAY.date() + datetime.timedelta(days=30)).isoformat()
 
 CENTRE_REFERRAL = "casework-staff:show-centre-referral"
 

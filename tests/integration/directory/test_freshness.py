@@ -30,12 +30,12 @@ from draagkracht.directory.rules.history import Author, AuthorKind
 from draagkracht.directory.services import freshness as services
 from draagkracht.directory.services import proposals
 from draagkracht.municipalities.models import Mail, Municipality
-from tests.conftest import TODAY
+from tests.conftest import A_SUNDAY
 from tests.integration.directory.test_editing import form_of
 from tests.jobs import run_waiting
 from tests.people import client_of, person
 
-NOW = TODAY
+NOW = A_SUNDAY
 DAY = timedelta(days=1)
 EDITOR = Author(AuthorKind.STAFF, 1, "Eva Editor", "Steunpunt Voorbeeldstad")
 

@@ -15,11 +15,11 @@ from draagkracht.base import tenancy
 from draagkracht.municipalities.models import Mail, Municipality
 from draagkracht.people.models import Consent, Person
 from draagkracht.people.rules.asking_parents import LINK_HOLDS
-from tests.conftest import CITY_HOST, TODAY, VILLAGE_HOST
+from tests.conftest import A_SUNDAY, CITY_HOST, VILLAGE_HOST
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("city")]
 CHILD, PARENT, START = "sam@thuis.example", "ouder@thuis.example", "/mijn/beginnen/jong/"
-BORN = TODAY.date().replace(day=1) - datetime.timedelta(days=12 * 366)
+BORN = A_SUNDAY.date().replace(day=1) - datetime.timedelta(days=12 * 366)
 FORM = {
     "name": "Sam",
     "birth_date": BORN.strftime("%d-%m-%Y"),

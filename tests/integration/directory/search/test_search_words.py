@@ -19,13 +19,13 @@ from draagkracht.directory.services import delete_old_unanswered, remember_unans
 from draagkracht.directory.services import lexicon as services
 from draagkracht.municipalities.models import Municipality
 from tests import jobs
-from tests.conftest import TODAY
+from tests.conftest import A_SUNDAY
 from tests.integration.directory.conftest import MARK, record
 from tests.integration.directory.test_pages import LIST, text
 
 WORK = "/werk/zoekwoorden/"
-NOW = TODAY
-TODAY = datetime.date(2026, 11, 22)
+NOW = A_SUNDAY
+TODAY = NOW.date()
 
 Given = Callable[..., None]
 SignedIn = Callable[..., Client]
