@@ -148,7 +148,7 @@ def file_page(one: File, contacts: Iterable[Noted], norms: Norms) -> FilePage:
             (gettext("Gekomen via"), translate(REACH_LABELS[one.channel])),
             (gettext("Vast gezicht"), one.worker or gettext("nog niemand")),
             (gettext("Toestemming"), _consent(one)),
-            (gettext("Eigen plek"), gettext("leest mee op de eigen plek") if one.has_space else gettext("nog niet")),
+            (gettext("Eigen plek"), gettext("leest daar mee") if one.has_space else gettext("leest daar nog niet mee")),
         ),
         came_for=facts.came_for,
         contacts=tuple(noted(contact) for contact in contacts),

@@ -17,8 +17,8 @@ def put_texts(row: CorrectedModel, *, texts: Mapping[str, str], seen: int, by: s
 
     `seen` is how often it was corrected when the writer read it. Raises CorrectedMeanwhile.
     """
-    before = {name: str(getattr(row, name)) for name in texts}
-    if before == texts:
+    before = {name: was for name, text in texts.items() if (was := str(getattr(row, name))) != text}
+    if not before:
         return False
     if seen != len(row.earlier):
         raise CorrectedMeanwhile
