@@ -98,7 +98,7 @@ def begin_file(request: StaffRequest) -> HttpResponse:
             form = forms.BeginForm(sent(request), asks_again=True, **options)
         except (HasMoved, ReferralIsGone, services.FileIsGone):
             form.add_error(None, gettext("Een collega was u voor, of de verwijzing is al afgesloten."))
-    return show(request, "begin", form, note=note)
+    return show(request, "begin", form, note=note, referral_id=referral_id)
 
 
 def begin(request: StaffRequest, worker: CentreWorker, form: forms.BeginForm, referral_id: UUID | None) -> UUID:

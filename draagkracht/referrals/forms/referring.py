@@ -31,6 +31,7 @@ from draagkracht.referrals.rules import referring, wishes
 NO_CONSENT: Final = "no"
 LONGEST_MAIL: Final = 254
 IS_MAIL: Final = EmailValidator(_("Dit is geen mailadres. Een voorbeeld: naam@voorbeeld.nl."))
+NO_NAME: Final = _("Vul een naam in. Een voornaam is genoeg.")
 Code = TypeVar("Code", bound=StrEnum)
 NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 
@@ -72,7 +73,13 @@ class ReferralForm(forms.Form):
     """
 
     asked = forms.RadioField(label=_("Is het goed dat wij bellen? Hebt u dat gevraagd?"))
-    name = forms.TextField(label=_("Naam"), autocomplete="off", width="medium", max_length=wishes.LONGEST_NAME)
+    name = forms.TextField(
+        label=_("Naam"),
+        autocomplete="off",
+        width="medium",
+        max_length=wishes.LONGEST_NAME,
+        error_messages={"required": NO_NAME},
+    )
     phone = MaybePhoneField(
         label=_("Telefoonnummer"),
         required=False,
@@ -208,7 +215,7 @@ class ReferralForm(forms.Form):
         """Return the name on one line; refuse one without letters, and a citizen service number."""
         name = wishes.clean_name(without_number(self.cleaned_data["name"]))
         if not any(sign.isalpha() for sign in name):
-            raise ValidationError(gettext("Vul een naam in. Een voornaam is genoeg."))
+            raise ValidationError(NO_NAME)
         return name
 
     def clean(self) -> dict[str, Any]:

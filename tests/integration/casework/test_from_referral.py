@@ -103,6 +103,21 @@ def test_one_referral_is_one_case(browser: Client, referral: UUID) -> None:
     assert Case.objects.filter(referral_id=referral).count() == 1
 
 
+def test_a_referral_from_which_a_case_began_leads_to_that_case(browser: Client, referral: UUID) -> None:
+    url = f"{PAGE}?verwijzing={referral}"
+    form = {**form_of(browser.get(url).content.decode()), "vraag": "Hulp.", "wil_het": "ja"}
+    browser.post(url, form)
+    case = Case.objects.get(referral_id=referral)
+
+    page = browser.get(f"/werk/verwijzingen/{referral}/").content.decode()
+    led = browser.get(url)
+
+    assert "Naar de zaak" in page
+    assert f'href="{url}"' in page
+    assert "Hulp voor deze persoon zelf" not in page
+    assert led["Location"] == f"/werk/zaken/{case.public_id}/"
+
+
 @pytest.mark.parametrize("text", ["geen-uuid", "5e0d7e52-9f2f-4d0e-8a52-6f5b1f0c7a11"])
 def test_a_referral_that_is_not_there_is_not_found(browser: Client, text: str) -> None:
     assert browser.get(f"{PAGE}?verwijzing={text}").status_code == 404
