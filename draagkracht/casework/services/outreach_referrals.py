@@ -151,7 +151,7 @@ def begin_from(*, municipality_id: int, public_id: UUID, begin: Begin, by: Centr
     one file: the second time gives the same. Raises FileIsGone, those of referrals and those of begin_file.
     """
     found = see_referral(public_id=public_id, by=by, at=at)
-    earlier = find_file(found, by)
+    earlier = find_file(found, by=by)
     if earlier is not None:
         return earlier
     started = files.begin_file(
@@ -171,7 +171,7 @@ def begin_from(*, municipality_id: int, public_id: UUID, begin: Begin, by: Centr
     return started
 
 
-def find_file(found: Waiting, by: CentreWorker) -> UUID | None:
+def find_file(found: Waiting, *, by: CentreWorker) -> UUID | None:
     """Return the file that a centre began from a referral, as long as they may see it; None where there is none."""
     rows = SupportFile.objects.filter(queries.visible_to(by), key=_key_of(found.public_id))
     return rows.values_list("public_id", flat=True).first()

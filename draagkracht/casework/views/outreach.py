@@ -243,7 +243,7 @@ def referral_page(
         raise Http404 from None
     warns = outreach_referrals.wants_no_contact(found=found, by=worker_of(request))
     is_silent = warns and request.GET.get("toch") != "ja"
-    tried, begun = referrals.list_attempts(found.public_id), outreach_referrals.find_file(found, worker_of(request))
+    tried, begun = referrals.list_attempts(found.public_id), outreach_referrals.find_file(found, by=worker_of(request))
     page = display.referral_page(found, tried, is_silent=is_silent, begun=begun)
     forms = {"attempt": bound.get("attempt") or AttemptForm(), "start": bound.get("start") or StartForm()}
     values = {"page": page, "beside": _beside(request, found.public_id), **forms, "said": said, "warns": warns}

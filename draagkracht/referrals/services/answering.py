@@ -24,11 +24,11 @@ from draagkracht.referrals.services.keeping import erase, erase_person
 @transaction.atomic
 def see_referral(*, public_id: uuid.UUID, by: Actor, at: datetime.datetime) -> queries.Waiting:
     """Return a referral and write down that somebody saw it. Raises ReferralIsGone."""
-    referral = steps.get_locked(public_id, by, lock=False)
+    referral = steps.get_locked(public_id, by=by, lock=False)
     found = queries.get_referral(referral.public_id, now=at)
     if found is None:
         raise steps.ReferralIsGone
-    steps.note(referral, by, Action.SEE, at)
+    steps.note(referral, by=by, action=Action.SEE, at=at)
     return found
 
 
@@ -70,7 +70,7 @@ def accept_referral(
     nothing. Raises ReferralIsGone, HasMoved, and PickedUp where a colleague has it and
     `takes_over` does not say that it changes hands.
     """
-    referral = steps.get_locked(public_id, by)
+    referral = steps.get_locked(public_id, by=by)
     state = State(referral.state)
     if state is State.ACCEPTED and referral.handled_by_id == by.user_id:
         return
@@ -81,11 +81,11 @@ def accept_referral(
     for row in steps.with_joined(referral):
         if state is State.SENT:
             row.centre_id = centre_id
-            steps.accept(row, by, at)
+            steps.accept(row, by=by, at=at)
         else:
             row.handled_by_id = by.user_id
             row.save(update_fields=["handled_by"])
-            steps.note(row, by, Action.CHANGE, at)
+            steps.note(row, by=by, action=Action.CHANGE, at=at)
 
 
 @transaction.atomic
@@ -103,7 +103,7 @@ def log_attempt(
 
     Raises ReferralIsGone and HasMoved.
     """
-    referral = steps.get_locked(public_id, by)
+    referral = steps.get_locked(public_id, by=by)
     if State(referral.state) not in (State.ACCEPTED, State.REACHED):
         raise steps.HasMoved(State(referral.state))
     attempt = {"referral": referral, "at": at, "by": by.name or by.email, "way": way.value, "result": result.value}
@@ -111,7 +111,7 @@ def log_attempt(
     if is_new:
         referral.next_date = next_date
         referral.save(update_fields=["next_date"])
-        steps.note(referral, by, Action.CHANGE, at, why=Purpose.CONTACT)
+        steps.note(referral, by=by, action=Action.CHANGE, at=at, why=Purpose.CONTACT)
 
 
 @transaction.atomic
@@ -129,13 +129,13 @@ def take_step(
     Not `was_spoken`: it ends without a first contact, and none is counted. Doing it twice changes nothing.
     Raises ReferralIsGone, HasMoved and TooFewAttempts; ValueError for a start without an outcome.
     """
-    referral = steps.get_locked(public_id, by)
+    referral = steps.get_locked(public_id, by=by)
     if State(referral.state) is to:
         return
     if to is State.NOT_REACHED and referral.attempts.count() < moves.FEWEST_ATTEMPTS:
         raise steps.TooFewAttempts
     for row in steps.with_joined(referral):
-        steps.advance(row, to, by, at, outcome, was_spoken=was_spoken)
+        steps.advance(row, to=to, by=by, at=at, outcome=outcome, was_spoken=was_spoken)
 
 
 @transaction.atomic
@@ -145,16 +145,16 @@ def start_support(*, public_id: uuid.UUID, by: Actor, at: datetime.datetime) -> 
     Whatever step was not written down before is written down now. A referral that started already gives the same
     facts again. Raises ReferralIsGone, and HasMoved where the carer declined.
     """
-    referral = steps.get_locked(public_id, by)
+    referral = steps.get_locked(public_id, by=by)
     way = moves.TO_START.get(State(referral.state))
     if way is None:
         raise steps.HasMoved(State(referral.state))
     for row in steps.with_joined(referral):
         for state in way:
             if state is State.ACCEPTED:
-                steps.accept(row, by, at)
+                steps.accept(row, by=by, at=at)
             else:
-                steps.advance(row, state, by, at, Outcome.CASE if state is State.STARTED else None)
+                steps.advance(row, to=state, by=by, at=at, outcome=Outcome.CASE if state is State.STARTED else None)
     return _facts(Referral.objects.get(pk=referral.pk))
 
 
@@ -165,14 +165,14 @@ def withdraw_referral(*, public_id: uuid.UUID, by: Actor, at: datetime.datetime)
     Raises IsOfCentre.
     """
     try:
-        referral = steps.get_locked(public_id, by)
+        referral = steps.get_locked(public_id, by=by)
     except steps.IsOfCentre:
         raise
     except steps.ReferralIsGone:
         return
     for row in steps.with_joined(referral):
-        steps.tally(row, Event.WITHDRAWN, at)
-        steps.note(row, by, Action.WITHDRAW, at, why=Purpose.RIGHTS)
+        steps.tally(row, event=Event.WITHDRAWN, at=at)
+        steps.note(row, by=by, action=Action.WITHDRAW, at=at, why=Purpose.RIGHTS)
         hearing.forget_mail(referral=row)
         erase(row)
 
@@ -184,12 +184,12 @@ def forget_person(*, public_id: uuid.UUID, by: Actor, at: datetime.datetime) -> 
     So the referrer keeps seeing what was agreed. Twice does nothing more. Raises ReferralIsGone, and HasMoved where
     the referral is still open.
     """
-    referral = steps.get_locked(public_id, by)
+    referral = steps.get_locked(public_id, by=by)
     if State(referral.state) not in moves.ENDED:
         raise steps.HasMoved(State(referral.state))
     for row in steps.with_joined(referral):
         erase_person(row)
-        steps.note(row, by, Action.REMOVE, at, why=Purpose.RIGHTS)
+        steps.note(row, by=by, action=Action.REMOVE, at=at, why=Purpose.RIGHTS)
 
 
 def _facts(referral: Referral) -> referring.Facts:

@@ -47,7 +47,7 @@ def join_referrals(*, public_id: uuid.UUID, other_id: uuid.UUID, by: Actor, at: 
     Raises ReferralIsGone, also where they are not of one person, and HasMoved where one of them has ended.
     """
     # Always in the same order, so that two who join the same referrals do not wait for each other.
-    found = [steps.get_locked(each, by) for each in sorted((public_id, other_id))]
+    found = [steps.get_locked(each, by=by) for each in sorted((public_id, other_id))]
     if found[0].pk == found[1].pk:
         return found[0].public_id
     for one in found:
@@ -61,7 +61,7 @@ def join_referrals(*, public_id: uuid.UUID, other_id: uuid.UUID, by: Actor, at: 
     _keep_promises(main, other)
     for row in steps.with_joined(other):
         _bring(row, main, by, at)
-    steps.note(main, by, Action.CHANGE, at)
+    steps.note(main, by=by, action=Action.CHANGE, at=at)
     return main.public_id
 
 
@@ -80,8 +80,8 @@ def _bring(row: Referral, main: Referral, by: Actor, at: datetime.datetime) -> N
     row.save(update_fields=["joined_to"])
     if State(row.state) is State.SENT and State(main.state) is not State.SENT:
         row.centre_id = main.centre_id
-        steps.accept(row, by, at, handler=main.handled_by)
+        steps.accept(row, by=by, at=at, handler=main.handled_by)
     if State(row.state) is State.ACCEPTED and State(main.state) is State.REACHED:
-        steps.advance(row, State.REACHED, by, at, None)
+        steps.advance(row, to=State.REACHED, by=by, at=at)
     row.handled_by = main.handled_by
     row.save(update_fields=["handled_by"])

@@ -51,17 +51,23 @@ class TooFewAttempts(Exception):
     """Somebody has to be tried more often before they count as not reached."""
 
 
-def accept(referral: Referral, by: Actor, at: datetime.datetime, *, handler: User | None = None) -> None:
+def accept(referral: Referral, *, by: Actor, at: datetime.datetime, handler: User | None = None) -> None:
     """Take up a referral, for oneself or for `handler`, who has the other one of the same person."""
     referral.state = moves.move(State(referral.state), State.ACCEPTED).value
     referral.handled_by_id, referral.accepted_at = handler.pk if handler else by.user_id, at
     referral.save(update_fields=["state", "handled_by", "accepted_at", "centre"])
-    note(referral, by, Action.CHANGE, at)
+    note(referral, by=by, action=Action.CHANGE, at=at)
     telling.tell_referrer(referral=referral, by=name_of(handler) or by.name or by.email)
 
 
 def advance(
-    referral: Referral, to: State, by: Actor, at: datetime.datetime, outcome: Outcome | None, *, was_spoken: bool = True
+    referral: Referral,
+    *,
+    to: State,
+    by: Actor,
+    at: datetime.datetime,
+    outcome: Outcome | None = None,
+    was_spoken: bool = True,
 ) -> None:
     """Take one step of the table: the clock of the first contact stops, an end gets its day, the referrer hears."""
     if to is State.STARTED and outcome is None:
@@ -75,20 +81,20 @@ def advance(
     if was_spoken and to in (State.REACHED, State.DECLINED) and referral.first_contact_at is None:
         referral.first_contact_at = at
         in_time = at <= referral.first_contact_due_at
-        tally(referral, Event.CONTACT_IN_TIME if in_time else Event.CONTACT_LATE, at)
+        tally(referral, event=Event.CONTACT_IN_TIME if in_time else Event.CONTACT_LATE, at=at)
     referral.outcome = outcome.value if outcome and to is State.STARTED else ""
     referral.ended_at = at if to in moves.ENDED else None
     received, today = timezone.localdate(referral.received_at), timezone.localdate(at)
     ended = today if referral.ended_at else None
     referral.keep_until = norms.kept_until(received, ended, norm_queries.get_norms(today))
     if to in ENDS:
-        tally(referral, ENDS[to], at)
+        tally(referral, event=ENDS[to], at=at)
     referral.save()
-    note(referral, by, Action.CHANGE, at)
+    note(referral, by=by, action=Action.CHANGE, at=at)
     telling.tell_referrer(referral=referral, by=by.name or by.email)
 
 
-def get_locked(public_id: uuid.UUID, by: Actor, *, lock: bool = True) -> Referral:
+def get_locked(public_id: uuid.UUID, *, by: Actor, lock: bool = True) -> Referral:
     """Return the referral with an id, or the one to which it was joined. Raises ReferralIsGone and IsOfCentre."""
     joined = Referral.objects.filter(public_id=public_id).values_list("joined_to", flat=True).first()
     # Without joins: who waited for the lock would get the row as it is now, joined to what was there before.
@@ -97,19 +103,21 @@ def get_locked(public_id: uuid.UUID, by: Actor, *, lock: bool = True) -> Referra
     if found is None:
         raise ReferralIsGone
     if found.joined_to_id:  # while one waited
-        return get_locked(public_id, by, lock=lock)
+        return get_locked(public_id, by=by, lock=lock)
     if found.centre and str(found.centre.public_id) not in by.organization_ids:
         raise IsOfCentre
     return found
 
 
-def tally(referral: Referral, event: Event, at: datetime.datetime) -> None:
+def tally(referral: Referral, *, event: Event, at: datetime.datetime) -> None:
     """Count that something happened, by the channel of a referral."""
     channel = referring.Channel(referral.channel)
     count(municipality_id=referral.municipality_id, channel=channel, event=event, at=at)
 
 
-def note(referral: Referral, by: Actor, action: Action, at: datetime.datetime, why: Purpose = Purpose.REFERRAL) -> None:
+def note(
+    referral: Referral, *, by: Actor, action: Action, at: datetime.datetime, why: Purpose = Purpose.REFERRAL
+) -> None:
     """Write down what somebody who answers did with a referral."""
     noting.note(
         municipality_id=referral.municipality_id,
