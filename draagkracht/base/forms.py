@@ -4,6 +4,7 @@ One description, `FieldDisplay`, is what `components/field.html` shows. A Django
 (`{{ form.phone.as_field_group }}`); anything else that asks questions builds it itself and includes the component.
 """
 
+import uuid
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -245,6 +246,20 @@ class CheckboxesField(forms.MultipleChoiceField):
         "invalid_choice": _("Kies antwoorden uit de lijst."),
         "invalid_list": _("Kies antwoorden uit de lijst."),
     }
+
+
+class ThingsField(CheckboxesField):
+    """Things by their random ids. Whatever is off the list by now is let through, so that a form sent twice has one
+    effect: the service that it goes to knows what is still there.
+    """
+
+    def valid_value(self, value: Any) -> bool:
+        """Tell whether a value can be the id of something."""
+        try:
+            uuid.UUID(value)
+        except ValueError:
+            return False
+        return True
 
 
 class FileField(forms.FileField):

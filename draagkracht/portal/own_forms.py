@@ -1,6 +1,5 @@
 """The forms of somebody's own overview."""
 
-import contextlib
 import datetime
 import json
 import uuid
@@ -59,20 +58,10 @@ class ShareForm(forms.Form):
         return {"recipient": found["recipient"], "recipient_label": label, "has_answers": has_answers}
 
 
-class WhoField(forms.CheckboxesField):
-    """For whom. Whoever is off the list by now is left as they are, so that a form sent twice has one effect."""
-
-    def valid_value(self, value: Any) -> bool:
-        """Tell whether a value can be of somebody."""
-        with contextlib.suppress(ValueError):
-            return bool(uuid.UUID(value))
-        return False
-
-
 class EndForm(forms.Form):
     """For whom caring has ended; the only one is chosen."""
 
-    who = WhoField(
+    who = forms.ThingsField(
         label=_("Voor wie zorgt u niet meer?"),
         error_messages={"required": _("Kies voor wie u niet meer zorgt. Anders verandert er niets.")},
     )

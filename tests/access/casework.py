@@ -62,6 +62,7 @@ def case_and_party(municipality: Municipality) -> dict[str, Any]:
 
 ROWS = [
     Row("casework-staff:show-work-list", allowed=WORKERS),
+    Row("casework-staff:divide-cases", allowed=WORKERS, methods=GET | POST, posts=422),
     Row("casework-staff:find-case", allowed=WORKERS, methods=GET | POST),
     Row("casework-staff:choose-way", allowed=WORKERS),
     Row(

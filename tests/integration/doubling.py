@@ -197,3 +197,11 @@ def own_member(municipality: Municipality) -> dict[str, Any]:
 def referral_again(municipality: Municipality) -> dict[str, str]:
     """Refer the same person once more."""
     return {"met": str(referral(municipality)["public_id"])}
+
+
+def free_cases(municipality: Municipality) -> dict[str, Any]:
+    """Receive two requests that nobody has yet; the address takes nothing."""
+    for _ in range(2):
+        made = Case.objects.get(public_id=case(municipality)["public_id"])
+        Case.objects.filter(pk=made.pk).update(consultant=None)
+    return {}

@@ -216,6 +216,7 @@ WAYS: dict[str, Way] = {
     "casework-own:tie-space": Way(targets=doubling.link_to_tie, role=Role.CARER),
     "casework-staff:decide-case": Way({"besluit": "nee"}, targets=doubling.application, role=Role.CONSULTANT),
     "casework-staff:note-number": Way({"nummer": "999990019"}),
+    "casework-staff:divide-cases": Way(targets=doubling.free_cases),
     "casework-staff:offer-link": Way(targets=doubling.party_with_mail),
     # Whoever comes second finds a plan that is offered, and nothing to keep in it.
     "casework-staff:offer-arrangement": Way(

@@ -3,17 +3,18 @@
 import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Final
 from urllib.parse import urlencode
 
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from draagkracht.base.text import N_
 from draagkracht.base.translation import translate
 from draagkracht.casework.displays import words
 from draagkracht.casework.permissions import Worker
-from draagkracht.casework.queries.work_list import Filters, Row, Whose, WorkList, first_list
+from draagkracht.casework.queries.work_list import PAGE_SIZE, Filters, Row, Whose, WorkList, first_list
 from draagkracht.casework.rules import notes, states, terms
 from draagkracht.casework.rules.terms import Clock
 
@@ -72,6 +73,8 @@ class WorkListPage:
     pages: int
     previous_url: str
     next_url: str
+    divide_url: str  # empty where there is nothing to divide
+    divided: str  # what came of giving several at once
 
 
 def read_filters(asked: dict[str, str], worker: Worker) -> Filters:
@@ -83,11 +86,17 @@ def read_filters(asked: dict[str, str], worker: Worker) -> Filters:
 
 
 def work_list_page(
-    found: WorkList, filters: Filters, worker: Worker, on: datetime.date, teams: Teams = ()
+    found: WorkList,
+    filters: Filters,
+    worker: Worker,
+    on: datetime.date,
+    teams: Teams = (),
+    asked: Mapping[str, str] = MappingProxyType({}),
 ) -> WorkListPage:
     """Return the page of the work list; `teams` are those of somebody who leads, to choose from."""
     whose = [kind for kind in Whose if kind is not Whose.TEAM or worker.leads]
     numbers = {"alles": found.total, "te-laat": found.late, "bijna": found.warn}
+    may_divide = filters.whose is Whose.FREE and len(found.rows) > 1
     labels = {"alles": gettext("Alles"), "te-laat": gettext("Te laat"), "bijna": gettext("Bijna te laat")}
     return WorkListPage(
         whose=tuple(
@@ -113,6 +122,8 @@ def work_list_page(
         pages=found.pages,
         previous_url=_url(filters, found.page - 1) if found.page > 1 else "",
         next_url=_url(filters, found.page + 1) if found.page < found.pages else "",
+        divide_url=reverse("casework-staff:divide-cases") if may_divide else "",
+        divided=_divided(asked),
     )
 
 
@@ -122,6 +133,31 @@ def _teams(filters: Filters, teams: Teams) -> tuple[Chip, ...]:
         return ()
     choices = [("", gettext("Alle teams")), *teams]
     return tuple(Chip(name, _url(replace(filters, team=code)), code == filters.team) for code, name in choices)
+
+
+def _number(text: str) -> int:
+    """Return a number of an address, as many as a page has at most; nought where it is none."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= len(str(PAGE_SIZE)) else 0
+
+
+def _divided(asked: Mapping[str, str]) -> str:
+    """Return in words how many requests were given to a colleague, and how many not."""
+    given, left = _number(asked.get("gegeven", "")), _number(asked.get("niet", ""))
+    said = ngettext("%(number)s vraag is gegeven.", "%(number)s vragen zijn gegeven.", given) % {"number": given}
+    kept = ngettext(
+        "%(number)s vraag niet: die heeft al iemand, of is van een ander team.",
+        "%(number)s vragen niet: die heeft al iemand, of zijn van een ander team.",
+        left,
+    ) % {"number": left}
+    return " ".join([said] * bool(given) + [kept] * bool(left))
+
+
+def rows_to_divide(rows: Sequence[Row], on: datetime.date) -> tuple[tuple[str, str], ...]:
+    """Return (id, words) of each request that may be given to somebody."""
+    lines = ((row.public_id, _row(row, Filters(Whose.FREE), on)) for row in rows)
+    return tuple(
+        (str(key), ", ".join(filter(None, (line.names, *line.tags, line.what, line.left)))) for key, line in lines
+    )
 
 
 def found_rows(rows: Sequence[Row], on: datetime.date) -> tuple[RowShown, ...]:

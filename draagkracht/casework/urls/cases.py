@@ -6,6 +6,7 @@ from draagkracht.casework.views import cases, corrections, linking, requests, st
 
 staff: list[URLPattern] = [
     path("werklijst/", work_list.show_work_list, name="show-work-list"),
+    path("werklijst/verdelen/", work_list.divide_cases, name="divide-cases"),
     path("zaken/zoeken/", work_list.find_case, name="find-case"),
     path("zaken/nieuw/", requests.choose_way, name="choose-way"),
     path("zaken/nieuw/<slug:slug>/", requests.receive_request, name="receive-request"),
