@@ -49,8 +49,8 @@ def walk(client: Client, **changes: Any) -> None:
             client.post(f"/check/vraag/{item}/", {item: value})
 
 
-@pytest.mark.parametrize(("moment", "last"), [(SUNDAY_NIGHT, "desk"), (MONDAY_MORNING, "listening")])
-def test_a_desk_that_is_closed_now_is_the_last_to_call(
+@pytest.mark.parametrize(("moment", "last"), [(SUNDAY_NIGHT, "desk"), (MONDAY_MORNING, "gp-out-of-hours")])
+def test_who_does_not_answer_now_is_the_last_to_call(
     city: Municipality, monkeypatch: pytest.MonkeyPatch, moment: datetime.datetime, last: str
 ) -> None:
     monkeypatch.setattr(timezone, "now", lambda: moment)
