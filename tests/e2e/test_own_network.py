@@ -99,7 +99,7 @@ def test_a_carer_chooses_a_rhythm_stops_caring_and_cares_again(visit: Callable[.
     looks_right(carer, "Vraag mij hoe het gaat")
     page.get_by_label("elke maand").check()
     press(page, "Bewaar")
-    expect(page.locator("main")).to_contain_text("Wij mailen u: elke maand.")
+    expect(page.locator("main")).to_contain_text("Wij mailen u om te vragen hoe het gaat: elke maand.")
 
     carer.open("/mijn/zorgen-stopt/")
     looks_right(carer, "Is het zorgen gestopt?")
@@ -108,7 +108,7 @@ def test_a_carer_chooses_a_rhythm_stops_caring_and_cares_again(visit: Callable[.
     looks_right(carer, "U hebt veel gedaan")
     expect(page.get_by_role("link", name="Als het zorgen stopt")).to_be_visible()
     press(page, "Ik zorg weer voor iemand")
-    expect(page.locator("main")).to_contain_text("Wij mailen u: nooit.")
+    expect(page.locator("main")).to_contain_text("Wij mailen u om te vragen hoe het gaat: nooit.")
 
 
 @pytest.mark.parametrize("language", ["ar", "en", "tr"])
