@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils.translation import gettext
+
 from draagkracht.base import forms
 from draagkracht.base.text import Sentence
 from draagkracht.base.translation import translate
@@ -24,6 +26,13 @@ class CorrectForm(forms.Form):
         }
         text = (data or {}).get("gezien", str(seen))
         self.seen = int(text) if text.isdecimal() and len(text) < 6 else -1  # noqa: PLR2004 - more is no number
+
+    def clean(self) -> None:
+        """Refuse to leave nothing: what was wrong is said in words too."""
+        if not self.errors and not any(self.cleaned_data.values()):
+            self.add_error(
+                next(iter(self.fields)), gettext("Schrijf op wat er moet staan. Klopt er niets van? Zet dat.")
+            )
 
     def texts(self) -> dict[str, str]:
         """Return the texts as they are from now on."""

@@ -131,6 +131,9 @@ def test_a_centre_corrects_a_contact_and_the_carer_reads_both(
     first = browser.post(url, {"note": "Zij lachte.", "agreed": "Els belt.", "gezien": "0"})
     late = browser.post(url, {"note": "Zij zweeg.", "agreed": "", "gezien": "0"})
 
+    emptied = browser.post(url, {"note": "", "agreed": "", "gezien": "1"})
+
+    assert emptied.status_code == 422
     file = browser.get(centre.url("show-support-file", mine)).content.decode()
     own = signed_in(Role.CARER).get(f"/mijn/steunpunt/{mine}/").content.decode()
     assert url in shown
