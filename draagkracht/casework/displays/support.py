@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 
 from draagkracht.base.text import N_, Sentence
 from draagkracht.base.translation import translate
-from draagkracht.casework.displays.support_words import NotedShown, day, long_day, noted, today, when
+from draagkracht.casework.displays.support_words import NotedShown, day, long_day, noted, part, when
 from draagkracht.casework.queries.support import CentreWorker, File, Noted, Page
 from draagkracht.casework.rules import support
 from draagkracht.casework.rules.corrections import CONTACT
@@ -181,8 +181,14 @@ def _why(one: File) -> str:
     if one.turn is Turn.LATE:
         return gettext("Te laat: %(when)s") % {"when": when(one)}
     if one.turn is Turn.TODAY:
-        return today(one)
+        return _today(one)
     return when(one) if one.turn is Turn.LATER else translate(WHY[one.turn])
+
+
+def _today(one: File) -> str:
+    """Return what was chosen for today in words: vandaag: op bezoek gaan, ochtend."""
+    what = translate(support.PLAN_LABELS[one.next.way]).lower()
+    return gettext("Vandaag: %(what)s") % {"what": f"{what}{part(one)}"}
 
 
 def shorten(text: str) -> str:

@@ -50,16 +50,11 @@ def when(one: File) -> str:
     how = translate(support.PLAN_LABELS[one.next.way])
     if one.next.is_month:
         return gettext("%(how)s in %(month)s") % {"how": how, "month": formats.date_format(one.next.date, "F Y")}
-    return f"{how}, {day(one.next.date)}{_part(one)}"
+    return f"{how}, {day(one.next.date)}{part(one)}"
 
 
-def today(one: File) -> str:
-    """Return what was chosen for today in words: vandaag: op bezoek gaan, ochtend."""
-    what = translate(support.PLAN_LABELS[one.next.way]).lower()
-    return gettext("Vandaag: %(what)s") % {"what": f"{what}{_part(one)}"}
-
-
-def _part(one: File) -> str:
+def part(one: File) -> str:
+    """Return the part of the day that was chosen, after a comma; nothing where any will do."""
     return "" if one.next.part is Part.ANY else f", {translate(support.PART_LABELS[one.next.part]).lower()}"
 
 
