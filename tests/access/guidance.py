@@ -90,6 +90,7 @@ ROWS = [
     Row("casework-staff:add-team", allowed={Role.ADMINISTRATOR: OK}, methods=GET | POST),
     Row("casework-staff:show-team", allowed=KEEPERS, objects=TEAMS, methods=GET | POST),
     Row("casework-staff:change-team", allowed=KEEPERS, objects=TEAMS, methods=GET | POST),
+    Row("casework-staff:name-informal-care-lead", allowed=KEEPERS, objects=TEAMS, methods=POST, posts=302),
     Row("casework-staff:remove-member", allowed=KEEPERS, objects=TEAMS, methods=POST, posts=302),
     staff("edit-reach", methods=GET | POST),
     staff("check-balance", case_with_carer, methods=GET | POST),

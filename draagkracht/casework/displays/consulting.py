@@ -10,6 +10,7 @@ from django.utils.translation import gettext, ngettext
 from draagkracht.casework.displays import words
 from draagkracht.casework.permissions import Worker
 from draagkracht.casework.queries.consulting import Month, Question
+from draagkracht.referrals.rules import phone
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,11 @@ class MonthsTable:
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+
+
+def leads_shown(leads: Sequence[tuple[str, str, str]]) -> list[tuple[str, str]]:
+    """Return (team, who and by which number) of whom colleagues ask about caring."""
+    return [(team, " · ".join(filter(None, (name, phone.in_groups(number))))) for team, name, number in leads]
 
 
 def question_shown(one: Question, worker: Worker) -> QuestionShown:

@@ -13,6 +13,7 @@ DONE: Final = {
     "bewaard": N_("Het team is bewaard."),
     "erbij": N_("Deze collega hoort nu bij het team."),
     "weg": N_("Deze collega hoort niet meer bij het team."),
+    "aanspreekpunt": N_("Collega’s zien nu wie het aanspreekpunt mantelzorg is."),
     "zaken": N_("Dit is de laatste van het team, en er lopen nog zaken. Zet er eerst iemand anders bij."),
 }
 
@@ -24,6 +25,7 @@ class MemberShown:
     user_id: int
     name: str
     says: str
+    is_informal_care_lead: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +48,16 @@ def team_shown(team: TeamFacts) -> TeamShown:
 
 def _member(member: Member) -> MemberShown:
     roles = ", ".join(role_name(role) for role in member.roles)
-    return MemberShown(member.user_id, member.name, roles or gettext("Werkt hier niet meer"))
+    return MemberShown(
+        member.user_id, member.name, roles or gettext("Werkt hier niet meer"), member.is_informal_care_lead
+    )
 
 
 def _warning(team: TeamFacts) -> str:
     if not team.members:
         return gettext("Niemand hoort bij dit team. Er gaan geen zaken naartoe.")
-    return "" if team.has_lead else gettext("Dit team heeft geen teamleider. Niemand ziet al zijn zaken.")
+    if not team.has_lead:
+        return gettext("Dit team heeft geen teamleider. Niemand ziet al zijn zaken.")
+    if not team.has_informal_care_lead:
+        return gettext("Dit team heeft geen aanspreekpunt mantelzorg. Kies iemand van het team.")
+    return ""

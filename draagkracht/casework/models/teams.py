@@ -10,12 +10,16 @@ from draagkracht.municipalities.models import OwnedModel, Team
 
 
 class TeamMember(OwnedModel):
-    """Somebody belongs to a team. What they see there follows from their roles (permissions.py)."""
+    """Somebody belongs to a team. What they see there follows from their roles (permissions.py).
+
+    An informal-care lead is whom colleagues ask about caring (inventory rows 72 and 173); it opens nothing.
+    """
 
     team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="+")
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
     added_at = models.DateTimeField()
     added_by = models.CharField(max_length=LONGEST_LABEL)
+    is_informal_care_lead = models.BooleanField(default=False)
 
     class Meta:
         constraints: ClassVar[list[Any]] = [

@@ -82,6 +82,15 @@ def remove_member(*, code: str, user_id: int, by: Actor, at: datetime.datetime) 
         _log(team, by, Action.REMOVE, at, user_id)
 
 
+@transaction.atomic
+def name_informal_care_lead(*, code: str, user_id: int, is_lead: bool, by: Actor, at: datetime.datetime) -> None:
+    """Let colleagues ask a member of a team about caring, or no longer; nothing for who is none. Raises TeamIsGone."""
+    team = _keep(by, code)
+    rows = TeamMember.objects.filter(team=team, user_id=user_id).exclude(is_informal_care_lead=is_lead)
+    if rows.update(is_informal_care_lead=is_lead):
+        _log(team, by, Action.CHANGE, at, user_id)
+
+
 def only_team(*, user_id: int) -> Team | None:
     """Return the team of somebody; None where they have none, or several."""
     found = list(teams_of(user_id)[:2])

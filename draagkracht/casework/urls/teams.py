@@ -9,5 +9,6 @@ staff: list[URLPattern] = [
     path("teams/nieuw/", views.add_team, name="add-team"),
     path("teams/<slug:code>/", views.show_team, name="show-team"),
     path("teams/<slug:code>/wijzigen/", views.change_team, name="change-team"),
+    path("teams/<slug:code>/aanspreekpunt/", views.name_informal_care_lead, name="name-informal-care-lead"),
     path("teams/<slug:code>/weg/", views.remove_member, name="remove-member"),
 ]

@@ -16,6 +16,7 @@ from draagkracht.casework.displays import consulting as display
 from draagkracht.casework.forms.consulting import AskForm, ConsultForm
 from draagkracht.casework.permissions import worker_of
 from draagkracht.casework.queries import consulting as queries
+from draagkracht.casework.queries.teams import list_informal_care_leads
 from draagkracht.casework.rules.consulting import NamesSomebody
 from draagkracht.casework.services import consulting as services
 from draagkracht.casework.services.consulting import ConsultIsGone, Text
@@ -31,7 +32,9 @@ def list_consults(request: StaffRequest) -> HttpResponse:
     worker = worker_of(request.actor)
     questions = [display.question_shown(one, worker) for one in queries.list_questions(worker)]
     months = display.months_table(queries.list_months(worker)) if worker.leads and questions else None
-    return render(request, "casework/consulting/list.html", {"questions": questions, "months": months})
+    leads = list_informal_care_leads(timezone.now())
+    values = {"questions": questions, "months": months, "leads": display.leads_shown(leads)}
+    return render(request, "casework/consulting/list.html", values)
 
 
 @requires(Permission.WORK_ON_CASES)

@@ -88,13 +88,28 @@ def show_team(request: StaffRequest, code: str) -> HttpResponse:
 def remove_member(request: StaffRequest, code: str) -> HttpResponse:
     """Let somebody leave a team."""
     _team(request, code)
-    number = request.POST.get("wie", "")
-    user_id = int(number) if number.isascii() and number.isdigit() and len(number) < len("9999999999") else 0
     try:
-        services.remove_member(code=code, user_id=user_id, by=request.actor, at=timezone.now())
+        services.remove_member(code=code, user_id=_member(request), by=request.actor, at=timezone.now())
     except services.TeamHasCases:
         return _go(code, "zaken")
     return _go(code, "weg") if queries.get_team(request.actor, code, timezone.now()) else _list()
+
+
+@requires(Permission.LEAD_TEAM, Permission.MANAGE_ROLES)
+@never_cache
+@require_POST
+def name_informal_care_lead(request: StaffRequest, code: str) -> HttpResponse:
+    """Let a member of a team be whom colleagues ask about caring, or no longer."""
+    _team(request, code)
+    is_lead, now = request.POST.get("wel") == "ja", timezone.now()
+    services.name_informal_care_lead(code=code, user_id=_member(request), is_lead=is_lead, by=request.actor, at=now)
+    return _go(code, "aanspreekpunt")
+
+
+def _member(request: StaffRequest) -> int:
+    """Return the number of the account that a button was sent for; 0 where it is none."""
+    number = request.POST.get("wie", "")
+    return int(number) if number.isascii() and number.isdigit() and len(number) < len("9999999999") else 0
 
 
 def _team(request: StaffRequest, code: str) -> queries.TeamFacts:

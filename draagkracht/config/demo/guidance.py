@@ -19,6 +19,7 @@ from draagkracht.municipalities.models import Municipality, Team
 
 SLUG: Final = "voorbeeldstad"
 MEMBERS: Final = ("mo@voorbeeldstad.example", "carla@voorbeeldstad.example", "tine@voorbeeldstad.example")
+INFORMAL_CARE_LEAD: Final = MEMBERS[1]  # whom colleagues ask about caring
 QUESTION: Final = (
     "Een zoon van 50 zorgt al tien jaar voor zijn moeder. Hij zegt dat hij niet kan stoppen. Hoe begint u dat gesprek?"
 )
@@ -43,7 +44,12 @@ def fill_guidance() -> None:
             user = get_demo_user(email)
             if user is not None:
                 TeamMember.objects.create(
-                    municipality=municipality, team=team, user=user, added_at=timezone.now(), added_by="Anouk Beheer"
+                    municipality=municipality,
+                    team=team,
+                    user=user,
+                    added_at=timezone.now(),
+                    added_by="Anouk Beheer",
+                    is_informal_care_lead=email == INFORMAL_CARE_LEAD,
                 )
         Case.objects.filter(team=None, consultant__email__in=MEMBERS).update(team=team)
         actors = [get_actor(user, timezone.now()) for user in map(get_demo_user, MEMBERS[:2]) if user]
