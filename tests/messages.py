@@ -186,6 +186,7 @@ NOT_PUBLIC = (
     "draagkracht/casework/forms/corrections.py",
     "draagkracht/casework/forms/fields.py",
     "draagkracht/casework/forms/guiding.py",
+    "draagkracht/casework/forms/dividing.py",
     "draagkracht/casework/forms/handovers.py",
     "draagkracht/casework/forms/letters.py",
     "draagkracht/casework/forms/obstacles.py",
@@ -227,6 +228,7 @@ NOT_PUBLIC = (
     "draagkracht/casework/views/guiding.py",
     "draagkracht/casework/views/handovers.py",
     "draagkracht/casework/views/networks.py",
+    "draagkracht/casework/views/work_list.py",
     "draagkracht/casework/views/letters.py",
 )
 

@@ -26,7 +26,7 @@ def case(municipality: Municipality) -> dict[str, Any]:
         request=Request(
             way=Way.CLIENT,
             question="Ik red het huishouden niet meer.",
-            client=Contact(name=f"Inwoner van {municipality.name}", phone="+31000123481"),
+            client=Contact(name=f"Inwoner van {municipality.name}", phone="+31001234481"),
         ),
         by=Worker(0, "Proef", frozenset({Role.CONSULTANT})),
         at=timezone.now(),

@@ -37,7 +37,7 @@ def case_with_carer(municipality: Municipality) -> dict[str, Any]:
     """Return a case with a carer who agreed to be in it."""
     found = case(municipality)
     Case.objects.get(**found).parties.create(
-        municipality=municipality, role="carer", name="Zorgt Proef", phone="+31000123482", agreed_at=timezone.now()
+        municipality=municipality, role="carer", name="Zorgt Proef", phone="+31001234482", agreed_at=timezone.now()
     )
     return found
 

@@ -117,7 +117,7 @@ def helpful_answer(municipality: Municipality) -> dict[str, Any]:
 def too_heavy(municipality: Municipality) -> dict[str, Any]:
     """Return a case in which a carer with a telephone number said that it is too heavy."""
     made = case_with_carer(municipality, has_space=False)
-    made.parties.filter(role="carer").update(phone="+31000123482")
+    made.parties.filter(role="carer").update(phone="+31001234482")
     today = timezone.localdate()
     found = Found(
         asked_date=today, way=Way.PHONE, balance=Balance.OVERLOADED, next_date=today + datetime.timedelta(days=28)

@@ -60,8 +60,8 @@ CITY: Final = (
         request=Request(
             way=Way.CARER_FOR_OTHER,
             question="Mijn man loopt slecht sinds zijn beroerte. Ik til hem uit bed. Dat gaat niet lang meer goed.",
-            client=Contact(name="Henk de Wit", phone="+31000123472", address="Beukenhof 12, Voorbeeldstad"),
-            asker=Contact(name="Marijke de Wit", phone="+31000123472", email="marijke@wijk.example"),
+            client=Contact(name="Henk de Wit", phone="+31001234472", address="Beukenhof 12, Voorbeeldstad"),
+            asker=Contact(name="Marijke de Wit", phone="+31001234472", email="marijke@wijk.example"),
         ),
         since=(("start", 15), ("contact", 14), ("number", 14)),
     ),
@@ -70,7 +70,7 @@ CITY: Final = (
         request=Request(
             way=Way.CARER_OWN,
             question="Ik zorg voor mijn moeder en ik werk vier dagen. Ik slaap slecht. Ik wil één avond voor mezelf.",
-            asker=Contact(name="Ank Bremer", phone="+31000123473", email="ank@wijk.example"),
+            asker=Contact(name="Ank Bremer", phone="+31001234473", email="ank@wijk.example"),
         ),
         since=(("start", 35), ("contact", 34)),
     ),
@@ -79,7 +79,7 @@ CITY: Final = (
         request=Request(
             way=Way.CLIENT,
             question="Het huis schoonhouden lukt niet meer. Boodschappen zijn te zwaar.",
-            client=Contact(name="Yusuf Aksoy", phone="+31000123474", email="yusuf@wijk.example"),
+            client=Contact(name="Yusuf Aksoy", phone="+31001234474", email="yusuf@wijk.example"),
             carer_relation="zoon",
         ),
         since=(("start", 47), ("contact", 46), ("report", 15), ("apply", 12), ("manager", 12)),
@@ -90,7 +90,7 @@ CITY: Final = (
             way=Way.REPRESENTATIVE,
             question="Mevrouw komt de deur niet meer uit. Vroeger ging zij elke week naar het koor.",
             client=Contact(name="Truus van Dalen", address="Plataanlaan 3, Voorbeeldstad"),
-            asker=Contact(name="Iris Mentor", phone="+31000123475", email="iris@mentoren.example"),
+            asker=Contact(name="Iris Mentor", phone="+31001234475", email="iris@mentoren.example"),
         ),
         since=(("start", 44), ("contact", 43)),
     ),
@@ -99,7 +99,7 @@ CITY: Final = (
         request=Request(
             way=Way.CLIENT,
             question="Ik zie bijna niets meer. Ik durf niet meer alleen met de bus.",
-            client=Contact(name="Wim Hoekstra", phone="+31000123476", email="wim@wijk.example"),
+            client=Contact(name="Wim Hoekstra", phone="+31001234476", email="wim@wijk.example"),
         ),
         since=(("start", 22), ("contact", 21), ("pause", 6)),
     ),
@@ -108,7 +108,7 @@ CITY: Final = (
         request=Request(
             way=Way.CLIENT,
             question="Ik kom de trap niet meer af. Mijn dochter doet alles in huis, en zij heeft twee kleine kinderen.",
-            client=Contact(name="Coby Brouwer", phone="+31000123488", address="Wilgenlaan 21, Voorbeeldstad"),
+            client=Contact(name="Coby Brouwer", phone="+31001234488", address="Wilgenlaan 21, Voorbeeldstad"),
             carer_relation="dochter",
         ),
         since=(("start", 27), ("contact", 26)),
@@ -118,7 +118,7 @@ CITY: Final = (
         request=Request(
             way=Way.PROFESSIONAL,
             question="Zijn vrouw is vanmorgen opgenomen. Zij hielp hem met wassen en met zijn medicijnen.",
-            client=Contact(name="Piet Verbeek", phone="+31000123477", address="Esdoornstraat 8, Voorbeeldstad"),
+            client=Contact(name="Piet Verbeek", phone="+31001234477", address="Esdoornstraat 8, Voorbeeldstad"),
             carer_relation="echtgenote",
             is_known=False,
             urgent=UrgentReason.CARER_DROPS_OUT,
@@ -130,7 +130,7 @@ CITY: Final = (
         request=Request(
             way=Way.CLIENT,
             question="Ik ben gevallen. Nu ben ik bang om te douchen.",
-            client=Contact(name="Bep Groen", phone="+31000123478", address="Lindelaan 40, Voorbeeldstad"),
+            client=Contact(name="Bep Groen", phone="+31001234478", address="Lindelaan 40, Voorbeeldstad"),
             carer_relation="buurvrouw",
         ),
     ),
@@ -141,7 +141,7 @@ VILLAGE: Final = (
         request=Request(
             way=Way.CARER_OWN,
             question="Mijn zoon van 30 woont bij ons. Wij worden ouder. Hoe moet dat straks?",
-            asker=Contact(name="Gerrit Veenstra", phone="+31000123479", email="gerrit@dorp.example"),
+            asker=Contact(name="Gerrit Veenstra", phone="+31001234479", email="gerrit@dorp.example"),
         ),
         since=(("start", 8),),
     ),

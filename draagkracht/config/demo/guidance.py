@@ -78,7 +78,7 @@ def act_of(case: Case, worker: Worker, days: float) -> Act:
 def fill_balance(case: Case, consultant: Worker, manager: Worker) -> None:
     """Give Henk and Marijke one contact, who asked twice how it goes."""
     guiding.save_reach(
-        municipality_id=case.municipality_id, by=manager, phone="+31000123491", days="maandag, dinsdag en donderdag"
+        municipality_id=case.municipality_id, by=manager, phone="+31001234491", days="maandag, dinsdag en donderdag"
     )
     notes.assign_case(act=act_of(case, consultant, 12), consultant_id=manager.user_id, is_case_manager=True)
     carer = case.parties.filter(role="carer").exclude(name="").first()

@@ -64,7 +64,7 @@ class Story:
 STORIES: Final = (
     Story(
         name="Ria van den Berg",
-        phone="+31000123481",
+        phone="+31001234481",
         situation=Situation.EXHAUSTED,
         urgency=Urgency.URGENT,
         days=5,
@@ -75,7 +75,7 @@ STORIES: Final = (
     ),
     Story(
         name="Mehmet Kaya",
-        phone="+31000123482",
+        phone="+31001234482",
         email="mehmet.kaya@wijk.example",
         situation=Situation.PAPERS,
         urgency=Urgency.NORMAL,
@@ -86,7 +86,7 @@ STORIES: Final = (
     ),
     Story(
         name="Jolanda Smit",
-        phone="+31000123483",
+        phone="+31001234483",
         situation=Situation.WORK,
         urgency=Urgency.NORMAL,
         days=6,
@@ -97,7 +97,7 @@ STORIES: Final = (
     ),
     Story(
         name="Henk Postma",
-        phone="+31000123484",
+        phone="+31001234484",
         situation=Situation.ALONE,
         urgency=Urgency.SOON,
         days=9,
@@ -107,7 +107,7 @@ STORIES: Final = (
     ),
     Story(
         name="Samira el Idrissi",
-        phone="+31000123485",
+        phone="+31001234485",
         situation=Situation.GROWING,
         urgency=Urgency.SOON,
         days=20,
@@ -117,7 +117,7 @@ STORIES: Final = (
     ),
     Story(
         name="Wim Dijkstra",
-        phone="+31000123486",
+        phone="+31001234486",
         situation=Situation.ENDED,
         urgency=Urgency.NORMAL,
         days=25,

@@ -65,7 +65,7 @@ STORIES: Final = (
         days=40,
         facts=Facts(
             name="Fatma Yildiz",
-            phone="+31000123491",
+            phone="+31001234491",
             address="Lindelaan 12, Voorbeeldstad",
             language="tr",
             came_for="Ik zorg voor mijn schoonmoeder. Ik kom de deur niet meer uit.",
@@ -84,7 +84,7 @@ STORIES: Final = (
         days=75,
         facts=Facts(
             name="Bram Postma",
-            phone="+31000123492",
+            phone="+31001234492",
             address="Plataanlaan 31, Voorbeeldstad",
             came_for="Mijn vrouw woont in een verpleeghuis. Ik ben er elke dag. Thuis is het stil.",
             care=Care.WLZ,
@@ -99,7 +99,7 @@ STORIES: Final = (
         days=60,
         facts=Facts(
             name="Rosa Mendes",
-            phone="+31000123493",
+            phone="+31001234493",
             email="rosa@wijk.example",
             came_for="Mijn zoon heeft zorg nodig. Ik wil nu niet praten, misschien in het voorjaar.",
             care=Care.YOUTH,
@@ -112,7 +112,7 @@ STORIES: Final = (
     ),
     Story(
         days=33,
-        facts=Facts(name="Kees Blom", phone="+31000123494", came_for="Zorgt voor een buurman.", care=Care.UNKNOWN),
+        facts=Facts(name="Kees Blom", phone="+31001234494", came_for="Zorgt voor een buurman.", care=Care.UNKNOWN),
         channel=Channel.GENERAL_PRACTICE,
         contacts=(
             (30, Way.PHONE, False, "", ""),
@@ -178,7 +178,7 @@ def agree_as_owner(municipality: Municipality, worker: CentreWorker, now: dateti
     key = uuid.uuid5(cast.NAMESPACE, "support of her own")
     facts = Facts(
         name=person.name,
-        phone="+31000123472",
+        phone="+31001234472",
         email=person.email,
         came_for="Ik wil met iemand praten die het kent. Niet over regelen, maar over mij.",
         care=Care.WMO,

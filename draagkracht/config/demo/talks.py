@@ -187,7 +187,7 @@ def fill_decision(case: Case, worker: Worker, now: datetime.datetime) -> None:
 def fill_refusal(case: Case, worker: Worker, now: datetime.datetime) -> None:
     """Let a carer say no to a plan, and why: the work list says who waits for an answer, and by when."""
     for party in case.parties.filter(role="carer", name=""):
-        contact = Contact(name="Loes Brouwer", phone="+31000123489")
+        contact = Contact(name="Loes Brouwer", phone="+31001234489")
         carers.add_carer(act=act_at(case, worker, now - 18 * DAY), party_id=party.public_id, contact=contact)
     hold(case, worker, Kind.TOGETHER, {OWN_WORDS: ["Coby: ik wil Loes niet in de weg zitten."]}, 9, now)
     content = Content(

@@ -109,7 +109,7 @@ def _check_length(number: str) -> None:
 def in_groups(number: str) -> str:
     """Return a number of `read` the way people write it: 030 123 4567, +90 555 123 45 67.
 
-    One that no country gives out, such as those of the demo, is written in twos. What is no number of `read`, nothing
+    One that no country gives out, such as those of the demo, is written in twos, and a last three where one is over. What is no number of `read`, nothing
     among it, stays as it is.
     """
     if not number.startswith("+"):
@@ -119,4 +119,4 @@ def in_groups(number: str) -> str:
         form = phonenumbers.PhoneNumberFormat
         return phonenumbers.format_number(known, form.NATIONAL if known.country_code == DUTCH else form.INTERNATIONAL)
     digits = number.replace("+31", "0", 1)
-    return " ".join([digits[:3], *re.findall("..?", digits[3:])])
+    return " ".join([digits[:3], *re.findall(r"...$|..?", digits[3:])])

@@ -154,7 +154,7 @@ def test_the_first_button_is_what_is_due_first(browser: Client, receive: Receive
 
 
 def test_a_receipt_on_paper_is_the_first_to_go(browser: Client, receive: Receive, consultant: Worker) -> None:
-    by_phone = Contact(name="Zilverschoon", phone="+31000123481")
+    by_phone = Contact(name="Zilverschoon", phone="+31001234481")
     case = receive(dataclasses.replace(ASKED, client=by_phone), timezone.now())
 
     assert buttons_of(browser, case)[0] == "Bevestiging lezen en versturen"
@@ -179,7 +179,7 @@ def test_a_pause_for_information_says_which_and_only_to_whom_it_is_about(receive
 def test_whoever_has_to_be_told_a_new_day_reads_which_before_they_say_they_did(
     browser: Client, receive: Receive
 ) -> None:
-    case = receive(dataclasses.replace(ASKED, client=Contact(name="Zilverschoon", phone="+31000123481")))
+    case = receive(dataclasses.replace(ASKED, client=Contact(name="Zilverschoon", phone="+31001234481")))
     Case.objects.filter(pk=case.pk).update(received_at=timezone.now())
     url = f"/werk/zaken/{case.public_id}/doen/meer-tijd-nemen/"
     until = timezone.localdate() + timedelta(days=60)

@@ -23,7 +23,7 @@ from tests.conftest import CITY_HOST
 PAGE = "/werk/zaken/nieuw/wie-zorgt/"
 ADA = Details(
     name="Ada Zilverschoon",
-    phone="+31000123481",
+    phone="+31001234481",
     language="nl",
     daypart=Daypart.ANY,
     situation=Situation.EXHAUSTED,

@@ -39,7 +39,7 @@ def guided(receive: Receive, consultant: Worker, manager: Worker) -> Case:
     case = receive(at=timezone.now() - timedelta(days=3))
     steps.start_investigation(act=act(case, consultant), consultant_id=consultant.user_id)
     case.parties.filter(role="carer").update(
-        name="Marijke Proef", phone="+31000123482", is_invited=False, agreed_at=MONDAY
+        name="Marijke Proef", phone="+31001234482", is_invited=False, agreed_at=MONDAY
     )
     notes.assign_case(act=act(case, consultant), consultant_id=manager.user_id, is_case_manager=True)
     case.refresh_from_db()
@@ -156,7 +156,7 @@ def test_what_is_too_heavy_offers_three_things_and_does_none_of_them(
     assert "Marijke Proef op de bellijst zetten" in page
     assert untouched == (0, 0)
     assert [one.status_code for one in (*called, noted)] == [302, 302, 302]
-    assert CallRequest.objects.get().phone == "+31000123482"
+    assert CallRequest.objects.get().phone == "+31001234482"
     assert CaseMove.objects.filter(case=guided, step__in=["ask_call", "ask_respite"]).count() == 2
 
 
@@ -164,7 +164,7 @@ def test_somebody_sees_their_contact_by_name_with_number_days_and_when_they_ask(
     signed_in: SignIn, guided: Case, manager: Worker
 ) -> None:
     guiding.save_reach(
-        municipality_id=guided.municipality_id, by=manager, phone="+31000123499", days="maandag en donderdag"
+        municipality_id=guided.municipality_id, by=manager, phone="+31001234499", days="maandag en donderdag"
     )
     space = Person.objects.get(user=people.person(Role.CARER, CITY_HOST))
     Party.objects.filter(case=guided, role="carer").update(person=space)
@@ -175,7 +175,7 @@ def test_somebody_sees_their_contact_by_name_with_number_days_and_when_they_ask(
 
     for page in (hers, his):
         assert manager.name in page
-        assert "tel:+31000123499" in page
+        assert "tel:+31001234499" in page
         assert "maandag en donderdag" in page
     assert "18 januari 2027" in hers
     assert "18 januari 2027" not in his

@@ -31,7 +31,7 @@ def test_a_colleague_finds_by_name_and_number_whom_to_ask(
     team: Team, city: Municipality, consultant: Worker, signed_in: Callable[..., Client]
 ) -> None:
     Reach.objects.update_or_create(
-        municipality=city, user_id=consultant.user_id, defaults={"phone": "+31000123491", "days": "maandag"}
+        municipality=city, user_id=consultant.user_id, defaults={"phone": "+31001234491", "days": "maandag"}
     )
     keeper, logged = signed_in(Role.TEAM_LEAD), Entry.objects.filter(about__startswith="proef:").count()
     page = f"/werk/teams/{team.code}/"
@@ -43,7 +43,7 @@ def test_a_colleague_finds_by_name_and_number_whom_to_ask(
     assert "Dit team heeft geen aanspreekpunt mantelzorg." in warned
     assert "Dit team heeft geen aanspreekpunt mantelzorg." not in named.content.decode()
     assert "Team Proef" in desk
-    assert f"{consultant.name} · 000 12 34 91" in desk
+    assert f"{consultant.name} · 000 12 34 491" in desk
     assert Entry.objects.filter(about__startswith="proef:").count() == logged + 1
 
 

@@ -55,7 +55,7 @@ def test_a_language_that_the_municipality_does_not_offer_is_answered_in_dutch(
 
 
 def test_a_letter_on_paper_stays_dutch(receive: Receive) -> None:
-    case = received(receive, "ar", email="", phone="+31000123499")
+    case = received(receive, "ar", email="", phone="+31001234499")
 
     (letter,) = Letter.objects.filter(case=case)
     assert letter.blocks[0]["text"] == "Goedendag Zilverschoon,"

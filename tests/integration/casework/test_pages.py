@@ -277,7 +277,7 @@ def test_two_letters_find_nobody_and_a_colleagues_case_is_not_found(browser: Cli
 
 
 def test_a_yes_that_is_needed_is_asked_at_its_field(browser: Client, receive: Receive, consultant: Worker) -> None:
-    by_phone = dataclasses.replace(ASKED, client=Contact(name="Zilverschoon", phone="+31000123481"))
+    by_phone = dataclasses.replace(ASKED, client=Contact(name="Zilverschoon", phone="+31001234481"))
     case = taken(receive(by_phone), consultant)
     form = {"reden": "agreed", "tot": (timezone.localdate() + timedelta(days=5)).isoformat()}
     url = f"/werk/zaken/{case.public_id}/doen/termijn-stilzetten/"

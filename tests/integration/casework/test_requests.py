@@ -18,7 +18,7 @@ from draagkracht.municipalities.models import Mail, Municipality
 from tests.integration.casework.conftest import ASKED, MONDAY
 
 Receive = Callable[..., Case]
-PHONE_ONLY = Contact(name="Zilverschoon", phone="+31000123481", address="Lindelaan 1")
+PHONE_ONLY = Contact(name="Zilverschoon", phone="+31001234481", address="Lindelaan 1")
 
 
 def test_a_request_has_a_reference_a_clock_and_a_first_line_of_history(receive: Receive) -> None:
@@ -74,7 +74,7 @@ def test_a_carer_asks_in_their_own_right_without_any_client(receive: Receive) ->
 
 def test_a_carer_who_asks_for_another_is_in_the_case_by_name(receive: Receive) -> None:
     for_other = dataclasses.replace(
-        ASKED, way=Way.CARER_FOR_OTHER, asker=Contact(name="Marjolein", phone="+31000123482")
+        ASKED, way=Way.CARER_FOR_OTHER, asker=Contact(name="Marjolein", phone="+31001234482")
     )
 
     case = receive(for_other)

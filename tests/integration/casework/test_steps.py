@@ -196,7 +196,7 @@ def test_a_pause_moves_the_last_day_tells_the_resident_and_ends_by_itself(
 
 
 def test_who_cannot_be_mailed_has_to_be_told_first(receive: Receive, consultant: Worker) -> None:
-    by_phone = dataclasses.replace(ASKED, client=dataclasses.replace(ASKED.client, email="", phone="+31000123481"))  # type: ignore[type-var]
+    by_phone = dataclasses.replace(ASKED, client=dataclasses.replace(ASKED.client, email="", phone="+31001234481"))  # type: ignore[type-var]
     case = receive(by_phone)
     reason, until = results.PauseReason.AGREED, date(2026, 12, 1)
 

@@ -24,7 +24,7 @@ LATER = datetime(2026, 12, 10, 13, 30, tzinfo=UTC)
 COUPLE = Request(
     way=Way.CARER_FOR_OTHER,
     question="Ik til mijn man uit bed.",
-    client=Contact(name="Henk Proef", phone="+31000123400", address="Laan 1"),
+    client=Contact(name="Henk Proef", phone="+31001234400", address="Laan 1"),
     asker=Contact(name="Marijke Proef", email="marijke.proef@wijk.example"),
 )
 

@@ -139,7 +139,7 @@ def test_a_plan_names_whom_to_call_by_when_and_what_happens_after_each_answer(
     home_of(Role.CARER, couple, "carer")
     if is_direct:
         Reach.objects.filter(user_id=consultant.user_id).delete()
-        Reach.objects.create(municipality=city, user_id=consultant.user_id, phone="+31000123499")
+        Reach.objects.create(municipality=city, user_id=consultant.user_id, phone="+31001234499")
     offer(couple, consultant, draft)
     name = User.objects.get(pk=consultant.user_id).name
 

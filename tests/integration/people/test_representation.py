@@ -30,7 +30,7 @@ SECRET = "Ik durf niemand te zeggen dat ik vallen eng vind."
 DESK = Who(ActorKind.STAFF, "user:1", "Sanne Steunpunt", Role.DESK.value)
 FILLED = {
     "name": "Opa Proef",
-    "contact_phone": "+31000123499",
+    "contact_phone": "+31001234499",
     "contact_email": "",
     "power": "mentor",
     "speaker_email": "mentor@kantoor.example",
@@ -282,7 +282,7 @@ def test_a_mentor_says_yes_and_the_person_hears_it_and_cannot_end_it_alone(
 
 
 def test_the_municipality_ends_what_it_confirmed_also_before_the_answer(city: Municipality, signed_in: SignIn) -> None:
-    waiting = confirm(city, contact_email="", contact_phone="+31000123498", name="Oma Proef")
+    waiting = confirm(city, contact_email="", contact_phone="+31001234498", name="Oma Proef")
     services.accept(token=confirm(city).token, person_id=joris(city).pk, at=timezone.now())
     row, desk = Representation.objects.get(person=henk(city)), signed_in(Role.DESK)
 

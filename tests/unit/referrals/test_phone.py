@@ -143,3 +143,17 @@ def test_a_number_of_which_half_is_missing_is_not_said_to_miss_one_digit() -> No
 
     assert "nog een cijfer" not in refusal.value.sentence.message
     assert "10 cijfers" in refusal.value.sentence.message
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [
+        ("+31302345678", "030 234 5678"),
+        ("+905551234567", "+90 555 123 45 67"),
+        ("+31001234491", "000 12 34 491"),
+        ("geen", "geen"),
+        ("", ""),
+    ],
+)
+def test_a_number_is_shown_as_people_write_it_and_no_digit_stands_alone(number: str, shown: str) -> None:
+    assert phone.in_groups(number) == shown
