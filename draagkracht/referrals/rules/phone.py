@@ -109,8 +109,8 @@ def _check_length(number: str) -> None:
 def in_groups(number: str) -> str:
     """Return a number of `read` the way people write it: 030 123 4567, +90 555 123 45 67.
 
-    One that no country gives out, such as those of the demo, is written in twos, and a last three where one is over. What is no number of `read`, nothing
-    among it, stays as it is.
+    One that no country gives out, such as those of the demo, is written in twos, and a last three where one is over.
+    What is no number of `read`, nothing among it, stays as it is.
     """
     if not number.startswith("+"):
         return number
