@@ -154,10 +154,8 @@ def _divided(asked: Mapping[str, str]) -> str:
 
 def rows_to_divide(rows: Sequence[Row], on: datetime.date) -> tuple[tuple[str, str], ...]:
     """Return (id, words) of each request that may be given to somebody."""
-    lines = ((row.public_id, _row(row, Filters(Whose.FREE), on)) for row in rows)
-    return tuple(
-        (str(key), ", ".join(filter(None, (line.names, *line.tags, line.what, line.left)))) for key, line in lines
-    )
+    lines = ((str(row.public_id), _row(row, Filters(Whose.FREE), on)) for row in rows)
+    return tuple((key, " · ".join(filter(None, (line.names, *line.tags, line.why, line.left)))) for key, line in lines)
 
 
 def found_rows(rows: Sequence[Row], on: datetime.date) -> tuple[RowShown, ...]:
