@@ -47,7 +47,7 @@ def figures_page(figure: Figure, team: TeamFigures, burdens: Burdens) -> Figures
         _times(team),
         _workers(team),
         lead,
-        (gettext("Wie zorgt, was"), gettext("Hier"), gettext("Aantal"), gettext("Landelijk, 2015 ¹")),
+        (gettext("Wie zorgt, was"), gettext("Hier"), gettext("Aantal"), gettext("Landelijk ¹")),
         (
             (
                 gettext("Uitgenodigd"),
