@@ -59,8 +59,12 @@ def answers_of(visitor: Visitor) -> Any:
     return next((cookie for cookie in visitor.context.cookies() if cookie["name"] == ANSWERS), None)
 
 
-# The heartbeat of the worker, and the jobs of the night that it does meanwhile: neither knows of visitors.
-WORK = ("public.procrastinate_", "public.base_finishedjob", "public.directory_", "public.municipalities_mail")
+# The heartbeat of the worker, the jobs of the night that it does meanwhile, and the signature of the log at each twentieth
+# minute: none knows of visitors.
+WORK = (
+    "public.procrastinate_", "public.base_finishedjob", "public.directory_", "public.municipalities_mail",
+    "public.audit_head",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("has_script", [True, False])
