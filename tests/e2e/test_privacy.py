@@ -59,8 +59,8 @@ def answers_of(visitor: Visitor) -> Any:
     return next((cookie for cookie in visitor.context.cookies() if cookie["name"] == ANSWERS), None)
 
 
-# The heartbeat of the worker, the jobs of the night that it does meanwhile, and the signature of the log at each twentieth
-# minute: none knows of visitors.
+# The heartbeat of the worker, the jobs of the night that it does meanwhile, and the log that is signed at twenty past
+# each hour: none knows of visitors.
 WORK = (
     "public.procrastinate_", "public.base_finishedjob", "public.directory_", "public.municipalities_mail",
     "public.audit_head",
