@@ -31,6 +31,7 @@ from draagkracht.casework.services import outreach_referrals, support_linking
 from draagkracht.casework.services import support as services
 from draagkracht.casework.services.earlier import CorrectedMeanwhile
 from draagkracht.casework.services.support import Begin
+from draagkracht.referrals.displays.meanwhile import meanwhile
 from draagkracht.referrals.forms import signed_in_form
 from draagkracht.referrals.queries.links import list_own_organisations
 from draagkracht.referrals.rules.phone import in_groups
@@ -225,7 +226,8 @@ def refer_on(request: StaffRequest, public_id: UUID) -> HttpResponse:
     facts, actor = found.facts, request.actor
     known = {"name": facts.name, "phone": in_groups(facts.phone), "email": facts.email, "language": facts.language}
     own = list_own_organisations(actor.organization_ids)
-    form = signed_in_form(None, actor=actor, own=own, languages=request.site.languages, known=known)
+    says = meanwhile(request.site).says
+    form = signed_in_form(None, actor=actor, own=own, languages=request.site.languages, known=known, meanwhile=says)
     return show(request, "refer", form, page=display.file_page(found, (), queries.get_norms(today())))
 
 

@@ -49,7 +49,7 @@ def card(profession: toolbox.Profession) -> Card:
         translate(profession.name),
         (
             Part(gettext("Wat u kunt zien"), _words(*profession.sees, *toolbox.SEES)),
-            Part(gettext("Wat u kunt zeggen"), _words(*profession.says, *toolbox.SAYS)),
+            Part(gettext("Wat u kunt zeggen"), _words(*profession.says, *profession.asks)),
             Part(gettext("Wat u kunt doen"), _words(*profession.does, *toolbox.DOES)),
             Part(gettext("Wat u makkelijk mist"), _words(*toolbox.MISSED)),
         ),

@@ -26,6 +26,9 @@ NIGHTS: Final[Mapping[str, float]] = {"tonight": 1.0, "weeks": 7.0}
 ASKERS: Final[Mapping[str, str]] = {"carer": "carer", "recipient": "recipient"}
 
 
+OTHERS: Final = frozenset({"professional", "other"})  # who neither gives nor gets the care
+
+
 class First(StrEnum):
     """Who is called first."""
 
@@ -142,10 +145,8 @@ def _call(first: First, line: str, answers: Answers) -> tuple[Sentence, ...]:
 def _after(first: First, answers: Answers, now: Answering) -> Iterator[Sentence]:
     """Return what comes after the first call."""
     if answers.get("now") == "alone-unsafe":
-        yield Sentence(
-            N_("Vraag een buur of familie om erbij te blijven tot er hulp is. Kan niemand dat? Zeg het meteen.")
-        )
-    if answers.get("who") in {"professional", "other"}:
+        yield STAY_YOURSELF if answers.get("who") in OTHERS else STAY
+    if answers.get("who") in OTHERS:
         yield Sentence(N_("Kan het? Vraag dan eerst of u namens hen mag bellen."))
     if first is First.INSTITUTION:
         yield Sentence(N_("De instelling regelt de zorg. Dat hoeft u niet te doen."))
@@ -158,6 +159,12 @@ def _after(first: First, answers: Answers, now: Answering) -> Iterator[Sentence]
         yield Sentence(N_("Bel ons zodra wij open zijn. Dan zoeken wij met u uit hoe het verder gaat."))
 
 
+STAY: Final = Sentence(
+    N_("Vraag een buur of familie om erbij te blijven tot er hulp is. Kan niemand dat? Zeg het meteen.")
+)
+STAY_YOURSELF: Final = Sentence(
+    N_("Kunt u of een ander erbij blijven tot er hulp is? Kan dat niet? Zeg het meteen als u belt.")
+)
 ELSE_BY_DAY: Final = Sentence(N_("Neemt niemand op en kan het niet wachten? Bel dan de eigen huisarts."))
 CARE_OFFICE: Final = Sentence(
     N_(
@@ -167,7 +174,11 @@ CARE_OFFICE: Final = Sentence(
 )
 WEBSITE: Final = Sentence(N_("Het nummer staat op hun website."))
 DOCTOR: Final = Sentence(N_("Zoek het nummer op de naam van de huisarts. Of bel ons, dan zoeken wij mee."))
-# Where the number is of who arranges a route, by its code; those of the municipality have that of the desk.
+ABOVE: Final = Sentence(N_("Het nummer van de gemeente staat boven aan deze pagina."))
+ONCE_OPEN: Final = Sentence(
+    N_("De gemeente is nu dicht. Bel haar zodra zij open is. Vraag dan om tijdelijke hulp, tot alles is uitgezocht.")
+)
+# Where the number is of who arranges a route, by its code; that of the municipality stands above.
 AT_DESK: Final = frozenset({"wmo-now", "wmo-respite", "youth-now", "youth-respite"})
 WHERE: Final[Mapping[str, Sentence]] = {
     "nursing-now": DOCTOR,

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 class RouteShown:
     """Who arranges it, how one asks, and why, or what has to be known first; in the language of the page.
 
-    `line` is the number to call; without one `where` says where the number is.
+    `where` says where the number is; that of the municipality stands at the top of the page.
     """
 
     title: str
@@ -31,7 +31,6 @@ class RouteShown:
     how_to_ask: str
     reasons: tuple[str, ...]
     is_sure: bool
-    line: Line | None
     where: str
 
 
@@ -54,6 +53,7 @@ class Outcome:
     not_now: tuple[RouteShown, ...]
     offers: tuple[OfferShown, ...]
     text_is_foreign: bool
+    desk_is_open: bool
 
     @property
     def questions(self) -> tuple[str, ...]:
@@ -63,7 +63,8 @@ class Outcome:
 
 def conclude(answers: advice.Answers, site: Site, language: str) -> Outcome:
     """Return the outcome of complete answers in this municipality."""
-    found = advice.advise(answers, who_answers(site))
+    answering = who_answers(site)
+    found = advice.advise(answers, answering)
     today = timezone.localdate()
     is_home = not advice.is_in_institution(answers)
     routes = entitlements.list_routes(advice.facts_of(answers), today) if is_home else ()
@@ -78,12 +79,13 @@ def conclude(answers: advice.Answers, site: Site, language: str) -> Outcome:
         desk=None if found.line == rules.DESK else _line(site, rules.DESK),
         emergency=_line(site, advice.EMERGENCY),
         danger=lines_of(site, advice.DANGER),
-        arranging=tuple(_route(one, site) for one in routes if one.is_for_now and one.outcome is Says.YES),
-        perhaps=tuple(_route(one, site) for one in routes if one.is_for_now and one.outcome is Says.ASK),
-        later=tuple(_route(one, site) for one in routes if not one.is_for_now and one.outcome is not Says.NO),
-        not_now=tuple(_route(one, site) for one in routes if one.outcome is Says.NO),
+        arranging=tuple(_route(one, answering) for one in routes if one.is_for_now and one.outcome is Says.YES),
+        perhaps=tuple(_route(one, answering) for one in routes if one.is_for_now and one.outcome is Says.ASK),
+        later=tuple(_route(one, answering) for one in routes if not one.is_for_now and one.outcome is not Says.NO),
+        not_now=tuple(_route(one, answering) for one in routes if one.outcome is Says.NO),
         offers=offers,
         text_is_foreign=language != "nl" and bool(offers),
+        desk_is_open=answering.desk,
     )
 
 
@@ -103,16 +105,17 @@ def urgent_lines(site: Site) -> tuple[Line, ...]:
     return (*lines_of(site, (advice.EMERGENCY,)), *lines_of(site, advice.CARE)[:1])
 
 
-def _route(route: "Route", site: Site) -> RouteShown:
+def _route(route: "Route", answering: advice.Answering) -> RouteShown:
+    """Return a route as the page shows it: nobody is sent to a desk that is closed."""
     reasons = tuple(dict.fromkeys(_words(route.reasons)))
+    waits = route.is_for_now and route.code in advice.AT_DESK and not answering.desk
     return RouteShown(
         translate(route.title),
         translate(route.desk),
-        translate(route.how_to_ask),
+        translate(advice.ONCE_OPEN if waits else route.how_to_ask),
         reasons,
         is_sure=route.outcome is Says.YES,
-        line=_line(site, rules.DESK) if route.code in advice.AT_DESK else None,
-        where=translate(advice.WHERE[route.code]) if route.code in advice.WHERE else "",
+        where=translate(advice.WHERE.get(route.code, advice.ABOVE)),
     )
 
 

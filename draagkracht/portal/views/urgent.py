@@ -6,7 +6,7 @@ from typing import Final
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils import formats, timezone, translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext
 
 from draagkracht.base import access
@@ -136,13 +136,14 @@ def find_call(site: Site, code: str) -> Call | None:
 
 
 def note_on(line: Line, site: Site, language: str) -> str:
-    """Return how sure we are of a number: when it was checked, or that nobody did so yet."""
+    """Return that nobody checked a number yet, or where one comes from; "" for one that was checked.
+
+    On which day that was, is for another page: here it would only make somebody doubt the number.
+    """
     if line.code == EMERGENCY:
         return ""
     if line.code == OUT_OF_HOURS:
         return str(site.text("gp_note", language) or "")
     if line.is_to_confirm:
         return gettext("Dit nummer kijken wij nog na.")
-    if line.checked_date is None:
-        return gettext("Bron: %(source)s.") % {"source": line.source}
-    return gettext("Gecontroleerd op %(date)s.") % {"date": formats.date_format(line.checked_date, "j F Y")}
+    return "" if line.checked_date else gettext("Bron: %(source)s.") % {"source": line.source}

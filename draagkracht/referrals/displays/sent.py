@@ -20,7 +20,7 @@ class SentLine:
 
 
 def sent_lines(sent: Iterable[Sent], desk_phone: str) -> tuple[SentLine, ...]:
-    """Return what somebody sent, in words; where a promise was not kept, whom to call."""
+    """Return what somebody sent, in words; where nobody was spoken to yet, whom to call."""
     return tuple(_line(one, desk_phone) for one in sent)
 
 
@@ -33,12 +33,17 @@ def _line(one: Sent, desk_phone: str) -> SentLine:
 def _says(one: Sent, desk_phone: str) -> str:
     if one.answer is referring.Answer.NOTHING:
         return gettext("Binnen. Meer hoort u niet. Dat is zo afgesproken.")
+    due = formats.date_format(one.due_at, "l j F")
     if one.state is moves.State.SENT:
-        due = formats.date_format(one.due_at, "l j F")
         if one.is_late:
             said = gettext("Wij zouden contact opnemen, uiterlijk %(due)s. Dat spijt ons. Bel ons: %(phone)s.")
             return said % {"due": due, "phone": desk_phone}
         return gettext("Binnen. Wij nemen contact op, uiterlijk %(due)s.") % {"due": due}
     state = translate(moves.LABELS[one.state])
     by = gettext("door %(name)s") % {"name": one.handled_by} if one.handled_by else ""
-    return f"{state} {by}".strip() + "."
+    says = f"{state} {by}".strip() + "."
+    if one.state is not moves.State.ACCEPTED:
+        return says
+    if not one.is_late:
+        says += " " + gettext("Wij nemen contact op, uiterlijk %(due)s.") % {"due": due}
+    return f"{says} " + gettext("Vragen? Bel %(phone)s.") % {"phone": one.phone or desk_phone}

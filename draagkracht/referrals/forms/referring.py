@@ -37,11 +37,12 @@ NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 # Who receives it, so that whoever asks a carer can say to whom they say yes.
-WE: Final = _("De gemeente belt. Alleen wie het opent, ziet de naam. Zeg dat erbij.")
+WE: Final = _("Zeg erbij: ‘De gemeente belt u. Alleen wie het bericht opent, ziet uw naam.’")
 WE_OR_A_CENTRE: Final = _(
-    "De gemeente of een steunpunt belt. Alleen wie het opent, ziet de naam. Pakt een steunpunt het op? "
-    "Dan ziet de gemeente geen naam meer. Zeg dat erbij."
+    "Zeg erbij: ‘De gemeente of een steunpunt belt u. Alleen wie het bericht opent, ziet uw naam.’"
 )
+# A child may not agree alone: under 16 a parent agrees too. The age itself is not asked, and this code is not kept.
+UNDER_16: Final = "young-under-16"
 
 
 class MailField(forms.TextField):
@@ -124,7 +125,7 @@ class ReferralForm(forms.Form):
     organisation = forms.SelectField(label=_("Namens wie verwijst u?"))
 
     # What may stay as it is, and is out of sight until somebody wants it.
-    MORE = ("email", "daypart", "language", "note", "instrument")
+    MORE = ("note", "email", "daypart", "language", "instrument")
 
     def __init__(
         self,
@@ -133,16 +134,13 @@ class ReferralForm(forms.Form):
         languages: Sequence[str],
         organisations: Sequence[tuple[int, str]] = (),
         instruments: Sequence[Instrument] = (),
-        by_label: str = "",
-        by_email: str = "",
         known: Mapping[str, str] = NOTHING,
         with_centres: bool = False,
+        meanwhile: str = "",
     ) -> None:
         initial = {
             "language": get_language(),
             "daypart": wishes.Daypart.ANY,
-            "by_label": by_label,
-            "by_email": by_email,
             **known,
         }
         super().__init__(data, initial=initial)
@@ -153,7 +151,8 @@ class ReferralForm(forms.Form):
         asked = (referring.Asked.SPOKEN, referring.Asked.ON_PAPER, referring.Asked.BY_PARENT)
         own["asked"].help_text = WE_OR_A_CENTRE if with_centres else WE
         own["asked"].choices = [*_choices(referring.ASKED_LABELS, asked), no]
-        own["situation"].choices = _choices(referring.SITUATION_LABELS)
+        own["situation"].choices = _situations()
+        own["urgency"].help_text = meanwhile
         own["urgency"].choices = _choices(referring.URGENCY_LABELS)
         own["answer"].choices = _choices(referring.ANSWER_LABELS)
         own["daypart"].choices = _choices(wishes.LABELS)
@@ -219,11 +218,16 @@ class ReferralForm(forms.Form):
         return name
 
     def clean(self) -> dict[str, Any]:
-        """Refuse a form without any way to reach somebody."""
+        """Refuse a form without any way to reach somebody, and a child of whom no parent agreed."""
         found: dict[str, Any] = super().clean() or {}
         is_wrong = "phone" in self.errors or "email" in self.errors
         if not is_wrong and not found.get("phone") and not found.get("email"):
             self.add_error("phone", gettext("Vul een telefoonnummer of een mailadres in. Anders bereiken wij niemand."))
+        if found.get("situation") == UNDER_16 and found.get("asked", "") not in ("", referring.Asked.BY_PARENT):
+            self.add_error(
+                "asked",
+                gettext("Onder de 16 moet een ouder het ook goed vinden. Kies dat, of kies het antwoord met nee."),
+            )
         return found
 
     def details(self) -> referring.Details:
@@ -235,7 +239,9 @@ class ReferralForm(forms.Form):
             email=said["email"],
             language=said["language"],
             daypart=wishes.Daypart(said["daypart"]),
-            situation=referring.Situation(said["situation"]),
+            situation=referring.Situation.YOUNG
+            if said["situation"] == UNDER_16
+            else referring.Situation(said["situation"]),
             urgency=referring.Urgency(said["urgency"]),
             note=said["note"],
             asked=referring.Asked(said["asked"]),
@@ -254,7 +260,13 @@ class ReferralForm(forms.Form):
 
 
 def signed_in_form(
-    data: Any, *, actor: Actor, own: Organisations, languages: Sequence[str], known: Mapping[str, str] = NOTHING
+    data: Any,
+    *,
+    actor: Actor,
+    own: Organisations,
+    languages: Sequence[str],
+    known: Mapping[str, str] = NOTHING,
+    meanwhile: str = "",
 ) -> ReferralForm:
     """Return the form of a professional who is signed in; `known` is what is known already of who is referred."""
     return ReferralForm(
@@ -262,32 +274,53 @@ def signed_in_form(
         languages=languages,
         organisations=[(key, name) for key, name, _ in own],
         instruments=assessments.list_usable(),
-        by_label=actor.name,
-        by_email=actor.email,
-        known=known,
+        known={"by_label": actor.name, "by_email": actor.email, **known},
         with_centres=do_centres_receive(timezone.localdate()),
+        meanwhile=meanwhile,
     )
 
 
 class ConcernForm(ReferralForm):
     """The same from neighbours and relatives, in their words. `huisnummer` is a trap: people do not see it."""
 
-    def __init__(self, data: Any = None, *, languages: Sequence[str], with_centres: bool = False) -> None:
-        super().__init__(data, languages=languages, with_centres=with_centres)
+    def __init__(
+        self, data: Any = None, *, languages: Sequence[str], with_centres: bool = False, meanwhile: str = ""
+    ) -> None:
+        super().__init__(data, languages=languages, with_centres=with_centres, meanwhile=meanwhile)
         own: Any = self.fields
         own["asked"].label = gettext("Weet die persoon dat u dit vraagt? En is het goed dat wij bellen?")
         own["asked"].choices = [
             (referring.Asked.SPOKEN.value, gettext("Ja, het is goed")),
+            *_choices(referring.ASKED_LABELS, (referring.Asked.BY_PARENT,)),
             (NO_CONSENT, gettext("Nee, of dat weet ik niet")),
         ]
         own["name"].label = gettext("Hoe heet die persoon?")
         own["answer"].help_text = gettext("Vraag het aan de persoon om wie het gaat.")
         own["email"].label = gettext("Mailadres van die persoon")
 
+    def clean(self) -> dict[str, Any]:
+        """Refuse that somebody wants to hear how it goes and leaves no mail address: here there is no overview."""
+        found = super().clean()
+        hears = found.get("answer", "") not in ("", referring.Answer.NOTHING)
+        if hears and not found.get("by_email") and "by_email" not in self.errors:
+            self.add_error("by_email", gettext("Vul uw mailadres in. Of kies bij de vraag hierboven: Niets."))
+        return found
+
     @property
     def is_trapped(self) -> bool:
         """Return whether a program filled in what people do not see."""
         return bool(self.data.get("huisnummer"))
+
+
+def _situations() -> list[tuple[str, str]]:
+    """Return what can be going on; of the young apart who is under 16."""
+    choices = []
+    for code, label in _choices(referring.SITUATION_LABELS):
+        if code == referring.Situation.YOUNG:
+            choices.append((UNDER_16, gettext("Is jonger dan 16 en zorgt thuis")))
+            label = gettext("Is 16 tot en met 23 en zorgt thuis")  # noqa: PLW2901
+        choices.append((code, label))
+    return choices
 
 
 def _choices(labels: Mapping[Code, Sentence], only: Sequence[Code] | None = None) -> list[tuple[str, str]]:

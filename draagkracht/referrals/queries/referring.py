@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
+from typing import Final
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
@@ -61,8 +62,12 @@ class Sent:
     state: moves.State
     answer: referring.Answer
     due_at: datetime.datetime
-    is_late: bool  # nobody took it up, and the day is over
+    is_late: bool  # nobody was spoken to, and the day is over
     handled_by: str
+    phone: str  # of the centre that took it up; "" where it is for the desk
+
+
+WAITING: Final = frozenset(state.value for state in moves.WAITING)
 
 
 def list_open(*, now: datetime.datetime) -> tuple[Waiting, ...]:
@@ -132,7 +137,9 @@ def _sent(
 ) -> tuple[Sent, ...]:
     if days is not None:
         rows = rows.filter(received_at__gt=now - datetime.timedelta(days=days))
-    return tuple(_sent_one(row, now) for row in rows.select_related("handled_by").order_by("-received_at", "-pk"))
+    return tuple(
+        _sent_one(row, now) for row in rows.select_related("handled_by", "centre").order_by("-received_at", "-pk")
+    )
 
 
 def _sent_one(row: Referral, now: datetime.datetime) -> Sent:
@@ -145,8 +152,9 @@ def _sent_one(row: Referral, now: datetime.datetime) -> Sent:
         state=moves.shown_state(moves.State(row.state), answer),
         answer=answer,
         due_at=timezone.localtime(row.first_contact_due_at),
-        is_late=row.state == moves.State.SENT.value and row.first_contact_due_at < now,
+        is_late=row.state in WAITING and row.first_contact_due_at < now,
         handled_by=(row.handled_by.name or "") if row.handled_by and tells else "",
+        phone=row.centre.phone if row.centre and tells else "",
     )
 
 

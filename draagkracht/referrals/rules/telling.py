@@ -9,7 +9,7 @@ from typing import Final
 
 from draagkracht.base.text import N_, Sentence
 from draagkracht.referrals.rules.moves import State
-from draagkracht.referrals.rules.referring import OUTCOME_LABELS, Answer, Outcome
+from draagkracht.referrals.rules.referring import Answer, Outcome
 
 # At which levels somebody hears of a step. That a referral came in is told to all: it is about our work, not theirs.
 HEARS: Final[Mapping[State, frozenset[Answer]]] = {
@@ -40,10 +40,12 @@ class Told:
     day: str
     initials: str
     due: str
+    is_due: bool = False  # the day of the promise still has to come, and nobody was spoken to
     by: str = ""
     outcome: Outcome | None = None
     desk: str
     phone: str
+    also: tuple[str, ...] = ()  # the days of other referrals of the same person by the same referrer
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +60,21 @@ def mail_of(state: State, answer: Answer, told: Told) -> Mail | None:
     """Return the mail for a step; None where the carer did not agree that the referrer hears of it."""
     if answer not in HEARS[state]:
         return None
+    return _mail(SUBJECTS[state], told, _news(state, answer, told))
+
+
+def joined_mail(told: Told) -> Mail:
+    """Return the mail to somebody of whom two referrals go on together: both were theirs, so it tells nothing new."""
+    return _mail(JOINED, told, (ONE_FROM_NOW,))
+
+
+def _mail(subject: Sentence, told: Told, news: tuple[Sentence, ...]) -> Mail:
     which = Sentence(
         N_("Dit gaat over uw verwijzing van %(day)s (%(initials)s)."), {"day": told.day, "initials": told.initials}
     )
+    also = tuple(Sentence(N_("Uw verwijzing van %(day)s hoort hierbij."), {"day": day}) for day in told.also)
     closing = Sentence(CLOSING, {"desk": told.desk, "phone": told.phone})
-    return Mail(SUBJECTS[state], (GREETING, which, *_news(state, answer, told), THANKS, closing))
+    return Mail(subject, (GREETING, which, *also, *news, THANKS, closing))
 
 
 def _news(state: State, answer: Answer, told: Told) -> tuple[Sentence, ...]:
@@ -70,15 +82,24 @@ def _news(state: State, answer: Answer, told: Told) -> tuple[Sentence, ...]:
         promise = Sentence(N_("Wij nemen contact op, uiterlijk %(due)s."), {"due": told.due})
         return (promise, AFTERWARDS[answer])
     if state is State.ACCEPTED:
-        return (Sentence(N_("%(by)s pakt het op."), {"by": told.by}),)
+        promise = Sentence(N_("Wij nemen contact op, uiterlijk %(due)s."), {"due": told.due})
+        return (Sentence(N_("%(by)s pakt het op."), {"by": told.by}), *((promise,) if told.is_due else ()))
     if state is State.STARTED:
-        outcome = told.outcome or Outcome.ADVICE
-        return (Sentence(N_("Dit is er gebeurd: %(outcome)s."), {"outcome": OUTCOME_LABELS[outcome]}),)
+        return (HAPPENED[told.outcome or Outcome.ADVICE],)
     return (NEWS[state],)
 
 
+JOINED: Final = Sentence(N_("Twee van uw verwijzingen gaan samen verder"))
+ONE_FROM_NOW: Final = Sentence(N_("Ze gaan over dezelfde persoon. U krijgt er voortaan één bericht over."))
+HAPPENED: Final[Mapping[Outcome, Sentence]] = {
+    Outcome.ADVICE: Sentence(N_("Wij gaven advies.")),
+    Outcome.GROUP: Sentence(N_("Er is een groep of cursus gevonden.")),
+    Outcome.HELP: Sentence(N_("Er is hulp in de buurt gevonden.")),
+    Outcome.KEEP_IN_TOUCH: Sentence(N_("Wij houden contact met wie u verwees.")),
+    Outcome.CASE: Sentence(N_("Er is een gesprek over hulp begonnen.")),
+}
 NEWS: Final[Mapping[State, Sentence]] = {
-    State.REACHED: Sentence(N_("Wij hebben elkaar gesproken.")),
+    State.REACHED: Sentence(N_("Wij spraken met wie u verwees.")),
     State.NOT_REACHED: Sentence(
         N_("Wij hebben het meer dan eens geprobeerd. Het is niet gelukt. Ziet u elkaar? Zeg dan dat bellen altijd mag.")
     ),

@@ -3,6 +3,7 @@
 Our own words, after rows of the inventory: 20 and 43 (recognising early: exhaustion, doing nothing any more, neglect,
 staying alone), 24 to 26 (professionals who were trained, general practice), 33 and 34 (teachers; work), 31 (a child
 does not take over care by itself), 174 (addiction in the family), 180 (limits that do not show are overestimated).
+The two kinds of leave for who works: Wet arbeid en zorg, articles 5:1 (short) and 5:9 (long).
 """
 
 from dataclasses import dataclass
@@ -16,6 +17,16 @@ def _all(*messages: str) -> tuple[Sentence, ...]:
     return tuple(Sentence(message) for message in messages)
 
 
+ASKS: Final = _all(
+    N_("‘U zorgt veel voor een ander. Hoe gaat het met ú?’"),
+    N_("‘Mag ik zorgen dat iemand u belt? Nee is ook goed.’"),
+)
+ASKS_A_PUPIL: Final = _all(
+    N_("‘Jij zorgt veel voor een ander. Hoe gaat het met jóú?’"),
+    N_("‘Mag ik zorgen dat iemand je belt? Nee is ook goed.’"),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Profession:
     """A profession with its card: `slug` stands in addresses, the rest is shown."""
@@ -26,6 +37,7 @@ class Profession:
     sees: tuple[Sentence, ...]
     says: tuple[Sentence, ...]
     does: tuple[Sentence, ...]
+    asks: tuple[Sentence, ...] = ASKS  # what is said to anybody, in the words for whom this profession speaks to
 
 
 # For everybody, after what is of one profession.
@@ -33,10 +45,6 @@ SEES: Final = _all(
     N_("Is moe, moppert meer of huilt sneller dan vroeger."),
     N_("Doet weinig meer voor zichzelf, of komt de deur niet uit."),
     N_("Zegt vaak: het gaat wel. En vertelt alleen over de ander."),
-)
-SAYS: Final = _all(
-    N_("‘U zorgt veel voor een ander. Hoe gaat het met ú?’"),
-    N_("‘Mag ik zorgen dat iemand u belt? Nee is ook goed.’"),
 )
 DOES: Final = _all(
     N_("Vraag eerst of het goed is. Verwijs daarna: dat kost een minuut."),
@@ -107,6 +115,7 @@ PROFESSIONS: Final = (
             N_("Een kind neemt de zorg niet vanzelf over. Vraag wat het zelf wil."),
             N_("Is iemand jonger dan 16? Dan zegt een ouder ook ja."),
         ),
+        ASKS_A_PUPIL,
     ),
     Profession(
         "werkgever",
@@ -118,7 +127,7 @@ PROFESSIONS: Final = (
         ),
         _all(N_("‘Is er thuis iets? Dan zoeken we samen wat kan.’")),
         _all(
-            N_("Vertel welk verlof er is, ook als niemand erom vraagt."),
+            N_("Er is kort- en langdurend zorgverlof (Wet arbeid en zorg). Vertel dat, ook als niemand erom vraagt."),
             N_("Vraag alleen wat nodig is voor het werk. Schrijf geen ziekte op."),
         ),
     ),

@@ -1,6 +1,6 @@
 """Somebody was referred twice: whoever answers sees it, and may let the two go on as one, so that both referrers hear.
 
-To a referrer nothing of it is told: that would tell who was referred before.
+To a referrer nothing is told of what another sent: that would tell who was referred before.
 """
 
 import datetime
@@ -15,7 +15,7 @@ from draagkracht.referrals.models import Attempt, Referral
 from draagkracht.referrals.queries import referring as queries
 from draagkracht.referrals.rules import moves
 from draagkracht.referrals.rules.moves import State
-from draagkracht.referrals.services import noting, steps
+from draagkracht.referrals.services import noting, steps, telling
 
 
 @transaction.atomic
@@ -43,7 +43,7 @@ def join_referrals(*, public_id: uuid.UUID, other_id: uuid.UUID, by: Actor, at: 
     """Let two open referrals of one person go on as one, and return the public id of that one.
 
     The one that is furthest goes on, of two that are as far the older one, by the earlier of their days. The referrer
-    of the other hears what was missed, and every step from now on. Twice changes nothing.
+    of the other hears what was missed, and every step from now on; who sent both hears it once. Twice changes nothing.
     Raises ReferralIsGone, also where they are not of one person, and HasMoved where one of them has ended.
     """
     # Always in the same order, so that two who join the same referrals do not wait for each other.
@@ -78,6 +78,7 @@ def _bring(row: Referral, main: Referral, by: Actor, at: datetime.datetime) -> N
     """Join a referral to another, and take the steps that it missed."""
     row.joined_to = main
     row.save(update_fields=["joined_to"])
+    telling.tell_joined(referral=row)
     if State(row.state) is State.SENT and State(main.state) is not State.SENT:
         row.centre_id = main.centre_id
         steps.accept(row, by=by, at=at, handler=main.handled_by)

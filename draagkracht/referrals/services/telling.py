@@ -1,5 +1,6 @@
 """Letting the referrer know how it goes, at the level that the carer agreed to."""
 
+from django.db.models import Q
 from django.utils import formats, timezone, translation
 
 from draagkracht.base.translation import translate
@@ -13,28 +14,74 @@ def tell_referrer(*, referral: Referral, by: str = "") -> bool:
     if not referral.by_email:
         return False
     state = moves.State(referral.state)
+    others = _others(referral)
+    if any(_comes_first(one, referral) and _hears(one, state) for one in others):
+        return False
     with translation.override(referral.by_language):
-        mail = telling.mail_of(state, referring.Answer(referral.answer), _told(referral, by))
+        mail = telling.mail_of(state, referring.Answer(referral.answer), _told(referral, by, others))
         if mail is None:
             return False
-        queue_mail(
-            municipality_id=referral.municipality_id,
-            to=referral.by_email,
-            subject=translate(mail.subject),
-            body="\n\n".join(translate(paragraph) for paragraph in mail.paragraphs) + "\n",
-            reference=f"referral/{referral.public_id}/{state.value}",
-        )
+        _queue(referral, mail, state.value)
     return True
 
 
-def _told(referral: Referral, by: str) -> telling.Told:
-    municipality = referral.municipality
+def tell_joined(*, referral: Referral) -> None:
+    """Queue the mail that a referral goes on with another, where one referrer sent both; who sent one is told nothing.
+
+    Not where somebody agreed that the referrer hears nothing more.
+    """
+    others = _others(referral) if referral.by_email else []
+    if others and all(referring.Answer(one.answer) is not referring.Answer.NOTHING for one in (referral, *others)):
+        with translation.override(referral.by_language):
+            _queue(referral, telling.joined_mail(_told(referral, "", others)), "joined")
+
+
+def _others(referral: Referral) -> list[Referral]:
+    """Return the other referrals that go on with this one and came from the same mail address."""
+    main = referral.joined_to_id or referral.pk
+    group = Referral.objects.filter(Q(pk=main) | Q(joined_to=main), by_email__iexact=referral.by_email)
+    return list(group.exclude(pk=referral.pk).order_by("received_at", "pk"))
+
+
+def _comes_first(one: Referral, other: Referral) -> bool:
+    """Return whether a referral speaks for another one: the one in which both go on, else the older."""
+    return (one.joined_to_id is not None, one.pk) < (other.joined_to_id is not None, other.pk)
+
+
+def _hears(referral: Referral, state: moves.State) -> bool:
+    return referring.Answer(referral.answer) in telling.HEARS[state]
+
+
+def _queue(referral: Referral, mail: telling.Mail, what: str) -> None:
+    queue_mail(
+        municipality_id=referral.municipality_id,
+        to=referral.by_email,
+        subject=translate(mail.subject),
+        body="\n\n".join(translate(paragraph) for paragraph in mail.paragraphs) + "\n",
+        reference=f"referral/{referral.public_id}/{what}",
+    )
+
+
+def _day(referral: Referral) -> str:
+    return formats.date_format(timezone.localtime(referral.received_at), "j F")
+
+
+def _told(referral: Referral, by: str, others: list[Referral]) -> telling.Told:
+    """Return what a mail is filled in with; the number is of the centre that took it up, where it has one."""
+    municipality, centre = referral.municipality, referral.centre
+    desk, phone = municipality.desk_name, municipality.desk_phone
+    if centre and centre.phone:
+        desk, phone = centre.name, centre.phone
+    moment = referral.accepted_at or referral.received_at
+    is_due = referral.first_contact_at is None and referral.first_contact_due_at > moment
     return telling.Told(
-        day=formats.date_format(timezone.localtime(referral.received_at), "j F"),
+        day=_day(referral),
         initials=privacy.initials(referral.name),
         due=formats.date_format(timezone.localtime(referral.first_contact_due_at), "l j F"),
+        is_due=is_due,
         by=by or municipality.desk_name,
         outcome=referring.Outcome(referral.outcome) if referral.outcome else None,
-        desk=municipality.desk_name,
-        phone=municipality.desk_phone,
+        desk=desk,
+        phone=phone,
+        also=tuple(map(_day, others)),
     )

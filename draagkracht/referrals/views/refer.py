@@ -17,6 +17,7 @@ from draagkracht.audit.rules import Who
 from draagkracht.base import access
 from draagkracht.municipalities.queries import Line, SiteRequest, list_lines
 from draagkracht.referrals import forms, queries, services
+from draagkracht.referrals.displays.meanwhile import meanwhile
 from draagkracht.referrals.displays.sent import sent_lines
 from draagkracht.referrals.queries.norms import do_centres_receive
 from draagkracht.referrals.rules.referring import Channel, Referrer
@@ -66,6 +67,7 @@ def list_by_link(request: SiteRequest, token: str) -> HttpResponse:
         "lines": sent_lines(sent, request.site.desk.phone),
         "form_url": reverse("referrals:refer-by-link", args=[token]),
         "urgent": urgent_lines(request),
+        "meanwhile": meanwhile(request.site),
     }
     return render(request, "referrals/refer/sent_by_link.html", values)
 
@@ -77,8 +79,12 @@ def list_by_link(request: SiteRequest, token: str) -> HttpResponse:
 def share_concern(request: SiteRequest) -> HttpResponse:
     """Ask a neighbour or relative about whom they worry: with consent somebody is called, else there is advice."""
     data = request.POST if request.method == "POST" else None
-    with_centres = do_centres_receive(timezone.localdate())
-    form = forms.ConcernForm(data, languages=request.site.languages, with_centres=with_centres)
+    form = forms.ConcernForm(
+        data,
+        languages=request.site.languages,
+        with_centres=do_centres_receive(timezone.localdate()),
+        meanwhile=meanwhile(request.site).says,
+    )
     if form.is_bound and form.has_no_consent:
         return advise(request, Channel.ENVIRONMENT)
     if form.is_valid() and not ratelimit.consume(request, action="share_concern"):
@@ -100,7 +106,8 @@ def thank_neighbour(request: SiteRequest) -> HttpResponse:
     """Say by when somebody is called."""
     promise = request.GET.get("tot", "")
     due_at = timezone.localtime(calls.read_promise(request.site, promise)) if promise else None
-    return render(request, "referrals/refer/thank_neighbour.html", {"due_at": due_at})
+    values = {"due_at": due_at, "meanwhile": meanwhile(request.site)}
+    return render(request, "referrals/refer/thank_neighbour.html", values)
 
 
 @access.public
@@ -132,8 +139,9 @@ def _form(request: SiteRequest, link: queries.Link) -> forms.ReferralForm:
         request.POST if request.method == "POST" else None,
         languages=request.site.languages,
         instruments=assessments.list_usable(),
-        by_email=link.email,
+        known={"by_email": link.email},
         with_centres=do_centres_receive(timezone.localdate()),
+        meanwhile=meanwhile(request.site).says,
     )
 
 

@@ -14,6 +14,7 @@ from draagkracht.accounts.access import StaffRequest, requires
 from draagkracht.accounts.permissions import Permission
 from draagkracht.assessments import queries as assessments
 from draagkracht.referrals import forms, services
+from draagkracht.referrals.displays.meanwhile import meanwhile
 from draagkracht.referrals.displays.sent import sent_lines
 from draagkracht.referrals.forms.measuring import BEGUN
 from draagkracht.referrals.queries.links import Organisations, list_own_organisations
@@ -43,7 +44,13 @@ def make_referral(request: StaffRequest) -> HttpResponse:
 def _form(request: StaffRequest, own: Organisations) -> forms.ReferralForm:
     is_begun = BEGUN in request.POST
     data = request.POST if request.method == "POST" and not is_begun else None
-    form = forms.signed_in_form(data, actor=request.actor, own=own, languages=request.site.languages)
+    form = forms.signed_in_form(
+        data,
+        actor=request.actor,
+        own=own,
+        languages=request.site.languages,
+        meanwhile=meanwhile(request.site).says,
+    )
     if is_begun:
         form.bring_along(assessments.list_usable(), request.POST)
     return form
@@ -59,6 +66,7 @@ def _page(request: StaffRequest, form: forms.ReferralForm, own: Organisations) -
         "due_at": timezone.localtime(calls.read_promise(request.site, promise)) if promise else None,
         "lines": sent_lines(sent, request.site.desk.phone),
         "urgent": refer.urgent_lines(request) if request.method != "POST" else (),
+        "meanwhile": meanwhile(request.site),
     }
     return render(request, "referrals/refer/staff.html", values, status=refer.status_of(form))
 

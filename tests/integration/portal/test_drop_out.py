@@ -134,7 +134,7 @@ def test_whoever_may_arrange_it_has_a_number_or_where_to_find_it(city_client: Cl
 
     routes = (*outcome.arranging, *outcome.perhaps, *outcome.later)
     assert len(outcome.perhaps) == 3
-    assert all(route.line or route.where for route in routes)
+    assert all(route.where for route in routes)
 
 
 def test_of_every_route_we_know_where_its_number_is() -> None:
@@ -228,6 +228,54 @@ def test_the_answers_are_in_a_cookie_that_nobody_can_read_and_are_wiped(city_cli
     assert cookie["httponly"]
     assert city_client.cookies[flow.COOKIE].value == ""
     assert city_client.get(OUTCOME)["Location"] == page_of("now")
+
+
+def test_whoever_wipes_is_back_at_the_questions_with_the_number_that_answers_now(city_client: Client, at: Any) -> None:
+    at(SUNDAY_NIGHT)
+    answer_all(city_client, GRANDMOTHER)
+
+    response: Any = city_client.post(f"{START}wissen/", follow=True)
+
+    says = words(response)
+    assert response.redirect_chain == [(f"{page_of('now')}?gewist=1", 302)]
+    assert "Uw antwoorden over wie het overneemt, zijn gewist." in says
+    assert [line.code for line in response.context["lines"]] == ["emergency", "gp-out-of-hours"]
+    assert "Geen tijd voor vragen? Bel" in says
+
+
+def test_an_outcome_of_before_says_so_and_offers_to_begin_again(city_client: Client) -> None:
+    answer_all(city_client, GRANDMOTHER)
+    fresh = city_client.get(OUTCOME)
+
+    again: Any = city_client.get(START, follow=True)
+
+    assert "Begin opnieuw" not in words(fresh)
+    assert "Dit hoort bij de antwoorden die u eerder gaf. Is het nu anders? Begin opnieuw" in words(again)
+
+
+@pytest.mark.parametrize("more", [{}, {"wlz": "unknown"}, {"minor": "yes"}, {"now": "with"}, {"wlz": "yes"}])
+def test_nobody_is_sent_to_a_desk_that_is_closed(more: dict[str, str], city_client: Client, at: Any) -> None:
+    at(SUNDAY_NIGHT)
+
+    text = outcome_of(city_client, {**GRANDMOTHER, **more})
+
+    assert "Bel de gemeente. " not in text.split("Voor later")[0]
+
+
+def test_the_number_of_the_desk_stands_once_on_the_page(city_client: Client, city: Municipality, at: Any) -> None:
+    at(TUESDAY_MORNING)
+
+    text = outcome_of(city_client, GRANDMOTHER)
+
+    assert text.count(city.desk_phone) == 1
+
+
+@pytest.mark.parametrize(("who", "is_told"), [("carer", True), ("other", False), ("professional", False)])
+def test_a_neighbour_is_not_told_to_ask_a_neighbour(who: str, is_told: bool, city_client: Client) -> None:
+    text = outcome_of(city_client, {**GRANDMOTHER, "who": who})
+
+    assert ("Vraag een buur" in text) is is_told
+    assert ("Kunt u of een ander erbij blijven" in text) is not is_told
 
 
 def test_the_answers_of_one_municipality_are_of_no_use_at_another(city_client: Client, village_client: Client) -> None:

@@ -186,7 +186,7 @@ def test_help_says_at_once_who_to_call_and_how_sure_we_are(city_client: Client) 
         "tel:08002000",
     ]
     assert {"tel:0001234501", "tel:0001234900", "tel:+31880767000", "tel:08000432"} <= set(large)
-    assert "Gecontroleerd op 3 oktober 2025." in page.text
+    assert "Gecontroleerd op" not in page.text
     assert "Dit nummer kijken wij nog na." in page.text
     assert "Dit nummer is een voorbeeld en werkt niet." in page.text
     assert "Dag en nacht." in page.text

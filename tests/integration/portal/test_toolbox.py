@@ -23,7 +23,7 @@ def test_a_card_says_what_to_see_to_say_and_to_do_and_how_to_refer(city_client: 
     page = html.unescape(city_client.get(f"/voor-professionals/{slug}/").content.decode())
 
     profession = toolbox.BY_SLUG[slug]
-    said = [*profession.sees, *profession.says, *profession.does, *toolbox.SEES, *toolbox.SAYS, *toolbox.DOES]
+    said = [*profession.sees, *profession.says, *profession.does, *toolbox.SEES, *profession.asks, *toolbox.DOES]
     assert [sentence.message for sentence in said if sentence.message not in page] == []
     assert "Zo verwijst u" in page
 
@@ -53,3 +53,13 @@ def test_the_sheet_of_the_professional_has_the_number_to_call(city_client: Clien
 def test_a_profession_that_has_no_card_is_no_page(city_client: Client) -> None:
     assert city_client.get("/voor-professionals/tovenaar/").status_code == 404
     assert city_client.get("/voor-professionals/tovenaar/papier/").status_code == 404
+
+
+def test_a_pupil_is_spoken_to_as_a_pupil_and_an_employer_can_name_the_leave(city_client: Client) -> None:
+    school, employer = (
+        city_client.get(f"/voor-professionals/{slug}/").content.decode() for slug in ("school", "werkgever")
+    )
+
+    assert "Jij zorgt veel voor een ander" in school
+    assert "U zorgt veel voor een ander" not in school
+    assert "kort- en langdurend zorgverlof (Wet arbeid en zorg)" in employer

@@ -129,7 +129,43 @@ def test_both_referrers_hear_how_it_goes_as_far_as_was_agreed(refer: Refer) -> N
     assert subjects_to(HOSPITAL["email"])[1:] == ["Uw verwijzing is opgepakt", "Er is contact na uw verwijzing"]
     mail = Mail.objects.get(to=HOSPITAL["email"], subject="Uw verwijzing is opgepakt")
     assert actor(Role.CONSULTANT).name in mail.body
+    assert "hoort hierbij" not in mail.body
+    assert not Mail.objects.filter(subject="Twee van uw verwijzingen gaan samen verder").exists()
     assert ReferralCount.objects.get(event="started").number == 2
+
+
+def test_who_referred_one_person_twice_hears_once_that_they_are_one_and_then_each_step_once(refer: Refer) -> None:
+    Referral.objects.all().delete()
+    earlier, again = refer(by=DOCTOR), refer(by={"email": "Praktijk@DeLinde.example"}, at=MONDAY + HOUR)
+    accept(earlier)
+    before = Mail.objects.count()
+
+    join(again, earlier)
+    step(earlier, State.REACHED)
+    step(earlier, State.STARTED, outcome=Outcome.GROUP)
+
+    mails = list(Mail.objects.order_by("pk"))[before:]
+    assert [mail.subject for mail in mails] == [
+        "Twee van uw verwijzingen gaan samen verder",
+        "Er is contact na uw verwijzing",
+        "Hoe het afliep met uw verwijzing",
+    ]
+    assert "Uw verwijzing van 23 november hoort hierbij." in mails[1].body
+    assert "Wij spraken met wie u verwees." in mails[1].body
+    assert "Er is een groep of cursus gevonden." in mails[2].body
+
+
+def test_who_may_hear_less_of_one_hears_of_the_other_what_was_agreed(refer: Refer) -> None:
+    Referral.objects.all().delete()
+    silent, told = refer(by=DOCTOR, answer=Answer.NOTHING), refer(by=DOCTOR, at=MONDAY + HOUR)
+    join(silent, told)
+    before = Mail.objects.count()
+
+    accept(silent)
+
+    mails = list(Mail.objects.order_by("pk"))[before:]
+    assert [mail.subject for mail in mails] == ["Uw verwijzing is opgepakt"]
+    assert not Mail.objects.filter(subject="Twee van uw verwijzingen gaan samen verder").exists()
 
 
 def test_the_one_that_is_furthest_goes_on_whoever_joins_them(refer: Refer) -> None:

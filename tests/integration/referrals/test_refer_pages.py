@@ -16,7 +16,7 @@ from draagkracht.accounts.models import Organisation
 from draagkracht.accounts.permissions import Role
 from draagkracht.audit.models import Entry
 from draagkracht.base import tenancy
-from draagkracht.municipalities.models import Municipality, Parameter
+from draagkracht.municipalities.models import Mail, Municipality, Parameter
 from draagkracht.referrals import links, services
 from draagkracht.referrals.models import PracticeLink, Referral, ReferralCount
 from draagkracht.referrals.rules.referring import Channel
@@ -207,7 +207,7 @@ def test_the_carer_decides_that_the_referrer_hears_nothing_more(
 
 
 def test_a_neighbour_refers_somebody_who_agreed(city_client: Client, city: Municipality) -> None:
-    response = city_client.post("/zorgen-om-iemand/", GOOD | key() | {"by_email": ""}, follow=True)
+    response = city_client.post("/zorgen-om-iemand/", GOOD | key(), follow=True)
 
     assert "neemt contact op, uiterlijk" in text(response)
     assert Referral.objects.get().channel == "environment"
@@ -243,8 +243,9 @@ def test_the_form_says_who_receives_it(city_client: Client, address: str) -> Non
 
     alone = text(city_client.get(address))
 
-    assert "De gemeente of een steunpunt belt." in with_centres
-    assert "De gemeente belt." in alone
+    assert "Zeg erbij: ‘De gemeente of een steunpunt belt u." in with_centres
+    assert "Zeg erbij: ‘De gemeente belt u." in alone
+    assert "Steunpunt Voorbeeldstad belt" not in with_centres
 
 
 def test_a_professional_refers_and_sees_how_it_goes(signed_in: SignIn, city: Municipality) -> None:
@@ -403,7 +404,7 @@ def test_one_who_keeps_sending_stops_only_themselves_and_not_the_street(
     city_client: Client, city: Municipality, settings: Any
 ) -> None:
     settings.ACCOUNT_RATE_LIMITS = {**settings.ACCOUNT_RATE_LIMITS, "share_concern": "2/h/ip"}
-    said = GOOD | {"by_email": ""}
+    said = GOOD | {"by_email": "", "answer": "nothing"}
 
     answers = [city_client.post("/zorgen-om-iemand/", said | key(), REMOTE_ADDR="192.0.2.7") for _ in range(3)]
     other = city_client.post("/zorgen-om-iemand/", said | key(), REMOTE_ADDR="192.0.2.8")
@@ -411,3 +412,77 @@ def test_one_who_keeps_sending_stops_only_themselves_and_not_the_street(
     assert [one.status_code for one in (*answers, other)] == [302, 302, 422, 302]
     assert "Ria van den Berg" in text(answers[2])
     assert Referral.objects.filter(channel="environment", name="Ria van den Berg").count() == 3
+
+
+@pytest.mark.parametrize("answer", ["outcome", "reached"])
+def test_a_neighbour_who_wants_to_hear_is_asked_for_a_mail_address(
+    city_client: Client, city: Municipality, answer: str
+) -> None:
+    form = GOOD | key() | {"by_email": "", "answer": answer}
+
+    refused = city_client.post("/zorgen-om-iemand/", form)
+    kept = city_client.post("/zorgen-om-iemand/", form | {"answer": "nothing"})
+
+    assert refused.status_code == 422
+    assert "Vul uw mailadres in. Of kies bij de vraag hierboven: Niets." in text(refused)
+    assert kept.status_code == 302
+
+
+@pytest.mark.parametrize("has_link", [True, False])
+def test_of_a_child_under_16_a_parent_agrees_too(city_client: Client, address: str, *, has_link: bool) -> None:
+    url = address if has_link else "/zorgen-om-iemand/"
+    child = GOOD | key() | {"situation": "young-under-16"}
+
+    refused = city_client.post(url, child)
+    kept = city_client.post(url, child | {"asked": "by_parent"})
+    student = city_client.post(url, GOOD | key() | {"situation": "young", "name": "Sem"})
+
+    assert refused.status_code == 422
+    assert "Onder de 16 moet een ouder het ook goed vinden." in text(refused)
+    assert (kept.status_code, student.status_code) == (302, 302)
+    assert set(Referral.objects.values_list("situation", "asked")) == {("young", "by_parent"), ("young", "spoken")}
+
+
+@pytest.mark.parametrize(
+    ("moment", "is_open", "number"),
+    [("2026-11-22T20:00+01:00", False, "gp"), ("2026-11-24T10:00+01:00", True, "desk")],
+)
+@pytest.mark.parametrize("has_link", [True, False])
+def test_who_refers_reads_whom_to_call_where_it_cannot_wait(
+    city_client: Client,
+    city: Municipality,
+    address: str,
+    moment: str,
+    number: str,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    is_open: bool,
+    has_link: bool,
+) -> None:
+    monkeypatch.setattr(timezone, "now", lambda: datetime.datetime.fromisoformat(moment))
+    url = address if has_link else "/zorgen-om-iemand/"
+    answers_now = {"gp": city.gp_phone, "desk": city.desk_phone}[number]
+
+    asked = text(city_client.get(url)).split("Hoe snel is contact nodig?")[1].split("Heel snel")[0]
+    sent = text(city_client.post(url, GOOD | key(), follow=True)).split("<main")[1].split("</main>")[0]
+
+    assert answers_now in asked
+    assert ("Wij zijn nu dicht." in asked) is not is_open
+    assert ("Wij zijn nu dicht. Reken er niet op dat iemand nu al kijkt." in sent) is not is_open
+    assert answers_now in sent
+    assert "tel:112" in sent
+
+
+def test_who_referred_keeps_the_promised_day_and_a_number_after_it_was_picked_up(
+    city_client: Client, address: str, city: Municipality, signed_in: SignIn
+) -> None:
+    city_client.post(address, GOOD | key())
+    step(signed_in(Role.CONSULTANT), "accept-referral")
+
+    page = text(city_client.get(f"{address}overzicht/"))
+    mail = Mail.objects.get(to=GOOD["by_email"], subject="Uw verwijzing is opgepakt").body
+
+    assert "Opgepakt door Mo Consulent. Wij nemen contact op, uiterlijk" in page
+    assert f"Vragen? Bel {city.desk_phone}." in page
+    assert "Wij nemen contact op, uiterlijk" in mail
+    assert city.desk_phone in mail
