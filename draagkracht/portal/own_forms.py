@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from draagkracht.base import forms
 from draagkracht.base.keys import read_key
+from draagkracht.people.displays.consents import recipient_shown
 from draagkracht.people.forms import AgreeField
 from draagkracht.people.queries import CaresFor
 
@@ -21,7 +22,7 @@ LONGEST_NOTE = 60
 class ShareForm(forms.Form):
     """Who may use a code, and whether they read the answers too. `key` belongs to this one form.
 
-    `places` are pairs of what a code may be for alone, and what that is called.
+    `places` are pairs of what a code may be for alone, and what that is called: a name.
     """
 
     recipient = forms.SelectField(label=_("Wie mag de code gebruiken?"), required=False)
@@ -45,14 +46,15 @@ class ShareForm(forms.Form):
     def __init__(self, data: Any = None, *, places: Sequence[tuple[str, str]] = (), **options: Any) -> None:
         super().__init__(data, **options)
         self.key = read_key((data or {}).get("key", ""))
-        self.places = dict(places)
+        self.names = dict(places)
         own: dict[str, Any] = self.fields
-        own["recipient"].choices = [("", gettext("Wie hier werkt en de code heeft")), *places]
+        only = [(key, gettext("Alleen: %(name)s") % {"name": recipient_shown(name)}) for key, name in places]
+        own["recipient"].choices = [("", gettext("Wie hier werkt en de code heeft")), *only]
 
     def chosen(self) -> dict[str, Any]:
         """Return what was chosen, as making a code takes it."""
         found = self.cleaned_data
-        place, said = self.places.get(found["recipient"], ""), found["recipient_label"]
+        place, said = self.names.get(found["recipient"], ""), found["recipient_label"]
         label = f"{place[: LONGEST_RECIPIENT - len(said) - 3]} ({said})" if place and said else place or said
         has_answers = bool(found["answers"])
         return {"recipient": found["recipient"], "recipient_label": label, "has_answers": has_answers}

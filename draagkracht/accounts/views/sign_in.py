@@ -68,6 +68,12 @@ class TypeCode(Page, account.ConfirmLoginCodeView):
         """Return what the form gets: the address too, for which tries are counted."""
         return {**super().get_form_kwargs(), "email": self._process.state["email"]}
 
+    def get_context_data(self, **values: Any) -> dict[str, Any]:
+        """Return what the page shows: for who came from a page that mails a code to everybody, the way back to it."""
+        wanted = self.request.session.get(settings.SPACE_WANTED, {})
+        back = wanted.get("from", "") if wanted.get("to") == self._process.state["email"] else ""
+        return super().get_context_data(back=back, **values)
+
     def form_invalid(self, form: Any) -> Any:
         """Show the form again; or, after the last try, the first page with what happened."""
         response = super().form_invalid(form)

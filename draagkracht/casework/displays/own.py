@@ -11,6 +11,7 @@ from draagkracht.base.text import N_, Sentence
 from draagkracht.base.translation import translate
 from draagkracht.casework.displays.changes import LINE_LABELS, ChangeShown, change_shown
 from draagkracht.casework.queries.own import OwnArrangement, OwnLetter, OwnTalk
+from draagkracht.casework.rules import barriers
 from draagkracht.casework.rules.arrangements import ArrangementState, Line, Side
 from draagkracht.casework.rules.talks import Kind, TalkState
 from draagkracht.directory.rules.presentation import telephone_address
@@ -45,6 +46,7 @@ class Entry:
     says: str
     url: str = ""
     label: str = ""
+    by: str = ""  # by when we like to hear, or they hear from us
     is_coming: bool = False  # a talk that still has to be held
 
 
@@ -75,6 +77,7 @@ class PlanPage:
     lines: tuple[LineShown, ...] = field(repr=False)
     can_say: bool
     said: str
+    answer: tuple[tuple[str, str], ...] = field(repr=False)  # what they said, when and why
     by: str  # by when we like to hear, or by when they hear from us and from whom
     call: tuple[str, str, str]  # whom to call: a sentence, a number, and that number as an address
     then: tuple[str, ...]  # what happens after yes, after no, and without an answer; empty where nothing is asked
@@ -91,6 +94,7 @@ def own_page(
                 gettext("Uw plan"),
                 translate(STATES[one.state]),
                 seat.address("casework-own:show-agreement", one.public_id),
+                by=by_when(one),
             )
             for one in arrangements
         ),
@@ -102,10 +106,10 @@ def own_page(
     )
 
 
-def plan_page(one: OwnArrangement) -> PlanPage:
+def plan_page(one: OwnArrangement, seat: Seat) -> PlanPage:
     """Return the page of an arrangement."""
     seen = one.seen
-    overload = gettext("U dreigt te veel te doen. Daarom komt er hulp van een ander bij.")
+    overload = gettext("U doet al veel. Daarom komt er hulp van een ander bij.")
     facts = [(translate(GOALS[area]), text) for area, text in seen.goals.items()]
     facts += [
         (gettext("Er is voor u"), seen.carer_section),
@@ -123,13 +127,30 @@ def plan_page(one: OwnArrangement) -> PlanPage:
         changes=tuple(change_shown(change, _labels(), for_staff=False) for change in one.changes),
         can_say=one.state is ArrangementState.OFFERED and one.is_agreed is None,
         said="" if one.is_agreed is None else said[one.is_agreed],
-        by=_by(one),
+        answer=_answer(one, seat),
+        by=by_when(one),
         call=_call(one),
         then=_then(one) if one.reply_date else (),
     )
 
 
-def _by(one: OwnArrangement) -> str:
+def _answer(one: OwnArrangement, seat: Seat) -> tuple[tuple[str, str], ...]:
+    """Return what somebody said of a plan; why is not for another who speaks for them."""
+    if one.is_agreed is None:
+        return ()
+    says = gettext("Ja") if one.is_agreed else gettext("Nee")
+    may_read = not seat.speaking or one.noted_by == seat.me.name
+    why = one.remark if may_read else ""
+    hard = " ".join(translate(barriers.LABELS[barrier]) for barrier in one.barriers) if may_read else ""
+    return (
+        (gettext("U zei"), says),
+        (gettext("Op"), _day(one.signed_date) if one.signed_date else ""),
+        (gettext("Wat u anders wilt"), why),
+        (gettext("Wat deze hulp lastig maakt"), hard),
+    )
+
+
+def by_when(one: OwnArrangement) -> str:
     """Return by when we like to hear what somebody thinks, or by when they hear from us and from whom."""
     if one.reply_date:
         return gettext("Wij horen het graag uiterlijk %(day)s.") % {"day": _day(one.reply_date)}
@@ -143,6 +164,12 @@ def _by(one: OwnArrangement) -> str:
 
 def _call(one: OwnArrangement) -> tuple[str, str, str]:
     """Return whom to call about the plan, and the number."""
+    if one.is_agreed is not None:
+        says = gettext("Wilt u erover praten, of uw antwoord veranderen? Bel ons.")
+        if one.worker:
+            asks = gettext("Wilt u erover praten, of uw antwoord veranderen? Bel %(name)s.")
+            says = asks % {"name": one.worker}
+        return says, phones.in_groups(one.phone), telephone_address(one.phone)
     says = gettext("Wilt u erover praten? Bel ons.")
     if one.worker:
         asks = gettext("Wilt u erover praten? Bel ons, en vraag naar %(name)s.")
@@ -154,11 +181,23 @@ def _then(one: OwnArrangement) -> tuple[str, ...]:
     """Return what happens after each answer."""
     who = {"name": one.worker or gettext("iemand van ons"), "days": one.answer_days}
     return (
-        gettext("Zegt iedereen ja? Dan spreken wij dit zo af."),
+        _yes(one),
         gettext("Zegt u nee? Dan belt of mailt %(name)s u binnen %(days)s werkdagen. Wij kijken er dan opnieuw naar.")
         % who,
         gettext("Zegt u niets? Dan is er nog niets afgesproken. Het plan blijft hier klaarstaan."),
+        gettext("Wilt u later iets anders antwoorden? Bel dan."),
     )
+
+
+def _yes(one: OwnArrangement) -> str:
+    """Return what follows from a yes, and whose yes is needed beside it."""
+    if one.seen.side is Side.CLIENT and Side.CARER in one.others:
+        return gettext("Zegt u ja, en zegt wie voor u zorgt ook ja? Dan spreken wij dit zo af.")
+    if one.others == {Side.CLIENT}:
+        return gettext("Zegt u ja, en zegt wie u helpt ook ja? Dan spreken wij dit zo af.")
+    if one.seen.side is Side.CARER and one.others:
+        return gettext("Zegt u ja, en zeggen wie u helpt en wie meehelpen ook ja? Dan spreken wij dit zo af.")
+    return gettext("Zegt u ja? Dan spreken wij dit zo af.")
 
 
 def _labels() -> dict[str, str]:
@@ -168,7 +207,7 @@ def _labels() -> dict[str, str]:
         **{name: translate(label) for name, label in LINE_LABELS.items()},
         "carer_section": gettext("Er is voor u"),
         "own_section": gettext("Alleen voor u"),
-        "overload_threatens": gettext("U dreigt te veel te doen"),
+        "overload_threatens": gettext("U doet al veel"),
         "usual_care": gettext("Wat huisgenoten zelf doen"),
         "review_date": gettext("Wij kijken samen terug op"),
     }

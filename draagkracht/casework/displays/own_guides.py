@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from django.utils import formats
 from django.utils.translation import gettext
 
+from draagkracht.casework.displays.own import by_when
 from draagkracht.casework.queries import guiding as queries
+from draagkracht.casework.queries import own
 from draagkracht.casework.queries.guiding import Guide
 from draagkracht.referrals.rules import phone as phones
 
@@ -24,6 +26,11 @@ class GuideShown:
 def list_guides(person_id: int) -> tuple[GuideShown, ...]:
     """Return who guides somebody in their open cases."""
     return tuple(_guide(one) for one in queries.list_guides(person_id))
+
+
+def list_promised(person_id: int) -> tuple[str, ...]:
+    """Return who gets in touch with somebody who said no to a plan, and by when."""
+    return tuple(dict.fromkeys(by_when(one) for one in own.list_refused(person_id)))
 
 
 def _guide(one: Guide) -> GuideShown:

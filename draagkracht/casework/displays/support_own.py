@@ -40,6 +40,7 @@ class CentreShown:
     centre_id: UUID
     name: str
     phone: str
+    phone_uri: str
     file_id: UUID | None
 
 
@@ -76,7 +77,14 @@ def centres(found: Iterable[Centre], files: Iterable[File]) -> tuple[CentreShown
     """Return the centres of a municipality, and where somebody has a file."""
     mine = {one.centre.id: one.public_id for one in files}
     return tuple(
-        CentreShown(centre_id=one.public_id, name=one.name, phone=one.phone, file_id=mine.get(one.id)) for one in found
+        CentreShown(
+            centre_id=one.public_id,
+            name=one.name,
+            phone=one.phone,
+            phone_uri=telephone_address(one.phone),
+            file_id=mine.get(one.id),
+        )
+        for one in found
     )
 
 

@@ -1,15 +1,26 @@
 """What somebody fills in about a case in their own space: whether they agree, and how a talk was."""
 
-from typing import Any
+from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
 
 from draagkracht.base import forms
 from draagkracht.casework.forms.cases import choices_of
 from draagkracht.casework.rules import barriers
-from draagkracht.casework.rules.arrangements import Seen
+from draagkracht.casework.rules.arrangements import Seen, Side
 from draagkracht.casework.services.arrangements import Says
 from draagkracht.people.forms.notes import NoteField
+
+# Who reads why somebody does not agree, before they write it.
+WHO_READS: Final = {
+    Side.CARER: _(
+        "U hoeft geen reden te geven. Wie hier aan uw plan werkt, leest wat u schrijft. Wie u helpt, leest het niet."
+    ),
+    Side.CLIENT: _(
+        "U hoeft geen reden te geven. Wie hier aan uw plan werkt, leest wat u schrijft. "
+        "Wie voor u zorgt, leest het niet."
+    ),
+}
 
 
 class AgreeForm(forms.Form):
@@ -20,7 +31,6 @@ class AgreeForm(forms.Form):
     )
     waarom = NoteField(
         label=_("Wat wilt u anders?"),
-        help_text=_("In uw eigen woorden. U hoeft geen reden te geven."),
         required=False,
         max_length=2000,
     )
@@ -35,6 +45,7 @@ class AgreeForm(forms.Form):
         super().__init__(data)
         offered: dict[str, Any] = self.fields
         offered["drempels"].choices = choices_of(barriers.LABELS)
+        offered["waarom"].help_text = WHO_READS[seen.side]
         choices: dict[str, Any] = {
             f"keuze_{line.position}": forms.RadioField(
                 label=_("Wat kiest u?"), required=False, choices=[("", line.what), ("anders", line.alternative)]

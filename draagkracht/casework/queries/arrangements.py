@@ -13,8 +13,9 @@ from draagkracht.casework.models import Arrangement, ArrangementLine, CarerSecti
 from draagkracht.casework.permissions import Worker, visible_to
 from draagkracht.casework.queries import clock
 from draagkracht.casework.rules import arrangements as rules
-from draagkracht.casework.rules import terms
+from draagkracht.casework.rules import barriers, terms
 from draagkracht.casework.rules.arrangements import ArrangementState, Content, Law, Line, OwnSection, Side
+from draagkracht.casework.rules.barriers import Barrier
 from draagkracht.casework.rules.requests import PartyRole
 from draagkracht.casework.rules.results import ResultArea
 from draagkracht.municipalities.queries import get_parameter
@@ -33,6 +34,7 @@ class Signed:
     signed_date: datetime.date | None
     noted_by: str
     chosen: tuple[int, ...]  # positions of lines of which the alternative was chosen
+    barriers: tuple[Barrier, ...] = field(repr=False)  # of who does not agree
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,4 +164,5 @@ def _signed(party: Party, signature: Signature | None) -> Signed:
         chosen=tuple(sorted(int(position) for position, is_chosen in signature.chosen.items() if is_chosen))
         if signature
         else (),
+        barriers=barriers.read(signature.barriers) if signature else (),
     )

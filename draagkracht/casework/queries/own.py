@@ -11,11 +11,12 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
-from draagkracht.casework.models import Arrangement, Attendance, Case, Letter, Party, Reach
+from draagkracht.casework.models import Arrangement, Attendance, Case, Letter, Party, Reach, Signature
 from draagkracht.casework.queries import arrangements, clock
 from draagkracht.casework.rules import arrangements as rules
 from draagkracht.casework.rules import talks, terms
-from draagkracht.casework.rules.arrangements import ArrangementState, Seen
+from draagkracht.casework.rules.arrangements import ArrangementState, Seen, Side
+from draagkracht.casework.rules.barriers import Barrier
 from draagkracht.casework.rules.changes import Change, differences
 from draagkracht.casework.rules.requests import PartyRole
 from draagkracht.casework.rules.talks import Kind, Outcome, TalkState
@@ -49,12 +50,15 @@ class OwnArrangement:
     changes: tuple[Change, ...] = field(repr=False)  # beside what they read of the version that was offered before
     is_agreed: bool | None  # what they said; None: nothing yet
     remark: str = field(repr=False)
+    barriers: tuple[Barrier, ...] = field(repr=False)  # what makes the help hard, as they said with it
+    noted_by: str = field(repr=False)  # who said it for them, or wrote it down; empty where they did so themselves
     signed_date: datetime.date | None
     worker: str = ""  # who looks at it here
     phone: str = ""  # of the worker, or else of the desk
     is_direct: bool = False  # it is the number of the worker
     reply_date: datetime.date | None = None  # by when we like to hear
     answer_date: datetime.date | None = None  # by when whoever said no hears from us; None where they did
+    others: frozenset[Side] = frozenset()  # whose yes is asked too, beside theirs
     answer_days: int = 0  # within how many working days whoever says no today hears from us
 
 
@@ -115,6 +119,14 @@ def list_waiting(person_id: int) -> tuple[OwnArrangement, ...]:
     return tuple(one for one in found if one.state is ArrangementState.OFFERED and one.is_agreed is None)
 
 
+def list_refused(person_id: int) -> tuple[OwnArrangement, ...]:
+    """Return the arrangements that somebody said no to and still hears of. One query where there are none."""
+    said_no = Signature.objects.filter(party__in=parties_of(person_id), is_agreed=False)
+    if not said_no.exists():
+        return ()
+    return tuple(one for one in list_arrangements(person_id) if one.answer_date is not None)
+
+
 def list_letters(person_id: int) -> tuple[OwnLetter, ...]:
     """Return the letters that were sent to somebody, the last one first."""
     rows = Letter.objects.filter(party__in=parties_of(person_id), state="sent").defer("pdf").order_by("-sent_at")
@@ -166,12 +178,19 @@ def _arrangement(row: Arrangement, party: Party, before: Arrangement | None) -> 
         changes=differences(was, seen) if was else (),
         is_agreed=mine.is_agreed if mine else None,
         remark=mine.remark if mine else "",
+        barriers=mine.barriers if mine else (),
+        noted_by=mine.noted_by if mine else "",
         signed_date=mine.signed_date if mine else None,
         worker=worker.name if worker else "",
         phone=reach.phone if reach else party.municipality.desk_phone,
         is_direct=reach is not None,
         reply_date=arrangements.reply_date(version.offered_date) if is_asked and version.offered_date else None,
         answer_date=_answer_date(party.case) if mine and mine.is_agreed is False else None,
+        others=frozenset(
+            other
+            for one in version.signed
+            if one.party_id != party.public_id and (other := rules.side_of(one.role)) is not None
+        ),
         answer_days=terms.longest(clock.list_parameters(), terms.PLAN_ANSWER_DAYS, timezone.localdate()),
     )
 

@@ -20,6 +20,7 @@ from draagkracht.casework.rules import support
 from draagkracht.casework.rules.support import Facts, Next, Said, Way
 from draagkracht.casework.services import support as files
 from draagkracht.casework.services.support import Begin, ChangedMeanwhile, FileIsGone
+from draagkracht.casework.services.support_linking import confirm_contact
 from draagkracht.people.models import Consent, Person
 from draagkracht.people.rules.codes import Asked
 from draagkracht.people.rules.codes import Purpose as Agreed
@@ -79,7 +80,9 @@ def agree(*, me: Me, centre: Centre, facts: Facts, key: UUID, at: datetime.datet
         person_id=person.pk,
         consent_id=consent,
     )
-    return files.begin_file(municipality_id=person.municipality_id, begin=begin, by=me.who, key=key, at=at)
+    made = files.begin_file(municipality_id=person.municipality_id, begin=begin, by=me.who, key=key, at=at)
+    confirm_contact(public_id=made, centre=centre, until=queries.first_contact_due(at))
+    return made
 
 
 @transaction.atomic

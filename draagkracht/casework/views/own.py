@@ -49,7 +49,7 @@ def show_one(request: SpaceRequest, public_id: UUID) -> HttpResponse:
         except ContentIsAnother:
             status = HTTPStatus.CONFLICT
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else status
-    values = {"page": display.plan_page(found), "form": form, "seat": request.seat, **addresses(request)}
+    values = {"page": display.plan_page(found, request.seat), "form": form, "seat": request.seat, **addresses(request)}
     return render(request, "casework/own/plan.html", values, status=status)
 
 

@@ -45,7 +45,7 @@ PLAN: Final = Content(
         "moving_about": "Henk komt veilig uit bed, zonder tillen.",
         "own": "Eén nacht in de week slapen, en elke dinsdag zingen.",
     },
-    carer_section="Nachtzorg op woensdag, zodat u kunt slapen. Op dinsdagavond is er oppas, zodat u kunt zingen.",
+    carer_section="U slaapt één nacht in de week door. Elke dinsdagavond kunt u zingen.",
     overload_threatens=True,
 )
 HELP: Final = (
@@ -80,6 +80,19 @@ HELP: Final = (
         who="vrijwilliger van Samen Thuis",
         when="19.00 tot 22.00 uur",
         law=Law.NONE,
+        payer="niemand: het is gratis",
+        base_function="respite",
+    ),
+    Line(
+        position=0,
+        for_whom=Side.CARER,
+        area=ResultArea.OWN,
+        what="Nachtzorg op woensdag, bij u thuis",
+        who="Nachtwacht Voorbeeld",
+        when="22.00 tot 7.00 uur",
+        law=Law.WMO,
+        payer="gemeente",
+        alternative="Henk slaapt die nacht in het logeerhuis",
         base_function="respite",
     ),
 )

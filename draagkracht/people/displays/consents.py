@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 from uuid import UUID
 
 from django.utils import formats, timezone
@@ -22,6 +23,9 @@ WORDS = {
     Purpose.SUPPORT_CENTRE_FILE: N_("Het steunpunt houdt bij waarover u praat."),
     Purpose.TO_MUNICIPALITY: N_("U geeft gegevens aan de gemeente."),
 }
+
+THE_MUNICIPALITY: Final = N_("de gemeente")
+BEFORE: Final = "Alleen: "  # stood before what a code is for, once
 
 ALONG = {"assessments.answers": N_("Ook uw antwoorden.")}
 
@@ -51,11 +55,21 @@ def show(agreed: Sequence[Agreed], at: datetime.datetime) -> tuple[ConsentShown,
     return tuple(_shown(one, at) for one in agreed)
 
 
+def recipient_shown(label: str) -> str:
+    """Return what a recipient was called when somebody agreed, in the language of now where we know the word."""
+    name = label.removeprefix(BEFORE)
+    return gettext(THE_MUNICIPALITY) + name.removeprefix(THE_MUNICIPALITY) if _is_ours(name) else name
+
+
+def _is_ours(name: str) -> bool:
+    return name == THE_MUNICIPALITY or name.startswith(f"{THE_MUNICIPALITY} (")
+
+
 def _shown(one: Agreed, at: datetime.datetime) -> ConsentShown:
     return ConsentShown(
         public_id=one.public_id,
         says=" ".join(gettext(words) for words in (WORDS[one.purpose], *_more(one))),
-        to=one.recipient_label,
+        to=recipient_shown(one.recipient_label),
         since=_day(one.given_at),
         until=_day(one.withdrawn_at or one.valid_until),
         is_open=one.is_open(at),

@@ -76,6 +76,7 @@ def take_event(*, member_id: int, public_id: UUID, by: Who, at: datetime.datetim
         raise EventIsTaken(CircleMember.objects.get(pk=row.taken_by_id).name)
     _give(row, me, at)
     _record(me, Action.CHANGE, by, at)
+    tell_news(me, part=Part.AGENDA, at=at)
 
 
 @transaction.atomic

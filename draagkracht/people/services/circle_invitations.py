@@ -16,6 +16,7 @@ from draagkracht.people import links
 from draagkracht.people.models import Circle, CircleInvitation, CircleMember, Person
 from draagkracht.people.rules import ages
 from draagkracht.people.rules.circles import INVITATION_HOLDS, MOST_MEMBERS, Levels, Part
+from draagkracht.people.services.circle_telling import tell_news
 from draagkracht.people.services.circles import CircleIsGone, add_seat, drop_invitation, note, reference_of
 from draagkracht.people.services.consents import ParentIsNeeded
 from draagkracht.people.services.signing import sign_mail
@@ -126,6 +127,7 @@ def join_circle(*, code: str, user_id: int, name: str, language: str, key: UUID,
         if person is None:
             accounts.give_role(municipality_id=circle.municipality_id, user_id=user_id, role=MEMBER, by=None, at=at)
         note(circle, action=Action.ADD, by=acting.resident(seat.subject, MEMBER), at=at, subjects={seat.subject})
+        tell_news(seat, part=None, at=at)
     drop_invitation(row)
     return circle.public_id
 

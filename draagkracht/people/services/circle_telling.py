@@ -13,11 +13,12 @@ from draagkracht.people.rules.circles import Level, Part, may_be_told
 from draagkracht.people.services.signing import sign_mail
 
 
-def tell_news(author: CircleMember, *, part: Part, at: datetime.datetime) -> int:
-    """Mail the others who see a part, in the present transaction; return how many."""
+def tell_news(author: CircleMember, *, part: Part | None, at: datetime.datetime) -> int:
+    """Mail the others who see a part, in the present transaction; return how many. Without a part: who opened it."""
     rows = CircleMember.objects.select_for_update(of=("self",)).select_related("user", "circle")
     rows = rows.filter(circle_id=author.circle_id, left_at__isnull=True, wants_mail=True, user__email__gt="")
-    rows = rows.exclude(pk=author.pk).exclude(**{part.value: Level.NONE.value}).order_by("pk")
+    rows = rows.exclude(**{part.value: Level.NONE.value}) if part else rows.filter(is_owner=True)
+    rows = rows.exclude(pk=author.pk).order_by("pk")
     due = [row for row in rows if may_be_told(row.told_at, row.seen_at, at)]
     for row in due:
         _mail(row, at)

@@ -159,7 +159,7 @@ def end_circle(*, circle_id: int, by: Who, at: datetime.datetime) -> None:
     for row in members:
         _forget_user(row)
     for row, email, plans in told:
-        _mail_end(row, email, plans)
+        _mail_end(row, email, plans, name=circle.name)
 
 
 @transaction.atomic
@@ -304,9 +304,11 @@ def _still_to_do(row: CircleMember, at: datetime.datetime) -> str:
         return "\n".join(f"- {day}: {what}" for day, what in days)
 
 
-def _mail_end(row: CircleMember, email: str, plans: str) -> None:
+def _mail_end(row: CircleMember, email: str, plans: str, *, name: str) -> None:
     with translation.override(row.language):
-        said = gettext("Dag,\n\nEen plek die u met anderen deelde, is gestopt. Alles wat erin stond, is gewist.")
+        said = gettext(
+            "Dag,\n\nDe plek ‘%(name)s’, die u met anderen deelde, is gestopt. Alles wat erin stond, is gewist."
+        ) % {"name": name}
         then = gettext("Dit zou u nog doen:\n%(plans)s\n\nSpreek zelf af of het doorgaat.") % {"plans": plans}
         municipalities.queue_mail(
             municipality_id=row.municipality_id,

@@ -28,6 +28,7 @@ from draagkracht.people.queries.circles import Question
 from draagkracht.people.services import circle_invitations as services
 from draagkracht.people.services.consents import ParentIsNeeded
 from draagkracht.people.views.circles import show_form
+from draagkracht.people.views.spaces import came_by
 
 CIRCLE = "circle"  # what a session keeps between the form and the code, in the place of a space that is wanted
 
@@ -80,7 +81,8 @@ def send_code(request: Any, form: forms.JoinForm, question: Question, code: str)
         return render(request, "people/too_often.html", status=HTTPStatus.TOO_MANY_REQUESTS)
     logout(request)
     user = accounts.get_or_make_user(email=email, name=name)
-    request.session[settings.SPACE_WANTED] = {CIRCLE: code, "name": name, "key": str(form.key)}
+    wanted = {CIRCLE: code, "name": name, "key": str(form.key)}
+    request.session[settings.SPACE_WANTED] = wanted | came_by(request, user.email)
     LoginCodeVerificationProcess.initiate(request=request, user=user, email=user.email)
     return redirect("account_confirm_login_code")
 

@@ -23,6 +23,7 @@ from draagkracht.people import parents
 from draagkracht.people.forms.parents import YES, ParentForm, YoungForm
 from draagkracht.people.rules.asking_parents import LINK_HOLDS, Step, Wish
 from draagkracht.people.services import parents as services
+from draagkracht.people.views.spaces import came_by
 
 FORM = ["GET", "HEAD", "POST"]
 
@@ -91,6 +92,7 @@ def go_on_young(request: Any, token: str) -> HttpResponse:
     logout(request)
     user = accounts.get_or_make_user(email=wish.email, name=wish.name)
     wanted = {"name": wish.name, "key": wish.key, "next": "", "birth_date": str(wish.birth_date), "parent": wish.parent}
+    wanted |= came_by(request, user.email)
     request.session[settings.SPACE_WANTED] = wanted
     LoginCodeVerificationProcess.initiate(request=request, user=user, email=user.email)
     return redirect("account_confirm_login_code")

@@ -69,9 +69,15 @@ def send_code(request: Any, form: forms.StartForm, *, after: str, role: Role = R
     user = accounts.get_or_make_user(email=form.cleaned_data["email"], name=form.cleaned_data["name"])
     on = after if is_own_path(after) else ""
     wanted = {"name": form.cleaned_data["name"], "key": str(form.key), "next": on, "role": role.value}
+    wanted |= came_by(request, user.email)
     request.session[WANTED] = wanted
     LoginCodeVerificationProcess.initiate(request=request, user=user, email=user.email)
     return redirect("account_confirm_login_code")
+
+
+def came_by(request: Any, email: str | None) -> dict[str, str]:
+    """Return what the page that asks for the code says: to whom it was sent for this, and the way back."""
+    return {"to": email or "", "from": request.get_full_path()}
 
 
 @access.public

@@ -13,6 +13,7 @@ from draagkracht.accounts.permissions import Role
 from draagkracht.audit.queries import Use
 from draagkracht.audit.rules import Action, ActorKind, Purpose
 from draagkracht.base.text import N_
+from draagkracht.people.displays.consents import recipient_shown
 
 DID: Final = {
     Action.ADD: N_("zette erbij"),
@@ -114,7 +115,9 @@ def _times(number: int) -> str:
 
 
 def _by_code(label: str) -> str:
-    return gettext("met uw code voor: %(label)s") % {"label": label} if label else gettext("met een code van u")
+    if not label:
+        return gettext("met een code van u")
+    return gettext("met uw code voor: %(label)s") % {"label": isolate(recipient_shown(label))}
 
 
 def why(use: Use) -> str:
@@ -146,8 +149,13 @@ def who(use: Use) -> str:
     if use.kind is ActorKind.SYSTEM:
         return gettext("dit systeem, vanzelf")
     role = role_name(Role(use.role)).lower() if use.role in set(Role) else ""
-    parts = [use.label or gettext("iemand anders"), role, use.organization]
-    return ", ".join(part for part in parts if part)
+    parts = [isolate(use.label) or gettext("iemand anders"), role, isolate(use.organization)]
+    return gettext(", ").join(part for part in parts if part)
+
+
+def isolate(name: str) -> str:
+    """Return a name that keeps its own direction in a line of another."""
+    return f"\u2068{name}\u2069" if name else ""
 
 
 def what(code: str) -> str:

@@ -16,7 +16,7 @@ from draagkracht.accounts.permissions import Role
 from draagkracht.assessments import queries as assessments
 from draagkracht.audit import queries as audit
 from draagkracht.base.letters import LetterFailed
-from draagkracht.casework.displays.own_guides import list_guides
+from draagkracht.casework.displays.own_guides import list_guides, list_promised
 from draagkracht.casework.queries.places import list_place_ids
 from draagkracht.people import queries as people
 from draagkracht.people.access import SpaceRequest, first_of_own, own_space
@@ -48,6 +48,7 @@ def show_overview(request: SpaceRequest) -> HttpResponse:
         "is_carer": Role.CARER in request.actor.roles,
         "agreed": sum(consent.is_open(timezone.now()) for consent in people.list_consents(space.id)),
         "guides": list_guides(space.id),
+        "promised": list_promised(space.id),
         "looked": audit.count_for_subject(space.public_id, also=earlier_ids(space, kept), by_others=True),
     }
     return render(request, "portal/own/overview.html", values | how_it_goes(space, kept) | beside(request))

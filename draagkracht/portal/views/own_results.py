@@ -1,5 +1,6 @@
 """Results in somebody's own space: keep that of the check, take one along or in, forget one, share them by a code."""
 
+from dataclasses import replace
 from http import HTTPStatus
 from uuid import UUID
 
@@ -20,6 +21,7 @@ from draagkracht.base.forms import sent
 from draagkracht.base.letters import LetterFailed
 from draagkracht.municipalities.queries import SiteRequest
 from draagkracht.people.access import SpaceRequest, own_space
+from draagkracht.people.displays.consents import THE_MUNICIPALITY, recipient_shown
 from draagkracht.portal.check import answer_cookie, flow, outcome
 from draagkracht.portal.displays import results
 from draagkracht.portal.letters import kept
@@ -136,7 +138,10 @@ def share_results(request: SpaceRequest) -> HttpResponse:
     values = {
         "form": form,
         "code": code,
-        "shared": queries.list_codes(space.id, at=now),
+        "shared": [
+            replace(one, recipient_label=recipient_shown(one.recipient_label))
+            for one in queries.list_codes(space.id, at=now)
+        ],
         "has_results": has_results,
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
@@ -146,11 +151,7 @@ def share_results(request: SpaceRequest) -> HttpResponse:
 def _places(request: SpaceRequest) -> list[tuple[str, str]]:
     """Return what a code may be for alone: the municipality, or one organisation whose people sign in here."""
     works = [(str(one.public_id), one.name) for one in accounts.list_organisations()]
-    return [(codes.MUNICIPALITY, gettext("Alleen: de gemeente")), *((key, _only(name)) for key, name in works)]
-
-
-def _only(name: str) -> str:
-    return gettext("Alleen: %(name)s") % {"name": name}
+    return [(codes.MUNICIPALITY, THE_MUNICIPALITY), *works]
 
 
 @own_space

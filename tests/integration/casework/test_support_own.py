@@ -254,3 +254,16 @@ def test_a_citizen_service_number_in_the_words_of_a_carer_is_refused(
     assert "burgerservicenummer" in refused.content.decode()
     assert "111222333" in refused.content.decode()  # nothing that was typed is lost
     assert not SupportFile.objects.filter(came_for__contains="111222333").exists()
+
+
+def test_who_asks_for_a_talk_gets_a_mail_with_by_when_once(city: Municipality, carer: Client) -> None:
+    found = centre.worker(city).centres[0]
+    form = {"naam": "Marijke", "telefoon": "", "taal": "nl", "zorg": "wlz", "goed": "ja", "mail": "m@thuis.example"}
+    filled = {**form, "adres": "", "waarvoor": centre.CAME_FOR, "key": str(uuid.uuid4())}
+
+    for _ in range(2):
+        carer.post(own("agree-support-file", found.public_id), filled)
+
+    mail = Mail.objects.get(to="m@thuis.example")
+    assert f"{found.name} neemt contact met u op, uiterlijk" in mail.body
+    assert centre.CAME_FOR not in mail.body

@@ -1,5 +1,6 @@
 """What waits for somebody stands at the top of their own place: one line each, with the one thing to do."""
 
+import re
 import uuid
 from collections.abc import Callable
 from datetime import timedelta
@@ -12,7 +13,7 @@ from django.utils import timezone
 from draagkracht.accounts import acting
 from draagkracht.accounts.models import User
 from draagkracht.accounts.permissions import Role
-from draagkracht.casework.models import Arrangement, Case, Conversation, Reach, SupportFile
+from draagkracht.casework.models import Arrangement, Case, Conversation, Reach, Signature, SupportFile
 from draagkracht.casework.permissions import Worker
 from draagkracht.municipalities.models import Mail, Municipality
 from draagkracht.people import services
@@ -152,3 +153,73 @@ def test_a_plan_names_whom_to_call_by_when_and_what_happens_after_each_answer(
     assert f"Zegt u nee? Dan belt of mailt {name} u binnen 5 werkdagen." in page
     assert "Zegt u niets?" in page
     assert Mail.objects.filter(body__contains=f"/mijn/afspraken/{draft.public_id}/").exists()
+
+
+def test_before_a_no_it_stands_there_who_reads_why_and_who_else_is_asked(
+    signed_in: SignIn, couple: Case, consultant: Worker, draft: Arrangement
+) -> None:
+    home_of(Role.CARER, couple, "carer")
+    offer(couple, consultant, draft)
+
+    page = signed_in(Role.CARER).get(f"/mijn/afspraken/{draft.public_id}/").content.decode()
+
+    assert "Wie hier aan uw plan werkt, leest wat u schrijft. Wie u helpt, leest het niet." in page
+    assert "Zegt u ja, en zegt wie u helpt ook ja?" in page
+    assert "Wilt u later iets anders antwoorden? Bel dan." in page
+
+
+def test_who_said_no_reads_what_they_said_and_by_when_they_hear_on_each_page(
+    signed_in: SignIn, couple: Case, consultant: Worker, draft: Arrangement
+) -> None:
+    home_of(Role.CARER, couple, "carer")
+    offer(couple, consultant, draft)
+    browser, url = signed_in(Role.CARER), f"/mijn/afspraken/{draft.public_id}/"
+    seen = re.search(r'name="seen" value="(\w+)"', browser.get(url).content.decode())
+    assert seen
+    why = {"eens": "nee", "waarom": "Liever op dinsdag.", "drempels": ["cost"], "seen": seen[1]}
+
+    browser.post(url, why)
+
+    plan, listed, first = (browser.get(path).content.decode() for path in (url, "/mijn/afspraken/", "/mijn/"))
+    until = re.search(r"uiterlijk (\d+ \w+ \d{4})\.", plan)
+    assert until
+    assert "Liever op dinsdag." in plan
+    assert "Ik ben bang voor de kosten." in plan
+    assert "of uw antwoord veranderen? Bel" in plan
+    assert all(f"neemt contact met u op, uiterlijk {until[1]}." in page for page in (listed, first))
+    assert "horen wij graag hoe het met u gaat" not in first
+
+
+def test_who_speaks_for_another_does_not_read_why_that_other_said_no(
+    family: Case, consultant: Worker, signed_in: SignIn
+) -> None:
+    offer_plan(family, consultant)
+    made = Arrangement.objects.get(case=family, state="offered")
+    party = family.parties.get(role="client")
+    Signature.objects.create(
+        municipality=made.municipality,
+        arrangement=made,
+        party=party,
+        is_agreed=False,
+        remark="Zeg dit niet tegen haar.",
+        signed_at=timezone.now(),
+        content_hash="x",
+    )
+
+    page = signed_in(Role.REPRESENTATIVE).get(f"{seat_of(family)}afspraken/{made.public_id}/").content.decode()
+
+    assert "Zeg dit niet" not in page
+
+
+def test_a_plan_in_another_language_says_that_its_words_are_dutch(
+    signed_in: SignIn, couple: Case, consultant: Worker, draft: Arrangement
+) -> None:
+    home_of(Role.CARER, couple, "carer")
+    offer(couple, consultant, draft)
+    browser = signed_in(Role.CARER)
+
+    dutch, other = (browser.get(f"{before}/mijn/afspraken/{draft.public_id}/") for before in ("", "/en"))
+
+    assert other.context["page_language"] == "en"
+    says = 'href="tel:'
+    assert other.content.decode().count(says) == dutch.content.decode().count(says) + 1

@@ -4,10 +4,12 @@ import datetime
 import re
 import uuid
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
 from draagkracht.accounts.permissions import Role
 from draagkracht.audit.queries import Use
@@ -104,6 +106,17 @@ def test_what_another_does_of_their_own_accord_is_not_for_yourself() -> None:
 def test_by_which_code_somebody_looked_stands_beside_it() -> None:
     one = use(what="assessments.result", about=CODE, kind=ActorKind.PROFESSIONAL, label="Paula")
 
-    assert uses.show([one], {CODE: "dokter Jansen"})[0].code == "met uw code voor: dokter Jansen"
+    assert uses.show([one], {CODE: "dokter Jansen"})[0].code == "met uw code voor: \u2068dokter Jansen\u2069"
     assert uses.show([one], {CODE: ""})[0].code == "met een code van u"
     assert uses.show([one])[0].code == ""
+
+
+def test_names_in_a_line_keep_their_own_direction_and_the_line_its_own_comma() -> None:
+    els = replace(use(kind=ActorKind.PROFESSIONAL, label="Els van De Schakel"), role="professional")
+
+    with translation.override("ar"):
+        (line,) = uses.show([replace(els, organization="De Schakel")])
+
+    assert line.who.startswith("\u2068Els van De Schakel\u2069، ")
+    assert line.who.endswith("، \u2068De Schakel\u2069")
+    assert "," not in line.who

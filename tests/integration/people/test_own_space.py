@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -230,3 +231,30 @@ def test_where_taking_back_deletes_more_the_page_says_what_goes_before_the_press
         (plan, "Het plan, de mensen op de lijst en de kaart gaan meteen weg", "Ja, wis het noodplan"),
     ):
         assert 0 < page.index(says) < page.index(press)
+
+
+@pytest.mark.parametrize("email", ["karin@thuis.example", "nieuw@thuis.example"])
+def test_who_came_from_a_beginning_reads_that_a_code_comes_and_the_way_back(city: Municipality, email: str) -> None:
+    open_for(city)
+    visitor = Client(headers={"host": CITY_HOST})
+    start = reverse("people:start-space")
+
+    asked = visitor.post(start, {**START, "email": email})
+    page = " ".join(visitor.get(asked["Location"]).content.decode().split())
+
+    assert f"Er is nu een code onderweg naar {email}." in page
+    assert "Hebt u hier al een plek" not in page
+    assert "Bent u hier nieuw" not in page
+    assert f'href="{start}"' in page
+
+
+def test_who_asks_a_code_at_sign_in_for_another_address_is_not_told_that_one_comes(city: Municipality) -> None:
+    visitor = Client(headers={"host": CITY_HOST})
+    session = visitor.session
+    session[settings.SPACE_WANTED] = {"to": "karin@thuis.example", "from": reverse("people:start-space")}
+    session.save()
+
+    asked = visitor.post(reverse("account_login"), {"email": "onbekend@thuis.example"})
+    page = visitor.get(asked["Location"]).content.decode()
+
+    assert "Hebt u hier al een plek" in page

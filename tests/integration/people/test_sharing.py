@@ -124,3 +124,20 @@ def test_whoever_shares_sees_by_which_code_somebody_looked(city: Municipality, s
 
     page = signed_in(Role.CARER).get(reverse("portal-own:list-uses")).content.decode()
     assert "dokter Jansen" in page
+
+
+def test_whom_a_code_is_for_is_named_alone_and_in_the_language_of_the_page(
+    city: Municipality, signed_in: SignedIn
+) -> None:
+    keep(person(city), at=timezone.now())
+    browser = signed_in(Role.CARER)
+    shared(browser, recipient=codes.MUNICIPALITY)
+    ShareCode.objects.update(recipient_label="Alleen: de gemeente")  # as it was kept before
+    Consent.objects.filter(purpose="share_result").update(recipient_label="Alleen: de gemeente")
+
+    dutch, arabic = (browser.get(f"{before}/mijn/goedgevonden/").content.decode() for before in ("", "/ar"))
+
+    assert "<bdi>de gemeente</bdi>" in dutch
+    assert "Alleen:" not in dutch
+    assert "de gemeente</bdi>" not in arabic
+    assert "Alleen:" not in browser.get("/mijn/delen/").content.decode().partition("Codes die nog werken")[2]

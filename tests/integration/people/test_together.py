@@ -458,7 +458,7 @@ def test_ending_deletes_all_tells_the_members_and_forgets_who_was_only_here(mine
     rows = (Circle, CircleEvent, CircleInvitation, CircleMember, CirclePost)
     assert {model: model.objects.count() for model in rows} == dict.fromkeys(rows, 0)
     assert not User.objects.filter(pk=ria.user_id).exists()
-    assert Mail.objects.filter(to=email, subject="Een gedeelde plek is gestopt").exists()
+    assert mine.circle_name in Mail.objects.get(to=email, subject="Een gedeelde plek is gestopt").body
 
 
 def test_who_took_something_still_to_come_is_told_what_and_when_and_nothing_of_others(mine: Seat) -> None:
@@ -658,3 +658,23 @@ def test_what_somebody_wrote_goes_along_also_of_what_they_may_not_see_any_more_a
 
 def actor(one: Seat) -> dict[str, Any]:
     return {"by": acting.resident(one.subject), "at": NOW}
+
+
+def test_who_opened_it_gets_a_mail_when_somebody_joins_and_when_somebody_takes_something_on(mine: Seat) -> None:
+    owner = User.objects.get(pk=mine.user_id).email
+    news = Mail.objects.filter(subject="Er is iets nieuws op uw gedeelde plek", to=owner)
+    todo = put(mine)
+
+    ria = join(mine, "Ria")
+    joined = news.count()
+    circles.note_circle_use(member_id=mine.id, circle_id=mine.circle_id, at=NOW + 2 * DAY)
+    circle_agenda.take_event(**by(ria, NOW + 4 * DAY), public_id=todo)
+
+    assert (joined, news.count()) == (1, 2)
+
+
+def test_an_empty_week_is_not_said_to_hold_something_else(mine: Seat, city_client: Client) -> None:
+    page = client_for(mine, city_client).get(reverse("people:show-circle", args=[mine.circle])).content.decode()
+
+    assert "Er staat deze week niets in de agenda." in page
+    assert "Verder staat er" not in page
