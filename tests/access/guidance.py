@@ -95,6 +95,7 @@ ROWS = [
     staff("edit-reach", methods=GET | POST),
     staff("check-balance", case_with_carer, methods=GET | POST),
     staff("note-respite", case_with_carer, methods=GET | POST),
+    staff("settle-alarm", case_with_carer, methods=GET | POST),
     staff("ask-call", case_with_carer, methods=POST, posts=404, why="the carer is chosen on the page"),
     staff("list-handovers"),
     staff("answer-handover", handover, methods=GET | POST),

@@ -54,6 +54,7 @@ DONE: Final[Mapping[str, str]] = {
     "overdracht": N_("Gevraagd. Tot er een ja is, blijft deze zaak bij wie die nu heeft."),
     "overgenomen": N_("Overgenomen. Wie zorgt, krijgt één bericht met beide namen."),
     "vol": N_("De bellijst is vol. Bel zelf, of probeer het later."),
+    "gevaar": N_("Opgeschreven wat er is gedaan."),
     "respijt": N_("Opgeschreven welke vervangende zorg gewenst is."),
 }
 

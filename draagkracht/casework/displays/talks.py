@@ -151,21 +151,32 @@ def _small(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Danger:
-    """What was noted in talks that calls for help: what it is, what to do, and which telephone lines."""
+    """What was noted in talks that calls for help: what it is, what to do, which telephone lines, and where to write
+    what was done; that is empty once it is done.
+    """
 
     signs: tuple[str, ...]
     says: tuple[str, ...]
     codes: tuple[str, ...]
+    settle_url: str
 
 
 def danger_part(case: CaseFile, worker: Worker, _at: datetime.datetime) -> Danger | None:
-    """Return the mark on a case that somebody may be in danger, for whoever may read the talk; None without one."""
+    """Return the mark on a case that somebody may be in danger; None without one.
+
+    Whoever may read the talk reads what it is; others that it is there, until somebody says what was done.
+    """
     flags = queries.list_flags(case.id, worker)
-    if not flags:
+    if not flags and not case.is_alarm:
         return None
+    settle_url = reverse("casework-staff:settle-alarm", args=[case.public_id]) if case.is_alarm else ""
+    if not flags:
+        hidden = gettext("Het staat in een gesprek in vertrouwen. Vraag het wie dit behandelt.")
+        return Danger((), (hidden,), (), settle_url)
     item = next(item for item in conversation.questions(talks.Kind.TOGETHER) if item.link_id == conversation.DANGER)
     signs = tuple(_said(item, flag) for flag in flags)
-    return Danger(signs, tuple(translate(conversation.SAYS[flag]) for flag in flags), conversation.lines_for(flags))
+    says = tuple(translate(conversation.SAYS[flag]) for flag in flags)
+    return Danger(signs, says, conversation.lines_for(flags), settle_url)
 
 
 def _person(one: There, talk: TalkFacts) -> str:

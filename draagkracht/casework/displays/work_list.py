@@ -173,7 +173,8 @@ def first_rows(rows: Sequence[Row], on: datetime.date) -> tuple[RowShown, ...]:
 
 
 def _row(row: Row, filters: Filters, on: datetime.date) -> RowShown:
-    tags = [gettext("Spoed")] * row.is_urgent + [gettext("Zorgt zelf")] * row.is_own_right
+    tags = [gettext("Vraagt nu hulp")] * row.is_alarm + [gettext("Spoed")] * row.is_urgent
+    tags += [gettext("Zorgt zelf")] * row.is_own_right
     if filters.whose is Whose.TEAM:
         tags.append(row.consultant or gettext("Nog van niemand"))
     return RowShown(

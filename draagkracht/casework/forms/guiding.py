@@ -82,6 +82,20 @@ class BalanceForm(forms.Form):
         )
 
 
+class AlarmForm(forms.Form):
+    """What was done where a talk called for help."""
+
+    gedaan = forms.LongTextField(
+        label=_("Wat deed u, en met wie?"),
+        help_text=_("Bijvoorbeeld: de huisarts gebeld om 14 uur, die komt vandaag. Dit staat daarna in de zaak."),
+        max_length=1000,
+    )
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data)
+        self.key: uuid.UUID = read_key((data or {}).get("key", ""))
+
+
 class RespiteForm(forms.Form):
     """Which respite is wished."""
 

@@ -32,6 +32,7 @@ class Case(OwnedModel):
     is_urgent = models.BooleanField(default=False)
     urgent_at = models.DateTimeField(null=True)  # since when help cannot wait for the investigation
     urgent_given_at = models.DateTimeField(null=True)
+    alarmed_at = models.DateTimeField(null=True)  # since when a talk calls for help, until somebody says what was done
     team = models.ForeignKey(Team, on_delete=models.SET_NULL, null=True, related_name="+")
     consultant = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
     case_manager = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
@@ -61,6 +62,11 @@ class Case(OwnedModel):
         indexes: ClassVar[list[Any]] = [
             models.Index(
                 fields=["municipality", "due_date"], condition=Q(ended_at__isnull=True), name="open_case_by_due_date"
+            ),
+            models.Index(
+                fields=["municipality", "alarmed_at", "due_date"],
+                condition=Q(ended_at__isnull=True),
+                name="open_case_by_alarm",
             ),
             models.Index(
                 fields=["municipality", "consultant", "state"],

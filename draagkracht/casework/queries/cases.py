@@ -62,6 +62,7 @@ class CaseFile:
     asked_by: AskedBy
     is_own_right: bool
     is_urgent: bool
+    is_alarm: bool  # a talk calls for help, and nobody said yet what was done
     question: str = field(repr=False)
     consultant: str
     consultant_id: int | None
@@ -115,6 +116,7 @@ def _file(case: Case, worker: Worker, at: datetime.datetime) -> CaseFile:
         asked_by=AskedBy(case.asked_by),
         is_own_right=case.is_own_right,
         is_urgent=case.is_urgent,
+        is_alarm=case.alarmed_at is not None,
         question=case.question,
         consultant=case.consultant.name if case.consultant else "",
         consultant_id=case.consultant_id,

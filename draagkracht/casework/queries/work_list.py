@@ -62,6 +62,7 @@ class Row:
     subjects: tuple[UUID, ...] = ()
     is_own_right: bool
     is_urgent: bool
+    is_alarm: bool
     consultant: str
     received_date: datetime.date
     applied_date: datetime.date | None
@@ -129,21 +130,24 @@ def list_work(worker: Worker, filters: Filters, *, on: datetime.date, page: int 
         chosen, total = chosen.filter(condition), sum(counts[clock] for clock in filters.clocks)
     pages = max(1, -(-total // PAGE_SIZE))
     page = min(max(1, page), pages)
-    shown = _with_names(chosen, on).order_by(F("due_date").asc(nulls_last=True), "received_at", "pk")
+    # What calls for help comes first; the index says the same order, where empty is last.
+    shown = _with_names(chosen, on).order_by("alarmed_at", F("due_date").asc(nulls_last=True), "received_at", "pk")
     rows = _rows(shown[(page - 1) * PAGE_SIZE : page * PAGE_SIZE], on)
     whose = {one: counts[one] for one in Whose}
     return WorkList(rows, counts["total"], counts[Clock.LATE], counts[Clock.WARN], page, pages, whose)
 
 
 def list_first(worker: Worker, *, on: datetime.date) -> tuple[Row, ...]:
-    """Return what cannot wait: what is urgent and of nobody, and what is late of one's own; of a lead, of the team."""
+    """Return what cannot wait: what calls for help or is late, of one's own and of nobody, and for a lead of the team;
+    and what is urgent and of nobody.
+    """
     if not worker.roles:
         return ()
-    late = Q(due_date__lt=on)
+    late = Q(due_date__lt=on) | Q(alarmed_at__isnull=False)
     asked = Q(consultant=None) & (Q(is_urgent=True) | late) | late & has(worker)
     asked |= late if worker.leads else Q(pk__in=())
     cases = _with_names(of_whom(worker, Whose.TEAM).filter(asked), on)
-    return _rows(cases.order_by("-is_urgent", "due_date", "received_at", "pk")[:FIRST], on)
+    return _rows(cases.order_by("alarmed_at", "-is_urgent", "due_date", "received_at", "pk")[:FIRST], on)
 
 
 def find_cases(worker: Worker, text: str, *, on: datetime.date) -> tuple[Row, ...]:
@@ -204,6 +208,7 @@ def _row(case: Case, on: datetime.date, parameters: Parameters, refused: tuple[s
         subjects=tuple(party.person.public_id if party.person else party.public_id for party in about),
         is_own_right=case.is_own_right,
         is_urgent=case.is_urgent,
+        is_alarm=case.alarmed_at is not None,
         consultant=case.consultant.name if case.consultant else "",
         received_date=received,
         applied_date=applied,

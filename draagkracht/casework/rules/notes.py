@@ -46,6 +46,7 @@ ASSIGNED: Final = "assign"
 BALANCE: Final = "check_balance"
 RESPITE: Final = "ask_respite"
 CALL: Final = "ask_call"
+ALARM: Final = "settle_alarm"
 NETWORK: Final = "read_network"
 OFFERED: Final = "offer_handover"
 TAKEN: Final = "accept_handover"
@@ -60,6 +61,7 @@ MOVE_LABELS: Final[Mapping[str, Sentence]] = {
     BALANCE: Sentence(N_("Gevraagd hoe het gaat")),
     RESPITE: Sentence(N_("Vervangende zorg gewenst")),
     CALL: Sentence(N_("Op de bellijst gezet")),
+    ALARM: Sentence(N_("Gedaan waar een gesprek om vroeg")),
     NETWORK: Sentence(N_("Gekeken wie er om iemand heen staan")),
     OFFERED: Sentence(N_("Overdracht gevraagd")),
     TAKEN: Sentence(N_("Overgenomen")),

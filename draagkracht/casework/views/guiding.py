@@ -16,13 +16,13 @@ from draagkracht.accounts.permissions import Permission
 from draagkracht.base.forms import sent
 from draagkracht.base.keys import read_key
 from draagkracht.casework.displays import cases as display
-from draagkracht.casework.forms.guiding import BalanceForm, ReachForm, RespiteForm
+from draagkracht.casework.forms.guiding import AlarmForm, BalanceForm, ReachForm, RespiteForm
 from draagkracht.casework.permissions import worker_of
 from draagkracht.casework.queries import guiding as queries
 from draagkracht.casework.queries.clock import list_parameters
 from draagkracht.casework.rules import balance
 from draagkracht.casework.rules.requests import PartyRole
-from draagkracht.casework.services import acts
+from draagkracht.casework.services import acts, alarms
 from draagkracht.casework.services import guiding as services
 from draagkracht.casework.views.frame import act_of, open_case, show_form
 from draagkracht.referrals.rules import phone as phones
@@ -60,6 +60,19 @@ def note_respite(request: StaffRequest, public_id: UUID) -> HttpResponse:
         services.note_respite(act=act_of(request, case, form.key), text=form.cleaned_data["wens"])
         return redirect(f"{display.case_url(case)}?gedaan=respijt")
     return show_form(request, FORM, {"page": display.form_page(case, gettext("Vervangende zorg")), "form": form})
+
+
+@requires(Permission.WORK_ON_CASES)
+@never_cache
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+def settle_alarm(request: StaffRequest, public_id: UUID) -> HttpResponse:
+    """Ask what was done where a talk called for help, and write it down."""
+    case, form = open_case(request, public_id), AlarmForm(sent(request))
+    if form.is_valid():
+        alarms.settle_alarm(act=act_of(request, case, form.key), text=form.cleaned_data["gedaan"])
+        return redirect(f"{display.case_url(case)}?gedaan=gevaar")
+    return show_form(request, FORM, {"page": display.form_page(case, gettext("Wat er is gedaan")), "form": form})
 
 
 @requires(Permission.WORK_ON_CASES)

@@ -1,8 +1,14 @@
 """A red flag in a talk reaches who leads the team: once, and without what was said."""
 
+import uuid
+from collections.abc import Callable
+
+from django.test import Client
+
 from draagkracht.accounts.permissions import Role
 from draagkracht.casework.models import Case, TeamMember
 from draagkracht.casework.permissions import Worker
+from draagkracht.casework.queries.work_list import Filters, Whose, first_list, list_first, list_work
 from draagkracht.casework.rules.conversation import Written, mark_of
 from draagkracht.casework.rules.talks import Kind
 from draagkracht.casework.services import talks
@@ -59,3 +65,27 @@ def test_who_leads_another_team_hears_nothing(couple: Case, consultant: Worker) 
     save(couple, consultant, "danger")
 
     assert alarms() == []
+
+
+def test_the_case_stands_first_for_both_until_it_is_said_what_was_done(
+    couple: Case, consultant: Worker, lead: Worker, signed_in: Callable[..., Client]
+) -> None:
+    Case.objects.filter(pk=couple.pk).update(consultant=consultant.user_id, team=None)
+    save(couple, consultant, "isolated", is_confidential=True)
+    browsers = [signed_in(role) for role in (Role.CONSULTANT, Role.TEAM_LEAD)]
+
+    first = [list_work(who, Filters(first_list(who)), on=MONDAY.date()).rows[0] for who in (consultant, lead)]
+    urgent = [list_first(who, on=MONDAY.date())[0] for who in (consultant, lead)]
+    pages = [browser.get(f"/werk/zaken/{couple.public_id}/").content.decode() for browser in browsers]
+    done = browsers[0].post(
+        f"/werk/zaken/{couple.public_id}/gevaar/", {"gedaan": "De huisarts gebeld.", "key": str(uuid.uuid4())}
+    )
+
+    assert [(row.public_id, row.is_alarm) for row in (*first, *urgent)] == [(couple.public_id, True)] * 4
+    assert all("Schrijf op wat er is gedaan" in page for page in pages)
+    assert "komt de deur niet uit" in pages[0]
+    assert "komt de deur niet uit" not in pages[1]
+    assert done.status_code == 302
+    assert not any(row.is_alarm for row in list_work(lead, Filters(Whose.TEAM), on=MONDAY.date()).rows)
+    assert couple.moves.get(step="settle_alarm").reason == "De huisarts gebeld."
+    assert "Schrijf op wat er is gedaan" not in browsers[1].get(f"/werk/zaken/{couple.public_id}/").content.decode()
