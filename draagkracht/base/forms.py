@@ -9,10 +9,14 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.core.validators import ProhibitNullCharactersValidator
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from draagkracht.base import phone
+from draagkracht.base.translation import translate
 
 Kind = Literal["text", "textarea", "select", "radio", "checkboxes", "file"]
 
@@ -210,6 +214,23 @@ class LongTextField(TextField):
 
     def __init__(self, *, max_length: int = 1000, **options: Any) -> None:
         super().__init__(max_length=max_length, **options)
+
+
+class PhoneField(TextField):
+    """A telephone number; gives it back as one that can be called, or "" where it stayed empty."""
+
+    input_type = "tel"
+    input_mode = "tel"
+
+    def clean(self, value: Any) -> str:
+        """Return the number; raises ValidationError with what is wrong and what to do."""
+        text: str = super().clean(value)
+        if not text:
+            return ""
+        try:
+            return phone.read(text)
+        except phone.NotAPhoneNumber as refusal:
+            raise ValidationError(translate(refusal.sentence), code="invalid") from None
 
 
 class SelectField(forms.ChoiceField):

@@ -37,7 +37,7 @@ class ShareForm(forms.Form):
         label=_("Wat mag die persoon zien?"),
         help_text=_(
             "Altijd: de datum, welke lijst, de uitkomst en hoe het eerder ging. "
-            "Uw antwoorden alleen als u dat hier aankruist. Daar kan ook iets over geweld bij staan."
+            "Uw antwoorden alleen als u dat hier aankruist. Daar hoort ook de vraag bij of het thuis veilig is."
         ),
         choices=[("ja", _("Ook mijn antwoorden op de vragen"))],
         required=False,
@@ -49,7 +49,7 @@ class ShareForm(forms.Form):
         self.names = dict(places)
         own: dict[str, Any] = self.fields
         only = [(key, gettext("Alleen: %(name)s") % {"name": recipient_shown(name)}) for key, name in places]
-        own["recipient"].choices = [("", gettext("Wie hier werkt en de code heeft")), *only]
+        own["recipient"].choices = [("", gettext("De gemeente of een hulpverlener met mijn code")), *only]
 
     def chosen(self) -> dict[str, Any]:
         """Return what was chosen, as making a code takes it."""

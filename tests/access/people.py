@@ -97,11 +97,29 @@ ROWS = [
         why="one's own; of another resident it is not there",
     ),
     Row("people:add-relation", methods=GET | POST, allowed=RESIDENTS),
+    Row(
+        "people:change-relation",
+        methods=GET | POST,
+        allowed=RESIDENTS,
+        gives=404,
+        posts=404,
+        takes={"public_id": NOBODYS},
+        why="one's own; another's is not there",
+    ),
     Row("people:erase-space", methods=GET | POST, allowed=RESIDENTS),
     Row("people:show-erased"),
     Row("people:show-plan", allowed=RESIDENTS),
     Row("people:save-plan", methods=GET | POST, allowed=RESIDENTS),
     Row("people:ask-substitute", methods=GET | POST, allowed=RESIDENTS),
+    Row(
+        "people:change-number",
+        methods=GET | POST,
+        allowed=RESIDENTS,
+        gives=404,
+        posts=404,
+        takes={"public_id": NOBODYS},
+        why="of one's own plan; another's is not there",
+    ),
     *(
         Row(name, methods=POST, allowed=RESIDENTS, posts=302, takes={"public_id": NOBODYS}, why=LEFT_ALONE)
         for name in ("people:note-spoken-yes", "people:remove-substitute")

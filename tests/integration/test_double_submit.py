@@ -30,7 +30,7 @@ from draagkracht.directory.rules.history import Author, AuthorKind
 from draagkracht.directory.services import proposals
 from draagkracht.municipalities.models import Municipality
 from draagkracht.people import services as people_services
-from draagkracht.people.models import CareRelation, Consent, Person, Representation
+from draagkracht.people.models import CareRelation, Consent, Person, Representation, Substitute
 from draagkracht.people.rules.codes import Power, Relation
 from draagkracht.people.services import emergency
 from tests import people
@@ -112,6 +112,16 @@ def asked(municipality: Municipality) -> dict[str, Any]:
     emergency.save_plan(**mine, called="Mam", where="Hier", must_know="Niets")
     said: dict[str, Any] = {"name": "Ans", "phone": PHONE, "email": EMAIL, "does": "Alles"}
     return {"token": emergency.ask_substitute(**mine, **said, key=uuid.uuid4())}
+
+
+def own_substitute(municipality: Municipality) -> dict[str, Any]:
+    """Return somebody whom the carer of the demo asked to take over."""
+    carer = Person.objects.get(user=people.person(Role.CARER, CITY_HOST))
+    mine: dict[str, Any] = {"person_id": carer.pk, "by": acting.resident(carer.public_id), "at": timezone.now()}
+    emergency.save_plan(**mine, called="Mam", where="Hier", must_know="Niets")
+    said: dict[str, Any] = {"name": "Ans", "phone": "", "email": EMAIL, "does": "Alles"}
+    emergency.ask_substitute(**mine, **said, key=uuid.uuid4())
+    return {"public_id": Substitute.objects.filter(plan__person=carer).order_by("-pk")[0].public_id}
 
 
 def own_consent(municipality: Municipality) -> dict[str, Any]:
@@ -280,6 +290,8 @@ WAYS: dict[str, Way] = {
     "people-staff:answer-request": Way(second=frozenset({422})),
     # Agreeing again replaces what was agreed before: of the two, one counts.
     "portal-own:collect-result": Way(typed=doubling.paper, second=frozenset({422})),
+    "people:change-number": Way(targets=own_substitute, role=Role.CARER),
+    "people:change-relation": Way(targets=own_cared_for, role=Role.CARER),
     "people:change-member": Way(targets=doubling.own_member, role=Role.CARER),
     "people:share-network": Way(apart=frozenset({"people_consent"})),
     "people:answer-invitation": Way({"ja": "1"}, targets=question_link, role=Role.CARE_RECIPIENT),

@@ -11,8 +11,16 @@ from draagkracht.base.text import N_, Sentence
 
 TOTAL: Final = "total"  # the score that stands for the others, where an instrument has it
 PERSEVERANCE: Final = "perseverance"
-# Our own check and the question of one line have a name in each language; others are called as their makers call them.
-NAMES: Final[Mapping[str, str]] = {"quick-check": N_("3-minutencheck"), PERSEVERANCE: N_("Volhoudtijd")}
+# What an instrument is about, in words; behind it what its makers call it.
+NAMES: Final[Mapping[str, str]] = {
+    "quick-check": N_("3-minutencheck"),
+    PERSEVERANCE: N_("Volhoudtijd"),
+    "carerqol": N_("Hoe goed het leven is naast de zorg (CarerQol-7D)"),
+    "csi": N_("Hoe zwaar de zorg is (CSI)"),
+    "csi-plus": N_("Hoe zwaar de zorg is, en wat goed doet (CSI+)"),
+    "ediz": N_("Hoeveel druk de zorg geeft (EDIZ)"),
+    "ediz-plus": N_("Hoeveel druk de zorg geeft (EDIZ-plus)"),
+}
 # What a band is called to who reads it, by instrument. The bands of others are those that were published.
 BANDS: Final[Mapping[tuple[str, str], str]] = {
     ("quick-check", "light"): N_("het gaat"),
@@ -69,6 +77,14 @@ def score_in_words(code: str, points: int) -> Sentence:
     """Return the score beside the most that it can be."""
     most = main_score(instruments.get_instrument(code)).highest
     return Sentence(N_("%(points)s van %(most)s"), {"points": points, "most": most})
+
+
+def way_in_words(code: str, band: str) -> Sentence | None:
+    """Return which way a score counts, where its band does not say that itself; None where it does."""
+    if (code, band) not in BANDS:
+        return None
+    is_worse = main_score(instruments.get_instrument(code)).higher_is == "worse"
+    return Sentence(N_("Hoe hoger, hoe zwaarder.") if is_worse else N_("Hoe hoger, hoe beter."))
 
 
 def band_in_words(code: str, points: int, band: str) -> Sentence:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import formats, timezone
 from django.utils.translation import gettext
 
+from draagkracht.base import phone as phones
 from draagkracht.base.text import N_
 from draagkracht.base.translation import translate
 from draagkracht.casework.displays import words
@@ -17,7 +18,6 @@ from draagkracht.casework.queries.cases import CaseFile, MoveFacts, PartyFacts
 from draagkracht.casework.rules import notes, requests, results, states, terms
 from draagkracht.casework.rules.states import Need, State, Step
 from draagkracht.casework.rules.term_sources import RESTS_ON
-from draagkracht.referrals.rules import phone as phones
 
 # What is most often next, from where a case is; what is due first comes before it.
 MAIN: Final = {

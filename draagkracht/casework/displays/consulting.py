@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from django.utils import formats
 from django.utils.translation import gettext, ngettext
 
+from draagkracht.base import phone
 from draagkracht.casework.displays import words
 from draagkracht.casework.permissions import Worker
 from draagkracht.casework.queries.consulting import Month, Question
-from draagkracht.referrals.rules import phone
 
 
 @dataclass(frozen=True, slots=True)

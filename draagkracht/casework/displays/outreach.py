@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import formats
 from django.utils.translation import gettext
 
+from draagkracht.base.phone import in_groups
 from draagkracht.base.translation import translate
 from draagkracht.casework.displays.support_words import day
 from draagkracht.casework.queries.outreach import Reached
@@ -20,7 +21,6 @@ from draagkracht.referrals.queries import Tried, Waiting
 from draagkracht.referrals.rules import moves, privacy, referring, wishes
 from draagkracht.referrals.rules.moves import State
 from draagkracht.referrals.rules.norms import Clock
-from draagkracht.referrals.rules.phone import in_groups
 
 DONE_EVENTS: Final = (Event.CONTACT, Event.VISIT, Event.ATTEMPT, Event.NAMELESS)
 # Without all who are new: together with the channels that would tell what is not shown.

@@ -7,6 +7,7 @@ from typing import Final
 from django.utils import formats
 from django.utils.translation import gettext
 
+from draagkracht.base import phone as phones
 from draagkracht.base.text import N_, Sentence
 from draagkracht.base.translation import translate
 from draagkracht.casework.displays.changes import LINE_LABELS, ChangeShown, change_shown
@@ -16,7 +17,6 @@ from draagkracht.casework.rules.arrangements import ArrangementState, Line, Side
 from draagkracht.casework.rules.talks import Kind, TalkState
 from draagkracht.directory.rules.presentation import telephone_address
 from draagkracht.people.queries import Seat
-from draagkracht.referrals.rules import phone as phones
 
 KINDS: Final = {
     Kind.TOGETHER: Sentence(N_("Gesprek met iedereen samen")),

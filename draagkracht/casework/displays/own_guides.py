@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from django.utils import formats
 from django.utils.translation import gettext
 
+from draagkracht.base import phone as phones
 from draagkracht.casework.displays.own import by_when
 from draagkracht.casework.queries import guiding as queries
 from draagkracht.casework.queries import own
 from draagkracht.casework.queries.guiding import Guide
-from draagkracht.referrals.rules import phone as phones
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 
+from draagkracht.base.phone import in_groups
 from draagkracht.base.text import N_, Sentence
 from draagkracht.base.translation import translate
 from draagkracht.casework.displays.support_words import NotedShown, day, long_day, noted, part, when
@@ -20,7 +21,6 @@ from draagkracht.casework.rules.outreach import REACH_LABELS
 from draagkracht.casework.rules.support import Facts, Norms, Turn, Way
 from draagkracht.people.rules.codes import Asked
 from draagkracht.referrals.rules import privacy
-from draagkracht.referrals.rules.phone import in_groups
 
 WHY: Final = {
     Turn.KEEP: Sentence(N_("Vraag of het dossier mag blijven")),

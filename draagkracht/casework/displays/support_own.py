@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 
 from draagkracht.audit.queries import Use
 from draagkracht.audit.rules import Action, ActorKind
+from draagkracht.base.phone import in_groups
 from draagkracht.base.text import N_, Sentence
 from draagkracht.base.translation import translate
 from draagkracht.casework.displays.corrections import EarlierShown, earlier_shown
@@ -21,7 +22,6 @@ from draagkracht.casework.rules import support
 from draagkracht.casework.rules.corrections import CONTACT
 from draagkracht.casework.rules.support import Norms, Turn, Way
 from draagkracht.directory.rules.presentation import telephone_address
-from draagkracht.referrals.rules.phone import in_groups
 
 DID: Final = {
     Action.ADD: Sentence(N_("schreef iets op")),

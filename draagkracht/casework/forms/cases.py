@@ -11,19 +11,18 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from draagkracht.base import forms
+from draagkracht.base import forms, phone
 from draagkracht.base.forms import NOT_CHOSEN, FieldDisplay
 from draagkracht.base.keys import read_key
 from draagkracht.base.moments import DayField
 from draagkracht.base.text import Sentence
 from draagkracht.base.translation import translate
-from draagkracht.casework.forms.fields import LanguageField, MailField, PhoneField, YesField
+from draagkracht.casework.forms.fields import LanguageField, MailField, YesField
 from draagkracht.casework.rules import requests, results, states
 from draagkracht.casework.rules.requests import Contact, Request, Way
 from draagkracht.casework.rules.results import UrgentReason
 from draagkracht.casework.rules.states import Need, Step
 from draagkracht.referrals.queries.referring import Waiting
-from draagkracht.referrals.rules import phone
 from draagkracht.referrals.rules.referring import URGENCY_LABELS, Details, Situation, Urgency
 from draagkracht.referrals.rules.wishes import clean_name
 
@@ -43,11 +42,13 @@ class RequestForm(forms.Form):
     """A request for support, of one of five kinds. `key` belongs to this one form: sending it twice has one effect."""
 
     vrager_naam = forms.TextField(label=_("Naam van wie vraagt"), max_length=LONGEST_NAME, width="medium")
-    vrager_telefoon = PhoneField(label=_("Telefoon van wie vraagt"), required=False, width="medium", max_length=60)
+    vrager_telefoon = forms.PhoneField(
+        label=_("Telefoon van wie vraagt"), required=False, width="medium", max_length=60
+    )
     vrager_mail = MailField(label=_("Mail van wie vraagt"), required=False, width="medium")
     vrager_taal = LanguageField(label=_("Taal van de mails"), help_text=_("Brieven zijn altijd in het Nederlands."))
     naam = forms.TextField(label=_("Naam"), max_length=LONGEST_NAME, width="medium")
-    telefoon = PhoneField(label=_("Telefoon"), required=False, width="medium", max_length=60)
+    telefoon = forms.PhoneField(label=_("Telefoon"), required=False, width="medium", max_length=60)
     mail = MailField(label=_("Mail"), required=False, width="medium")
     taal = LanguageField(label=_("Taal van de mails"), help_text=_("Brieven zijn altijd in het Nederlands."))
     adres = forms.TextField(label=_("Adres"), required=False, help_text=_("Nodig als er een brief heen gaat."))

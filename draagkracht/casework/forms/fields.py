@@ -9,25 +9,6 @@ from django.utils.translation import gettext
 
 from draagkracht.accounts.rules import clean_email
 from draagkracht.base import forms
-from draagkracht.base.translation import translate
-from draagkracht.referrals.rules import phone
-
-
-class PhoneField(forms.TextField):
-    """A telephone number that may stay empty; gives it back as one that can be called."""
-
-    input_type = "tel"
-    input_mode = "tel"
-
-    def clean(self, value: Any) -> str:
-        """Return the number; raises ValidationError with what is wrong and what to do."""
-        text: str = super().clean(value)
-        if not text:
-            return ""
-        try:
-            return phone.read(text)
-        except phone.NotAPhoneNumber as refusal:
-            raise ValidationError(translate(refusal.sentence), code="invalid") from None
 
 
 class MailField(forms.TextField):

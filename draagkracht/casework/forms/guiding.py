@@ -12,7 +12,6 @@ from draagkracht.base import forms
 from draagkracht.base.keys import read_key
 from draagkracht.base.moments import DayField
 from draagkracht.casework.forms.cases import choices_of
-from draagkracht.casework.forms.fields import PhoneField
 from draagkracht.casework.rules import balance
 from draagkracht.casework.rules.balance import Balance, Way
 from draagkracht.casework.services.guiding import Found
@@ -113,7 +112,7 @@ class RespiteForm(forms.Form):
 class ReachForm(forms.Form):
     """How people reach somebody who works here."""
 
-    telefoon = PhoneField(label=_("Uw telefoonnummer"), width="medium", max_length=60)
+    telefoon = forms.PhoneField(label=_("Uw telefoonnummer"), width="medium", max_length=60)
     dagen = forms.TextField(
         label=_("Op welke dagen werkt u?"),
         help_text=_("Bijvoorbeeld: maandag, dinsdag en donderdag, van 9 tot 17 uur."),

@@ -16,9 +16,10 @@ from draagkracht.base import forms
 from draagkracht.base.forms import NOT_CHOSEN
 from draagkracht.base.keys import read_key
 from draagkracht.base.moments import DayField
+from draagkracht.base.phone import in_groups
 from draagkracht.base.text import Sentence
 from draagkracht.base.translation import translate
-from draagkracht.casework.forms.fields import MailField, PhoneField, YesField
+from draagkracht.casework.forms.fields import MailField, YesField
 from draagkracht.casework.models.support import LONGEST_NAME
 from draagkracht.casework.queries.support import Centre, File
 from draagkracht.casework.rules import support
@@ -26,7 +27,6 @@ from draagkracht.casework.rules.outreach import REACH_LABELS
 from draagkracht.casework.rules.support import Care, Facts, Next, Part, Said, Way
 from draagkracht.people.forms.notes import NoteField
 from draagkracht.people.rules.codes import Asked
-from draagkracht.referrals.rules.phone import in_groups
 from draagkracht.referrals.rules.referring import Channel
 from draagkracht.referrals.rules.wishes import clean_name
 
@@ -45,7 +45,7 @@ class FactsForm(forms.Form):
     needs_a_way = _("Vul een telefoonnummer, een mailadres of een adres in.")
 
     naam = forms.TextField(label=_("Naam"), max_length=LONGEST_NAME, width="medium", autocomplete="off")
-    telefoon = PhoneField(label=_("Telefoon"), required=False, width="medium", max_length=60, autocomplete="off")
+    telefoon = forms.PhoneField(label=_("Telefoon"), required=False, width="medium", max_length=60, autocomplete="off")
     mail = MailField(label=_("Mail"), required=False, width="medium", autocomplete="off")
     adres = forms.TextField(label=_("Adres"), required=False, help_text=_("Alleen nodig voor een bezoek of een brief."))
     taal = forms.SelectField(label=_("In welke taal?"))

@@ -8,14 +8,14 @@ from django.utils.translation import gettext_lazy as _
 
 from draagkracht.base import forms
 from draagkracht.base.keys import read_key
-from draagkracht.casework.forms.fields import MailField, PhoneField, YesField
+from draagkracht.base.phone import in_groups
+from draagkracht.casework.forms.fields import MailField, YesField
 from draagkracht.casework.forms.support import FactsForm
 from draagkracht.casework.models.support import LONGEST_NAME
 from draagkracht.casework.queries.support import File
 from draagkracht.casework.rules import support
 from draagkracht.casework.services.support_own import Gift
 from draagkracht.people.forms.notes import NoteField
-from draagkracht.referrals.rules.phone import in_groups
 from draagkracht.referrals.rules.referring import LONGEST_NOTE
 
 
@@ -25,7 +25,9 @@ class OwnFactsForm(FactsForm):
     needs_a_way = _("Vul een telefoonnummer of een mailadres in.")
 
     naam = forms.TextField(label=_("Uw naam"), max_length=LONGEST_NAME, width="medium", autocomplete="name")
-    telefoon = PhoneField(label=_("Telefoonnummer"), required=False, width="medium", max_length=60, autocomplete="tel")
+    telefoon = forms.PhoneField(
+        label=_("Telefoonnummer"), required=False, width="medium", max_length=60, autocomplete="tel"
+    )
     mail = MailField(label=_("Mailadres"), required=False, width="medium", autocomplete="email")
     adres = forms.TextField(label=_("Adres, als iemand langs mag komen"), required=False)
     taal = forms.SelectField(label=_("In welke taal?"))
@@ -36,7 +38,7 @@ class OwnFactsForm(FactsForm):
 class AgreeForm(OwnFactsForm):
     """The same, and a yes. Who leaves the number empty is written to."""
 
-    telefoon = PhoneField(
+    telefoon = forms.PhoneField(
         label=_("Telefoonnummer"),
         help_text=_("Liever niet bellen? Laat dit leeg. Dan krijgt u een mail."),
         required=False,
@@ -59,7 +61,9 @@ class GiveForm(forms.Form):
         help_text=_("Geen medische gegevens en geen burgerservicenummer."),
         max_length=LONGEST_NOTE,
     )
-    telefoon = PhoneField(label=_("Telefoonnummer"), required=False, width="medium", max_length=60, autocomplete="tel")
+    telefoon = forms.PhoneField(
+        label=_("Telefoonnummer"), required=False, width="medium", max_length=60, autocomplete="tel"
+    )
     mail = MailField(label=_("Mailadres"), required=False, width="medium", autocomplete="email")
 
     def __init__(self, data: Any = None, *, file: File) -> None:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from draagkracht.accounts.access import StaffRequest, requires
 from draagkracht.accounts.permissions import Permission
+from draagkracht.base import phone as phones
 from draagkracht.base.forms import sent
 from draagkracht.base.keys import read_key
 from draagkracht.casework.displays import cases as display
@@ -25,7 +26,6 @@ from draagkracht.casework.rules.requests import PartyRole
 from draagkracht.casework.services import acts, alarms
 from draagkracht.casework.services import guiding as services
 from draagkracht.casework.views.frame import act_of, open_case, show_form
-from draagkracht.referrals.rules import phone as phones
 from draagkracht.referrals.services.calls import QueueIsFull
 
 FORM = "casework/cases/take_step.html"

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from draagkracht.accounts.access import StaffRequest, requires
 from draagkracht.accounts.permissions import Permission
 from draagkracht.base.forms import Form, sent
+from draagkracht.base.phone import in_groups
 from draagkracht.base.text import N_
 from draagkracht.casework import links
 from draagkracht.casework.displays import support as display
@@ -34,7 +35,6 @@ from draagkracht.casework.services.support import Begin
 from draagkracht.referrals.displays.meanwhile import meanwhile
 from draagkracht.referrals.forms import signed_in_form
 from draagkracht.referrals.queries.links import list_own_organisations
-from draagkracht.referrals.rules.phone import in_groups
 from draagkracht.referrals.services import HasMoved, ReferralIsGone
 
 DONE: Final = {

@@ -10,11 +10,13 @@ from draagkracht.people.forms.spaces import (
     AgreeField,
     EraseForm,
     NamedOpenForm,
+    NumberForm,
     OpenForm,
     PlanForm,
     RelationForm,
     StartForm,
     SubstituteForm,
+    WillingForm,
 )
 
 __all__ = [
@@ -30,6 +32,7 @@ __all__ = [
     "EraseForm",
     "MemberForm",
     "NamedOpenForm",
+    "NumberForm",
     "OpenForm",
     "PlanForm",
     "RelationForm",
@@ -38,4 +41,5 @@ __all__ = [
     "ShareNetworkForm",
     "StartForm",
     "SubstituteForm",
+    "WillingForm",
 ]

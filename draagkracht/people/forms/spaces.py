@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from draagkracht.accounts.forms import EmailField, NameField
-from draagkracht.base import forms
+from draagkracht.base import forms, phone
 from draagkracht.base.keys import read_key
 from draagkracht.people.forms.notes import LineField, NoteField
 from draagkracht.people.models import LONGEST_NAME
@@ -81,6 +81,15 @@ class RelationForm(forms.Form):
         label=_("Woont u samen?"), choices=[("yes", _("ja")), ("no", _("nee"))], required=False
     )
 
+    def values(self) -> dict[str, Any]:
+        """Return what was filled in, as the services take it."""
+        together = self.cleaned_data["lives_together"]
+        return {
+            "called": self.cleaned_data["called"],
+            "relation": Relation(self.cleaned_data["relation"]),
+            "lives_together": together == "yes" if together else None,
+        }
+
 
 class EraseForm(forms.Form):
     """That somebody is sure."""
@@ -92,6 +101,17 @@ class EraseForm(forms.Form):
     )
 
 
+class CardPhoneField(forms.PhoneField):
+    """A number for on the card, which may stay empty; gives it back as people read it."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(required=False, max_length=30, width="medium", **options)
+
+    def clean(self, value: Any) -> str:
+        """Return the number in groups; raises ValidationError with what is wrong and what to do."""
+        return phone.in_groups(super().clean(value))
+
+
 class PlanForm(forms.Form):
     """What somebody must know who takes over."""
 
@@ -101,12 +121,9 @@ class PlanForm(forms.Form):
         max_length=LONGEST_NAME,
         width="medium",
     )
-    phone = forms.TextField(
+    phone = CardPhoneField(
         label=_("Uw eigen telefoonnummer"),
         help_text=_("Als u dat op de kaart wilt. Wie de kaart vindt, leest dit ook."),
-        required=False,
-        max_length=30,
-        width="medium",
         autocomplete="tel",
     )
     where = forms.TextField(
@@ -125,9 +142,7 @@ class SubstituteForm(forms.Form):
     """Who is asked to take over. A number or a mail address: one of the two is needed."""
 
     name = NameField(label=_("Wie kan inspringen?"))
-    phone = forms.TextField(
-        label=_("Telefoonnummer"), required=False, max_length=30, width="medium", autocomplete="off"
-    )
+    phone = CardPhoneField(label=_("Telefoonnummer"), autocomplete="off")
     email = EmailField(
         label=_("Mailadres"), help_text=_("Dan vragen wij per mail of deze persoon het wil."), required=False
     )
@@ -142,7 +157,7 @@ class SubstituteForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Return what was filled in; without a number and without an address nobody can be reached."""
         cleaned: dict[str, Any] = super().clean() or {}
-        if not cleaned.get("phone") and not cleaned.get("email") and "email" not in self.errors:
+        if not cleaned.get("phone") and not cleaned.get("email") and not {"phone", "email"} & set(self.errors):
             says = _("Vul een telefoonnummer of een mailadres in. Anders kan niemand deze persoon bereiken.")
             self.add_error("phone", says)
         return cleaned
@@ -150,3 +165,19 @@ class SubstituteForm(forms.Form):
     def refuse_more(self) -> None:
         """Say that the card is full."""
         self.add_error(None, _("Op de kaart passen zes mensen. Haal eerst iemand weg."))
+
+
+class NumberForm(forms.Form):
+    """On which number somebody of the list is reached."""
+
+    phone = CardPhoneField(label=_("Telefoonnummer"), autocomplete="off")
+
+
+class WillingForm(forms.Form):
+    """On which number somebody is reached who takes over."""
+
+    phone = CardPhoneField(
+        label=_("Op welk nummer bent u te bereiken?"),
+        help_text=_("Dit nummer komt op de kaart. Zonder nummer kan niemand u bellen."),
+        autocomplete="tel",
+    )

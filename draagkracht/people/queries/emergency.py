@@ -45,6 +45,11 @@ class Plan:
         """Return what a telephone dials to reach the carer."""
         return dial(self.phone)
 
+    @property
+    def has_willing(self) -> bool:
+        """Tell whether anybody agreed to take over."""
+        return any(helper.state is Willing.AGREED for helper in self.helpers)
+
 
 def dial(number: str) -> str:
     """Return what a telephone dials for a number as somebody typed it; empty for none."""

@@ -6,8 +6,8 @@ from draagkracht.people.services.consents import ConsentIsGone, ParentIsNeeded, 
 from draagkracht.people.services.emergency import (
     PlanIsFull,
     PlanIsGone,
-    answer_question,
     ask_substitute,
+    change_number,
     delete_plan,
     mail_question,
     note_card_was_read,
@@ -15,6 +15,8 @@ from draagkracht.people.services.emergency import (
     remove_substitute,
     renew_card,
     save_plan,
+    say_no,
+    say_yes,
 )
 from draagkracht.people.services.invitations import (
     AlreadyTied,
@@ -44,7 +46,7 @@ from draagkracht.people.services.network import (
     remove_member,
     share_network,
 )
-from draagkracht.people.services.relations import add_relation, end_relation
+from draagkracht.people.services.relations import add_relation, change_relation, end_relation
 from draagkracht.people.services.reminders import (
     CaringHasEnded,
     LinkIsGone,
@@ -104,11 +106,12 @@ __all__ = [
     "accept",
     "add_member",
     "add_relation",
-    "answer_question",
     "answer_request",
     "ask_substitute",
     "begin_again",
     "change_member",
+    "change_number",
+    "change_relation",
     "change_space",
     "check_speaks",
     "choose_rhythm",
@@ -149,6 +152,8 @@ __all__ = [
     "renew_card",
     "save_plan",
     "save_wishes",
+    "say_no",
+    "say_yes",
     "send_due",
     "send_request",
     "share_network",

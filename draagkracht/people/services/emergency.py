@@ -5,10 +5,14 @@ import uuid
 from uuid import UUID
 
 from django.db import transaction
+from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext
 
-from draagkracht.audit.rules import Action, Purpose, Who
+from draagkracht.accounts import acting
+from draagkracht.audit.rules import Action, ActorKind, Purpose, Who
 from draagkracht.municipalities import services as municipalities
+from draagkracht.municipalities.queries import get_origin
 from draagkracht.people import links
 from draagkracht.people.models import EmergencyPlan, Person, Substitute
 from draagkracht.people.rules.codes import Willing
@@ -17,6 +21,7 @@ from draagkracht.people.services.signing import sign_mail
 
 WHAT = "people.emergency"
 MOST_SUBSTITUTES = 6
+HOLDER = Who(ActorKind.RESIDENT, id="", role="card")
 
 
 class PlanIsGone(Exception):
@@ -94,12 +99,37 @@ def mail_question(*, municipality_id: int, email: str, asker: str, address: str,
 
 
 @transaction.atomic
-def answer_question(*, token: str, is_willing: bool, at: datetime.datetime) -> None:
-    """Write down that a substitute agrees or not; they may come back and say otherwise. Raises PlanIsGone."""
-    row = Substitute.objects.select_for_update().filter(token_hash=links.hash_of(token)).first()
-    if row is None or (is_willing and row.state == Willing.DECLINED):
-        raise PlanIsGone  # who said no has left no number: the carer asks anew
-    _answer(row, Willing.AGREED if is_willing else Willing.DECLINED, at)
+def say_yes(*, token: str, phone: str, at: datetime.datetime) -> None:
+    """Write down that a substitute agrees, and their number, which may be empty. Again: a number that changed.
+
+    Raises PlanIsGone, also for who said no: the carer asks anew.
+    """
+    row = _asked(token)
+    if row.state == Willing.DECLINED:
+        raise PlanIsGone
+    row.phone = phone
+    _answer(row, Willing.AGREED, at)
+
+
+@transaction.atomic
+def say_no(*, token: str, at: datetime.datetime) -> None:
+    """Write down that a substitute does not agree (any more), and tell the carer. Raises PlanIsGone."""
+    row = _asked(token)
+    if row.state != Willing.DECLINED:
+        _answer(row, Willing.DECLINED, at)
+        _mail_no(row)
+
+
+@transaction.atomic
+def change_number(*, person_id: int, public_id: UUID, phone: str, by: Who, at: datetime.datetime) -> None:
+    """Change the number of somebody on the plan. Raises PlanIsGone, also for who said no and left none."""
+    row = _substitute(person_id, public_id)
+    if row.state == Willing.DECLINED:
+        raise PlanIsGone
+    if row.phone != phone:
+        row.phone = phone
+        row.save(update_fields=["phone"])
+        _record(row.plan, Action.CHANGE, by, at)
 
 
 @transaction.atomic
@@ -141,12 +171,50 @@ def delete_plan(*, person_id: int, by: Who, at: datetime.datetime) -> None:
 
 
 @transaction.atomic
-def note_card_was_read(*, token: str, by: Who, at: datetime.datetime) -> None:
-    """Write down that somebody opened a card, so that its owner sees it. Raises PlanIsGone."""
+def note_card_was_read(*, token: str, reader: UUID | None, at: datetime.datetime) -> None:
+    """Write down that somebody opened a card, so that its owner sees it. Raises PlanIsGone.
+
+    `reader` is the person who is signed in, None for nobody: the owner who looks how it is, looks for themselves.
+    """
     plan = EmergencyPlan.objects.filter(token_hash=links.hash_of(token)).select_related("person").first()
     if plan is None:
         raise PlanIsGone
-    _record(plan, Action.SEE, by, at, why=Purpose.EMERGENCY)
+    if reader == plan.person.public_id:
+        _record(plan, Action.SEE, acting.resident(reader), at)
+    else:
+        _record(plan, Action.SEE, HOLDER, at, why=Purpose.EMERGENCY)
+
+
+def _asked(token: str) -> Substitute:
+    rows = Substitute.objects.select_for_update(of=("self",)).select_related("plan__person")
+    row = rows.filter(token_hash=links.hash_of(token)).first()
+    if row is None:
+        raise PlanIsGone
+    return row
+
+
+def _mail_no(row: Substitute) -> None:
+    """Tell the carer that somebody takes over no more. The mail names nobody: the page does."""
+    person = row.plan.person
+    if not person.email or person.ended_at is not None:
+        return
+    with translation.override(person.language):
+        address = f"{get_origin(row.municipality_id)}{reverse('people:show-plan')}"
+        municipalities.queue_mail(
+            municipality_id=row.municipality_id,
+            to=person.email,
+            subject=gettext("Er veranderde iets in uw noodplan"),
+            body=sign_mail(
+                gettext(
+                    "Dag,\n\nIemand op uw lijst kan niet inspringen. Dat mag, en het kan altijd veranderen.\n\n"
+                    "Bekijk uw noodplan. U kunt een ander vragen:\n%(address)s\n\n"
+                    "Wilt u erover praten? Dat kan altijd."
+                )
+                % {"address": address},
+                municipality_id=row.municipality_id,
+            ),
+            reference=f"people.substitute.{row.public_id}.no",
+        )
 
 
 def _answer(row: Substitute, state: Willing, at: datetime.datetime) -> None:

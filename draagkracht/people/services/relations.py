@@ -38,6 +38,26 @@ def add_relation(
 
 
 @transaction.atomic
+def change_relation(
+    *,
+    carer_id: int,
+    public_id: UUID,
+    called: str,
+    relation: Relation,
+    lives_together: bool | None,
+    by: Who,
+    at: datetime.datetime,
+) -> None:
+    """Correct what a carer wrote about whom they care for; nothing when that has ended."""
+    rows = CareRelation.objects.select_for_update().filter(carer_id=carer_id, ended_at__isnull=True)
+    row = rows.filter(public_id=public_id).first()
+    if row is not None:
+        row.called, row.relation, row.lives_together = called, relation.value, lives_together
+        row.save(update_fields=["called", "relation", "lives_together"])
+        _record(row, Action.CHANGE, by, at)
+
+
+@transaction.atomic
 def end_relation(*, carer_id: int, public_id: UUID, by: Who, at: datetime.datetime) -> None:
     """Take somebody off the list of whom one cares for; nothing when they are off it already."""
     row = CareRelation.objects.select_for_update().filter(carer_id=carer_id, public_id=public_id).first()

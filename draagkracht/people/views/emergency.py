@@ -1,6 +1,7 @@
 """The emergency plan: its owner's pages, the question to who may take over, and the page behind the card."""
 
 import contextlib
+from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 from uuid import UUID
@@ -14,15 +15,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from draagkracht.accounts import acting
-from draagkracht.audit.rules import ActorKind, Who
 from draagkracht.base import access
 from draagkracht.base.forms import sent
 from draagkracht.municipalities.queries import SiteRequest, list_lines
 from draagkracht.people import forms, queries, services
-from draagkracht.people.access import SpaceRequest, own_space
+from draagkracht.people.access import SpaceRequest, own_space, space_of
+from draagkracht.people.rules.codes import Willing
 
 NIGHT = ("gp-out-of-hours", "listening")  # who answers while the desk is closed
-HOLDER = Who(ActorKind.RESIDENT, id="", role="card")
 
 
 @own_space
@@ -85,6 +85,22 @@ def note_spoken_yes(request: SpaceRequest, public_id: UUID) -> HttpResponse:
 
 
 @own_space
+@require_http_methods(["GET", "HEAD", "POST"])
+def change_number(request: SpaceRequest, public_id: UUID) -> HttpResponse:
+    """Ask on which number somebody of the list is reached; keep it."""
+    plan = queries.get_plan(request.space.id)
+    helper = next((one for one in plan.helpers if one.public_id == public_id), None) if plan else None
+    if helper is None or helper.state is Willing.DECLINED:
+        raise Http404
+    form = forms.NumberForm(sent(request), initial={"phone": helper.phone})
+    if form.is_valid():
+        phone = form.cleaned_data["phone"]
+        return done(lambda: services.change_number(**mine(request), public_id=public_id, phone=phone))
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+    return render(request, "people/emergency/number.html", {"form": form, "helper": helper}, status=status)
+
+
+@own_space
 @require_POST
 def remove_substitute(request: SpaceRequest, public_id: UUID) -> HttpResponse:
     """Take somebody off the plan."""
@@ -113,18 +129,25 @@ def answer_question(request: SiteRequest, token: str) -> HttpResponse:
     found = queries.get_question(token)
     if found is None:
         raise Http404
-    if request.method == "POST":
-        return take_answer(request, token, is_willing="ja" in request.POST)
-    return render(request, "people/emergency/question.html", {"plan": found[0], "helper": found[1]})
+    plan, helper = found
+    if request.method == "POST" and "ja" not in request.POST:
+        return take_answer(request, lambda: services.say_no(token=token, at=timezone.now()))
+    form = forms.WillingForm(sent(request), initial={"phone": helper.phone})
+    if form.is_valid():
+        phone = form.cleaned_data["phone"]
+        return take_answer(request, lambda: services.say_yes(token=token, phone=phone, at=timezone.now()), phone=phone)
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+    values = {"form": form, "plan": plan, "helper": helper}
+    return render(request, "people/emergency/question.html", values, status=status)
 
 
-def take_answer(request: Any, token: str, *, is_willing: bool) -> HttpResponse:
-    """Keep the answer of a substitute, and thank them."""
+def take_answer(request: Any, answer: Callable[[], None], *, phone: str | None = None) -> HttpResponse:
+    """Keep the answer of a substitute, and thank them; `phone` is None for a no."""
     try:
-        services.answer_question(token=token, is_willing=is_willing, at=timezone.now())
+        answer()
     except services.PlanIsGone:
         raise Http404 from None
-    return render(request, "people/emergency/thanks.html", {"is_willing": is_willing})
+    return render(request, "people/emergency/thanks.html", {"is_willing": phone is not None, "phone": phone})
 
 
 @access.public
@@ -135,7 +158,8 @@ def show_card(request: SiteRequest, token: str) -> HttpResponse:
     plan = queries.get_card(token)
     if plan is None:
         return render(request, "people/emergency/card_is_gone.html", status=HTTPStatus.GONE)
-    services.note_card_was_read(token=token, by=HOLDER, at=timezone.now())
+    space = space_of(request)
+    services.note_card_was_read(token=token, reader=space.public_id if space else None, at=timezone.now())
     language = get_language() or "nl"
     lines = list_lines(request.site, NIGHT, timezone.localtime())
     night_lines = [{"name": line.text("name", language), "number": line.number, "uri": line.uri} for line in lines]

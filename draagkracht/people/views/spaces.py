@@ -9,7 +9,7 @@ from allauth.account.internal.flows.login_by_code import LoginCodeVerificationPr
 from allauth.core import ratelimit
 from django.conf import settings
 from django.contrib.auth import logout
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -28,7 +28,7 @@ from draagkracht.municipalities.queries import SiteRequest
 from draagkracht.people import forms, queries, services
 from draagkracht.people.access import SpaceRequest, own_space
 from draagkracht.people.displays import consents
-from draagkracht.people.rules.codes import Asked, Relation
+from draagkracht.people.rules.codes import Asked
 
 WANTED = settings.SPACE_WANTED  # a name, and the key of the form
 
@@ -158,18 +158,30 @@ def add_relation(request: SpaceRequest) -> HttpResponse:
     """Ask for whom somebody cares; keep it in their own words."""
     form = forms.RelationForm(sent(request))
     if form.is_valid():
-        together = form.cleaned_data["lives_together"]
-        services.add_relation(
-            carer_id=request.space.id,
-            called=form.cleaned_data["called"],
-            relation=Relation(form.cleaned_data["relation"]),
-            lives_together=together == "yes" if together else None,
-            by=acting.resident(request.space.public_id),
-            at=timezone.now(),
-        )
+        me = acting.resident(request.space.public_id)
+        services.add_relation(carer_id=request.space.id, by=me, at=timezone.now(), **form.values())
         return redirect("portal-own:show-overview")
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     return render(request, "people/add_relation.html", {"form": form}, status=status)
+
+
+@own_space
+@require_http_methods(["GET", "HEAD", "POST"])
+def change_relation(request: SpaceRequest, public_id: UUID) -> HttpResponse:
+    """Let somebody correct what they wrote about whom they care for."""
+    found = next((one for one in queries.list_cared_for(request.space.id) if one.public_id == public_id), None)
+    if found is None:
+        raise Http404
+    together = {True: "yes", False: "no", None: ""}[found.lives_together]
+    start = {"called": found.called, "relation": found.relation.value, "lives_together": together}
+    form = forms.RelationForm(sent(request), initial=start)
+    if form.is_valid():
+        me = acting.resident(request.space.public_id)
+        kept = form.values()
+        services.change_relation(carer_id=request.space.id, public_id=public_id, by=me, at=timezone.now(), **kept)
+        return redirect("portal-own:show-overview")
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+    return render(request, "people/add_relation.html", {"form": form, "is_change": True}, status=status)
 
 
 @own_space

@@ -11,6 +11,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from draagkracht.base import phone
 from draagkracht.base.translation import translate
 from draagkracht.directory import queries as directory
 from draagkracht.directory.displays import embed, words
@@ -18,7 +19,7 @@ from draagkracht.directory.displays import listing as listing_display
 from draagkracht.directory.forms import FilterForm
 from draagkracht.directory.rules import codes, presentation
 from draagkracht.referrals import queries as referrals
-from draagkracht.referrals.rules import intake, phone, states, wishes
+from draagkracht.referrals.rules import intake, states, wishes
 
 DESK = "portal-staff:show-desk"
 FIRST_RESULTS = 8  # before somebody asks for all of them

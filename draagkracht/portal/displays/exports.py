@@ -22,7 +22,7 @@ def everything(space: Space, *, at: datetime.datetime) -> dict[str, Any]:
         "person": person,
         "cares_for": [asdict(one) for one in people.list_cared_for(space.id)],
         "agreed": [asdict(one) for one in people.list_consents(space.id)],
-        "emergency_plan": asdict(plan) if (plan := people.get_plan(space.id)) else None,
+        "emergency_plan": _plan(people.get_plan(space.id)),
         "wishes": asdict(people.get_wishes(space.id)),
         "shares_with": [
             {"name": tie.name, "called": tie.called, "i_care": tie.i_care} for tie in people.list_ties(space.id)
@@ -39,3 +39,13 @@ def everything(space: Space, *, at: datetime.datetime) -> dict[str, Any]:
         "support_centres": support.export_own(space.id, at=at),
         "codes": [asdict(one) for one in assessments.list_codes(space.id, at=at)],
     }
+
+
+def _plan(plan: people.Plan | None) -> dict[str, Any] | None:
+    """Return an emergency plan without the tokens of the card and of the mails: who has the file holds no key."""
+    if plan is None:
+        return None
+    values = asdict(plan)
+    for one in (values, *values["helpers"]):
+        del one["token"]
+    return values

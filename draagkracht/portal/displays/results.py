@@ -32,6 +32,7 @@ class ResultShown:
     instrument: str
     points: str
     band: str
+    counts: str  # which way the score counts; empty where the band says so
     asked_by: str
     has_page: bool  # its outcome can be opened again, from the answers
 
@@ -88,6 +89,7 @@ def shown(one: Kept) -> ResultShown:
         instrument=name_of(one.instrument),
         points=translate(headline.score_in_words(one.instrument, one.points)),
         band=translate(headline.band_in_words(one.instrument, one.points, one.band)),
+        counts=translate(way) if (way := headline.way_in_words(one.instrument, one.band)) else "",
         asked_by=one.asked_by or gettext("zelf gedaan"),
         has_page=one.instrument == QUICK_CHECK and reopen(one).is_complete,
     )

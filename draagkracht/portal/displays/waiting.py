@@ -16,6 +16,7 @@ from draagkracht.casework.rules.talks import TalkState
 from draagkracht.people import queries as people
 from draagkracht.people.displays.asked_me import Waits, list_questions
 from draagkracht.people.queries import Space
+from draagkracht.people.rules.codes import Willing
 
 ASKED_FOR: Final = datetime.timedelta(days=60)  # how a talk was, is no question any more after these
 
@@ -27,6 +28,7 @@ def list_waiting(space: Space, user_id: int, at: datetime.datetime) -> tuple[Wai
         *_plans(space, at),
         *(_coming(talk) for talk in reversed(talks) if talk.state is TalkState.PLANNED and talk.planned_at > at),
         *list_questions(user_id, at),
+        *_stepped_back(space),
         *_kept(space, at),
         *(_held(talk) for talk in talks if talk.can_say and talk.planned_at > at - ASKED_FOR),
     )
@@ -58,6 +60,15 @@ def _held(talk: OwnTalk) -> Waits:
     day = formats.date_format(talk.planned_at, "j F")
     url = reverse("casework-own:say-how-it-was", args=[talk.public_id])
     return Waits(gettext("Hoe was het gesprek van %(day)s?") % {"day": day}, gettext("Zeg het in een minuut"), url)
+
+
+def _stepped_back(space: Space) -> Iterator[Waits]:
+    """Yield who said no of the emergency plan, for as long as they stand on the list."""
+    plan = None if space.ended_at else people.get_plan(space.id)
+    for helper in plan.helpers if plan else ():
+        if helper.state is Willing.DECLINED:
+            says = gettext("%(name)s kan niet inspringen.") % {"name": helper.name}
+            yield Waits(says, gettext("Bekijk uw noodplan"), reverse("people:show-plan"))
 
 
 def _kept(space: Space, at: datetime.datetime) -> Iterator[Waits]:

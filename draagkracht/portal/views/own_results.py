@@ -138,6 +138,7 @@ def share_results(request: SpaceRequest) -> HttpResponse:
     values = {
         "form": form,
         "code": code,
+        "address": request.build_absolute_uri(reverse("portal-staff:open-code")),
         "shared": [
             replace(one, recipient_label=recipient_shown(one.recipient_label))
             for one in queries.list_codes(space.id, at=now)

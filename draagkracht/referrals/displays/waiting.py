@@ -13,9 +13,10 @@ from django.utils.translation import gettext
 from draagkracht.accounts.permissions import Actor, Permission
 from draagkracht.assessments.rules import headline
 from draagkracht.assessments.rules.filled import Measured
+from draagkracht.base import phone
 from draagkracht.base.translation import translate
 from draagkracht.referrals.queries import Tried, Waiting
-from draagkracht.referrals.rules import moves, norms, phone, referring, wishes
+from draagkracht.referrals.rules import moves, norms, referring, wishes
 from draagkracht.referrals.rules.moves import State
 from draagkracht.referrals.rules.norms import Clock
 

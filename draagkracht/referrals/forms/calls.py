@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.utils.dates import WEEKDAYS
 from django.utils.text import get_text_list
 from django.utils.translation import get_language, gettext
@@ -15,28 +14,18 @@ from draagkracht.base import forms
 from draagkracht.base.keys import read_key
 from draagkracht.base.translation import translate
 from draagkracht.municipalities.rules import Hours
-from draagkracht.referrals.rules import phone, wishes
+from draagkracht.referrals.rules import wishes
 
 CHANNEL_PATTERN = r"[a-z0-9-]{1,20}"
 LEAST_RUN = 3
 
 
-class PhoneField(forms.TextField):
-    """A telephone number as people write it, in any digits; gives it back as one that can be called."""
+class PhoneField(forms.PhoneField):
+    """A telephone number as people write it, in any digits, without which nobody can be called."""
 
-    input_type = "tel"
-    input_mode = "tel"
     default_error_messages = {  # noqa: RUF012 - as Django declares it
         "required": _("Vul uw telefoonnummer in. Anders kunnen wij u niet bellen."),
     }
-
-    def clean(self, value: Any) -> str:
-        """Return the number; raises ValidationError with what is wrong and what to do."""
-        text = super().clean(value)
-        try:
-            return phone.read(text)
-        except phone.NotAPhoneNumber as refusal:
-            raise ValidationError(translate(refusal.sentence), code="invalid") from None
 
 
 class CallRequestForm(forms.Form):

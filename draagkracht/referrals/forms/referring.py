@@ -23,7 +23,7 @@ from draagkracht.base.text import Sentence
 from draagkracht.base.translation import translate
 from draagkracht.people.forms.notes import without_number
 from draagkracht.referrals.forms import measuring
-from draagkracht.referrals.forms.calls import PhoneField, language_choices
+from draagkracht.referrals.forms.calls import language_choices
 from draagkracht.referrals.queries.links import Organisations
 from draagkracht.referrals.queries.norms import do_centres_receive
 from draagkracht.referrals.rules import referring, wishes
@@ -59,14 +59,6 @@ class MailField(forms.TextField):
         return text
 
 
-class MaybePhoneField(PhoneField):
-    """A telephone number that may be left out."""
-
-    def clean(self, value: Any) -> str:
-        """Return the number; "" where there is none."""
-        return super().clean(value) if str(value or "").strip() else ""
-
-
 class ReferralForm(forms.Form):
     """Whether somebody agreed, who it is and how to reach them, what is going on, and what the referrer may hear.
 
@@ -81,7 +73,7 @@ class ReferralForm(forms.Form):
         max_length=wishes.LONGEST_NAME,
         error_messages={"required": NO_NAME},
     )
-    phone = MaybePhoneField(
+    phone = forms.PhoneField(
         label=_("Telefoonnummer"),
         required=False,
         needed_for=_("of een mailadres"),

@@ -6,16 +6,17 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
+from draagkracht.base import phone
 from draagkracht.directory.rules import codes
 from draagkracht.municipalities.models import OwnedModel
-from draagkracht.referrals.rules import intake, phone, promise, states, wishes
+from draagkracht.referrals.rules import intake, promise, states, wishes
 
 
 class CallRequest(OwnedModel):
     """Somebody wants to be called. Deleted when that has happened, and after 30 days at the latest."""
 
     name = models.CharField(max_length=wishes.LONGEST_NAME, blank=True)
-    phone = models.CharField(max_length=16)  # as rules.phone.read gives it
+    phone = models.CharField(max_length=16)  # as base.phone.read gives it
     daypart = models.CharField(max_length=10)
     language = models.CharField(max_length=5)
     channel = models.CharField(max_length=20, blank=True)

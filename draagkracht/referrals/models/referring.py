@@ -7,8 +7,9 @@ from django.db import models
 from django.db.models import F, Q
 
 from draagkracht.accounts.models import Organisation, User
+from draagkracht.base import phone
 from draagkracht.municipalities.models import OwnedModel
-from draagkracht.referrals.rules import moves, phone, referring, wishes
+from draagkracht.referrals.rules import moves, referring, wishes
 
 LONGEST_LABEL = referring.LONGEST_LABEL
 
@@ -63,7 +64,7 @@ class Referral(OwnedModel):
     by_language = models.CharField(max_length=5, default="nl")  # of the mails that answer
     channel = models.CharField(max_length=20)
     name = models.CharField(max_length=wishes.LONGEST_NAME)
-    phone = models.CharField(max_length=16, blank=True)  # as rules.phone.read gives it
+    phone = models.CharField(max_length=16, blank=True)  # as base.phone.read gives it
     email = models.EmailField(max_length=254, blank=True)
     language = models.CharField(max_length=5)
     daypart = models.CharField(max_length=10)

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
+from draagkracht.base import phone as phones
 from draagkracht.directory.rules import codes
 from draagkracht.municipalities import queries as municipalities
 from draagkracht.municipalities import rules as opening_hours
@@ -19,7 +20,6 @@ from draagkracht.municipalities.models import Municipality
 from draagkracht.referrals import queries
 from draagkracht.referrals.models import CallCount, CallRequest, IntakeNote
 from draagkracht.referrals.rules import intake, states, wishes
-from draagkracht.referrals.rules import phone as phones
 
 logger = logging.getLogger(__name__)
 

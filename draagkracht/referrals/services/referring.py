@@ -13,12 +13,12 @@ from django.utils import timezone
 from draagkracht.assessments import services as assessments
 from draagkracht.assessments.rules.filled import Measured
 from draagkracht.audit.rules import Action, Who
+from draagkracht.base import phone as phones
 from draagkracht.municipalities.models import Municipality
 from draagkracht.people.rules import service_numbers
 from draagkracht.referrals.models import Referral
 from draagkracht.referrals.queries import norms as queries
 from draagkracht.referrals.rules import norms, referring, wishes
-from draagkracht.referrals.rules import phone as phones
 from draagkracht.referrals.services import hearing, noting, telling
 from draagkracht.referrals.services.counting import count
 

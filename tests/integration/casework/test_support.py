@@ -12,6 +12,7 @@ from django.utils import formats, timezone
 
 from draagkracht.accounts.permissions import Role
 from draagkracht.audit.models import Entry
+from draagkracht.base.phone import in_groups
 from draagkracht.casework.models import NoContact, ReachEvent, SupportContact, SupportFile
 from draagkracht.casework.queries import support as queries
 from draagkracht.casework.rules.outreach import Event
@@ -19,7 +20,6 @@ from draagkracht.casework.rules.support import CannotBeReached, Facts, Next, NoC
 from draagkracht.casework.services import support, support_keeping
 from draagkracht.municipalities.models import Mail, Municipality, Parameter
 from draagkracht.people.rules.codes import Asked
-from draagkracht.referrals.rules.phone import in_groups
 from draagkracht.referrals.rules.referring import Channel
 from tests.integration.casework import centre
 

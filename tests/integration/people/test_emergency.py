@@ -55,7 +55,7 @@ def test_a_substitute_stands_on_the_card_only_after_a_yes(city: Municipality) ->
     token = ask(me)
     before = card(me).helpers
 
-    services.answer_question(token=token, is_willing=True, at=NOW)
+    services.say_yes(token=token, phone=PHONE, at=NOW)
 
     assert before == ()
     assert [(one.name, one.phone) for one in card(me).helpers] == [("Buurvrouw Ria", PHONE)]
@@ -64,20 +64,20 @@ def test_a_substitute_stands_on_the_card_only_after_a_yes(city: Municipality) ->
 def test_whoever_says_no_later_leaves_the_card_and_no_number_behind(city: Municipality) -> None:
     me = plan(city)
     token = ask(me)
-    services.answer_question(token=token, is_willing=True, at=NOW)
+    services.say_yes(token=token, phone=PHONE, at=NOW)
 
-    services.answer_question(token=token, is_willing=False, at=NOW)
+    services.say_no(token=token, at=NOW)
 
     row = Substitute.objects.get(plan__person_id=me["person_id"])
     assert card(me).helpers == ()
     assert (row.phone, row.email) == ("", "")
     with pytest.raises(services.PlanIsGone):
-        services.answer_question(token=token, is_willing=True, at=NOW)
+        services.say_yes(token=token, phone=PHONE, at=NOW)
 
 
 def test_the_database_itself_keeps_no_number_of_who_said_no(city: Municipality) -> None:
     me = plan(city)
-    services.answer_question(token=ask(me), is_willing=False, at=NOW)
+    services.say_no(token=ask(me), at=NOW)
 
     with pytest.raises(IntegrityError, match="who_says_no"), transaction.atomic():
         Substitute.objects.update(phone=PHONE)
@@ -119,7 +119,7 @@ def test_a_card_of_one_municipality_opens_nothing_in_another(city: Municipality,
 
 def test_who_scans_the_card_sees_what_is_needed_and_its_owner_sees_that_it_was_read(city: Municipality) -> None:
     me = plan(city)
-    services.answer_question(token=ask(me), is_willing=True, at=NOW)
+    services.say_yes(token=ask(me), phone=PHONE, at=NOW)
     address = reverse("people:show-card", args=[card(me).token])
 
     page = Client(headers={"host": CITY_HOST}).get(address).content.decode()
@@ -202,3 +202,104 @@ def test_a_card_without_helpers_has_a_number_that_is_open_now_and_the_carers_own
     assert "06 1234 5678" in main
     assert ("wij zijn nu open" in main) is is_open
     assert main.count("tel:") >= 3
+
+
+@pytest.mark.parametrize("is_open", [True, False])
+def test_a_card_with_only_somebody_without_a_number_still_names_numbers_that_answer(
+    city: Municipality, monkeypatch: pytest.MonkeyPatch, is_open: bool
+) -> None:
+    me = plan(city)
+    services.say_yes(token=ask(me, "Karim"), phone="", at=NOW)
+    monkeypatch.setattr(rules, "opening_at", lambda *_: rules.Opening(is_open=is_open, until=datetime.time(17)))
+
+    page = Client(headers={"host": CITY_HOST}).get(reverse("people:show-card", args=[card(me).token])).content.decode()
+
+    main = page.partition("<main")[2].partition("</main>")[0]
+    assert "Karim" in main
+    assert "Er staat geen nummer bij." in main
+    assert main.replace("tel:112", "").count("tel:") >= 1
+
+
+def test_who_is_asked_reads_the_number_that_comes_on_the_card_and_may_correct_it(city: Municipality) -> None:
+    me = plan(city)
+    link, visitor = reverse("people:answer-question", args=[ask(me)]), Client(headers={"host": CITY_HOST})
+
+    asked = visitor.get(link).content.decode()
+    refused = visitor.post(link, {"ja": "1", "phone": "06 1234"})
+    before = card(me).helpers
+    thanks = visitor.post(link, {"ja": "1", "phone": "06 5555 0199"}).content.decode()
+
+    assert PHONE in asked
+    assert refused.status_code == 422
+    assert "06 1234" in refused.content.decode()
+    assert before == ()
+    assert [one.phone for one in card(me).helpers] == ["06 55550199"]
+    assert "06 55550199" in thanks
+
+
+def test_a_later_no_is_told_to_the_owner_calmly_once_and_on_their_own_page(
+    city: Municipality, signed_in: Callable[..., Client]
+) -> None:
+    me = plan(city)
+    token = ask(me)
+    services.say_yes(token=token, phone=PHONE, at=NOW)
+    carer = signed_in(Role.CARER)
+    before = carer.get("/mijn/").content.decode()
+
+    services.say_no(token=token, at=NOW)
+    services.say_no(token=token, at=NOW)
+
+    mail = Mail.objects.get(subject="Er veranderde iets in uw noodplan")
+    after = carer.get("/mijn/").content.decode()
+    assert mail.to == Person.objects.get(pk=me["person_id"]).email
+    assert "/mijn/noodplan/" in mail.body
+    assert "Ria" not in mail.body
+    assert "Henk" not in mail.body
+    assert "Valt u uit? U hebt een noodplan." in before
+    assert "Valt u uit? U hebt een noodplan." not in after
+    assert "Niemand zei ja" in after
+    assert "Buurvrouw Ria kan niet inspringen." in after
+
+
+def test_the_owner_sees_a_number_in_the_plan_and_changes_it(
+    city: Municipality, signed_in: Callable[..., Client]
+) -> None:
+    me = plan(city)
+    ask(me)
+    row, carer = Substitute.objects.get(plan__person_id=me["person_id"]), signed_in(Role.CARER)
+    address = reverse("people:change-number", args=[row.public_id])
+
+    seen = carer.get("/mijn/noodplan/").content.decode()
+    refused = carer.post(address, {"phone": "06 1234"})
+    carer.post(address, {"phone": "0655550199"})
+
+    row.refresh_from_db()
+    assert PHONE in seen
+    assert refused.status_code == 422
+    assert row.phone == "06 55550199"
+
+
+def test_a_number_that_cannot_be_called_comes_on_no_card(city: Municipality, signed_in: Callable[..., Client]) -> None:
+    plan(city)
+    carer = signed_in(Role.CARER)
+    helper = {"name": "Buurman Ali", "phone": "06 1234", "key": str(uuid.uuid4())}
+    told = {"called": "Henk", "phone": "06 1234", "must_know": "Pillen."}
+
+    assert carer.post(reverse("people:ask-substitute"), helper).status_code == 422
+    assert carer.post(reverse("people:save-plan"), told).status_code == 422
+
+
+def test_an_owner_who_looks_at_their_own_card_is_no_stranger_in_need(
+    city: Municipality, signed_in: Callable[..., Client]
+) -> None:
+    me = plan(city)
+    owner = Person.objects.get(pk=me["person_id"])
+    link = reverse("people:show-card", args=[card(me).token])
+
+    signed_in(Role.CARER).get(link)
+    own = audit.list_for_subject(owner.public_id, by_others=True)
+    signed_in(Role.CARE_RECIPIENT).get(link)
+
+    others = audit.list_for_subject(owner.public_id, by_others=True)
+    assert [use for use in own if use.what == "people.emergency"] == []
+    assert [use.why.value for use in others if use.what == "people.emergency"] == ["emergency"]

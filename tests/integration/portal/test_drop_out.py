@@ -417,7 +417,7 @@ def test_who_is_signed_in_sees_who_agreed_to_take_over(signed_in: Callable[..., 
     said: dict[str, Any] = {"phone": "06 11 22 33 44", "email": "", "does": "kookt"}
     yes = services.ask_substitute(**mine, name="Buurvrouw Ria", key=uuid.uuid4(), **said)
     services.ask_substitute(**mine, name="Zwager Zwijgt", key=uuid.uuid4(), **said)
-    services.answer_question(token=yes, is_willing=True, at=TUESDAY_MORNING)
+    services.say_yes(token=yes, phone="06 11 22 33 44", at=TUESDAY_MORNING)
 
     says = outcome_of(signed_in(Role.CARER), GRANDMOTHER)
 

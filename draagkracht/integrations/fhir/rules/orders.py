@@ -8,12 +8,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from draagkracht.base import phone
 from draagkracht.base.text import N_, Sentence
 from draagkracht.integrations.fhir.rules import codes, subset
 from draagkracht.integrations.fhir.rules.checking import Checked, DocumentRefused, expression
 from draagkracht.integrations.fhir.rules.results import Result
 from draagkracht.questionnaires.rules.document import Refusal
-from draagkracht.referrals.rules import phone, wishes
+from draagkracht.referrals.rules import wishes
 from draagkracht.referrals.rules.referring import Answer, Asked, Details, Urgency
 from draagkracht.referrals.rules.wishes import Daypart
 

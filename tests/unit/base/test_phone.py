@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from draagkracht.referrals.rules import phone
+from draagkracht.base import phone
 
 OURS = "+31001234501"
 THEIRS = "+49000123456"
