@@ -78,13 +78,7 @@ def list_by_link(request: SiteRequest, token: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def share_concern(request: SiteRequest) -> HttpResponse:
     """Ask a neighbour or relative about whom they worry: with consent somebody is called, else there is advice."""
-    data = request.POST if request.method == "POST" else None
-    form = forms.ConcernForm(
-        data,
-        languages=request.site.languages,
-        with_centres=do_centres_receive(timezone.localdate()),
-        meanwhile=meanwhile(request.site).says,
-    )
+    form = _concern_form(request)
     if form.is_bound and form.has_no_consent:
         return advise(request, Channel.ENVIRONMENT)
     if form.is_valid() and not ratelimit.consume(request, action="share_concern"):
@@ -140,6 +134,15 @@ def _form(request: SiteRequest, link: queries.Link) -> forms.ReferralForm:
         languages=request.site.languages,
         instruments=assessments.list_usable(),
         known={"by_email": link.email},
+        with_centres=do_centres_receive(timezone.localdate()),
+        meanwhile=meanwhile(request.site).says,
+    )
+
+
+def _concern_form(request: SiteRequest) -> forms.ConcernForm:
+    return forms.ConcernForm(
+        request.POST if request.method == "POST" else None,
+        languages=request.site.languages,
         with_centres=do_centres_receive(timezone.localdate()),
         meanwhile=meanwhile(request.site).says,
     )

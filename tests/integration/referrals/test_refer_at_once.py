@@ -34,7 +34,7 @@ GOOD = {
     "phone": TYPED,
     "situation": "alone",
     "urgency": "soon",
-    "answer": "outcome",
+    "answer": "nothing",
     "daypart": "any",
     "language": "nl",
     "note": NOTE,
