@@ -33,6 +33,7 @@ NOT_PUBLIC = (
     "draagkracht/casework/templates/casework/support/",
     "draagkracht/casework/views/outreach.py",
     "draagkracht/casework/views/support.py",
+    "draagkracht/casework/views/support_referring.py",
     "draagkracht/directory/displays/authors.py",
     "draagkracht/directory/displays/concepts.py",
     "draagkracht/directory/displays/coverage.py",

@@ -254,7 +254,7 @@ WAYS: dict[str, Way] = {
     ),
     "casework-staff:add-team": Way(second=frozenset({422})),
     "casework-staff:note-support-contact": Way({"hoe": "phone", "bereikt": "ja", "volgende": "zelf"}),
-    "casework-staff:begin-support-file": Way({"volgende": "zelf"}),
+    "casework-staff:begin-support-file": Way({"volgende": "zelf", "ander": "ja"}),
     "casework-staff:note-centre-attempt": Way({"next_date": ""}, page=CENTRE_REFERRAL),
     "casework-staff:end-centre-referral": Way({"stap": "wil-niet"}, page=CENTRE_REFERRAL),
     "casework-own:agree-support-file": Way(role=Role.CARER),

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 from uuid import UUID
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils import formats
 from django.utils.translation import gettext
@@ -17,8 +16,9 @@ from draagkracht.casework.displays.support_words import day
 from draagkracht.casework.queries.outreach import Reached
 from draagkracht.casework.rules import outreach
 from draagkracht.casework.rules.outreach import Event
+from draagkracht.referrals.displays import waiting
 from draagkracht.referrals.queries import Tried, Waiting
-from draagkracht.referrals.rules import moves, privacy, referring, wishes
+from draagkracht.referrals.rules import moves, privacy, referring
 from draagkracht.referrals.rules.moves import State
 from draagkracht.referrals.rules.norms import Clock
 
@@ -55,6 +55,7 @@ class ReferralRow:
     about: str
     due: str
     is_late: bool
+    is_urgent: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +108,7 @@ def referral_rows(found: Iterable[Waiting]) -> tuple[ReferralRow, ...]:
             about=translate(referring.SITUATION_LABELS[one.details.situation]),
             due=day(one.due_at),
             is_late=one.clock is Clock.LATE,
+            is_urgent=waiting.is_urgent(one),
         )
         for one in found
     )
@@ -127,13 +129,8 @@ def referral_page(
         email=said.email,
         state=translate(moves.LABELS[one.state]),
         facts=(
-            (gettext("Wat er aan de hand is"), translate(referring.SITUATION_LABELS[said.situation])),
-            (gettext("Hoe snel"), translate(referring.URGENCY_LABELS[said.urgency])),
             (gettext("Eerste contact uiterlijk"), day(one.due_at) if one.first_contact_at is None else ""),
-            (gettext("Wanneer bellen"), translate(wishes.LABELS[said.daypart])),
-            (gettext("Taal"), str(dict(settings.LANGUAGES).get(said.language, gettext("Een andere taal")))),
-            (gettext("Volgende keer"), day(one.next_date) if one.next_date else ""),
-            (gettext("Verwezen door"), one.organisation or translate(referring.CHANNEL_LABELS[one.channel])),
+            *waiting.facts(one),
         ),
         note=said.note,
         attempts=tuple(_attempt(tried) for tried in attempts),

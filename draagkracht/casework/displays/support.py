@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
+from urllib.parse import quote, urlencode
 
 from django.conf import settings
 from django.urls import reverse
@@ -20,7 +21,10 @@ from draagkracht.casework.rules.corrections import CONTACT
 from draagkracht.casework.rules.outreach import REACH_LABELS
 from draagkracht.casework.rules.support import Facts, Norms, Turn, Way
 from draagkracht.people.rules.codes import Asked
-from draagkracht.referrals.rules import privacy
+from draagkracht.referrals.queries import Sent, Waiting
+from draagkracht.referrals.rules import moves, privacy
+from draagkracht.referrals.rules.moves import State
+from draagkracht.referrals.rules.referring import ANSWER_LABELS, ASKED_LABELS, Answer
 
 WHY: Final = {
     Turn.KEEP: Sentence(N_("Vraag of het dossier mag blijven")),
@@ -82,6 +86,15 @@ class FilePage:
 
 
 @dataclass(frozen=True, slots=True)
+class BeginPage:
+    """What stands beside the form of a new file."""
+
+    facts: tuple[tuple[str, str], ...]  # of the referral from which it begins
+    note: str = field(repr=False)
+    same: tuple[tuple[str, str], ...] = field(repr=False)  # address of a file, and the name in it
+
+
+@dataclass(frozen=True, slots=True)
 class Stop:
     """One door of a route: for the screen with a name, for paper with its first letters alone."""
 
@@ -90,6 +103,9 @@ class Stop:
     initials: str
     address: str = field(repr=False)
     part: str
+    phone: str = field(repr=False)  # to say that one is late; on the screen alone, as the map is
+    phone_uri: str = field(repr=False)
+    map_uri: str = field(repr=False)  # opens the map of the device itself: no address goes to anybody by our hand
 
 
 def caseload(page: Page, worker: CentreWorker, *, is_mine: bool) -> CaseloadPage:
@@ -157,9 +173,39 @@ def file_page(one: File, contacts: Iterable[Noted], norms: Norms) -> FilePage:
     )
 
 
+def begin_page(referral: Waiting | None, same: Iterable[File]) -> BeginPage:
+    """Return what stands beside a new file: what the referrer said, and the files with the same number or address."""
+    links = tuple((reverse("casework-staff:show-support-file", args=[one.public_id]), one.facts.name) for one in same)
+    if referral is None:
+        return BeginPage((), "", links)
+    said = referral.details
+    facts = (
+        (gettext("Toestemming om te bellen"), translate(ASKED_LABELS[said.asked])),
+        (gettext("Verwijzer mag horen"), translate(ANSWER_LABELS[said.answer])),
+    )
+    return BeginPage(facts, said.note, links)
+
+
 def contact_facts(one: Noted) -> tuple[tuple[str, str], ...]:
     """Return what stands in a note of a contact now."""
     return tuple((translate(label), getattr(one, name)) for name, label in CONTACT.items())
+
+
+def referred(sent: Iterable[Sent], desk_phone: str) -> tuple[tuple[str, str], ...]:
+    """Return the referrals to the municipality from a file: when, and how it goes as far as the carer agreed."""
+    return tuple((long_day(timezone.localdate(one.received_at)), _referred(one, desk_phone)) for one in sent)
+
+
+def _referred(one: Sent, desk_phone: str) -> str:
+    if one.answer is Answer.NOTHING:
+        return gettext("Verstuurd. Meer hoort het steunpunt niet. Dat is zo afgesproken.")
+    if one.state is State.SENT:
+        said = gettext("Verstuurd. De gemeente neemt contact op, uiterlijk %(due)s.")
+        if one.is_late:
+            said = gettext("De gemeente zou contact opnemen, uiterlijk %(due)s. Bel de gemeente: %(phone)s.")
+        return said % {"due": day(timezone.localdate(one.due_at)), "phone": desk_phone}
+    by = gettext("door %(name)s") % {"name": one.handled_by} if one.handled_by else ""
+    return f"{translate(moves.LABELS[one.state])} {by}".strip() + "."
 
 
 def stops(files: Iterable[File]) -> tuple[Stop, ...]:
@@ -171,6 +217,9 @@ def stops(files: Iterable[File]) -> tuple[Stop, ...]:
             privacy.initials(one.facts.name),
             one.facts.address,
             translate(support.PART_LABELS[one.next.part]),
+            in_groups(one.facts.phone),
+            f"tel:{one.facts.phone}" if one.facts.phone else "",
+            f"geo:0,0?{urlencode({'q': one.facts.address}, quote_via=quote)}",
         )
         for one in files
     )

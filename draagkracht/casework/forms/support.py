@@ -164,6 +164,11 @@ class BeginForm(FactsForm, NextForm):
             "Ga alleen verder als de ander erom vraagt."
         ),
     )
+    ander = YesField(
+        label=_("U hebt al een dossier met dit nummer of mailadres"),
+        says=_("Dit is iemand anders"),
+        asks=_("Kijk eerst in het dossier dat er al is. Ga alleen verder als dit iemand anders is."),
+    )
 
     def __init__(
         self,
@@ -174,6 +179,7 @@ class BeginForm(FactsForm, NextForm):
         facts: Facts | None = None,
         is_referred: bool = False,
         asks_again: bool = False,
+        asks_other: bool = False,
     ) -> None:
         super().__init__(data, facts=facts)
         self.set_next(today)
@@ -183,8 +189,9 @@ class BeginForm(FactsForm, NextForm):
         )
         set_choices(self, "steunpunt", [(str(number), centre.name) for number, centre in enumerate(centres)])
         gone = {"via": is_referred, "steunpunt": len(centres) < 2, "toch": not asks_again}  # noqa: PLR2004
+        gone["ander"] = not asks_other
         order = ["gevraagd", "steunpunt", "naam", "telefoon", "mail", "adres", "taal", "via", "zorg", "waarvoor"]
-        self.order_fields([*order, *self.NEXT, "toch"])
+        self.order_fields([*order, *self.NEXT, "ander", "toch"])
         for name, is_gone in gone.items():
             if is_gone:
                 del self.fields[name]
@@ -204,6 +211,7 @@ class BeginForm(FactsForm, NextForm):
             "channel": Channel(given.get("via", Channel.SUPPORT_CENTRE.value)),
             "next": self.next(),
             "lifts": given.get("toch", False),
+            "is_other": given.get("ander", False),
         }
 
 

@@ -183,6 +183,17 @@ def find_files(worker: CentreWorker, text: str, *, today: datetime.date) -> tupl
     return tuple(file_of(row, today, norms) for row in rows)
 
 
+def list_same(centre: Centre, facts: Facts) -> tuple[UUID, ...]:
+    """Return the files of one centre with the same number or mail address, the first one first."""
+    same = Q(pk__in=())
+    if facts.phone:
+        same |= Q(phone=facts.phone)
+    if facts.email:
+        same |= Q(email__iexact=facts.email)
+    rows = SupportFile.objects.filter(same, organisation_id=centre.id).order_by("pk")[:MOST_FOUND]
+    return tuple(rows.values_list("public_id", flat=True))
+
+
 def list_visits(worker: CentreWorker, *, on: datetime.date, part: Part, today: datetime.date) -> tuple[File, ...]:
     """Return the visits that carers chose for a day, and for a part of it, in the order of the street."""
     rows = rows_of().filter(visible_to(worker), next_date=on, next_is_month=False, next_way=Way.VISIT.value)

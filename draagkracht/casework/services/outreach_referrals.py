@@ -46,7 +46,7 @@ def see_waiting(*, municipality_id: int, by: CentreWorker, at: datetime.datetime
     if not counted.takes_referrals(timezone.localdate(at)):
         return (), ()
     ours = read.list_of_centres(by.ids, now=at)
-    free = tuple(one for one in read.list_open(now=at) if one.state is State.SENT)
+    free = read.list_free(now=at)
     shown = [one.public_id for one in (*free, *ours)]
     noting.note_list(municipality_id=municipality_id, who=by.who, public_ids=shown, at=at)
     return free, ours

@@ -54,9 +54,20 @@ class WantsNoContact(Exception):
     """Somebody with this number or address said that they want no contact any more."""
 
 
+class HasFile(Exception):
+    """The centre has a file already of somebody with this number or mail address; `public_ids` says which."""
+
+    def __init__(self, public_ids: Collection[UUID]) -> None:
+        super().__init__("the centre has a file with the same number or mail address")
+        self.public_ids = tuple(public_ids)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Begin:
-    """With what a file begins. `lifts` says that somebody who wanted no contact asks for it now."""
+    """With what a file begins. `lifts` says that somebody who wanted no contact asks for it now.
+
+    `is_other` says that nobody has to look for a file of the same person.
+    """
 
     centre: Centre
     facts: Facts = field(repr=False)
@@ -67,6 +78,7 @@ class Begin:
     worker_id: int | None = None
     has_contact: bool = True
     lifts: bool = False
+    is_other: bool = True
     person_id: int | None = None
     consent_id: int | None = None
 
@@ -75,7 +87,7 @@ class Begin:
 def begin_file(*, municipality_id: int, begin: Begin, by: Who, key: UUID, at: datetime.datetime) -> UUID:
     """Begin the file of a carer who agreed; return its public id. Sending a form twice has one effect.
 
-    Raises support.NoConsent, support.CannotBeReached and WantsNoContact.
+    Raises support.NoConsent, support.CannotBeReached, HasFile and WantsNoContact.
     """
     if not begin.asked_by:
         raise support.NoConsent
@@ -85,6 +97,9 @@ def begin_file(*, municipality_id: int, begin: Begin, by: Who, key: UUID, at: da
     earlier = SupportFile.objects.filter(key=key).first()
     if earlier is not None:
         return earlier.public_id
+    same = () if begin.is_other else queries.list_same(begin.centre, begin.facts)
+    if same:
+        raise HasFile(same)
     reached = {name: getattr(begin.facts, name) for name in REACHED}
     if begin.lifts:
         outreach.lift_no_contact(centre_id=begin.centre.id, **reached)

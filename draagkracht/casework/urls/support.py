@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from draagkracht.casework.views import outreach, support, support_own
+from draagkracht.casework.views import outreach, support, support_own, support_referring
 
 FILE = "steunpunt/dossier/<uuid:public_id>/"
 REFERRAL = "steunpunt/verwezen/<uuid:public_id>/"
@@ -16,7 +16,7 @@ staff: list[URLPattern] = [
     path(f"{FILE}contact/", support.note_contact, name="note-support-contact"),
     path(f"{FILE}contact/<uuid:contact_id>/", support.correct_contact, name="correct-contact"),
     path(f"{FILE}stoppen/", support.end_file, name="end-support-file"),
-    path(f"{FILE}verwijzen/", support.refer_on, name="refer-from-support-file"),
+    path(f"{FILE}verwijzen/", support_referring.refer_on, name="refer-from-support-file"),
     path(f"{FILE}eigen-plek/", support.offer_space, name="offer-support-space"),
     path("steunpunt/route/", outreach.show_route, name="show-route"),
     path("steunpunt/route/papier/", outreach.print_route, name="print-route"),

@@ -17,7 +17,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from draagkracht.accounts.access import StaffRequest, requires
 from draagkracht.accounts.permissions import Permission
 from draagkracht.base.forms import Form, sent
-from draagkracht.base.phone import in_groups
 from draagkracht.base.text import N_
 from draagkracht.casework import links
 from draagkracht.casework.displays import support as display
@@ -28,18 +27,19 @@ from draagkracht.casework.queries import support as queries
 from draagkracht.casework.queries.support import CentreWorker, File, Noted
 from draagkracht.casework.rules.corrections import CONTACT
 from draagkracht.casework.rules.support import Facts, Way
-from draagkracht.casework.services import outreach_referrals, support_linking
+from draagkracht.casework.services import outreach_referrals, support_linking, support_referring
 from draagkracht.casework.services import support as services
 from draagkracht.casework.services.earlier import CorrectedMeanwhile
 from draagkracht.casework.services.support import Begin
-from draagkracht.referrals.displays.meanwhile import meanwhile
-from draagkracht.referrals.forms import signed_in_form
-from draagkracht.referrals.queries.links import list_own_organisations
+from draagkracht.municipalities.queries import list_lines
+from draagkracht.referrals.queries import Waiting
+from draagkracht.referrals.rules.referring import CALL, CALL_AT_ONCE
 from draagkracht.referrals.services import HasMoved, ReferralIsGone
 
 DONE: Final = {
     "begonnen": N_("Het dossier is begonnen."),
     "verwezen": N_("Het dossier is begonnen. Zet later bij Verwezen wat er is begonnen. Dat hoort de verwijzer."),
+    "doorverwezen": N_("De verwijzing is bij de gemeente. Hieronder ziet u hoe het gaat."),
     "genoteerd": N_("Het staat in het dossier."),
     "verbeterd": N_("Verbeterd. Wat er eerst stond, blijft te lezen. De ander leest dat ook."),
     "gewijzigd": N_("De gegevens zijn bewaard."),
@@ -87,19 +87,24 @@ def find_file(request: StaffRequest) -> HttpResponse:
 def begin_file(request: StaffRequest) -> HttpResponse:
     """Ask who agreed, and begin their file; of somebody who was referred what is known stands there."""
     worker, referral_id = worker_of(request), read_id(request.GET.get("verwijzing", ""))
-    facts, note = referred_facts(worker, referral_id) if referral_id else (None, "")
-    options: dict[str, Any] = {"centres": worker.centres, "today": today(), "facts": facts}
-    options["is_referred"] = referral_id is not None
-    form = forms.BeginForm(sent(request), asks_again="toch" in request.POST, **options)
+    referral = referred(worker, referral_id) if referral_id else None
+    options: dict[str, Any] = {"centres": worker.centres, "today": today(), "facts": facts_of(referral)}
+    options |= {"is_referred": referral is not None, "asks_other": "ander" in request.POST}
+    options["asks_again"] = "toch" in request.POST
+    form = forms.BeginForm(sent(request), **options)
+    same: tuple[UUID, ...] = ()
     if form.is_valid():
         try:
             word = "verwezen" if referral_id else "begonnen"
             return redirect(f"{file_url(begin(request, worker, form, referral_id))}?gedaan={word}")
         except services.WantsNoContact:
-            form = forms.BeginForm(sent(request), asks_again=True, **options)
+            form = forms.BeginForm(sent(request), **(options | {"asks_again": True}))
+        except services.HasFile as found:
+            form, same = forms.BeginForm(sent(request), **(options | {"asks_other": True})), found.public_ids
         except (HasMoved, ReferralIsGone, services.FileIsGone):
             form.add_error(None, gettext("Een collega was u voor, of de verwijzing is al afgesloten."))
-    return show(request, "begin", form, note=note, referral_id=referral_id)
+    there = display.begin_page(referral, [opened(request, public_id)[1] for public_id in same])
+    return show(request, "begin", form, page=there, referral_id=referral_id)
 
 
 def begin(request: StaffRequest, worker: CentreWorker, form: forms.BeginForm, referral_id: UUID | None) -> UUID:
@@ -116,10 +121,16 @@ def begin(request: StaffRequest, worker: CentreWorker, form: forms.BeginForm, re
 @require_safe
 def show_file(request: StaffRequest, public_id: UUID) -> HttpResponse:
     """Show a file: who, what they came for, what was said, and the next time."""
-    _, found = opened(request, public_id)
-    norms = queries.get_norms(today())
-    page = display.file_page(found, queries.list_contacts(found.id), norms)
-    return render(request, "casework/support/show.html", {"page": page, "done": done(request)})
+    worker, found = opened(request, public_id)
+    norms, now = queries.get_norms(today()), timezone.now()
+    sent_on = support_referring.see_sent(municipality_id=request.site.id, file=found, by=worker, at=now)
+    values = {
+        "page": display.file_page(found, queries.list_contacts(found.id), norms),
+        "referred": display.referred(sent_on, request.site.desk.phone),
+        "urgent": list_lines(request.site, CALL_AT_ONCE, timezone.localtime()) if CALL in request.GET else (),
+        "done": done(request),
+    }
+    return render(request, "casework/support/show.html", values)
 
 
 @requires(Permission.KEEP_SUPPORT_FILES)
@@ -219,20 +230,6 @@ def end_file(request: StaffRequest, public_id: UUID) -> HttpResponse:
 
 @requires(Permission.KEEP_SUPPORT_FILES)
 @never_cache
-@require_safe
-def refer_on(request: StaffRequest, public_id: UUID) -> HttpResponse:
-    """Begin a referral to the municipality: with who it is, and nothing of what they told."""
-    _, found = opened(request, public_id)
-    facts, actor = found.facts, request.actor
-    known = {"name": facts.name, "phone": in_groups(facts.phone), "email": facts.email, "language": facts.language}
-    own = list_own_organisations(actor.organization_ids)
-    says = meanwhile(request.site).says
-    form = signed_in_form(None, actor=actor, own=own, languages=request.site.languages, known=known, meanwhile=says)
-    return show(request, "refer", form, page=display.file_page(found, (), queries.get_norms(today())))
-
-
-@requires(Permission.KEEP_SUPPORT_FILES)
-@never_cache
 @require_POST
 def offer_space(request: StaffRequest, public_id: UUID) -> HttpResponse:
     """Mail the carer the link by which they read the file in their own space."""
@@ -260,16 +257,20 @@ def opened(request: StaffRequest, public_id: UUID) -> tuple[CentreWorker, File]:
         raise Http404 from None
 
 
-def referred_facts(worker: CentreWorker, referral_id: UUID) -> tuple[Facts, str]:
-    """Return what a referral says already, and what the referrer wrote: their words, not the carer's.
-
-    Raises Http404 where the centre did not take it up.
-    """
+def referred(worker: CentreWorker, referral_id: UUID) -> Waiting:
+    """Return a referral from which a file begins. Raises Http404 where the centre did not take it up."""
     try:
-        said = outreach_referrals.see_referral(public_id=referral_id, by=worker, at=timezone.now()).details
+        return outreach_referrals.see_referral(public_id=referral_id, by=worker, at=timezone.now())
     except (services.FileIsGone, ReferralIsGone):
         raise Http404 from None
-    return Facts(name=said.name, phone=said.phone, email=said.email, language=said.language), said.note
+
+
+def facts_of(referral: Waiting | None) -> Facts | None:
+    """Return what a referral says already of who it is about."""
+    if referral is None:
+        return None
+    said = referral.details
+    return Facts(name=said.name, phone=said.phone, email=said.email, language=said.language)
 
 
 def show(request: StaffRequest, name: str, form: Form, *, status: int = HTTPStatus.OK, **values: Any) -> HttpResponse:

@@ -22,8 +22,8 @@ from draagkracht.referrals.rules.intake import Outcome, Route
 # Telephone numbers that nobody can have: after the country no area begins with 00.
 CALLS: Final = (
     ("Ria", "+31001234471", "morning", "nl", 30),
-    ("Mehmet", "+31001234472", "any", "tr", 3),
-    ("", "+31001234473", "afternoon", "nl", 1),
+    ("Mehmet", "+31001234480", "any", "tr", 3),
+    ("", "+31001234487", "afternoon", "nl", 1),
 )
 NOTES: Final = (
     (Route.COUNTER, (BaseFunction.RESPITE,), Condition.DEMENTIA, Outcome.REFERRED,

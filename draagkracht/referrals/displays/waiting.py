@@ -34,6 +34,7 @@ class Line:
     due: str
     is_late: bool
     is_today: bool
+    is_urgent: bool  # and still to be done
     state: str
     about: str
 
@@ -84,7 +85,7 @@ def shown(one: Waiting, attempts: Iterable[Tried], actor: Actor, measured: Measu
         clock=_clock(one),
         clock_kind=KINDS[one.clock],
         state=_state(one),
-        facts=_facts(one),
+        facts=facts(one),
         note=one.details.note,
         measured=_measured(measured) if measured else (),
         attempts=tuple(map(_attempt, tried)),
@@ -106,6 +107,30 @@ def day(moment: datetime.date) -> str:
     return formats.date_format(moment, "l j F")
 
 
+def is_urgent(one: Waiting) -> bool:
+    """Tell whether somebody who was referred has to be spoken to very soon, and was not yet."""
+    return one.details.urgency is referring.Urgency.URGENT and one.clock is not Clock.DONE
+
+
+def facts(one: Waiting) -> tuple[tuple[str, str], ...]:
+    """Return what is known of a referral beside who it is: also the consent, and what the referrer may hear."""
+    languages = dict(settings.LANGUAGES)
+    said = one.details
+    referrer = ", ".join(filter(None, (one.referrer, one.organisation, one.referrer_phone, one.referrer_email)))
+    return (
+        (gettext("Wat er aan de hand is"), translate(referring.SITUATION_LABELS[said.situation])),
+        (gettext("Hoe snel"), translate(referring.URGENCY_LABELS[said.urgency])),
+        (gettext("Wanneer bellen"), translate(wishes.LABELS[said.daypart])),
+        (gettext("Taal"), str(languages.get(said.language, gettext("Een andere taal")))),
+        (gettext("Volgende keer"), day(one.next_date) if one.next_date else ""),
+        (gettext("Verwezen door"), referrer or translate(referring.CHANNEL_LABELS[one.channel])),
+        (gettext("Binnen sinds"), day(one.received_at)),
+        (gettext("Toestemming"), translate(referring.ASKED_LABELS[said.asked])),
+        (gettext("Verwijzer mag horen"), translate(referring.ANSWER_LABELS[said.answer])),
+        (gettext("Wordt gewist"), formats.date_format(one.keep_until, "j F Y")),
+    )
+
+
 def _line(one: Waiting) -> Line:
     if one.centre:
         return _of_centre(one)
@@ -116,6 +141,7 @@ def _line(one: Waiting) -> Line:
         due=_due(one),
         is_late=one.clock is Clock.LATE,
         is_today=one.clock is Clock.TODAY,
+        is_urgent=is_urgent(one),
         state=_state(one),
         about=" · ".join(filter(None, (translate(referring.SITUATION_LABELS[one.details.situation]), _from(one)))),
     )
@@ -130,6 +156,7 @@ def _of_centre(one: Waiting) -> Line:
         due=_due(one),
         is_late=one.clock is Clock.LATE,
         is_today=one.clock is Clock.TODAY,
+        is_urgent=is_urgent(one),
         state=gettext("Het steunpunt pakte dit op. Wie het is, ziet alleen het steunpunt."),
         about="",
     )
@@ -160,24 +187,6 @@ def _state(one: Waiting) -> str:
 
 def _from(one: Waiting) -> str:
     return one.organisation or translate(referring.CHANNEL_LABELS[one.channel])
-
-
-def _facts(one: Waiting) -> tuple[tuple[str, str], ...]:
-    languages = dict(settings.LANGUAGES)
-    said = one.details
-    referrer = ", ".join(filter(None, (one.referrer, one.organisation, one.referrer_phone, one.referrer_email)))
-    return (
-        (gettext("Wat er aan de hand is"), translate(referring.SITUATION_LABELS[said.situation])),
-        (gettext("Hoe snel"), translate(referring.URGENCY_LABELS[said.urgency])),
-        (gettext("Wanneer bellen"), translate(wishes.LABELS[said.daypart])),
-        (gettext("Taal"), str(languages.get(said.language, gettext("Een andere taal")))),
-        (gettext("Volgende keer"), day(one.next_date) if one.next_date else ""),
-        (gettext("Verwezen door"), referrer or translate(referring.CHANNEL_LABELS[one.channel])),
-        (gettext("Binnen sinds"), day(one.received_at)),
-        (gettext("Toestemming"), translate(referring.ASKED_LABELS[said.asked])),
-        (gettext("Verwijzer mag horen"), translate(referring.ANSWER_LABELS[said.answer])),
-        (gettext("Wordt gewist"), formats.date_format(one.keep_until, "j F Y")),
-    )
 
 
 def _measured(one: Measured) -> tuple[tuple[str, str], ...]:

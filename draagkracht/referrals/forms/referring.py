@@ -267,9 +267,14 @@ def signed_in_form(
         organisations=[(key, name) for key, name, _ in own],
         instruments=assessments.list_usable(),
         known={"by_label": actor.name, "by_email": actor.email, **known},
-        with_centres=do_centres_receive(timezone.localdate()),
+        with_centres=_goes_to_centres(own) and do_centres_receive(timezone.localdate()),
         meanwhile=meanwhile,
     )
+
+
+def _goes_to_centres(own: Organisations) -> bool:
+    """Tell whether what somebody refers may go to a support centre: not where they work for centres alone."""
+    return not own or any(kind != referring.FOR_MUNICIPALITY.value for _, _, kind in own)
 
 
 class ConcernForm(ReferralForm):

@@ -19,12 +19,15 @@ from draagkracht.referrals.queries.referring import (
     count_waiting_referrals,
     get_referral,
     list_attempts,
+    list_free,
     list_joined,
     list_of_centres,
     list_open,
     list_same,
+    list_sent_by_keys,
     list_sent_by_link,
     list_sent_by_user,
+    list_used_keys,
 )
 
 __all__ = [
@@ -43,13 +46,16 @@ __all__ = [
     "get_promise",
     "get_referral",
     "list_attempts",
+    "list_free",
     "list_joined",
     "list_links",
     "list_notes",
     "list_of_centres",
     "list_open",
     "list_same",
+    "list_sent_by_keys",
     "list_sent_by_link",
     "list_sent_by_user",
+    "list_used_keys",
     "list_waiting",
 ]

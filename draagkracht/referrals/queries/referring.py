@@ -78,6 +78,11 @@ def list_open(*, now: datetime.datetime) -> tuple[Waiting, ...]:
     return tuple(_in_list(one) for one in _open(_rows(), now))
 
 
+def list_free(*, now: datetime.datetime) -> tuple[Waiting, ...]:
+    """Return the referrals that nobody took up and that a centre may take up, with first letters of names."""
+    return tuple(_in_list(one) for one in _open(_rows().filter(_free()), now))
+
+
 def list_of_centres(centre_ids: Collection[int], *, now: datetime.datetime) -> tuple[Waiting, ...]:
     """Return the open referrals that these centres took up, as their own people see them."""
     return _open(_rows().filter(centre_id__in=centre_ids), now)
@@ -113,8 +118,7 @@ def count_waiting_referrals() -> int:
 
 def count_waiting_for(centre_ids: Collection[int]) -> int:
     """Return how many people wait for a first contact whom these centres took up, or may take up."""
-    nobodys = Q(state=moves.State.SENT.value)
-    return _waiting_rows().filter(nobodys | Q(centre_id__in=centre_ids)).count()
+    return _waiting_rows().filter(_free() | Q(centre_id__in=centre_ids)).count()
 
 
 def count_late(*, now: datetime.datetime) -> int:
@@ -130,6 +134,16 @@ def list_sent_by_link(link_id: int, *, now: datetime.datetime) -> tuple[Sent, ..
 def list_sent_by_user(user_id: int, *, now: datetime.datetime) -> tuple[Sent, ...]:
     """Return what somebody who is signed in sent, as long as it is kept, the last one first."""
     return _sent(Referral.objects.filter(by_user_id=user_id), now, days=None)
+
+
+def list_sent_by_keys(keys: Collection[UUID], *, now: datetime.datetime) -> tuple[Sent, ...]:
+    """Return what was sent with these keys, as long as it is kept, the last one first."""
+    return _sent(Referral.objects.filter(key__in=keys), now, days=None)
+
+
+def list_used_keys(keys: Collection[UUID]) -> frozenset[UUID]:
+    """Return with which of these keys there is a referral."""
+    return frozenset(Referral.objects.filter(key__in=keys).values_list("key", flat=True))
 
 
 def _sent(
@@ -166,7 +180,7 @@ def list_same(public_id: UUID, *, centre_ids: Collection[int] | None, now: datet
     row = Referral.objects.filter(public_id=public_id).first()
     if row is None or row.state not in moves.OPEN:
         return ()
-    ours = Q(centre=None) if centre_ids is None else Q(centre_id__in=centre_ids) | Q(state=moves.State.SENT.value)
+    ours = Q(centre=None) if centre_ids is None else Q(centre_id__in=centre_ids) | _free()
     return tuple(_in_list(one) for one in _open(_rows().filter(same_as(row), ours).exclude(pk=row.pk), now))
 
 
@@ -189,6 +203,11 @@ def list_joined(public_id: UUID, *, now: datetime.datetime) -> tuple[Waiting, ..
 def _waiting_rows() -> QuerySet[Referral]:
     """Return the people who were not spoken to yet: whoever was referred twice is one."""
     return Referral.objects.filter(state__in=[state.value for state in moves.WAITING], joined_to=None)
+
+
+def _free() -> Q:
+    """Return the condition under which a centre may take up a referral."""
+    return Q(state=moves.State.SENT.value) & ~Q(channel=referring.FOR_MUNICIPALITY.value)
 
 
 def _open(rows: QuerySet[Referral], now: datetime.datetime) -> tuple[Waiting, ...]:

@@ -74,6 +74,14 @@ class Channel(StrEnum):
     VOLUNTEERS = OrganisationKind.VOLUNTEERS.value
 
 
+# What a support centre refers on is for the municipality: no centre sees it, and none takes it up.
+FOR_MUNICIPALITY: Final = Channel.SUPPORT_CENTRE
+
+# Whom somebody calls at once, where the answers to an instrument ask for that; and the word of it in an address.
+CALL_AT_ONCE: Final = ("emergency", "domestic-violence", "suicide-prevention", "gp-out-of-hours")
+CALL: Final = "bel"
+
+
 class Way(StrEnum):
     """How somebody was sought."""
 

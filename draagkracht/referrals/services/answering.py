@@ -67,10 +67,12 @@ def accept_referral(
     """Record that somebody picks a referral up; their name is what the referrer hears.
 
     With `centre_id` it is of that support centre from then on: nobody else sees a name. Doing it twice changes
-    nothing. Raises ReferralIsGone, HasMoved, and PickedUp where a colleague has it and
-    `takes_over` does not say that it changes hands.
+    nothing. Raises ReferralIsGone, also for a centre where it is for the municipality alone, HasMoved, and PickedUp
+    where a colleague has it and `takes_over` does not say that it changes hands.
     """
     referral = steps.get_locked(public_id, by=by)
+    if centre_id is not None and referral.channel == referring.FOR_MUNICIPALITY.value:
+        raise steps.ReferralIsGone
     state = State(referral.state)
     if state is State.ACCEPTED and referral.handled_by_id == by.user_id:
         return

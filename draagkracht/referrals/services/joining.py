@@ -13,7 +13,7 @@ from draagkracht.accounts.permissions import Actor
 from draagkracht.audit.rules import Action, Who
 from draagkracht.referrals.models import Attempt, Referral
 from draagkracht.referrals.queries import referring as queries
-from draagkracht.referrals.rules import moves
+from draagkracht.referrals.rules import moves, referring
 from draagkracht.referrals.rules.moves import State
 from draagkracht.referrals.services import noting, steps, telling
 
@@ -42,8 +42,9 @@ def see_beside(
 def join_referrals(*, public_id: uuid.UUID, other_id: uuid.UUID, by: Actor, at: datetime.datetime) -> uuid.UUID:
     """Let two open referrals of one person go on as one, and return the public id of that one.
 
-    The one that is furthest goes on, of two that are as far the older one, by the earlier of their days. The referrer
-    of the other hears what was missed, and every step from now on; who sent both hears it once. Twice changes nothing.
+    The one that is furthest goes on, of two that are as far the one that only the municipality may take up, else the
+    older one; by the earlier of their days. The referrer of the other hears what was missed, and every step from now
+    on; who sent both hears it once. Twice changes nothing.
     Raises ReferralIsGone, also where they are not of one person, and HasMoved where one of them has ended.
     """
     # Always in the same order, so that two who join the same referrals do not wait for each other.
@@ -53,16 +54,22 @@ def join_referrals(*, public_id: uuid.UUID, other_id: uuid.UUID, by: Actor, at: 
     for one in found:
         if State(one.state) not in moves.OPEN:
             raise steps.HasMoved(State(one.state))
-    found.sort(key=lambda one: (-moves.OPEN.index(State(one.state)), one.received_at, one.pk))
+    found.sort(key=lambda one: (-moves.OPEN.index(State(one.state)), not _is_ours(one), one.received_at, one.pk))
     main, other = found
     is_same = Referral.objects.filter(queries.same_as(main), pk=other.pk).exists()
-    if not is_same or (main.centre_id != other.centre_id and State(other.state) is not State.SENT):
+    is_apart = main.centre_id != other.centre_id and (State(other.state) is not State.SENT or _is_ours(other))
+    if not is_same or is_apart:
         raise steps.ReferralIsGone
     _keep_promises(main, other)
     for row in steps.with_joined(other):
         _bring(row, main, by, at)
     steps.note(main, by=by, action=Action.CHANGE, at=at)
     return main.public_id
+
+
+def _is_ours(row: Referral) -> bool:
+    """Tell whether a referral is for the municipality alone: it never goes on in one of a centre."""
+    return row.channel == referring.FOR_MUNICIPALITY.value
 
 
 def _keep_promises(main: Referral, other: Referral) -> None:

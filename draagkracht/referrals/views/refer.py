@@ -20,13 +20,11 @@ from draagkracht.referrals import forms, queries, services
 from draagkracht.referrals.displays.meanwhile import meanwhile
 from draagkracht.referrals.displays.sent import sent_lines
 from draagkracht.referrals.queries.norms import do_centres_receive
-from draagkracht.referrals.rules.referring import Channel, Referrer
+from draagkracht.referrals.rules.referring import CALL, CALL_AT_ONCE, Channel, Referrer
 from draagkracht.referrals.services import noting
 from draagkracht.referrals.views import calls
 
 PRIVATE = (Channel.KEY_PERSON,)
-CALL = "bel"  # in the address of the page that follows: it tells no more than that
-URGENT = ("emergency", "domestic-violence", "suicide-prevention", "gp-out-of-hours")
 
 
 @access.public
@@ -125,7 +123,7 @@ def status_of(form: forms.ReferralForm) -> HTTPStatus:
 
 def urgent_lines(request: SiteRequest) -> tuple[Line, ...]:
     """Return who to call at once, where the answers to an instrument asked for that."""
-    return list_lines(request.site, URGENT, timezone.localtime()) if CALL in request.GET else ()
+    return list_lines(request.site, CALL_AT_ONCE, timezone.localtime()) if CALL in request.GET else ()
 
 
 def _form(request: SiteRequest, link: queries.Link) -> forms.ReferralForm:

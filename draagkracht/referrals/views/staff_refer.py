@@ -18,7 +18,7 @@ from draagkracht.referrals.displays.meanwhile import meanwhile
 from draagkracht.referrals.displays.sent import sent_lines
 from draagkracht.referrals.forms.measuring import BEGUN
 from draagkracht.referrals.queries.links import Organisations, list_own_organisations
-from draagkracht.referrals.rules.referring import Channel, Referrer
+from draagkracht.referrals.rules.referring import CALL, Channel, Referrer
 from draagkracht.referrals.views import calls, refer
 
 
@@ -104,5 +104,5 @@ def _receive(request: StaffRequest, form: forms.ReferralForm, own: Organisations
 
 
 def _afterwards(request: StaffRequest, received: services.Received, *, is_worrying: bool) -> str:
-    told = {"tot": calls.sign_promise(request.site, received.due_at)} | ({refer.CALL: "1"} if is_worrying else {})
+    told = {"tot": calls.sign_promise(request.site, received.due_at)} | ({CALL: "1"} if is_worrying else {})
     return f"{reverse('referrals-staff:make-referral')}?{urlencode(told)}"

@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from django.utils import formats, timezone
 
+from draagkracht.accounts.models import Organisation
 from draagkracht.accounts.permissions import Role
 from draagkracht.audit.models import Entry
 from draagkracht.base.phone import in_groups
@@ -20,7 +21,11 @@ from draagkracht.casework.rules.support import CannotBeReached, Facts, Next, NoC
 from draagkracht.casework.services import support, support_keeping
 from draagkracht.municipalities.models import Mail, Municipality, Parameter
 from draagkracht.people.rules.codes import Asked
+from draagkracht.referrals.models import Referral
 from draagkracht.referrals.rules.referring import Channel
+from tests import people
+from tests.access.referrals import referral
+from tests.conftest import CITY_HOST
 from tests.integration.casework import centre
 
 FORM = {
@@ -77,7 +82,7 @@ def test_a_referral_to_the_municipality_begins_with_who_it_is_and_not_with_what_
     page = browser.get(centre.url("refer-from-support-file", file)).content.decode()
 
     assert centre.url("refer-from-support-file", file) in offered
-    form = page.split('action="/werk/verwijzen/"')[1]
+    form = page.split(f'action="{centre.url("refer-from-support-file", file)}"')[1]
     assert f'value="{centre.NAME}"' in form
     assert f'value="{in_groups(centre.PHONE)}"' in form
     assert f'value="{centre.MAIL}"' in form
@@ -85,6 +90,107 @@ def test_a_referral_to_the_municipality_begins_with_who_it_is_and_not_with_what_
     assert [word for word in told if word in page] == []
     assert 'name="asked"' in form
     assert "checked" not in form.split('name="asked"')[1].split("Om wie gaat het?")[0]
+
+
+def consultant() -> Client:
+    return people.client_of(people.person(Role.CONSULTANT, CITY_HOST), Client(headers={"host": CITY_HOST}))
+
+
+def referred_on(city: Municipality, file: uuid.UUID, **more: str) -> dict[str, str]:
+    page = centre.browser(city).get(centre.url("refer-from-support-file", file)).content.decode()
+    key = page.split('name="key" value="')[1].split('"')[0]
+    said = {"asked": "spoken", "name": centre.NAME, "phone": centre.PHONE, "situation": "alone", "urgency": "urgent"}
+    return {**said, "answer": "outcome", "daypart": "any", "language": "nl", "key": key, **more}
+
+
+def test_what_a_centre_refers_to_the_municipality_reaches_no_centre(city: Municipality) -> None:
+    Referral.objects.all().delete()
+    file, browser = centre.begin(city), centre.browser(city)
+    sent = referred_on(city, file)
+
+    answers = [browser.post(centre.url("refer-from-support-file", file), sent) for _ in range(2)]
+    row = Referral.objects.get()
+    listed = browser.get(centre.url("list-centre-referrals")).content.decode()
+    caseload = browser.get(centre.url("show-caseload")).content.decode()
+    taken = browser.post(centre.url("take-centre-referral", row.public_id)).status_code
+    seen_by_mo = consultant().get(f"/werk/verwijzingen/{row.public_id}/").content.decode()
+
+    row.refresh_from_db()
+    assert {answer["Location"] for answer in answers} == {
+        f"{centre.url('show-support-file', file)}?gedaan=doorverwezen"
+    }
+    assert "Ik pak dit op" not in listed
+    assert "wacht)" not in caseload
+    assert (taken, row.state, row.centre_id) == (404, "sent", None)
+    assert centre.NAME in seen_by_mo
+
+
+def test_a_referral_of_a_centre_never_goes_on_in_one_that_a_centre_has(city: Municipality) -> None:
+    Referral.objects.all().delete()
+    file, browser = centre.begin(city), centre.browser(city)
+    browser.post(centre.url("refer-from-support-file", file), referred_on(city, file))
+    ours = Referral.objects.get()
+    theirs = referral(city)["public_id"]
+    Referral.objects.filter(public_id=theirs).update(phone=ours.phone)
+    browser.post(centre.url("take-centre-referral", theirs))
+
+    page = browser.get(centre.url("show-centre-referral", theirs)).content.decode()
+    browser.post(centre.url("join-centre-referral", theirs), {"met": str(ours.public_id)})
+
+    ours.refresh_from_db()
+    assert "Er loopt al een verwijzing" not in page
+    assert (ours.joined_to_id, ours.centre_id, ours.state) == (None, None, "sent")
+
+
+def test_a_file_shows_what_became_of_its_referral(city: Municipality) -> None:
+    file, browser = centre.begin(city), centre.browser(city)
+    browser.post(centre.url("refer-from-support-file", file), referred_on(city, file))
+
+    before = browser.get(centre.url("show-support-file", file)).content.decode()
+    row = Referral.objects.latest("received_at")
+    consultant().post(f"/werk/verwijzingen/{row.public_id}/oppakken/")
+    after = browser.get(centre.url("show-support-file", file)).content.decode()
+
+    assert "Naar de gemeente verwezen" in before
+    assert "De gemeente neemt contact op, uiterlijk" in before
+    assert "Opgepakt" in after
+
+
+def test_a_second_referral_from_a_file_is_a_second_one(city: Municipality) -> None:
+    Referral.objects.all().delete()
+    file, browser = centre.begin(city), centre.browser(city)
+
+    for _ in range(2):
+        browser.post(centre.url("refer-from-support-file", file), referred_on(city, file))
+
+    assert Referral.objects.count() == 2
+
+
+def test_who_has_a_file_already_is_shown_and_another_person_may_go_on(city: Municipality) -> None:
+    browser, address = centre.browser(city), centre.url("begin-support-file")
+    browser.post(address, form(naam="Truus de Boer", telefoon="0612345678"))
+    first = SupportFile.objects.get(name="Truus de Boer")
+    again = form(naam="T. de Boer", telefoon="+31 6 12345678")
+
+    warned = browser.post(address, again)
+    page = warned.content.decode()
+    went_on = browser.post(address, {**again, "ander": "ja"})
+
+    assert warned.status_code == 422
+    assert "U hebt al een dossier van" in page
+    assert centre.url("show-support-file", first.public_id) in page
+    assert went_on.status_code == 302
+    assert SupportFile.objects.filter(phone=first.phone).count() == 2
+
+
+def test_a_file_of_another_centre_is_not_told(city: Municipality) -> None:
+    file = centre.begin(city)
+    other = Organisation.objects.create(municipality=city, name="Ander steunpunt", kind="support_centre")
+    SupportFile.objects.filter(public_id=file).update(organisation=other)
+
+    answer = centre.browser(city).post(centre.url("begin-support-file"), form(mail=centre.MAIL))
+
+    assert answer.status_code == 302
 
 
 def test_without_a_yes_nothing_is_written(city: Municipality) -> None:

@@ -64,7 +64,7 @@ def test_who_picks_up_sees_that_the_same_person_was_referred_before(
 
     page = signed_in(Role.CONSULTANT).get(page_of(again)).content.decode()
 
-    assert "Er loopt al een verwijzing van" in page
+    assert "Er loopt al een verwijzing:" in page
     assert page_of(earlier) in page
     assert "Ria van den Berg" in page
     assert Entry.objects.filter(what="referrals.list", action="see").count() == 1

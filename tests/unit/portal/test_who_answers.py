@@ -10,7 +10,7 @@ from draagkracht.municipalities.queries import Desk, Line, Site, list_lines
 from draagkracht.municipalities.rules import is_answered, is_out_of_hours, opening_at, read_hours
 from draagkracht.portal.dropout import advice, outcome
 from draagkracht.portal.views import urgent
-from draagkracht.referrals.views import refer
+from draagkracht.referrals.rules import referring
 
 # Of a city that is open late on Thursday, and of a village that closes at noon on Friday.
 CITY = [("MO", "09:00", "17:00"), ("TU", "09:00", "17:00"), ("WE", "09:00", "17:00"), ("TH", "09:00", "20:00"),
@@ -73,7 +73,7 @@ def test_at_every_minute_who_is_named_first_answers(rows: list[tuple[str, str, s
         now = advice.Answering(is_answered("desk", hours, moment), is_out_of_hours(moment))
         named = {advice.advise(answers, now).line for answers in ANSWERS}
         named.add(urgent.in_turn(site, situation, moment)[0])
-        for codes in (advice.CARE, refer.URGENT, *pressing):
+        for codes in (advice.CARE, referring.CALL_AT_ONCE, *pressing):
             named.add(sorted(codes, key=lambda code: not is_answered(code, hours, moment))[0])
         wrong += [(moment, code) for code in named - answering]
 
