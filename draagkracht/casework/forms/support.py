@@ -107,8 +107,8 @@ class NextForm(forms.Form):
     )
     volgende_dag = DayField(label=_("Welke dag?"), required=False, needed_for=_("bij een dag"), width="short")
     volgende_maand = forms.SelectField(label=_("Welke maand?"), required=False)
-    volgende_hoe = forms.SelectField(label=_("Hoe dan?"))
-    volgende_deel = forms.SelectField(label=_("Welk deel van de dag?"))
+    volgende_hoe = forms.SelectField(label=_("Hoe dan?"), required=False)  # an answer stands chosen
+    volgende_deel = forms.SelectField(label=_("Welk deel van de dag?"), required=False)
     NEXT = ("volgende", "volgende_dag", "volgende_maand", "volgende_hoe", "volgende_deel")
 
     def set_next(self, today: datetime.date) -> None:
@@ -142,7 +142,7 @@ class NextForm(forms.Form):
             return Next()
         is_month = kind == "maand"
         day = datetime.date.fromisoformat(given["volgende_maand"]) if is_month else given["volgende_dag"]
-        way, part = Way(given["volgende_hoe"]), Part(given["volgende_deel"])
+        way, part = Way(given["volgende_hoe"] or Way.PHONE), Part(given["volgende_deel"] or Part.ANY)
         return Next(date=None if kind == "zelf" else day, is_month=is_month, way=way, part=part)
 
 

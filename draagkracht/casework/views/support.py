@@ -88,9 +88,7 @@ def begin_file(request: StaffRequest) -> HttpResponse:
     """Ask who agreed, and begin their file; of somebody who was referred what is known stands there."""
     worker, referral_id = worker_of(request), read_id(request.GET.get("verwijzing", ""))
     referral = referred(worker, referral_id) if referral_id else None
-    options: dict[str, Any] = {"centres": worker.centres, "today": today(), "facts": facts_of(referral)}
-    options |= {"is_referred": referral is not None, "asks_other": "ander" in request.POST}
-    options["asks_again"] = "toch" in request.POST
+    options = _begin_options(request, worker, referral)
     form = forms.BeginForm(sent(request), **options)
     same: tuple[UUID, ...] = ()
     if form.is_valid():
@@ -105,6 +103,13 @@ def begin_file(request: StaffRequest) -> HttpResponse:
             form.add_error(None, gettext("Een collega was u voor, of de verwijzing is al afgesloten."))
     there = display.begin_page(referral, [opened(request, public_id)[1] for public_id in same])
     return show(request, "begin", form, page=there, referral_id=referral_id)
+
+
+def _begin_options(request: StaffRequest, worker: CentreWorker, referral: Waiting | None) -> dict[str, Any]:
+    """Return what the form of a new file is made with; what was asked once is asked again."""
+    asked = {"asks_other": "ander" in request.POST, "asks_again": "toch" in request.POST}
+    known = {"facts": facts_of(referral), "is_referred": referral is not None}
+    return {"centres": worker.centres, "today": today(), **known, **asked}
 
 
 def begin(request: StaffRequest, worker: CentreWorker, form: forms.BeginForm, referral_id: UUID | None) -> UUID:

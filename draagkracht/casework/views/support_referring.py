@@ -44,6 +44,10 @@ def refer_on(request: StaffRequest, public_id: UUID) -> HttpResponse:
             return redirect(f"{file_url(public_id)}?{urlencode(told)}")
         except TooManyReferrals:
             form.refuse(request.site.desk.phone)
+    return _page(request, worker, found, form)
+
+
+def _page(request: StaffRequest, worker: CentreWorker, found: File, form: ReferralForm) -> HttpResponse:
     now = timezone.now()
     earlier = services.see_sent(municipality_id=request.site.id, file=found, by=worker, at=now)
     values = {

@@ -347,6 +347,18 @@ def test_an_attempt_leaves_the_visit_that_the_carer_chose(city: Municipality) ->
     assert "Kies wat de ander wil." in silent.content.decode()
 
 
+def test_an_attempt_needs_a_day_a_way_and_that_it_failed_and_nothing_else(city: Municipality) -> None:
+    file, browser = centre.begin(city), centre.browser(city)
+    address, tried = centre.url("note-support-contact", file), {"hoe": "visit", "bereikt": "nee"}
+    page = browser.get(address).content.decode()
+
+    noted = browser.post(address, {**tried, "dag": timezone.localdate().isoformat(), "key": str(uuid.uuid4())})
+
+    labels = [page.split(f'for="id_{name}"')[1].split("</label>")[0] for name in ("volgende_hoe", "volgende_deel")]
+    assert [label for label in labels if "nodig" in label] == []
+    assert noted.status_code == 302
+
+
 def test_nothing_at_all_may_stay_as_well(city: Municipality) -> None:
     file = centre.begin(city)
 
