@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from draagkracht.base.text import N_, Sentence
 from draagkracht.base.translation import translate
 from draagkracht.casework.displays import changes, words
+from draagkracht.casework.displays.cases import Caution, Link, case_url
 from draagkracht.casework.displays.changes import ChangeShown
 from draagkracht.casework.permissions import Worker
 from draagkracht.casework.queries import arrangements as queries
@@ -92,6 +93,7 @@ class ArrangementPage:
     signed_columns: tuple[str, str, str]
     untold: str  # who does not hear by mail that it waits, and did not say anything yet
     refused: tuple[tuple[str, str], ...] = field(repr=False)  # who said no to the version before, and why
+    invite_url: str  # where who has no space yet is invited to one
     reply: str  # by when we like to hear
     changes: tuple[ChangeShown, ...]
     sections: tuple[SectionShown, ...]
@@ -117,6 +119,33 @@ def arrangements_part(case: CaseFile, _worker: Worker, _at: datetime.datetime) -
     )
 
 
+def plan_cautions(case: CaseFile) -> tuple[Caution, ...]:
+    """Return what the plan means for a decision: there is none to grant help on, or a carer did not agree to it."""
+    versions = queries.list_versions(case.id)
+    newest = next((one for one in versions if one.state is not ArrangementState.DRAFT), None)
+    shown = newest or next(iter(versions), None)
+    url = _url("show-arrangement", case, shown) if shown else case_url(case)
+    link = Link(gettext("Naar het plan") if shown else gettext("Naar de vraag"), url)
+    basis = queries.basis_version(case.id)
+    if basis is None:
+        says = gettext(
+            "Hulp toekennen kan nog niet: er is nog geen ondertekend plan. Laat het plan eerst ondertekenen."
+        )
+        return (Caution(says, link),)
+    link = Link(gettext("Naar het plan"), _url("show-arrangement", case, basis))
+    return tuple(
+        Caution(_disagrees(one), link) for one in basis.signed if one.role is PartyRole.CARER and not one.is_agreed
+    )
+
+
+def _disagrees(one: Signed) -> str:
+    """Return that a carer did not agree to the plan: something to think about, and no bar."""
+    if one.is_agreed is None:
+        return gettext("%(name)s heeft nog niets gezegd van het plan. U kunt wel besluiten.") % {"name": one.name}
+    says = gettext("%(name)s zei nee op het plan, en krijgt daar nog antwoord op. U kunt wel besluiten.")
+    return says % {"name": one.name}
+
+
 def _refused(before: Version) -> tuple[tuple[str, str], ...]:
     """Return who said no to a version, and why."""
     why_not = gettext("Zei niet waarom.")
@@ -131,7 +160,7 @@ def arrangement_page(case: CaseFile, version: Version, before: Version | None) -
         heading=_heading(version),
         state=translate(rules.STATE_LABELS[version.state]),
         is_draft=is_draft,
-        is_offered=version.state is ArrangementState.OFFERED,
+        is_offered=version.is_asked,
         revision=version.revision,
         refused=_refused(before) if before and is_draft else (),
         facts=content_facts(version.content),
@@ -140,7 +169,8 @@ def arrangement_page(case: CaseFile, version: Version, before: Version | None) -
         if is_draft
         else tuple((f"{one.name} ({_role(one)})", _told(one), _says(one)) for one in version.signed),
         signed_columns=(gettext("Wie"), gettext("Bericht"), gettext("Eens met het plan?")),
-        untold=_untold(version) if version.state is ArrangementState.OFFERED else "",
+        untold=_untold(version) if version.is_asked else "",
+        invite_url=_invite_url(case, version),
         reply=_reply(version) if version.state is ArrangementState.OFFERED else "",
         changes=tuple(changes.change_shown(one, _labels(case)) for one in changed),
         sections=_sections(case, version, can_change=is_draft),
@@ -262,9 +292,24 @@ def _told(one: Signed) -> str:
 
 
 def _untold(version: Version) -> str:
-    names = " en ".join(one.name for one in version.signed if not one.is_told and one.is_agreed is None)
-    said = gettext("%(names)s kreeg geen mail. Geef het plan op papier, of bel. Schrijf daarna op wat iemand vindt.")
-    return said % {"names": names} if names else ""
+    untold = [one for one in version.signed if not one.is_told and one.is_agreed is None]
+    said = {
+        True: gettext("Nog geen eigen plek, en dus geen mail over dit plan: %(names)s."),
+        False: gettext("Geen mailadres, en dus geen mail over dit plan: %(names)s."),
+    }
+    found = [
+        said[has_mail] % {"names": " en ".join(names)}
+        for has_mail in (True, False)
+        if (names := [one.name for one in untold if one.has_mail is has_mail])
+    ]
+    then = gettext("Geef het plan op papier, of bel. Schrijf daarna op wat iemand vindt.")
+    return " ".join((*found, then)) if found else ""
+
+
+def _invite_url(case: CaseFile, version: Version) -> str:
+    """Return where somebody who has an address of mail and no space is invited to one; empty where nobody is."""
+    can = version.is_asked and any(one.has_mail and not one.is_told and one.is_agreed is None for one in version.signed)
+    return f"{case_url(case)}#eigen-plek" if can else ""
 
 
 def _reply(version: Version) -> str:

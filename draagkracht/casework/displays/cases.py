@@ -37,7 +37,7 @@ SAYS: Final[Mapping[Step, str]] = {
     Step.RESUME: N_("De dagen tellen vanaf vandaag weer mee."),
     Step.EXTEND: N_("De laatste dag wordt later. Doe dit één keer, en ruim op tijd."),
     Step.GIVE_URGENT_PROVISION: N_("De hulp begint meteen. Het onderzoek gaat gewoon door."),
-    Step.APPLY: N_("Vanaf vandaag loopt de termijn voor het besluit."),
+    Step.APPLY: N_("Vanaf de dag van de aanvraag loopt de termijn voor het besluit."),
     Step.TRANSFER: N_("Een andere gemeente of organisatie neemt de vraag over. Bij ons sluit die."),
     Step.WITHDRAW: N_("De vraag sluit. Iemand kan altijd een nieuwe vraag stellen."),
     Step.END: N_("De vraag sluit. Wat wij moeten bewaren, blijft bewaard."),
@@ -174,6 +174,8 @@ def _first(case: CaseFile) -> list[Link]:
     elif term is terms.Term.PLAN_ANSWER:
         url = reverse("casework-staff:plan-talk", args=[case.public_id])
         found.append(Link(gettext("Gesprek plannen over het plan"), url))
+    if "report" in case.drafts and case.state not in {State.RECEIVED, State.INVESTIGATION, State.REPORT}:
+        found.append(_report_link(case))  # the law wants it given, also after an application
     found.append(_next(case))
     return list(dict.fromkeys(link for link in found if link))
 
@@ -181,7 +183,7 @@ def _first(case: CaseFile) -> list[Link]:
 def _next(case: CaseFile) -> Link | None:
     """Return what is next from where a case is; what lies ready as a letter is read and sent."""
     if case.state is State.REPORT and "report" in case.drafts:
-        return _letter_link(case, "report", gettext("Verslag lezen en versturen"))
+        return _report_link(case)
     step = MAIN.get(case.state)
     if step is Step.REPORT and case.next_talk:
         return Link(gettext("Naar het gesprek"), f"{case_url(case)}#gesprekken")
@@ -201,6 +203,10 @@ def _note_link(case: CaseFile, note: notes.Note) -> Link:
     return Link(translate(notes.LABELS[note]), note_url(case, note))
 
 
+def _report_link(case: CaseFile) -> Link:
+    return _letter_link(case, "report", gettext("Verslag lezen en versturen"))
+
+
 def _letter_link(case: CaseFile, kind: str, label: str) -> Link:
     return Link(label, reverse("casework-staff:show-letter", args=[case.public_id, case.drafts[kind]]))
 
@@ -217,6 +223,14 @@ def _untold(case: CaseFile) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Caution:
+    """Something to think about before a form is filled in, and where to mend it (None: nowhere)."""
+
+    says: str
+    link: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class FormPage:
     """A page on which one thing is done to a case."""
 
@@ -228,6 +242,15 @@ class FormPage:
     missing: tuple[str, ...] = ()
     label: str = ""
     link: tuple[str, str] = ("", "")  # what can be done instead: label, address
+    cautions: tuple[Caution, ...] = ()
+
+
+def unsent_report(case: CaseFile) -> tuple[Caution, ...]:
+    """Return that a report was not sent; nothing where none waits. Wmo 2015, article 2.3.2, member 8 (to confirm)."""
+    if "report" not in case.drafts:
+        return ()
+    says = gettext("Het verslag is nog niet verstuurd. De wet wil dat de inwoner dat krijgt. Verstuur het eerst.")
+    return (Caution(says, _report_link(case)),)
 
 
 def form_page(case: CaseFile, heading: str) -> FormPage:

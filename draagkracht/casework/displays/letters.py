@@ -10,7 +10,8 @@ from django.utils.translation import gettext
 
 from draagkracht.base.translation import translate
 from draagkracht.casework.displays import words
-from draagkracht.casework.displays.cases import FormPage, form_page, step_url
+from draagkracht.casework.displays.arrangements import plan_cautions
+from draagkracht.casework.displays.cases import FormPage, case_url, form_page, step_url, unsent_report
 from draagkracht.casework.permissions import Worker
 from draagkracht.casework.queries import letters as queries
 from draagkracht.casework.queries.cases import CaseFile
@@ -63,6 +64,7 @@ class LetterPage:
     is_sent: bool
     is_decision: bool
     how: str
+    invite_url: str  # where who has an address of mail is invited to a space of their own
     address: str
     asks_address: bool
     sha256: str
@@ -105,6 +107,7 @@ def letter_page(case: CaseFile, letter: LetterFile) -> LetterPage:
         is_sent=letter.is_sent,
         is_decision=is_decision,
         how=_how(letter),
+        invite_url=f"{case_url(case)}#eigen-plek" if letter.has_mail and not letter.by_mail else "",
         address="" if letter.by_mail else letter.address,
         asks_address=not letter.by_mail and not letter.address,
         sha256=letter.sha256,
@@ -136,7 +139,7 @@ def decision_page(case: CaseFile, found: Sequence[DecisionFacts], worker: Worker
             link = (translate(states.STEP_LABELS[Step.RECONSIDER]), step_url(case, Step.RECONSIDER))
             return replace(page, missing=tuple(says), link=link)
         return replace(page, missing=tuple(says))
-    return page
+    return replace(page, cautions=(*unsent_report(case), *plan_cautions(case)))
 
 
 def known_of(case: CaseFile, found: Sequence[DecisionFacts]) -> dict[str, str]:
@@ -217,9 +220,13 @@ def _how(letter: LetterFile) -> str:
             "Deze persoon krijgt een mail dat er nieuws is, zonder wat het is. Print de brief na het versturen, en doe "
             "die op de post."
         )
+    if letter.has_mail:
+        why = gettext("Deze persoon heeft nog geen eigen plek. Daarom gaat de brief op papier.")
+    else:
+        why = gettext("Deze persoon heeft geen mailadres. Daarom gaat de brief op papier.")
     if letter.address:
-        return gettext("Deze persoon leest niet online. Print de brief na het versturen, en doe die op de post.")
-    return gettext("Deze persoon leest niet online, en er is nog geen adres. Vul dat in bij het versturen.")
+        return f"{why} {gettext('Print de brief na het versturen, en doe die op de post.')}"
+    return f"{why} {gettext('Er is nog geen adres. Vul dat in bij het versturen.')}"
 
 
 def _line(case: CaseFile, letter: LetterFile) -> LetterLine:

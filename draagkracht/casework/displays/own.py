@@ -125,13 +125,20 @@ def plan_page(one: OwnArrangement, seat: Seat) -> PlanPage:
         facts=tuple(facts),
         lines=tuple(LineShown(line.what, _facts(line, seen.side)) for line in seen.lines),
         changes=tuple(change_shown(change, _labels(), for_staff=False) for change in one.changes),
-        can_say=one.state is ArrangementState.OFFERED and one.is_agreed is None,
-        said="" if one.is_agreed is None else said[one.is_agreed],
+        can_say=one.is_asked,
+        said="" if one.is_agreed is None else " ".join(filter(None, (said[one.is_agreed], _noted(one, seat)))),
         answer=_answer(one, seat),
         by=by_when(one),
         call=_call(one),
         then=_then(one) if one.reply_date else (),
     )
+
+
+def _noted(one: OwnArrangement, seat: Seat) -> str:
+    """Return who wrote down what somebody said; nothing where they did so themselves, or who speaks for them did."""
+    if not one.noted_by or one.noted_by == seat.me.name:
+        return ""
+    return gettext("%(name)s schreef dit op. Klopt het niet? Bel ons.") % {"name": one.noted_by}
 
 
 def _answer(one: OwnArrangement, seat: Seat) -> tuple[tuple[str, str], ...]:

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -260,6 +261,9 @@ class StepForm(forms.Form):
             fields["reden"].choices = [NOT_CHOSEN, *choices_of(REASONS[step])]
         if "behandelaar" in fields:
             fields["behandelaar"].choices = [(str(number), name) for number, name in colleagues]
+        if step is Step.APPLY:
+            label = _("Op welke dag kwam de aanvraag binnen?")
+            fields["dag"] = DayField(label=label, width="medium", initial=timezone.localdate().isoformat())
         if step is Step.PAUSE:
             fields["gegevens"] = forms.TextField(
                 label=_("Welke gegevens mist u?"),
@@ -277,6 +281,7 @@ class StepForm(forms.Form):
             "consultant_id": ("behandelaar", int),
             "reason": ("reden", self._reason),
             "until": ("tot", None),
+            "on": ("dag", None),
             "was_told": ("verteld", None),
             "asked": ("gegevens", None),
             "provision": ("hulp", None),
@@ -296,6 +301,10 @@ class StepForm(forms.Form):
             self.add_error(
                 "gegevens", gettext("Schrijf op welke gegevens u mist. Anders kan de inwoner ze niet geven.")
             )
+
+    def clean_dag(self) -> datetime.date:
+        """Return the day of an application; it cannot be one that still has to come."""
+        return not_later(self.cleaned_data["dag"], timezone.localdate())
 
     def refuse(self, sentence: Sentence, name: str | None = None) -> None:
         """Say why the step cannot be taken, at a field where it is about that."""
@@ -336,10 +345,7 @@ class NoteForm(forms.Form):
 
     def clean_dag(self) -> datetime.date:
         """Return the day; it cannot be one that still has to come."""
-        day: datetime.date = self.cleaned_data["dag"]
-        if day > self.today:
-            raise ValidationError(gettext("Deze dag moet nog komen. Kies vandaag of een dag ervoor."), code="later")
-        return day
+        return not_later(self.cleaned_data["dag"], self.today)
 
     def refuse_day(self) -> None:
         """Say that the day is before the request."""
@@ -375,6 +381,13 @@ class AssignForm(forms.Form):
         """Return what the service takes beside the act."""
         found = self.cleaned_data
         return {"consultant_id": int(found["wie"]), "is_case_manager": found["rol"] == "aanspreekpunt"}
+
+
+def not_later(day: datetime.date, today: datetime.date) -> datetime.date:
+    """Return a day on which something happened. Raises ValidationError where that still has to come."""
+    if day > today:
+        raise ValidationError(gettext("Deze dag moet nog komen. Kies vandaag of een dag ervoor."), code="later")
+    return day
 
 
 def choices_of(labels: Mapping[Any, Sentence]) -> list[tuple[str, str]]:

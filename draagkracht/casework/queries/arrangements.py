@@ -29,6 +29,7 @@ class Signed:
     role: PartyRole
     name: str = field(repr=False)
     is_told: bool  # by mail, when it was offered
+    has_mail: bool
     is_agreed: bool | None
     remark: str = field(repr=False)
     signed_date: datetime.date | None
@@ -48,6 +49,7 @@ class Version:
     content: Content
     offered_date: datetime.date | None
     signed: tuple[Signed, ...]
+    is_asked: bool  # somebody may still say what they think; after the no of a carer that is the client
 
 
 def list_versions(case_id: int) -> tuple[Version, ...]:
@@ -77,6 +79,7 @@ def version_of(row: Arrangement) -> Version:
     """Return a version from its row."""
     said = {signature.party_id: signature for signature in row.signatures.all()}
     signers = [party for party in row.case.parties.all() if rules.side_of(PartyRole(party.role))]
+    signed = tuple(_signed(party, said.get(party.pk)) for party in signers)
     return Version(
         public_id=row.public_id,
         version=row.version,
@@ -84,8 +87,19 @@ def version_of(row: Arrangement) -> Version:
         revision=row.revision,
         content=content_of(row, row.lines.all()),
         offered_date=timezone.localdate(row.offered_at) if row.offered_at else None,
-        signed=tuple(_signed(party, said.get(party.pk)) for party in signers),
+        signed=signed,
+        is_asked=row.state == ArrangementState.OFFERED or _waits_for_client(row, signed),
     )
+
+
+def _waits_for_client(row: Arrangement, signed: tuple[Signed, ...]) -> bool:
+    """Tell whether a carer said no and the client nothing yet, and nobody began another version."""
+    if row.state != ArrangementState.REFUSED:
+        return False
+    said = [one.is_agreed for one in signed if rules.side_of(one.role) is Side.CLIENT]
+    if False in said or None not in said:
+        return False
+    return not Arrangement.objects.filter(case_id=row.case_id, version__gt=row.version).exists()
 
 
 def content_of(row: Arrangement, lines: Iterable[ArrangementLine]) -> Content:
@@ -115,6 +129,26 @@ def signers_of(row: Arrangement) -> list[rules.Signer]:
     """Return who may sign, and what they said."""
     found = version_of(row).signed
     return [rules.Signer(number, one.role, one.is_agreed) for number, one in enumerate(found)]
+
+
+def basis_of(case: Case) -> Arrangement | None:
+    """Return the plan on which help may rest; None where there is none.
+
+    That is the newest to which everybody agreed, or the newest that was offered where the client did, whatever a carer
+    says of it. Where a carer asks in their own right their own word is needed.
+    """
+    offered = case.arrangements.exclude(state__in=[ArrangementState.DRAFT.value, ArrangementState.REPLACED.value])
+    for place, row in enumerate(with_parts(offered).order_by("-version")):
+        is_clients = place == 0 and not case.is_own_right and rules.client_agrees(signers_of(row))
+        if row.state == ArrangementState.AGREED or is_clients:
+            return row
+    return None
+
+
+def basis_version(case_id: int) -> Version | None:
+    """Return the version of the plan on which help may rest; None where there is none."""
+    row = basis_of(Case.objects.get(pk=case_id))
+    return version_of(row) if row else None
 
 
 def reply_date(offered: datetime.date) -> datetime.date:
@@ -157,6 +191,7 @@ def _signed(party: Party, signature: Signature | None) -> Signed:
         role=PartyRole(party.role),
         name=party.name,
         is_told=party.reads_mail,
+        has_mail=bool(party.email),
         is_agreed=signature.is_agreed if signature else None,
         remark=signature.remark if signature else "",
         signed_date=timezone.localdate(signature.signed_at) if signature else None,

@@ -9,6 +9,7 @@ from django.utils import timezone
 from draagkracht.casework.models import Arrangement, Case, CasePause, Conversation, Decision, Signature
 from draagkracht.casework.rules import terms
 from draagkracht.casework.rules.arrangements import ArrangementState
+from draagkracht.casework.rules.requests import PartyRole
 from draagkracht.casework.rules.terms import Term
 from draagkracht.municipalities.models import Parameter
 
@@ -23,12 +24,16 @@ def with_facts(cases: "QuerySet[Case]") -> "QuerySet[Case]":
 
 
 def open_refusals() -> "QuerySet[Signature]":
-    """Return who said no to a plan, and heard nothing yet: no other plan, no talk and no decision since."""
+    """Return who said no to a plan, and heard nothing yet: no other plan and no talk since.
+
+    A decision is an answer to the client, and to a carer where it is on what they asked in their own right.
+    """
     later = Arrangement.objects.filter(
         case=OuterRef("arrangement__case"), version__gt=OuterRef("arrangement__version"), offered_at__isnull=False
     )
     talked = Conversation.objects.filter(case=OuterRef("arrangement__case"), held_at__gt=OuterRef("signed_at"))
-    is_decided = Q(arrangement__case__decided_at__gt=F("signed_at"))
+    is_told = ~Q(party__role=PartyRole.CARER.value) | Q(arrangement__case__is_own_right=True)
+    is_decided = is_told & Q(arrangement__case__decided_at__gt=F("signed_at"))
     refused = Signature.objects.filter(is_agreed=False, arrangement__state=ArrangementState.REFUSED.value)
     return refused.exclude(is_decided).filter(~Exists(later), ~Exists(talked))
 

@@ -5,7 +5,7 @@ import datetime
 from django.utils import timezone
 
 from draagkracht.casework.models import Case, Decision, Party
-from draagkracht.casework.queries import clock
+from draagkracht.casework.queries import arrangements, clock
 from draagkracht.casework.rules import terms
 from draagkracht.casework.rules.requests import PartyRole
 from draagkracht.casework.rules.states import Need, State, Step
@@ -20,7 +20,7 @@ def list_needs(case: Case, step: Step, on: datetime.date) -> set[Need]:
         found.add(Need.CLIENT_TOLD)
     if step is Step.APPLY and (State(case.state) is State.REPORT or is_investigation_over(case, on)):
         found.add(Need.REPORT_OR_TERM)
-    if step in {Step.START_SUPPORT, Step.KEEP_SUPPORT} and case.arrangements.filter(state="agreed").exists():
+    if step in {Step.START_SUPPORT, Step.KEEP_SUPPORT} and arrangements.basis_of(case):
         found.add(Need.ARRANGEMENT)
     if step is Step.REPORT and case.letters.filter(kind="report").exists():
         found.add(Need.REPORT_TEXT)

@@ -35,6 +35,7 @@ class LetterFile:
     sha256: str
     revision: int
     by_mail: bool
+    has_mail: bool
     is_told: bool  # by mail that there is news, and not what: they have no space yet
     address: str = field(repr=False)  # where it goes on paper
     object_until: datetime.date | None = None  # of a decision that would be sent today
@@ -130,6 +131,7 @@ def _file(row: Letter) -> LetterFile:
         sha256=row.sha256,
         revision=row.revision,
         by_mail=bool(row.party.person_id and row.party.email),
+        has_mail=bool(row.party.email),
         is_told=bool(not row.party.person_id and row.party.email and row.party.agreed_at),
         address=row.party.address,
     )

@@ -23,6 +23,7 @@ from draagkracht.casework.rules.talks import Kind, Outcome, TalkState
 from draagkracht.casework.rules.terms import Term
 from draagkracht.people.queries import is_speaking_for
 
+ASKED = (ArrangementState.OFFERED.value, ArrangementState.REFUSED.value)  # of the last the client alone
 SHOWN = (ArrangementState.OFFERED.value, ArrangementState.AGREED.value, ArrangementState.REFUSED.value)
 
 
@@ -59,6 +60,7 @@ class OwnArrangement:
     reply_date: datetime.date | None = None  # by when we like to hear
     answer_date: datetime.date | None = None  # by when whoever said no hears from us; None where they did
     others: frozenset[Side] = frozenset()  # whose yes is asked too, beside theirs
+    is_asked: bool = False  # what they think of it, and they did not say yet
     answer_days: int = 0  # within how many working days whoever says no today hears from us
 
 
@@ -112,11 +114,11 @@ def list_waiting(person_id: int) -> tuple[OwnArrangement, ...]:
     """Return the arrangements that wait for what somebody thinks of them. One query where none does."""
     places = parties_of(person_id).filter(role__in=[role for role in PartyRole if rules.side_of(role)])
     mine = places.exclude(Exists(_client_with_space()), role=PartyRole.REPRESENTATIVE.value)
-    waiting = Arrangement.objects.filter(case__parties__in=mine, state=ArrangementState.OFFERED.value)
+    waiting = Arrangement.objects.filter(case__parties__in=mine, state__in=ASKED)
     if not waiting.exclude(signatures__party__in=mine).exists():
         return ()
     found = list_arrangements(person_id)
-    return tuple(one for one in found if one.state is ArrangementState.OFFERED and one.is_agreed is None)
+    return tuple(one for one in found if one.is_asked)
 
 
 def list_refused(person_id: int) -> tuple[OwnArrangement, ...]:
@@ -169,7 +171,8 @@ def _arrangement(row: Arrangement, party: Party, before: Arrangement | None) -> 
     mine = next((one for one in version.signed if one.party_id == party.public_id), None)
     worker = party.case.case_manager or party.case.consultant
     reach = Reach.objects.filter(user=worker).exclude(phone="").first() if worker else None
-    is_asked = version.state is ArrangementState.OFFERED and not (mine and mine.is_agreed is not None)
+    has_turn = version.state is ArrangementState.OFFERED or side is rules.Side.CLIENT
+    is_asked = version.is_asked and has_turn and not (mine and mine.is_agreed is not None)
     return OwnArrangement(
         public_id=row.public_id,
         state=version.state,
@@ -177,6 +180,7 @@ def _arrangement(row: Arrangement, party: Party, before: Arrangement | None) -> 
         seen=seen,
         changes=differences(was, seen) if was else (),
         is_agreed=mine.is_agreed if mine else None,
+        is_asked=is_asked,
         remark=mine.remark if mine else "",
         barriers=mine.barriers if mine else (),
         noted_by=mine.noted_by if mine else "",

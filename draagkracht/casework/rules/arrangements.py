@@ -265,6 +265,16 @@ class Signer:
     is_agreed: bool | None
 
 
+def client_agrees(signers: Collection[Signer]) -> bool:
+    """Tell whether the client agrees, or who speaks for them, and neither of them says no.
+
+    A decision rests on that: article 2.3.5 asks no signature of a carer (to be confirmed). What a carer says is
+    answered, and holds nobody's decision up.
+    """
+    said = [one.is_agreed for one in signers if side_of(one.role) is Side.CLIENT]
+    return True in said and False not in said
+
+
 def state_after(signers: Collection[Signer]) -> ArrangementState:
     """Return how an offered arrangement stands: agreed when each side did, refused as soon as somebody does not.
 

@@ -15,6 +15,7 @@ from django.db.models import Max
 
 from draagkracht.audit.rules import Action, Purpose
 from draagkracht.casework.models import Arrangement, ArrangementLine, CarerSection, Case, CaseMove, Party, Signature
+from draagkracht.casework.models.cases import LONGEST_LABEL
 from draagkracht.casework.queries import arrangements as queries
 from draagkracht.casework.rules import arrangements as rules
 from draagkracht.casework.rules import conversation, notes
@@ -200,7 +201,7 @@ def sign(*, row: Arrangement, party: Party, seen: rules.Seen, says: Says, at: da
 
     Only inside a transaction that holds the arrangement.
     """
-    if row.state != ArrangementState.OFFERED:
+    if row.state != ArrangementState.OFFERED and not (seen.side is rules.Side.CLIENT and _fresh(row).is_asked):
         return False
     lines = {line.position for line in seen.choices}
     _, is_new = Signature.objects.get_or_create(
@@ -219,11 +220,16 @@ def sign(*, row: Arrangement, party: Party, seen: rules.Seen, says: Says, at: da
     )
     if is_new:
         _move_on(row)
-        _note(row.case, party, notes.PLAN_AGREED if says.is_agreed else notes.PLAN_REFUSED, at)
+        step = notes.PLAN_AGREED if says.is_agreed else notes.PLAN_REFUSED
+        _note(row.case, step, at, by=f"{party.name}{_noted(says)}"[:LONGEST_LABEL])
     return is_new
 
 
-def _note(case: Case, party: Party, step: str, at: datetime.datetime) -> None:
+def _noted(says: Says) -> str:
+    return f" (opgeschreven door {says.noted_by})" if says.noted_by else ""
+
+
+def _note(case: Case, step: str, at: datetime.datetime, *, by: str) -> None:
     """Write in the history of a case who agrees and who does not; why is theirs to tell."""
     acts.wind_clock(case)
     CaseMove.objects.create(
@@ -232,9 +238,13 @@ def _note(case: Case, party: Party, step: str, at: datetime.datetime) -> None:
         from_state=case.state,
         to_state=case.state,
         at=at,
-        by=party.name,
+        by=by,
         step=step,
     )
+
+
+def _fresh(row: Arrangement) -> queries.Version:
+    return queries.version_of(queries.with_parts(Arrangement.objects.filter(pk=row.pk)).get())
 
 
 def _move_on(row: Arrangement) -> None:

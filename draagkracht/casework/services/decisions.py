@@ -15,6 +15,7 @@ from draagkracht.audit.rules import Action
 from draagkracht.base.text import N_, Sentence
 from draagkracht.casework.models import Arrangement, Case, Decision, Letter, Party
 from draagkracht.casework.queries import given
+from draagkracht.casework.queries.arrangements import basis_of
 from draagkracht.casework.queries.letters import object_until, own_blocks
 from draagkracht.casework.rules import letters as rules
 from draagkracht.casework.rules import results, states
@@ -54,14 +55,14 @@ def decide(*, act: Act, ruling: Ruling, draft: str | None = None) -> uuid.UUID:
 
     `draft` is which draft the writer read: the key of the form that wrote it, empty for none, None for as it stands.
     Raises ChangedMeanwhile where another wrote one since; states.StepIsNotAllowed where a case waits for no decision,
-    without an arrangement that was agreed, and without a day or a reason that it needs; and
+    without an arrangement to which the client agreed, and without a day or a reason that it needs; and
     results.RefusalStandsAgainstOverload.
     """
     case = acts.lock_case(act)
     earlier = Decision.objects.filter(key=act.key).select_related("letter").first()
     if earlier and earlier.letter:
         return earlier.letter.public_id
-    agreed, before = _agreed(case), given.last_decision(case)
+    agreed, before = basis_of(case), given.last_decision(case)
     _check(case, act, ruling, agreed=agreed, before=before)
     there = case.decisions.filter(letter__state=letters.DRAFT).select_related("letter__party").first()
     if draft is not None and draft != (str(there.key) if there else ""):
@@ -95,10 +96,6 @@ def _check(case: Case, act: Act, ruling: Ruling, *, agreed: Arrangement | None, 
         raise StepIsNotAllowed(NEED_SENTENCES[Need.FIRST_DAY])
     if ruling.refusal:
         results.check_refusal(ruling.refusal, is_overload_near=given.is_overload_near(case))
-
-
-def _agreed(case: Case) -> Arrangement | None:
-    return case.arrangements.filter(state="agreed").order_by("-version").first()
 
 
 def _receiver(case: Case) -> Party:

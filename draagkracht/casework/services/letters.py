@@ -39,7 +39,7 @@ DRAFT, SENT = "draft", "sent"
 
 
 NOT_WHOLE = Sentence(N_("In deze brief ontbreekt een vast deel van het besluit. Kies “Besluit aanpassen”."))
-NO_ADDRESS = Sentence(N_("Vul het adres in. Deze persoon leest niet online, en krijgt de brief op papier."))
+NO_ADDRESS = Sentence(N_("Vul het adres in. Deze persoon heeft geen eigen plek, en krijgt de brief op papier."))
 
 
 class LetterLacks(Exception):
@@ -99,7 +99,9 @@ def values_for(*, case: Case, party: Party) -> dict[str, str]:
 def _plan_values(case: Case, party: Party) -> dict[str, str]:
     """Return what the newest arrangement that was offered says to somebody."""
     rows = case.arrangements.filter(state__in=("offered", "agreed")).order_by("-version")
-    row, side = arrangements.with_parts(rows).first(), plans.side_of(PartyRole(party.role))
+    found = (arrangements.with_parts(rows).first(), arrangements.basis_of(case))
+    row = max(filter(None, found), key=lambda one: one.version, default=None)
+    side = plans.side_of(PartyRole(party.role))
     if row is None or side is None:
         return dict.fromkeys(("doelen", "hulp", "zorgt", "terugkijken", "bijdrage"), "")
     content = arrangements.content_of(row, row.lines.all())

@@ -9,15 +9,17 @@ import datetime
 from collections.abc import Callable, Collection
 
 from django.db import transaction
+from django.utils import timezone
 
 from draagkracht.accounts.models import User
 from draagkracht.audit.rules import Purpose
 from draagkracht.casework.models import Case, Letter
 from draagkracht.casework.queries import given
+from draagkracht.casework.queries.arrangements import basis_of
 from draagkracht.casework.queries.colleagues import is_colleague
 from draagkracht.casework.rules import results
 from draagkracht.casework.rules.states import Need, State, Step
-from draagkracht.casework.services import acts, teams
+from draagkracht.casework.services import acts, notes, teams
 from draagkracht.casework.services.acts import Act
 
 REPORT = "report"
@@ -67,13 +69,19 @@ def report(*, act: Act, text: str = "") -> None:
 
 
 @transaction.atomic
-def apply(*, act: Act, wish: str = "") -> None:
-    """Write down an application: after the report, or when the term of the investigation went by without one."""
+def apply(*, act: Act, on: datetime.date | None = None) -> None:
+    """Write down an application that came on a day: after the report, or when the investigation took too long.
+
+    Its term runs from that day (None: today). Raises notes.DayCannotBe for a day before the request or after today.
+    """
 
     def change(case: Case) -> None:
-        case.applied_at = act.at
+        if not timezone.localdate(case.received_at) <= day <= act.date:
+            raise notes.DayCannotBe
+        case.applied_at = notes.moment_of(act=act, on=day)
 
-    _take(act, Step.APPLY, (), change, reason=wish.strip(), why=Purpose.DECISION)
+    day = on or act.date
+    _take(act, Step.APPLY, (), change, reason=notes.day_said(day), why=Purpose.DECISION)
 
 
 @transaction.atomic
@@ -152,7 +160,7 @@ def end_pause(case: Case, *, on: datetime.date) -> bool:
 
 
 def _plan_review(case: Case) -> None:
-    agreed = case.arrangements.filter(state="agreed").order_by("-version").first()
+    agreed = basis_of(case)
     case.review_date = agreed.review_date if agreed else None
 
 

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 
 from draagkracht.accounts.access import StaffRequest, requires
 from draagkracht.accounts.permissions import Permission
+from draagkracht.base.text import N_, Sentence
 from draagkracht.casework.displays import cases as display
 from draagkracht.casework.forms.cases import StepForm
 from draagkracht.casework.permissions import worker_of
@@ -24,10 +25,11 @@ from draagkracht.casework.queries.cases import CaseFile
 from draagkracht.casework.queries.colleagues import list_colleagues
 from draagkracht.casework.rules import carry_over, states
 from draagkracht.casework.rules.states import Step
-from draagkracht.casework.services import clock, reading, steps, teams
+from draagkracht.casework.services import clock, notes, reading, steps, teams
 from draagkracht.casework.services.acts import Act
 from draagkracht.casework.views.frame import act_of, open_case, show_form
 
+BEFORE_REQUEST: Final = Sentence(N_("Deze dag is voor de melding. Kies een latere dag."))
 SERVICES: Final[Mapping[Step, Callable[..., None]]] = {
     Step.START_INVESTIGATION: steps.start_investigation,
     Step.GIVE_URGENT_PROVISION: steps.give_urgent_provision,
@@ -91,6 +93,8 @@ def _take(step: Step, act: Act, form: StepForm) -> bool:
         form.refuse(refusal.sentence, "verteld")
     except (states.StepIsNotAllowed, teams.OtherTeam) as refusal:
         form.refuse(refusal.sentence)
+    except notes.DayCannotBe:
+        form.refuse(BEFORE_REQUEST, "dag")
     except clock.DayCannotBe as refusal:
         form.refuse_day(refusal.first, refusal.latest)
     except clock.IsPaused:

@@ -3,11 +3,12 @@
 import dataclasses
 import uuid
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
+from django.utils import timezone
 
 from draagkracht.accounts.permissions import Role
 from draagkracht.casework.models import Arrangement, Case, Decision, Letter
@@ -15,10 +16,12 @@ from draagkracht.casework.permissions import Worker
 from draagkracht.casework.rules.letters import Block, LetterKind
 from draagkracht.casework.rules.results import ReconsiderReason
 from draagkracht.casework.rules.states import StepIsNotAllowed
-from draagkracht.casework.services import decisions, letters, steps
+from draagkracht.casework.services import arrangements, decisions, letters, steps
+from draagkracht.casework.services.arrangements import Says
+from draagkracht.casework.services.notes import DayCannotBe
 from draagkracht.municipalities.models import Municipality, Parameter
 from tests.integration.casework.conftest import MONDAY, act, worker
-from tests.integration.casework.test_arrangements import draft
+from tests.integration.casework.test_arrangements import draft, offer
 from tests.integration.casework.test_letters import GIVEN, HOME, REFUSED, agree, applied, send, text_of
 from tests.integration.casework.test_talks import couple
 
@@ -233,7 +236,7 @@ def test_without_an_address_a_letter_is_not_sent_and_it_is_asked_first(
     page, without = browser.get(url).content.decode(), browser.post(url, {"revision": "0"})
     having = browser.post(url, {"revision": "0", "adres": HOME})
 
-    assert "er is nog geen adres" in page
+    assert "Er is nog geen adres." in page
     assert without.status_code == 422
     assert "Zonder adres komt de brief niet aan." in without.content.decode()
     assert having.status_code == 302
@@ -271,3 +274,144 @@ def test_nobody_grants_or_refuses_by_hand(waiting: Case, consultant: Worker, bro
     answer = browser.get(f"/werk/zaken/{waiting.public_id}/doen/{slug}/")
 
     assert answer["Location"] == f"/werk/zaken/{waiting.public_id}/besluit/"
+
+
+def note(case: Case, by: Worker, made: Arrangement, role: str, *, is_agreed: bool, noted_by: str = "") -> None:
+    """Write down what somebody says of a plan that was offered."""
+    says = Says(is_agreed=is_agreed, noted_by=noted_by)
+    party = case.parties.get(role=role)
+    arrangements.note_signature(
+        act=act(case, by, days=1), arrangement_id=made.public_id, party_id=party.public_id, says=says
+    )
+
+
+@pytest.mark.parametrize("order", [("client", "carer"), ("carer", "client")])
+def test_the_no_of_a_carer_holds_no_decision_up_and_keeps_asking_for_an_answer(
+    couple: Case, consultant: Worker, draft: Arrangement, browser: Client, order: tuple[str, str]
+) -> None:
+    offer(couple, consultant, draft)
+    for role in order:
+        note(couple, consultant, draft, role, is_agreed=role == "client")
+    applied(couple, consultant)
+
+    page = browser.get(f"/werk/zaken/{couple.public_id}/besluit/").content.decode()
+    letter = decided(couple, consultant)
+    send(couple, consultant, letter.public_id, days=30)
+    steps.start_support(act=act(couple, consultant, days=31))
+
+    couple.refresh_from_db()
+    assert "Marijke Proef zei nee op het plan" in page
+    assert f"/werk/zaken/{couple.public_id}/plan/{draft.public_id}/" in page
+    assert Decision.objects.get().arrangement == draft
+    assert next(block for block in letter.blocks if block["code"] == "lines")["text"]
+    assert couple.state == "running"
+    assert couple.due_term == "plan_answer"
+
+
+@pytest.mark.parametrize("said", [{"client": False, "carer": True}, {"carer": True}])
+def test_without_the_yes_of_the_client_no_help_is_granted_and_the_page_says_so_first(
+    couple: Case, consultant: Worker, draft: Arrangement, browser: Client, said: dict[str, bool]
+) -> None:
+    offer(couple, consultant, draft)
+    for role, is_agreed in said.items():
+        note(couple, consultant, draft, role, is_agreed=is_agreed)
+    applied(couple, consultant)
+
+    page = browser.get(f"/werk/zaken/{couple.public_id}/besluit/").content.decode()
+
+    assert "Hulp toekennen kan nog niet" in page
+    assert f"/werk/zaken/{couple.public_id}/plan/{draft.public_id}/" in page
+    with pytest.raises(StepIsNotAllowed, match="nog geen ondertekend plan"):
+        decisions.decide(act=act(couple, consultant, days=25), ruling=GIVEN)
+
+
+def test_after_the_no_of_a_carer_the_client_still_answers_until_there_is_another_version(
+    couple: Case, consultant: Worker, draft: Arrangement, browser: Client
+) -> None:
+    offer(couple, consultant, draft)
+    note(couple, consultant, draft, "carer", is_agreed=False)
+    url = f"/werk/zaken/{couple.public_id}/plan/{draft.public_id}/"
+
+    asked = browser.get(url).content.decode()
+    arrangements.start_arrangement(act=act(couple, consultant, days=1))
+    over = browser.get(url).content.decode()
+    note(couple, consultant, draft, "client", is_agreed=True)
+
+    assert "Opschrijven wat iemand vindt" in asked
+    assert "Opschrijven wat iemand vindt" not in over
+    assert draft.signatures.count() == 1
+
+
+def test_who_wrote_down_what_somebody_says_of_a_plan_stands_in_the_history(
+    couple: Case, consultant: Worker, draft: Arrangement, browser: Client
+) -> None:
+    offer(couple, consultant, draft)
+
+    note(couple, consultant, draft, "carer", is_agreed=False, noted_by=consultant.name)
+
+    page = browser.get(f"/werk/zaken/{couple.public_id}/").content.decode()
+    assert f"Marijke Proef (opgeschreven door {consultant.name})" in page
+
+
+def test_a_report_that_was_not_sent_is_named_on_the_case_and_before_a_decision(
+    waiting: Case, consultant: Worker, browser: Client
+) -> None:
+    report = waiting.letters.get(kind="report")
+    shown = [f"/werk/zaken/{waiting.public_id}/", f"/werk/zaken/{waiting.public_id}/besluit/"]
+
+    before = [browser.get(url).content.decode() for url in shown]
+    send(waiting, consultant, decided(waiting, consultant).public_id, days=30)
+    decided_page = browser.get(shown[0]).content.decode()
+    send(waiting, consultant, report.public_id, days=31)
+    after = browser.get(shown[0]).content.decode()
+
+    assert all(f"/brief/{report.public_id}/" in page and "Verslag lezen en versturen" in page for page in before)
+    assert "Het verslag is nog niet verstuurd." in before[1]
+    assert "Verslag lezen en versturen" in decided_page
+    assert "Verslag lezen en versturen" not in after
+
+
+def test_the_term_of_an_application_runs_from_the_day_on_which_it_came(couple: Case, consultant: Worker) -> None:
+    steps.report(act=act(couple, consultant, days=10), text="verslag")
+
+    for day in (date(2026, 11, 22), date(2026, 12, 6)):
+        with pytest.raises(DayCannotBe):
+            steps.apply(act=act(couple, consultant, days=12), on=day)
+    steps.apply(act=act(couple, consultant, days=12), on=date(2026, 12, 3))
+
+    couple.refresh_from_db()
+    assert timezone.localdate(couple.applied_at) == date(2026, 12, 3)
+    assert (couple.due_term, couple.due_date) == ("decision", date(2026, 12, 17))
+    assert couple.moves.get(step="apply").reason == "3 december 2026"
+
+
+def test_the_day_of_an_application_is_asked_with_today_filled_in(receive: Callable[..., Case], browser: Client) -> None:
+    case = receive(at=timezone.now() - timedelta(days=5))
+    Case.objects.filter(pk=case.pk).update(state="report")
+    url = f"/werk/zaken/{case.public_id}/doen/aanvraag-vastleggen/"
+    today = timezone.localdate()
+
+    asked = browser.get(url).content.decode()
+    early = browser.post(url, {"dag": (today - timedelta(days=9)).isoformat()})
+    late = browser.post(url, {"dag": (today + timedelta(days=1)).isoformat()})
+    taken = browser.post(url, {"dag": (today - timedelta(days=2)).isoformat()})
+
+    case.refresh_from_db()
+    assert "Op welke dag kwam de aanvraag binnen?" in asked
+    assert today.strftime("%d-%m-%Y") in asked or today.isoformat() in asked
+    assert "Deze dag is voor de melding." in early.content.decode()
+    assert "Deze dag moet nog komen." in late.content.decode()
+    assert taken.status_code == 302
+    assert timezone.localdate(case.applied_at) == today - timedelta(days=2)
+
+
+def test_who_has_mail_and_no_space_is_not_said_to_read_nothing_online(
+    waiting: Case, consultant: Worker, browser: Client
+) -> None:
+    waiting.parties.filter(role="client").update(email="henk@wijk.example", agreed_at=None)
+    letter = decided(waiting, consultant)
+
+    page = " ".join(browser.get(address_of(letter)).content.decode().split())
+
+    assert "Deze persoon heeft nog geen eigen plek. Daarom gaat de brief op papier." in page
+    assert f"/werk/zaken/{waiting.public_id}/#eigen-plek" in page

@@ -186,7 +186,7 @@ def test_the_mail_of_an_offer_says_by_when_from_whom_and_whom_to_call(
 
     assert "maandag 7 december 2026" in mail.body
     assert "vraag naar Mo Consulent" in mail.body
-    assert "Henk Proef kreeg geen mail" in page
+    assert "Geen mailadres, en dus geen mail over dit plan: Henk Proef." in page
     assert "Mail gestuurd" in page
 
 
