@@ -16,7 +16,7 @@ from draagkracht.base import forms, phone
 from draagkracht.base.forms import NOT_CHOSEN, FieldDisplay
 from draagkracht.base.keys import read_key
 from draagkracht.base.moments import DayField
-from draagkracht.base.text import Sentence
+from draagkracht.base.text import N_, Sentence
 from draagkracht.base.translation import translate
 from draagkracht.casework.forms.fields import LanguageField, MailField, YesField
 from draagkracht.casework.rules import requests, results, states
@@ -195,6 +195,7 @@ def urgent_reason(details: Details) -> UrgentReason:
     return UrgentReason.CARER_AT_LIMIT if details.situation is Situation.EXHAUSTED else UrgentReason.OTHER
 
 
+EARLY: Final = Sentence(N_("Deze dag is voor de melding. Kies een latere dag."))
 REASONS: Final[Mapping[Step, Mapping[Any, Sentence]]] = {
     Step.PAUSE: results.PAUSE_LABELS,
     Step.EXTEND: results.EXTENSION_LABELS,
@@ -349,7 +350,7 @@ class NoteForm(forms.Form):
 
     def refuse_day(self) -> None:
         """Say that the day is before the request."""
-        self.add_error("dag", gettext("Deze dag is voor de melding. Kies een latere dag."))
+        self.add_error("dag", translate(EARLY))
 
 
 class CorrectDayForm(NoteForm):

@@ -16,9 +16,8 @@ from django.views.decorators.http import require_http_methods
 
 from draagkracht.accounts.access import StaffRequest, requires
 from draagkracht.accounts.permissions import Permission
-from draagkracht.base.text import N_, Sentence
 from draagkracht.casework.displays import cases as display
-from draagkracht.casework.forms.cases import StepForm
+from draagkracht.casework.forms.cases import EARLY, StepForm
 from draagkracht.casework.permissions import worker_of
 from draagkracht.casework.queries import given
 from draagkracht.casework.queries.cases import CaseFile
@@ -29,7 +28,6 @@ from draagkracht.casework.services import clock, notes, reading, steps, teams
 from draagkracht.casework.services.acts import Act
 from draagkracht.casework.views.frame import act_of, open_case, show_form
 
-BEFORE_REQUEST: Final = Sentence(N_("Deze dag is voor de melding. Kies een latere dag."))
 SERVICES: Final[Mapping[Step, Callable[..., None]]] = {
     Step.START_INVESTIGATION: steps.start_investigation,
     Step.GIVE_URGENT_PROVISION: steps.give_urgent_provision,
@@ -94,7 +92,7 @@ def _take(step: Step, act: Act, form: StepForm) -> bool:
     except (states.StepIsNotAllowed, teams.OtherTeam) as refusal:
         form.refuse(refusal.sentence)
     except notes.DayCannotBe:
-        form.refuse(BEFORE_REQUEST, "dag")
+        form.refuse(EARLY, "dag")
     except clock.DayCannotBe as refusal:
         form.refuse_day(refusal.first, refusal.latest)
     except clock.IsPaused:
