@@ -5,6 +5,7 @@ What a carer says alone and in confidence is for that carer and for those whose 
 """
 
 import datetime
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -170,6 +171,16 @@ class Invitee:
 
     number: int
     role: PartyRole
+
+
+AT_HOME: Final = re.compile(r"^(bij u )?thuis\b", re.IGNORECASE)
+
+
+def place_for(place: str, role: PartyRole, kind: Kind) -> str:
+    """Return a place as somebody reads it: in a talk together "thuis" is at the client's, whom a mail does not name."""
+    if role is not PartyRole.CARER or kind is not Kind.TOGETHER:
+        return place
+    return AT_HOME.sub("thuis bij degene voor wie u zorgt", place)
 
 
 def choose_invited(kind: Kind, parties: Sequence[Invitee], carer: int | None) -> tuple[int, ...]:

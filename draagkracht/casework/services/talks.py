@@ -140,7 +140,7 @@ def _invite(talk: Conversation, party: Party, invited: list[Party], plan: Plan, 
         is_confidential=plan.is_confidential,
         day=moment.date(),
         time=f"{moment:%H.%M}",
-        place=plan.place,
+        place=talks.place_for(plan.place, PartyRole(party.role), plan.kind),
         worker=plan.worker,
         passed_on=tuple(one.relation for one in invited if not one.name) if is_client else (),
     )

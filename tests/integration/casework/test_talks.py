@@ -62,6 +62,7 @@ def test_everybody_is_invited_by_name_by_mail_or_by_a_letter_that_lies_ready(tal
     assert mail.to == "marijke.proef@wijk.example"
     assert "Marijke" not in mail.subject
     assert "Henk" not in mail.body
+    assert "Waar: thuis bij degene voor wie u zorgt" in mail.body
     assert "10 december 2026, om 14.30 uur" in mail.body
     assert "onafhankelijke cliëntondersteuning" in mail.body
     assert "iemand meenemen" in mail.body

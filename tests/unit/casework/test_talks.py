@@ -143,3 +143,17 @@ def test_the_figure_counts_cases_and_says_of_how_many() -> None:
     assert (figure.cases, figure.invited, figure.present) == (3, 2, 1)
     assert figure.invited_percent == 67
     assert talks.count_figure([]).invited_percent is None
+
+
+@pytest.mark.parametrize(
+    ("place", "role", "kind", "reads"),
+    [
+        ("bij u thuis", PartyRole.CARER, Kind.TOGETHER, "thuis bij degene voor wie u zorgt"),
+        ("Thuis, Lindelaan 1", PartyRole.CARER, Kind.TOGETHER, "thuis bij degene voor wie u zorgt, Lindelaan 1"),
+        ("bij u thuis", PartyRole.CLIENT, Kind.TOGETHER, "bij u thuis"),
+        ("bij u thuis", PartyRole.CARER, Kind.CARER_ALONE, "bij u thuis"),
+        ("bij Fatma thuis", PartyRole.CARER, Kind.TOGETHER, "bij Fatma thuis"),
+    ],
+)
+def test_at_home_is_at_the_home_of_the_client(place: str, role: PartyRole, kind: Kind, reads: str) -> None:
+    assert talks.place_for(place, role, kind) == reads
