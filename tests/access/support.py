@@ -169,7 +169,7 @@ ROWS = [
     Row(
         "casework-staff:join-centre-referral", allowed=CENTRE, methods=POST, posts=404, objects=TAKEN, why="of another"
     ),
-    Row("casework-staff:refer-from-support-file", allowed=CENTRE, objects=FILES),
+    Row("casework-staff:refer-from-support-file", allowed=CENTRE, objects=FILES, methods=GET | POST, posts=422),
     Row("casework-staff:end-centre-referral", allowed=CENTRE, methods=POST, objects=TAKEN),
     Row("casework-staff:show-reach", allowed={**CENTRE, Role.POLICY_OFFICER: OK, Role.TEAM_LEAD: OK}),
     Row("casework-own:list-support-files", allowed=RESIDENTS),

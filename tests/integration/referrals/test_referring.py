@@ -160,7 +160,7 @@ def test_from_picking_up_to_a_start_the_referrer_hears_each_step(refer: Refer) -
     said = [body for _, body in mails()]
     assert len(said) == 4
     assert mo.name in said[1]
-    assert "Een groep of cursus gevonden" in said[3]
+    assert "Er is een groep of cursus gevonden." in said[3]
     assert not [text for text in said if "Ria" in text]
 
 
