@@ -15,7 +15,7 @@ from draagkracht.assessments.rules.filled import fill
 from draagkracht.assessments.rules.instruments import get_instrument
 from draagkracht.audit.rules import CLOCK
 from draagkracht.casework import links
-from draagkracht.casework.models import Arrangement, Attendance, Case, Conversation, Party
+from draagkracht.casework.models import Arrangement, Attendance, Case, Conversation, Party, SupportFile
 from draagkracht.casework.permissions import Worker
 from draagkracht.casework.rules.balance import Balance, Way
 from draagkracht.casework.services import arrangements, consulting, guiding
@@ -90,8 +90,9 @@ def plan_for_another(municipality: Municipality) -> dict[str, Any]:
     """Offer a plan to somebody of the demo for whom another speaks."""
     speaker, now = person_of(Role.REPRESENTATIVE), timezone.now()
     person, _ = Person.objects.get_or_create(
-        municipality=municipality, name="Proef", defaults={"created_at": now, "seen_at": now, "key": uuid.uuid4()}
-    )
+        municipality=municipality, name="Voor wie een ander spreekt",
+        defaults={"created_at": now, "seen_at": now, "key": uuid.uuid4()},
+    )  # fmt: skip
     seat, _ = Representation.objects.get_or_create(
         municipality=municipality, person=person, representative=speaker,
         defaults={
@@ -128,6 +129,7 @@ def too_heavy(municipality: Municipality) -> dict[str, Any]:
 
 def link_of_file(municipality: Municipality) -> dict[str, Any]:
     """Return what stands in the link by which a carer ties the file of a centre to their space."""
+    SupportFile.objects.filter(person=person_of(Role.CARER)).delete()  # another form may have begun one
     made = support.file(municipality)
     return {"token": links.make_token(made["public_id"], f"steunpunt.{municipality.code}")}
 

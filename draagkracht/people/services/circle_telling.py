@@ -14,8 +14,12 @@ from draagkracht.people.services.signing import sign_mail
 
 
 def tell_news(author: CircleMember, *, part: Part | None, at: datetime.datetime) -> int:
-    """Mail the others who see a part, in the present transaction; return how many. Without a part: who opened it."""
-    rows = CircleMember.objects.select_for_update(of=("self",)).select_related("user", "circle")
+    """Mail the others who see a part, in the present transaction; return how many. Without a part: who opened it.
+
+    Whose row is held is there at this moment, or is being told by another. To wait for them would let two who write at
+    once wait for each other for ever.
+    """
+    rows = CircleMember.objects.select_for_update(of=("self",), skip_locked=True).select_related("user", "circle")
     rows = rows.filter(circle_id=author.circle_id, left_at__isnull=True, wants_mail=True, user__email__gt="")
     rows = rows.exclude(**{part.value: Level.NONE.value}) if part else rows.filter(is_owner=True)
     rows = rows.exclude(pk=author.pk).order_by("pk")
