@@ -119,4 +119,5 @@ def in_groups(number: str) -> str:
         form = phonenumbers.PhoneNumberFormat
         return phonenumbers.format_number(known, form.NATIONAL if known.country_code == DUTCH else form.INTERNATIONAL)
     digits = number.replace("+31", "0", 1)
-    return " ".join([digits[:3], *re.findall(r"...$|..?", digits[3:])])
+    first = len("06") if digits.startswith("06") else len("030")
+    return " ".join([digits[:first], *re.findall(r"...$|..?", digits[first:])])

@@ -25,6 +25,7 @@ CARED_FOR = "tante Wilhelmientje"
 MUST_KNOW = "De pillen liggen achter de Ficusbonsai."
 SUBSTITUTE = "Ebenezer Kwikstaart"
 SUBSTITUTE_PHONE = "06 - 98 76 54 32"
+SHOWN_PHONE, KEPT_PHONE = "06 98 76 54 32", "+31698765432"
 FOR_WHOM = "dokter Plantvaart"
 TALKS_OF = "Ik mis de Zonnebloempitjes."
 NEIGHBOUR = "buur.waterjuffer@straat.example"
@@ -34,8 +35,8 @@ WISH = "Elke dag naar de Wilgenwinde."
 ASKED_MAIL = "betje.boomklever@thuis.example"
 PLANTED = (
     NEIGHBOUR, "pimpelmees",
-    NAME, MAIL, CARED_FOR, "Ficusbonsai", SUBSTITUTE, SUBSTITUTE_PHONE, FOR_WHOM, "Klaptelefoon", "Wilgenwinde",
-    ASKED_MAIL, "Zonnebloempitjes",
+    NAME, MAIL, CARED_FOR, "Ficusbonsai", SUBSTITUTE, SUBSTITUTE_PHONE, KEPT_PHONE, FOR_WHOM, "Klaptelefoon",
+    "Wilgenwinde", ASKED_MAIL, "Zonnebloempitjes",
 )  # fmt: skip
 
 
@@ -145,7 +146,7 @@ def read_card(visitor: Visitor, holder: Visitor) -> str:
     holder.open(address)
     looks_right(holder, has_script=True)
     expect(holder.page.locator("main")).to_contain_text(MUST_KNOW)
-    expect(holder.page.locator("main")).to_contain_text(SUBSTITUTE_PHONE)
+    expect(holder.page.locator("main")).to_contain_text(SHOWN_PHONE)
     return address
 
 

@@ -85,7 +85,7 @@ def test_a_carer_reads_their_plan_on_a_telephone_and_says_what_should_be_differe
     page.wait_for_url("**/mijn/**")
     carer.open("/mijn/afspraken/")
     page.get_by_role("link", name="Uw plan").first.click()
-    expect(page.get_by_text("Nachtzorg op woensdag")).to_be_visible()
+    expect(page.get_by_text("Nachtzorg op woensdag").first).to_be_visible()
     page.get_by_label("Nee", exact=True).check()
     problems = carer.axe()
     page.get_by_label("Wat wilt u anders?").fill("Liever op vrijdag.")
