@@ -198,8 +198,14 @@ def granian(*, host: str, port: int, workers: int) -> None:
         # Ctrl-C reaches the workers twice, from the terminal and from their parent; one that then hangs is ended.
         workers_kill_timeout=3,
     )
-    with contextlib.suppress(KeyboardInterrupt):
+    try:
         server.serve()
+    except KeyboardInterrupt:
+        pass
+    except SystemExit:
+        # A worker that heard Ctrl-C before its parent counts as failed there; for who pressed it nothing failed.
+        if not server.interrupt_signal:
+            raise
 
 
 def read_port() -> int:
