@@ -22,6 +22,7 @@ from draagkracht.people.forms.voices import PaperCodeForm
 from draagkracht.people.queries import Question, Space
 from draagkracht.people.rules.codes import Beside, Relation
 from draagkracht.people.services.answering import ROLES
+from draagkracht.people.views.frame import show_form
 from draagkracht.people.views.spaces import send_code
 
 FORM = ["GET", "HEAD", "POST"]
@@ -44,8 +45,7 @@ def open_invitation(request: Any) -> HttpResponse:
             return redirect("people:answer-invitation", services.find_by_code(code=code, at=timezone.now()))
         except services.InvitationIsGone:
             form.refuse_code()
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
-    return render(request, "people/voices/code.html", {"form": form}, status=status)
+    return show_form(request, "people/voices/code.html", form)
 
 
 @access.public
@@ -80,9 +80,7 @@ def start_invited(request: Any, token: str) -> HttpResponse:
         if not ratelimit.consume(request, action="start_space", key=form.cleaned_data["email"]):
             return render(request, "people/too_often.html", status=HTTPStatus.TOO_MANY_REQUESTS)
         return send_code(request, form, after=display.question_path(token), role=ROLES[question.beside])
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
-    values = {"form": form, "went_by_mail": question.went_by_mail, "token": token}
-    return render(request, "people/voices/start_invited.html", values, status=status)
+    return show_form(request, "people/voices/start_invited.html", form, went_by_mail=question.went_by_mail, token=token)
 
 
 def say_yes(request: Any, token: str, question: Question, space: Space) -> HttpResponse:

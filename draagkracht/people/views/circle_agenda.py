@@ -28,7 +28,8 @@ from draagkracht.people.rules.circles import Hands, Part
 from draagkracht.people.services import circle_agenda as services
 from draagkracht.people.services.circle_words import MayOnlyRead
 from draagkracht.people.services.circles import CircleIsGone
-from draagkracht.people.views.circles import frame, me, note_read, show_form
+from draagkracht.people.views.circles import frame, me, note_read
+from draagkracht.people.views.frame import show_form
 
 CALENDAR: Final = "text/calendar; charset=utf-8"
 MONTH: Final = datetime.timedelta(days=31)

@@ -27,7 +27,7 @@ from draagkracht.people.queries import circles as queries
 from draagkracht.people.queries.circles import Question
 from draagkracht.people.services import circle_invitations as services
 from draagkracht.people.services.consents import ParentIsNeeded
-from draagkracht.people.views.circles import show_form
+from draagkracht.people.views.frame import show_form
 from draagkracht.people.views.spaces import came_by
 
 CIRCLE = "circle"  # what a session keeps between the form and the code, in the place of a space that is wanted

@@ -18,7 +18,8 @@ from draagkracht.people.forms import circles as forms
 from draagkracht.people.queries import circles as queries
 from draagkracht.people.services import circle_invitations as invitations
 from draagkracht.people.services import circles as services
-from draagkracht.people.views.circles import frame, me, note_read, show_form
+from draagkracht.people.views.circles import frame, me, note_read
+from draagkracht.people.views.frame import show_form
 
 
 @with_seat(*SAFE)

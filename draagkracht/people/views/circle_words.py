@@ -18,7 +18,8 @@ from draagkracht.people.queries import circles as queries
 from draagkracht.people.rules.circles import Part
 from draagkracht.people.services import circle_words as services
 from draagkracht.people.services.circles import CircleIsGone
-from draagkracht.people.views.circles import frame, me, note_read, show_form
+from draagkracht.people.views.circles import frame, me, note_read
+from draagkracht.people.views.frame import show_form
 
 PAGE: Final = 20
 LISTS: Final = {Part.NOTES: "people:list-notes", Part.MESSAGES: "people:list-messages"}

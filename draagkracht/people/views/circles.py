@@ -2,7 +2,6 @@
 
 import contextlib
 import datetime
-from http import HTTPStatus
 from typing import Any, Final
 from uuid import UUID
 
@@ -34,6 +33,7 @@ from draagkracht.people.rules.circles import Part
 from draagkracht.people.services import circle_agenda
 from draagkracht.people.services import circles as services
 from draagkracht.people.services.consents import ParentIsNeeded
+from draagkracht.people.views.frame import show_form
 
 FEW: Final = 3
 SOON: Final = datetime.timedelta(days=7)
@@ -232,9 +232,3 @@ def frame(seat: Seat, here: str) -> dict[str, Any]:
     """Return what the frame of each page of a circle gets: the seat, which page this is, and what they may."""
     reads = {part.value: seat.reads(part) for part in Part}
     return {"seat": seat, "here": here, "reads": reads, "writes": seat.writes(Part.AGENDA)}
-
-
-def show_form(request: Any, template: str, form: Any, **values: Any) -> HttpResponse:
-    """Show a form, with what is wrong in it."""
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
-    return render(request, template, {"form": form, **values}, status=status)

@@ -21,6 +21,7 @@ from draagkracht.municipalities.queries import SiteRequest, list_lines
 from draagkracht.people import forms, queries, services
 from draagkracht.people.access import SpaceRequest, own_space, space_of
 from draagkracht.people.rules.codes import Willing
+from draagkracht.people.views.frame import show_form
 
 NIGHT = ("gp-out-of-hours", "listening")  # who answers while the desk is closed
 
@@ -43,8 +44,7 @@ def save_plan(request: SpaceRequest) -> HttpResponse:
     if form.is_valid():
         services.save_plan(**mine(request), **form.cleaned_data)
         return redirect("people:show-plan")
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
-    return render(request, "people/emergency/save.html", {"form": form}, status=status)
+    return show_form(request, "people/emergency/save.html", form)
 
 
 @own_space
@@ -60,8 +60,7 @@ def ask_substitute(request: SpaceRequest) -> HttpResponse:
             return redirect("people:save-plan")
         except services.PlanIsFull:
             form.refuse_more()
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
-    return render(request, "people/emergency/ask.html", {"form": form}, status=status)
+    return show_form(request, "people/emergency/ask.html", form)
 
 
 def ask(request: SpaceRequest, form: forms.SubstituteForm) -> None:
@@ -96,8 +95,7 @@ def change_number(request: SpaceRequest, public_id: UUID) -> HttpResponse:
     if form.is_valid():
         phone = form.cleaned_data["phone"]
         return done(lambda: services.change_number(**mine(request), public_id=public_id, phone=phone))
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
-    return render(request, "people/emergency/number.html", {"form": form, "helper": helper}, status=status)
+    return show_form(request, "people/emergency/number.html", form, helper=helper)
 
 
 @own_space
@@ -136,9 +134,7 @@ def answer_question(request: SiteRequest, token: str) -> HttpResponse:
     if form.is_valid():
         phone = form.cleaned_data["phone"]
         return take_answer(request, lambda: services.say_yes(token=token, phone=phone, at=timezone.now()), phone=phone)
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
-    values = {"form": form, "plan": plan, "helper": helper}
-    return render(request, "people/emergency/question.html", values, status=status)
+    return show_form(request, "people/emergency/question.html", form, plan=plan, helper=helper)
 
 
 def take_answer(request: Any, answer: Callable[[], None], *, phone: str | None = None) -> HttpResponse:

@@ -2,7 +2,6 @@
 
 import contextlib
 from collections.abc import Callable
-from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +17,7 @@ from draagkracht.people import forms, queries, services
 from draagkracht.people.access import SpaceRequest, own_space
 from draagkracht.people.displays import network as display
 from draagkracht.people.rules.codes import Purpose
+from draagkracht.people.views.frame import show_form
 
 
 @own_space
@@ -140,9 +140,3 @@ def done(work: Callable[[], Any]) -> HttpResponse:
     with contextlib.suppress(services.MemberIsGone, services.NetworkIsEmpty):
         work()
     return redirect("people:show-network")
-
-
-def show_form(request: SpaceRequest, template: str, form: Any, **values: Any) -> HttpResponse:
-    """Show a form, with what is wrong in it."""
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
-    return render(request, template, {"form": form, **values}, status=status)

@@ -1,7 +1,5 @@
 """What somebody may do with their data: at once in their own space, by asking in the file of the municipality."""
 
-from http import HTTPStatus
-
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -14,6 +12,7 @@ from draagkracht.people import forms, queries, services
 from draagkracht.people.access import SpaceRequest, own_space
 from draagkracht.people.displays import rights as display
 from draagkracht.people.rules.rights import Right
+from draagkracht.people.views.frame import show_form
 
 
 @own_space
@@ -41,5 +40,4 @@ def ask_right(request: SpaceRequest) -> HttpResponse:
         )
         return redirect("people:show-rights")
     months = services.term_on(timezone.localdate(now))
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
-    return render(request, "people/rights/ask.html", {"form": form, "months": months}, status=status)
+    return show_form(request, "people/rights/ask.html", form, months=months)

@@ -29,6 +29,7 @@ from draagkracht.people import forms, queries, services
 from draagkracht.people.access import SpaceRequest, own_space
 from draagkracht.people.displays import consents
 from draagkracht.people.rules.codes import Asked
+from draagkracht.people.views.frame import show_form
 
 WANTED = settings.SPACE_WANTED  # a name, and the key of the form
 
@@ -49,8 +50,7 @@ def start_space(request: Any) -> HttpResponse:
         if not ratelimit.consume(request, action="start_space", key=form.cleaned_data["email"]):
             return render(request, "people/too_often.html", status=HTTPStatus.TOO_MANY_REQUESTS)
         return send_code(request, form, after=request.GET.get("next", ""))
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
-    return render(request, "people/start_space.html", {"form": form}, status=status)
+    return show_form(request, "people/start_space.html", form)
 
 
 def start_without_mail(request: Any) -> HttpResponse:
@@ -59,8 +59,7 @@ def start_without_mail(request: Any) -> HttpResponse:
     if form.is_valid():
         open_for(request, role=Role.CARER, name=form.cleaned_data["name"], key=form.key)
         return redirect("portal-own:show-overview")
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
-    return render(request, "people/open_space.html", {"form": form}, status=status)
+    return show_form(request, "people/open_space.html", form)
 
 
 def send_code(request: Any, form: forms.StartForm, *, after: str, role: Role = Role.CARER) -> HttpResponse:
@@ -109,8 +108,7 @@ def open_space(request: StaffRequest) -> HttpResponse:
     if form.is_valid():
         open_for(request, role=None, name=request.actor.name, key=form.key)
         return redirect("portal-own:show-overview")
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
-    return render(request, "people/open_space.html", {"form": form}, status=status)
+    return show_form(request, "people/open_space.html", form)
 
 
 def open_for(request: Any, *, role: Role | None, name: str, key: UUID, **more: Any) -> None:
@@ -161,8 +159,7 @@ def add_relation(request: SpaceRequest) -> HttpResponse:
         me = acting.resident(request.space.public_id)
         services.add_relation(carer_id=request.space.id, by=me, at=timezone.now(), **form.values())
         return redirect("portal-own:show-overview")
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
-    return render(request, "people/add_relation.html", {"form": form}, status=status)
+    return show_form(request, "people/add_relation.html", form)
 
 
 @own_space
@@ -180,8 +177,7 @@ def change_relation(request: SpaceRequest, public_id: UUID) -> HttpResponse:
         kept = form.values()
         services.change_relation(carer_id=request.space.id, public_id=public_id, by=me, at=timezone.now(), **kept)
         return redirect("portal-own:show-overview")
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
-    return render(request, "people/add_relation.html", {"form": form, "is_change": True}, status=status)
+    return show_form(request, "people/add_relation.html", form, is_change=True)
 
 
 @own_space
@@ -194,8 +190,7 @@ def erase_space(request: SpaceRequest) -> HttpResponse:
         services.erase_space(person_id=request.space.id, by=me, at=timezone.now())
         logout(request)
         return redirect("people:show-erased")
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
-    return render(request, "people/erase_space.html", {"form": form}, status=status)
+    return show_form(request, "people/erase_space.html", form)
 
 
 @access.public

@@ -23,6 +23,7 @@ from draagkracht.people.access import SpaceRequest, own_space, spoken_space
 from draagkracht.people.displays import voices as display
 from draagkracht.people.forms.voices import AskForm, AskSpeakerForm, WishesForm
 from draagkracht.people.rules.voices import reader_code
+from draagkracht.people.views.frame import show_form
 
 FORM = ["GET", "HEAD", "POST"]
 Invite = Callable[..., services.Sent]
@@ -136,9 +137,7 @@ def save_wishes(request: SpaceRequest) -> HttpResponse:
             return redirect(f"{reverse('people:save-wishes')}?bewaard=1")
         except services.ParentIsNeeded:
             form.refuse_sharing()
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
-    values = {"form": form, "is_kept": "bewaard" in request.GET and not form.errors}
-    return render(request, "people/voices/wishes.html", values, status=status)
+    return show_form(request, "people/voices/wishes.html", form)
 
 
 def wishes_now(request: SpaceRequest) -> tuple[list[tuple[str, str]], dict[str, Any]]:

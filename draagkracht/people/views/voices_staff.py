@@ -18,6 +18,7 @@ from draagkracht.base.forms import sent
 from draagkracht.people import queries, services
 from draagkracht.people.displays import voices_staff as display
 from draagkracht.people.forms.voices_staff import ConfirmForm, FindSpokenForm
+from draagkracht.people.views.frame import show_form
 from draagkracht.people.views.voices import send
 
 MAY = (Permission.SEE_DESK, Permission.WORK_ON_CASES)
@@ -59,8 +60,7 @@ def confirm_speaker(request: StaffRequest) -> HttpResponse:
         made = services.confirm(municipality_id=request.site.id, seen=form.seen, by=by, key=form.key, at=now)
         send(request, made)
         return redirect(f"{reverse('people-staff:find-spoken')}?gedaan=vastgelegd")
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
-    return render(request, "people/voices/staff/confirm.html", {"form": form}, status=status)
+    return show_form(request, "people/voices/staff/confirm.html", form)
 
 
 @requires(*MAY)
