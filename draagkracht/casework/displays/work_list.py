@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
+from draagkracht.base.numbers import read_number
 from draagkracht.base.text import N_
 from draagkracht.base.translation import translate
 from draagkracht.casework.displays import words
@@ -135,14 +136,10 @@ def _teams(filters: Filters, teams: Teams) -> tuple[Chip, ...]:
     return tuple(Chip(name, _url(replace(filters, team=code)), code == filters.team) for code, name in choices)
 
 
-def _number(text: str) -> int:
-    """Return a number of an address, as many as a page has at most; nought where it is none."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= len(str(PAGE_SIZE)) else 0
-
-
 def _divided(asked: Mapping[str, str]) -> str:
     """Return in words how many requests were given to a colleague, and how many not."""
-    given, left = _number(asked.get("gegeven", "")), _number(asked.get("niet", ""))
+    most = len(str(PAGE_SIZE))
+    given, left = (read_number(asked.get(name, ""), digits=most, other=0) for name in ("gegeven", "niet"))
     said = ngettext("%(number)s vraag is gegeven.", "%(number)s vragen zijn gegeven.", given) % {"number": given}
     kept = ngettext(
         "%(number)s vraag niet: die heeft al iemand, of is van een ander team.",

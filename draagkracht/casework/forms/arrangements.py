@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from draagkracht.base import forms
 from draagkracht.base.keys import read_key
 from draagkracht.base.moments import DayField
+from draagkracht.base.numbers import read_number
 from draagkracht.base.text import Sentence
 from draagkracht.base.translation import translate
 from draagkracht.casework.forms.cases import choices_of
@@ -35,8 +36,7 @@ OVERLOAD: Final[Mapping[str, bool | None]] = {"ja": True, "nee": False, "": None
 
 def revision_of(data: Any) -> int:
     """Return on which revision somebody wrote; -1 where that cannot be read."""
-    number = str((data or {}).get("revision", ""))
-    return int(number) if number.isascii() and number.isdigit() and len(number) <= len("99999999") else -1
+    return read_number(str((data or {}).get("revision", "")), digits=8, other=-1)
 
 
 class RefusingForm(forms.Form):

@@ -16,6 +16,7 @@ from draagkracht.base import forms, phone
 from draagkracht.base.forms import NOT_CHOSEN, FieldDisplay
 from draagkracht.base.keys import read_key
 from draagkracht.base.moments import DayField
+from draagkracht.base.numbers import read_number
 from draagkracht.base.text import N_, Sentence
 from draagkracht.base.translation import translate
 from draagkracht.casework.forms.fields import LanguageField, MailField, YesField
@@ -359,8 +360,7 @@ class CorrectDayForm(NoteForm):
     def __init__(self, data: Any = None, *, today: datetime.date, day: datetime.date, seen: int) -> None:
         super().__init__(data, today=today)
         self.initial["dag"] = day.isoformat()
-        text = (data or {}).get("gezien", str(seen))
-        self.seen = int(text) if text.isdecimal() and len(text) < 6 else -1  # noqa: PLR2004 - more is no number
+        self.seen = read_number((data or {}).get("gezien", str(seen)), digits=5, other=-1)
 
 
 class AssignForm(forms.Form):

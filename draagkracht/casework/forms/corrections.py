@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext
 
 from draagkracht.base import forms
+from draagkracht.base.numbers import read_number
 from draagkracht.base.text import Sentence
 from draagkracht.base.translation import translate
 from draagkracht.people.forms.notes import NoteField
@@ -24,8 +25,7 @@ class CorrectForm(forms.Form):
             name: NoteField(label=translate(label), required=False, max_length=LONGEST)
             for name, label in labels.items()
         }
-        text = (data or {}).get("gezien", str(seen))
-        self.seen = int(text) if text.isdecimal() and len(text) < 6 else -1  # noqa: PLR2004 - more is no number
+        self.seen = read_number((data or {}).get("gezien", str(seen)), digits=5, other=-1)
 
     def clean(self) -> None:
         """Refuse to leave nothing: what was wrong is said in words too."""

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from draagkracht.accounts.access import StaffRequest, requires
 from draagkracht.accounts.permissions import Permission
 from draagkracht.base.forms import Form, sent
+from draagkracht.base.numbers import read_number
 from draagkracht.base.text import N_
 from draagkracht.casework import links
 from draagkracht.casework.displays import support as display
@@ -57,8 +58,7 @@ DONE: Final = {
 def show_caseload(request: StaffRequest) -> HttpResponse:
     """Show with whom contact is due: of oneself, or of the whole centre."""
     worker, is_mine = worker_of(request), request.GET.get("wie") != "steunpunt"
-    text = request.GET.get("bladzijde", "")
-    number = int(text) if text.isdecimal() and len(text) < 6 else 1  # noqa: PLR2004 - more is no page
+    number = read_number(request.GET.get("bladzijde", ""), digits=5, other=1)
     found = services.see_caseload(by=worker, is_mine=is_mine, number=number, at=timezone.now(), today=today())
     page = display.caseload(found, worker, is_mine=is_mine)
     referred = counted.count_waiting(worker.ids, on=today())
@@ -297,8 +297,7 @@ def file_url(public_id: UUID) -> str:
 
 def revision_of(request: StaffRequest) -> int:
     """Return which revision somebody saw; -1 for what is none."""
-    text = request.POST.get("revision", "")
-    return int(text) if text.isdecimal() and len(text) < 9 else -1  # noqa: PLR2004 - more is no revision
+    return read_number(request.POST.get("revision", ""), digits=8, other=-1)
 
 
 def read_id(text: str) -> UUID | None:

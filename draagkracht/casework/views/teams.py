@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from draagkracht.accounts.access import StaffRequest, requires
 from draagkracht.accounts.permissions import Permission
 from draagkracht.base.forms import sent
+from draagkracht.base.numbers import read_number
 from draagkracht.casework.displays import teams as display
 from draagkracht.casework.forms.teams import MemberForm, TeamForm
 from draagkracht.casework.queries import teams as queries
@@ -108,8 +109,7 @@ def name_informal_care_lead(request: StaffRequest, code: str) -> HttpResponse:
 
 def _member(request: StaffRequest) -> int:
     """Return the number of the account that a button was sent for; 0 where it is none."""
-    number = request.POST.get("wie", "")
-    return int(number) if number.isascii() and number.isdigit() and len(number) < len("9999999999") else 0
+    return read_number(request.POST.get("wie", ""), digits=9, other=0)
 
 
 def _team(request: StaffRequest, code: str) -> queries.TeamFacts:

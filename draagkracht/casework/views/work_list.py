@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from draagkracht.accounts.access import StaffRequest, requires
 from draagkracht.accounts.permissions import Permission
+from draagkracht.base.numbers import read_number
 from draagkracht.casework.displays import work_list as display
 from draagkracht.casework.forms.cases import FindForm
 from draagkracht.casework.forms.dividing import DivideForm
@@ -35,8 +36,7 @@ def show_work_list(request: StaffRequest) -> HttpResponse:
     """Show what waits for somebody, the first one due first."""
     worker, now = worker_of(request.actor), timezone.now()
     filters = display.read_filters(request.GET.dict(), worker)
-    number = request.GET.get("pagina", "1")
-    page = int(number) if number.isascii() and number.isdigit() and len(number) < len("10000") else 1
+    page = read_number(request.GET.get("pagina", ""), digits=4, other=1)
     found = reading.open_work_list(municipality_id=request.site.id, by=worker, filters=filters, at=now, page=page)
     teams = list_own_teams(worker) if worker.leads else ()
     shown = display.work_list_page(found, filters, worker, timezone.localdate(now), teams, request.GET.dict())

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from draagkracht.accounts.permissions import Actor
 from draagkracht.base import forms, translation
 from draagkracht.base.forms import FieldDisplay
+from draagkracht.base.numbers import read_number
 from draagkracht.base.text import N_, Sentence
 from draagkracht.directory import permissions
 from draagkracht.directory.forms.rows import labelled
@@ -238,4 +239,4 @@ def place_choices(places: Sequence[staff.Named]) -> Choices:
 
 def read_page(text: str) -> int:
     """Return the number of a page; the first where it is no number."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= MOST_PAGES else 1
+    return read_number(text, digits=MOST_PAGES, other=1)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from draagkracht.base import forms, translation
 from draagkracht.base.forms import FieldDisplay, FormError, error_list
+from draagkracht.base.numbers import read_number
 from draagkracht.directory.forms.rows import ROW_FORMS, DayField, MailField, NumberField, RowForm, RowShown, labelled
 from draagkracht.directory.rules import codes, consistency, fields
 from draagkracht.directory.rules.fields import Field, Kind
@@ -96,7 +97,7 @@ class EntryForm(forms.Form):
         number = len(rows) + 1
         if self.is_bound:
             sent = str(self.data.get(f"{name}-aantal", ""))
-            number = min(int(sent), MOST_ROWS) if sent.isascii() and sent.isdigit() and len(sent) < 4 else 0  # noqa: PLR2004
+            number = min(read_number(sent, digits=3, other=0), MOST_ROWS)
             number += self.wants_row(name)
         data = self.data if self.is_bound else None
         return [

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from draagkracht.accounts.access import StaffRequest, requires
 from draagkracht.accounts.permissions import Permission
+from draagkracht.base.numbers import read_number
 from draagkracht.base.translation import translate
 from draagkracht.directory.displays import duplicates as display
 from draagkracht.directory.queries import duplicates as queries
@@ -102,4 +103,4 @@ def _compare(
 
 
 def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 19 else 0  # noqa: PLR2004 - fits a bigint
+    return read_number(text, digits=18, other=0)  # fits a bigint

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from draagkracht.accounts.access import StaffRequest, requires
 from draagkracht.accounts.permissions import Permission
+from draagkracht.base.numbers import read_number
 from draagkracht.base.translation import translate
 from draagkracht.directory.displays import search_words as display
 from draagkracht.directory.forms.editing import read_page
@@ -102,8 +103,7 @@ def _change(request: StaffRequest, row: Row, *, is_added: bool) -> bool:
 
 def _seen(request: StaffRequest) -> int:
     """Return the number of the last change that the editor saw."""
-    number = request.POST.get("versie", "")
-    return int(number) if number.isascii() and number.isdigit() and len(number) < len("1000000000") else 0
+    return read_number(request.POST.get("versie", ""), digits=9, other=0)
 
 
 def _page(

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from draagkracht.base.forms import sent
+from draagkracht.base.numbers import read_number
 from draagkracht.people.circle_access import FORM, PRESS, SeatRequest, with_seat
 from draagkracht.people.displays import circles as display
 from draagkracht.people.forms import circles as forms
@@ -125,5 +126,4 @@ def pages_around(position: int, total: int) -> dict[str, Any]:
 
 def page_of(request: SeatRequest, total: int) -> int:
     """Return which page is asked for: one that is there."""
-    asked = request.GET.get("pagina", "1")
-    return min(max(int(asked), 1), total) if asked.isascii() and asked.isdigit() and len(asked) < len("12345") else 1
+    return min(max(read_number(request.GET.get("pagina", ""), digits=4, other=1), 1), total)
