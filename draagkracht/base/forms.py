@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import ProhibitNullCharactersValidator
+from django.core.validators import EmailValidator, ProhibitNullCharactersValidator
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -21,6 +21,7 @@ from draagkracht.base.translation import translate
 Kind = Literal["text", "textarea", "select", "radio", "checkboxes", "file"]
 
 NOT_CHOSEN = ("", _("Kies een antwoord"))  # the first line of a list of which nothing is chosen beforehand
+IS_MAIL = EmailValidator(_("Dit is geen mailadres. Een voorbeeld: naam@voorbeeld.nl."))
 UNREADABLE = _("Hier staan tekens in die wij niet kunnen lezen. Typ het opnieuw.")
 
 
@@ -231,6 +232,20 @@ class PhoneField(TextField):
             return phone.read(text)
         except phone.NotAPhoneNumber as refusal:
             raise ValidationError(translate(refusal.sentence), code="invalid") from None
+
+
+class MailField(TextField):
+    """A mail address, in lower case; "" where it stayed empty."""
+
+    input_type = "email"
+    input_mode = "email"
+
+    def clean(self, value: Any) -> str:
+        """Return the address; raises ValidationError for what cannot be one, with an example."""
+        text: str = super().clean(value).strip().lower()
+        if text:
+            IS_MAIL(text)
+        return text
 
 
 class SelectField(forms.ChoiceField):

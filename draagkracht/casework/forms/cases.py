@@ -19,7 +19,7 @@ from draagkracht.base.moments import DayField
 from draagkracht.base.numbers import read_number
 from draagkracht.base.text import N_, Sentence
 from draagkracht.base.translation import translate
-from draagkracht.casework.forms.fields import LanguageField, MailField, YesField
+from draagkracht.casework.forms.fields import LanguageField, YesField
 from draagkracht.casework.rules import requests, results, states
 from draagkracht.casework.rules.requests import Contact, Request, Way
 from draagkracht.casework.rules.results import UrgentReason
@@ -47,11 +47,11 @@ class RequestForm(forms.Form):
     vrager_telefoon = forms.PhoneField(
         label=_("Telefoon van wie vraagt"), required=False, width="medium", max_length=60
     )
-    vrager_mail = MailField(label=_("Mail van wie vraagt"), required=False, width="medium")
+    vrager_mail = forms.MailField(label=_("Mail van wie vraagt"), required=False, width="medium")
     vrager_taal = LanguageField(label=_("Taal van de mails"), help_text=_("Brieven zijn altijd in het Nederlands."))
     naam = forms.TextField(label=_("Naam"), max_length=LONGEST_NAME, width="medium")
     telefoon = forms.PhoneField(label=_("Telefoon"), required=False, width="medium", max_length=60)
-    mail = MailField(label=_("Mail"), required=False, width="medium")
+    mail = forms.MailField(label=_("Mail"), required=False, width="medium")
     taal = LanguageField(label=_("Taal van de mails"), help_text=_("Brieven zijn altijd in het Nederlands."))
     adres = forms.TextField(label=_("Adres"), required=False, help_text=_("Nodig als er een brief heen gaat."))
     weet_ervan = forms.RadioField(

@@ -3,30 +3,8 @@
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
-from django.utils.translation import gettext
 
-from draagkracht.accounts.rules import clean_email
 from draagkracht.base import forms
-
-
-class MailField(forms.TextField):
-    """A mail address that may stay empty."""
-
-    input_type = "email"
-    input_mode = "email"
-
-    def clean(self, value: Any) -> str:
-        """Return the address; refuse what cannot be one."""
-        text = clean_email(super().clean(value))
-        if text:
-            try:
-                validate_email(text)
-            except ValidationError:
-                example = gettext("Dit is geen mailadres. Een voorbeeld: naam@voorbeeld.nl.")
-                raise ValidationError(example, code="invalid") from None
-        return text
 
 
 class LanguageField(forms.SelectField):

@@ -19,7 +19,7 @@ from draagkracht.base.moments import DayField
 from draagkracht.base.phone import in_groups
 from draagkracht.base.text import Sentence
 from draagkracht.base.translation import translate
-from draagkracht.casework.forms.fields import MailField, YesField
+from draagkracht.casework.forms.fields import YesField
 from draagkracht.casework.models.support import LONGEST_NAME
 from draagkracht.casework.queries.support import Centre, File
 from draagkracht.casework.rules import support
@@ -46,7 +46,7 @@ class FactsForm(forms.Form):
 
     naam = forms.TextField(label=_("Naam"), max_length=LONGEST_NAME, width="medium", autocomplete="off")
     telefoon = forms.PhoneField(label=_("Telefoon"), required=False, width="medium", max_length=60, autocomplete="off")
-    mail = MailField(label=_("Mail"), required=False, width="medium", autocomplete="off")
+    mail = forms.MailField(label=_("Mail"), required=False, width="medium", autocomplete="off")
     adres = forms.TextField(label=_("Adres"), required=False, help_text=_("Alleen nodig voor een bezoek of een brief."))
     taal = forms.SelectField(label=_("In welke taal?"))
     waarvoor: forms.LongTextField = NoteField(

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from draagkracht.base import forms
 from draagkracht.base.keys import read_key
 from draagkracht.base.phone import in_groups
-from draagkracht.casework.forms.fields import MailField, YesField
+from draagkracht.casework.forms.fields import YesField
 from draagkracht.casework.forms.support import FactsForm
 from draagkracht.casework.models.support import LONGEST_NAME
 from draagkracht.casework.queries.support import File
@@ -28,7 +28,7 @@ class OwnFactsForm(FactsForm):
     telefoon = forms.PhoneField(
         label=_("Telefoonnummer"), required=False, width="medium", max_length=60, autocomplete="tel"
     )
-    mail = MailField(label=_("Mailadres"), required=False, width="medium", autocomplete="email")
+    mail = forms.MailField(label=_("Mailadres"), required=False, width="medium", autocomplete="email")
     adres = forms.TextField(label=_("Adres, als iemand langs mag komen"), required=False)
     taal = forms.SelectField(label=_("In welke taal?"))
     waarvoor = NoteField(label=_("Waar wilt u over praten?"), required=False, max_length=support.LONGEST_NOTE)
@@ -64,7 +64,7 @@ class GiveForm(forms.Form):
     telefoon = forms.PhoneField(
         label=_("Telefoonnummer"), required=False, width="medium", max_length=60, autocomplete="tel"
     )
-    mail = MailField(label=_("Mailadres"), required=False, width="medium", autocomplete="email")
+    mail = forms.MailField(label=_("Mailadres"), required=False, width="medium", autocomplete="email")
 
     def __init__(self, data: Any = None, *, file: File) -> None:
         facts = file.facts

@@ -16,7 +16,7 @@ from draagkracht.base.moments import DayField, TimeField
 from draagkracht.base.text import Sentence
 from draagkracht.base.translation import translate
 from draagkracht.casework.forms.cases import LONGEST_NAME
-from draagkracht.casework.forms.fields import LanguageField, MailField, YesField
+from draagkracht.casework.forms.fields import LanguageField, YesField
 from draagkracht.casework.rules import talks
 from draagkracht.casework.rules.talks import Kind, Odd
 
@@ -91,7 +91,7 @@ class AgreeForm(forms.Form):
     wie = forms.RadioField(label=_("Wie is het?"))
     naam = forms.TextField(label=_("Naam"), max_length=LONGEST_NAME, width="medium")
     telefoon = forms.PhoneField(label=_("Telefoon"), required=False, width="medium", max_length=60)
-    mail = MailField(label=_("Mail"), required=False, width="medium")
+    mail = forms.MailField(label=_("Mail"), required=False, width="medium")
     taal = LanguageField(label=_("Taal van de mails"))
     akkoord = YesField(label=_("Goed gevonden?"), says=_("Ja, deze persoon vindt het goed dat wij dit opschrijven."))
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from draagkracht.base import forms
 from draagkracht.base.keys import read_key
 from draagkracht.base.translation import translate
-from draagkracht.referrals.forms.referring import LONGEST_MAIL, MailField
+from draagkracht.referrals.forms.referring import LONGEST_MAIL
 from draagkracht.referrals.rules import referring
 
 
@@ -23,7 +23,9 @@ class LinkForm(forms.Form):
         max_length=referring.LONGEST_LABEL,
     )
     channel = forms.SelectField(label=_("Wat voor verwijzer is dit?"))
-    email = MailField(label=_("Mailadres voor de antwoorden"), required=False, width="medium", max_length=LONGEST_MAIL)
+    email = forms.MailField(
+        label=_("Mailadres voor de antwoorden"), required=False, width="medium", max_length=LONGEST_MAIL
+    )
     organisation = forms.SelectField(label=_("Hoort bij deze organisatie"), required=False)
 
     def __init__(self, data: Any = None, *, organisations: Sequence[tuple[int, str]] = ()) -> None:

@@ -7,7 +7,6 @@ from types import MappingProxyType
 from typing import Any, Final, TypeVar
 
 from django.core.exceptions import ValidationError
-from django.core.validators import EmailValidator
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import get_language, gettext
@@ -30,7 +29,6 @@ from draagkracht.referrals.rules import referring, wishes
 
 NO_CONSENT: Final = "no"
 LONGEST_MAIL: Final = 254
-IS_MAIL: Final = EmailValidator(_("Dit is geen mailadres. Een voorbeeld: naam@voorbeeld.nl."))
 NO_NAME: Final = _("Vul een naam in. Een voornaam is genoeg.")
 Code = TypeVar("Code", bound=StrEnum)
 NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
@@ -43,20 +41,6 @@ WE_OR_A_CENTRE: Final = _(
 )
 # A child may not agree alone: under 16 a parent agrees too. The age itself is not asked, and this code is not kept.
 UNDER_16: Final = "young-under-16"
-
-
-class MailField(forms.TextField):
-    """A mail address, in lower case."""
-
-    input_type = "email"
-    input_mode = "email"
-
-    def clean(self, value: Any) -> str:
-        """Return the address; refuse what cannot be one."""
-        text: str = super().clean(value).strip().lower()
-        if text:
-            IS_MAIL(text)
-        return text
 
 
 class ReferralForm(forms.Form):
@@ -84,7 +68,7 @@ class ReferralForm(forms.Form):
     situation = forms.RadioField(label=_("Wat is er aan de hand?"))
     urgency = forms.RadioField(label=_("Hoe snel is contact nodig?"))
     answer = forms.RadioField(label=_("Wat mag u daarna van ons horen?"), help_text=_("Vraag het aan wie u verwijst."))
-    email = MailField(
+    email = forms.MailField(
         label=_("Mailadres van wie u verwijst"),
         required=False,
         autocomplete="off",
@@ -107,7 +91,7 @@ class ReferralForm(forms.Form):
     by_label = forms.TextField(
         label=_("Uw naam"), required=False, autocomplete="name", width="medium", max_length=wishes.LONGEST_NAME
     )
-    by_email = MailField(
+    by_email = forms.MailField(
         label=_("Uw mailadres voor ons antwoord"),
         required=False,
         autocomplete="email",
