@@ -9,6 +9,12 @@ from draagkracht.base import workdays
 
 DESK: Final = "desk"
 OUT_OF_HOURS: Final = "gp-out-of-hours"
+EMERGENCY: Final = "emergency"
+LISTENING: Final = "listening"
+# Who can help with care, and at the end who always answers: there are hours at which the others do not.
+CARE: Final = (DESK, OUT_OF_HOURS, LISTENING)
+# Whom somebody calls at once where an answer asks for that.
+AT_ONCE: Final = (EMERGENCY, "domestic-violence", "suicide-prevention", OUT_OF_HOURS)
 SURGERY_OPENS: Final = 8
 SURGERY_CLOSES: Final = 17
 FURTHEST: Final = 15  # days: the longest until a desk that opens once a week, and is closed on the next of those

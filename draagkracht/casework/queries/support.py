@@ -26,6 +26,7 @@ from draagkracht.casework.rules.support import Care, Facts, Next, Norms, Part, T
 from draagkracht.municipalities.models import Parameter
 from draagkracht.people.rules.codes import Asked
 from draagkracht.referrals.queries import norms as referral_norms
+from draagkracht.referrals.queries.referring import same_as
 from draagkracht.referrals.rules import norms as contact_norms
 from draagkracht.referrals.rules.referring import Channel, Urgency
 
@@ -185,13 +186,8 @@ def find_files(worker: CentreWorker, text: str, *, today: datetime.date) -> tupl
 
 def list_same(centre: Centre, facts: Facts) -> tuple[UUID, ...]:
     """Return the files of one centre with the same number or mail address, the first one first."""
-    same = Q(pk__in=())
-    if facts.phone:
-        same |= Q(phone=facts.phone)
-    if facts.email:
-        same |= Q(email__iexact=facts.email)
-    rows = SupportFile.objects.filter(same, organisation_id=centre.id).order_by("pk")[:MOST_FOUND]
-    return tuple(rows.values_list("public_id", flat=True))
+    rows = SupportFile.objects.filter(same_as(facts.phone, facts.email), organisation_id=centre.id)
+    return tuple(rows.order_by("pk").values_list("public_id", flat=True)[:MOST_FOUND])
 
 
 def list_visits(worker: CentreWorker, *, on: datetime.date, part: Part, today: datetime.date) -> tuple[File, ...]:

@@ -33,8 +33,9 @@ from draagkracht.casework.services import support as services
 from draagkracht.casework.services.earlier import CorrectedMeanwhile
 from draagkracht.casework.services.support import Begin
 from draagkracht.municipalities.queries import list_lines
+from draagkracht.municipalities.rules import AT_ONCE
 from draagkracht.referrals.queries import Waiting
-from draagkracht.referrals.rules.referring import CALL, CALL_AT_ONCE
+from draagkracht.referrals.rules.referring import CALL
 from draagkracht.referrals.services import HasMoved, ReferralIsGone
 
 DONE: Final = {
@@ -132,7 +133,7 @@ def show_file(request: StaffRequest, public_id: UUID) -> HttpResponse:
     values = {
         "page": display.file_page(found, queries.list_contacts(found.id), norms),
         "referred": display.referred(sent_on, request.site.desk.phone),
-        "urgent": list_lines(request.site, CALL_AT_ONCE, timezone.localtime()) if CALL in request.GET else (),
+        "urgent": list_lines(request.site, AT_ONCE, timezone.localtime()) if CALL in request.GET else (),
         "done": done(request),
     }
     return render(request, "casework/support/show.html", values)

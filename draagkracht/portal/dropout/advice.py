@@ -9,12 +9,8 @@ from enum import StrEnum
 from typing import Final
 
 from draagkracht.base.text import N_, Sentence
-from draagkracht.municipalities.rules import DESK, OUT_OF_HOURS
+from draagkracht.municipalities.rules import DESK, LISTENING, OUT_OF_HOURS
 
-EMERGENCY: Final = "emergency"
-LISTENING: Final = "listening"
-# Who can help with care, and at the end who always answers: there are hours at which the others do not.
-CARE: Final = (DESK, OUT_OF_HOURS, LISTENING)
 # For whom is in danger, and for whom has to talk; in the order of how little time there is.
 DANGER: Final = ("domestic-violence", "suicide-prevention", "listening", "carers")
 

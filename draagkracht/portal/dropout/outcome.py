@@ -77,7 +77,7 @@ def conclude(answers: advice.Answers, site: Site, language: str) -> Outcome:
         after=_words(found.after),
         to_say=_words(found.to_say),
         desk=None if found.line == rules.DESK else _line(site, rules.DESK),
-        emergency=_line(site, advice.EMERGENCY),
+        emergency=_line(site, rules.EMERGENCY),
         danger=lines_of(site, advice.DANGER),
         arranging=tuple(_route(one, answering) for one in routes if one.is_for_now and one.outcome is Says.YES),
         perhaps=tuple(_route(one, answering) for one in routes if one.is_for_now and one.outcome is Says.ASK),
@@ -102,7 +102,7 @@ def _line(site: Site, code: str) -> Line | None:
 
 def urgent_lines(site: Site) -> tuple[Line, ...]:
     """Return whom to call when there is no time for questions: the emergency number, and who answers now."""
-    return (*lines_of(site, (advice.EMERGENCY,)), *lines_of(site, advice.CARE)[:1])
+    return (*lines_of(site, (rules.EMERGENCY,)), *lines_of(site, rules.CARE)[:1])
 
 
 def _route(route: "Route", answering: advice.Answering) -> RouteShown:

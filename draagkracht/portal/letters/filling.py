@@ -10,12 +10,12 @@ from draagkracht.assessments.rules import definitions
 from draagkracht.assessments.rules.paper import paper_bands, paper_rows
 from draagkracht.base.letters.colours import accent
 from draagkracht.municipalities.queries import Line, Site
+from draagkracht.municipalities.rules import AT_ONCE
 from draagkracht.portal.check.outcome import OfferShown, Outcome
 from draagkracht.portal.letters import paper, result
 from draagkracht.portal.letters.result import Direction, LetterDesk, LetterLine, LetterOffer
 from draagkracht.questionnaires.rules.texts import texts
 
-URGENT: Final = ("emergency", "domestic-violence", "suicide-prevention", "gp-out-of-hours")
 OF_YOUNG: Final = "children"
 DUTCH: Final = "nl"
 
@@ -75,7 +75,7 @@ def paper_check(site: Site, *, language: str, young: bool, address: str, today: 
         rows=paper_rows(language, young=young),
         bands=paper.bands_in_words(paper_bands(), young=young),
         desk=letter_desk(site, language),
-        urgent_lines=lines_of(site, URGENT, language),
+        urgent_lines=lines_of(site, AT_ONCE, language),
         lines=always_open(site, language, young=young),
         words=paper.paper_words(young=young),
     )

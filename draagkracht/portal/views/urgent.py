@@ -13,10 +13,7 @@ from draagkracht.base import access
 from draagkracht.base.text import N_
 from draagkracht.municipalities import rules
 from draagkracht.municipalities.queries import Line, Site, SiteRequest
-from draagkracht.municipalities.rules import DESK, OUT_OF_HOURS
-
-EMERGENCY: Final = "emergency"
-LISTENING: Final = "listening"
+from draagkracht.municipalities.rules import DESK, EMERGENCY, LISTENING, OUT_OF_HOURS
 
 # What is going on, a sentence that helps, and whom to call first and next; in the order of how little time there is.
 SITUATIONS: Final = (
@@ -43,7 +40,7 @@ SITUATIONS: Final = (
     (
         N_("Ik wil mijn verhaal kwijt."),
         N_("Dat mag altijd, ook midden in de nacht. U hoeft geen vraag te hebben."),
-        ("listening", "carers"),
+        (LISTENING, "carers"),
     ),
     (
         N_("Er is iemand die dingen vergeet, en ik weet niet wat ik moet doen."),

@@ -1,17 +1,12 @@
 """What to do where it cannot wait until somebody looks at a referral: whom to call at this hour."""
 
 from dataclasses import dataclass
-from typing import Final
 
 from django.utils import timezone, translation
 from django.utils.translation import gettext
 
 from draagkracht.municipalities import rules
 from draagkracht.municipalities.queries import Line, Site, list_lines
-
-EMERGENCY: Final = "emergency"
-# Who can help, and at the end who always answers: there are hours at which the others do not.
-CALLED: Final = (rules.DESK, rules.OUT_OF_HOURS, "listening")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +30,6 @@ class Meanwhile:
 def meanwhile(site: Site) -> Meanwhile:
     """Return whom to call at this moment."""
     now = timezone.localtime()
-    first = list_lines(site, CALLED, now)[:1]
+    first = list_lines(site, rules.CARE, now)[:1]
     is_open = rules.is_answered(rules.DESK, site.desk.hours, now)
-    return Meanwhile(is_open, (*first, *list_lines(site, (EMERGENCY,), now)))
+    return Meanwhile(is_open, (*first, *list_lines(site, (rules.EMERGENCY,), now)))

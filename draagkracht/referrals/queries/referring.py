@@ -181,16 +181,18 @@ def list_same(public_id: UUID, *, centre_ids: Collection[int] | None, now: datet
     if row is None or row.state not in moves.OPEN:
         return ()
     ours = Q(centre=None) if centre_ids is None else Q(centre_id__in=centre_ids) | _free()
-    return tuple(_in_list(one) for one in _open(_rows().filter(same_as(row), ours).exclude(pk=row.pk), now))
+    return tuple(
+        _in_list(one) for one in _open(_rows().filter(same_as(row.phone, row.email), ours).exclude(pk=row.pk), now)
+    )
 
 
-def same_as(row: Referral) -> Q:
-    """Return the condition under which a referral is of somebody with the same number or mail address."""
+def same_as(phone: str, email: str) -> Q:
+    """Return the condition under which a row of a table with `phone` and `email` has this number or mail address."""
     same = Q(pk__in=())
-    if row.phone:
-        same |= Q(phone=row.phone)
-    if row.email:
-        same |= Q(email__iexact=row.email)
+    if phone:
+        same |= Q(phone=phone)
+    if email:
+        same |= Q(email__iexact=email)
     return same
 
 

@@ -77,8 +77,7 @@ class Channel(StrEnum):
 # What a support centre refers on is for the municipality: no centre sees it, and none takes it up.
 FOR_MUNICIPALITY: Final = Channel.SUPPORT_CENTRE
 
-# Whom somebody calls at once, where the answers to an instrument ask for that; and the word of it in an address.
-CALL_AT_ONCE: Final = ("emergency", "domestic-violence", "suicide-prevention", "gp-out-of-hours")
+# In an address: the answers to an instrument asked to call somebody at once.
 CALL: Final = "bel"
 
 

@@ -56,7 +56,7 @@ def join_referrals(*, public_id: uuid.UUID, other_id: uuid.UUID, by: Actor, at: 
             raise steps.HasMoved(State(one.state))
     found.sort(key=lambda one: (-moves.OPEN.index(State(one.state)), not _is_ours(one), one.received_at, one.pk))
     main, other = found
-    is_same = Referral.objects.filter(queries.same_as(main), pk=other.pk).exists()
+    is_same = Referral.objects.filter(queries.same_as(main.phone, main.email), pk=other.pk).exists()
     is_apart = main.centre_id != other.centre_id and (State(other.state) is not State.SENT or _is_ours(other))
     if not is_same or is_apart:
         raise steps.ReferralIsGone

@@ -14,7 +14,8 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from draagkracht.base import access
-from draagkracht.municipalities.queries import Line, Site, SiteRequest
+from draagkracht.municipalities.queries import Line, Site, SiteRequest, list_lines
+from draagkracht.municipalities.rules import EMERGENCY, LISTENING
 from draagkracht.referrals import forms, queries, services
 from draagkracht.referrals.rules import wishes
 
@@ -58,9 +59,9 @@ def thank_caller(request: SiteRequest) -> HttpResponse:
     return render(request, "referrals/thank_caller.html", values)
 
 
-def lines_that_always_answer(site: Site) -> list[Line]:
+def lines_that_always_answer(site: Site) -> tuple[Line, ...]:
     """Return the lines for who cannot wait: somebody who listens, and the emergency number."""
-    return [line for code in ("listening", "emergency") for line in site.lines if line.code == code]
+    return list_lines(site, (LISTENING, EMERGENCY), timezone.localtime())
 
 
 def thanks_address(site: Site, due_at: datetime.datetime) -> str:

@@ -16,11 +16,12 @@ from draagkracht.assessments import queries as assessments
 from draagkracht.audit.rules import Who
 from draagkracht.base import access
 from draagkracht.municipalities.queries import Line, SiteRequest, list_lines
+from draagkracht.municipalities.rules import AT_ONCE, EMERGENCY
 from draagkracht.referrals import forms, queries, services
 from draagkracht.referrals.displays.meanwhile import meanwhile
 from draagkracht.referrals.displays.sent import sent_lines
 from draagkracht.referrals.queries.norms import do_centres_receive
-from draagkracht.referrals.rules.referring import CALL, CALL_AT_ONCE, Channel, Referrer
+from draagkracht.referrals.rules.referring import CALL, Channel, Referrer
 from draagkracht.referrals.services import noting
 from draagkracht.referrals.views import calls
 
@@ -106,7 +107,7 @@ def thank_neighbour(request: SiteRequest) -> HttpResponse:
 @require_safe
 def show_advice(request: SiteRequest) -> HttpResponse:
     """Show what somebody can do for a person who did not agree to be called: nothing is kept of it."""
-    lines = [line for code in ("domestic-violence", "emergency") for line in request.site.lines if line.code == code]
+    lines = list_lines(request.site, ("domestic-violence", EMERGENCY), timezone.localtime())
     return render(request, "referrals/refer/advice.html", {"lines": lines})
 
 
@@ -123,7 +124,7 @@ def status_of(form: forms.ReferralForm) -> HTTPStatus:
 
 def urgent_lines(request: SiteRequest) -> tuple[Line, ...]:
     """Return who to call at once, where the answers to an instrument asked for that."""
-    return list_lines(request.site, CALL_AT_ONCE, timezone.localtime()) if CALL in request.GET else ()
+    return list_lines(request.site, AT_ONCE, timezone.localtime()) if CALL in request.GET else ()
 
 
 def _form(request: SiteRequest, link: queries.Link) -> forms.ReferralForm:

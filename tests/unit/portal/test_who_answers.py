@@ -6,11 +6,11 @@ from collections.abc import Iterator
 import pytest
 
 from draagkracht.assessments.rules.quickcheck.urgency import ALARMS
+from draagkracht.municipalities import rules
 from draagkracht.municipalities.queries import Desk, Line, Site, list_lines
 from draagkracht.municipalities.rules import is_answered, is_out_of_hours, opening_at, read_hours
 from draagkracht.portal.dropout import advice, outcome
 from draagkracht.portal.views import urgent
-from draagkracht.referrals.rules import referring
 
 # Of a city that is open late on Thursday, and of a village that closes at noon on Friday.
 CITY = [("MO", "09:00", "17:00"), ("TU", "09:00", "17:00"), ("WE", "09:00", "17:00"), ("TH", "09:00", "20:00"),
@@ -73,7 +73,7 @@ def test_at_every_minute_who_is_named_first_answers(rows: list[tuple[str, str, s
         now = advice.Answering(is_answered("desk", hours, moment), is_out_of_hours(moment))
         named = {advice.advise(answers, now).line for answers in ANSWERS}
         named.add(urgent.in_turn(site, situation, moment)[0])
-        for codes in (advice.CARE, referring.CALL_AT_ONCE, *pressing):
+        for codes in (rules.CARE, rules.AT_ONCE, *pressing):
             named.add(sorted(codes, key=lambda code: not is_answered(code, hours, moment))[0])
         wrong += [(moment, code) for code in named - answering]
 
@@ -85,7 +85,7 @@ def test_lines_come_in_the_order_in_which_they_answer(monkeypatch: pytest.Monkey
     site = site_with(CITY)
     monkeypatch.setattr("django.utils.timezone.localtime", lambda *_: before_nine)
 
-    codes = [line.code for line in list_lines(site, advice.CARE, before_nine)]
+    codes = [line.code for line in list_lines(site, rules.CARE, before_nine)]
     bar = [line.code for line in outcome.urgent_lines(site)]
 
     assert codes == ["listening", "desk", "gp-out-of-hours"]
