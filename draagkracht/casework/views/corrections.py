@@ -1,6 +1,7 @@
 """Correcting what was noted in a case."""
 
 import uuid
+from collections.abc import Sequence
 from http import HTTPStatus
 from typing import Any
 from uuid import UUID
@@ -52,8 +53,22 @@ def correct_note(request: StaffRequest, public_id: UUID, note_id: UUID) -> HttpR
         except CorrectedMeanwhile:
             note, status = _note(request, case, note_id), HTTPStatus.CONFLICT
             form.seen = note.corrections
-    values = {"form": form, "back": (display.case_url(case), case.reference), "heading": _heading(note)}
-    values["theirs"] = _stands(note) if status == HTTPStatus.CONFLICT else ()
+    theirs = _stands(note) if status == HTTPStatus.CONFLICT else ()
+    back = (display.case_url(case), case.reference)
+    return show_correcting(request, form, heading=_heading(note), back=back, theirs=theirs, status=status)
+
+
+def show_correcting(
+    request: StaffRequest,
+    form: Any,
+    *,
+    heading: str,
+    back: tuple[str, str],
+    theirs: Sequence[tuple[str, str]] = (),
+    status: HTTPStatus = HTTPStatus.OK,
+) -> HttpResponse:
+    """Show what is corrected; `theirs` is what a colleague made of it meanwhile, `back` an address and its name."""
+    values = {"form": form, "heading": heading, "back": back, "theirs": theirs}
     return render(request, PAGE, values, status=HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else status)
 
 

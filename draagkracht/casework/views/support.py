@@ -32,6 +32,7 @@ from draagkracht.casework.services import outreach_referrals, support_linking, s
 from draagkracht.casework.services import support as services
 from draagkracht.casework.services.earlier import CorrectedMeanwhile
 from draagkracht.casework.services.support import Begin
+from draagkracht.casework.views.corrections import show_correcting
 from draagkracht.municipalities.queries import list_lines
 from draagkracht.municipalities.rules import AT_ONCE
 from draagkracht.referrals.queries import Waiting
@@ -201,13 +202,9 @@ def correct_contact(request: StaffRequest, public_id: UUID, contact_id: UUID) ->
     return redirect(f"{file_url(public_id)}?gedaan=verbeterd")
 
 
-def _show_correcting(
-    request: StaffRequest, found: File, form: CorrectForm, *, theirs: Any = (), status: int = HTTPStatus.OK
-) -> HttpResponse:
-    wrong = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else status
-    values = {"form": form, "heading": gettext("Contact verbeteren"), "theirs": theirs}
-    values["back"] = (file_url(found.public_id), found.facts.name)
-    return render(request, "casework/corrections/correct.html", values, status=wrong)
+def _show_correcting(request: StaffRequest, found: File, form: CorrectForm, **theirs: Any) -> HttpResponse:
+    back = (file_url(found.public_id), found.facts.name)
+    return show_correcting(request, form, heading=gettext("Contact verbeteren"), back=back, **theirs)
 
 
 def _noted(found: File, contact_id: UUID) -> Noted:

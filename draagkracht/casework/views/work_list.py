@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from draagkracht.accounts.access import StaffRequest, requires
 from draagkracht.accounts.permissions import Permission
+from draagkracht.base.forms import sent
 from draagkracht.base.numbers import read_number
 from draagkracht.casework.displays import work_list as display
 from draagkracht.casework.forms.cases import FindForm
@@ -49,18 +50,17 @@ def show_work_list(request: StaffRequest) -> HttpResponse:
 def divide_cases(request: StaffRequest) -> HttpResponse:
     """Ask which requests that nobody has go to which colleague, and give them."""
     worker, now = worker_of(request.actor), timezone.now()
-    free = Filters(Whose.FREE)
-    found = reading.open_work_list(municipality_id=request.site.id, by=worker, filters=free, at=now, page=1)
-    rows = display.rows_to_divide(found.rows, timezone.localdate(now))
-    data = request.POST if request.method == "POST" else None
-    form = DivideForm(data, rows=rows, colleagues=list_colleagues(now))
+    form = DivideForm(sent(request), colleagues=list_colleagues(now))
     if form.is_valid():
         try:
             given, left = dividing.divide_cases(**form.values(), by=worker, at=now, key=form.key)
             return redirect(f"{reverse('casework-staff:show-work-list')}?wie=vrij&gegeven={given}&niet={left}")
         except NoColleague:
             form.add_error("wie", gettext("Deze collega werkt hier niet meer. Kies iemand anders."))
-    return show_form(request, "casework/cases/divide.html", {"form": form, "rows": rows})
+    free = Filters(Whose.FREE)
+    found = reading.open_work_list(municipality_id=request.site.id, by=worker, filters=free, at=now, page=1)
+    form.offer(display.rows_to_divide(found.rows, timezone.localdate(now)))
+    return show_form(request, "casework/cases/divide.html", {"form": form, "has_rows": bool(found.rows)})
 
 
 @requires(Permission.WORK_ON_CASES)

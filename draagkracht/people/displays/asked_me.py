@@ -18,9 +18,9 @@ class Waits:
     url: str
 
 
-def list_questions(user_id: int, at: datetime.datetime) -> tuple[Waits, ...]:
-    """Return what others ask of somebody who signs in here."""
-    return tuple(Waits(_says(one), gettext("Lees de vraag"), one.path) for one in list_asked_me(user_id, at))
+def list_questions(email: str, at: datetime.datetime) -> tuple[Waits, ...]:
+    """Return what others ask of whoever signs in here with this address."""
+    return tuple(Waits(_says(one), gettext("Lees de vraag"), one.path) for one in list_asked_me(email, at))
 
 
 def _says(one: AskedMe) -> str:

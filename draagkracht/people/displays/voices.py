@@ -1,6 +1,7 @@
 """Who shares what with whom, in words: ties, questions, and who speaks for whom."""
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -129,7 +130,12 @@ def speakers_page(me: Space, at: datetime.datetime) -> SpeakersPage:
 
 def list_spoken_for(me: Space, at: datetime.datetime) -> tuple[SpeaksShown, ...]:
     """Return for whom somebody speaks, each with the way to look for them."""
-    return tuple(_speaks(one, is_speaker=True) for one in queries.list_spoken_for(me.id, at))
+    return spoken_for_shown(queries.list_spoken_for(me.id, at))
+
+
+def spoken_for_shown(found: Iterable[Speaks]) -> tuple[SpeaksShown, ...]:
+    """Return the same of rows that were found already."""
+    return tuple(_speaks(one, is_speaker=True) for one in found)
 
 
 def list_readers(me: Space, municipality: str, at: datetime.datetime) -> list[tuple[str, str]]:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from draagkracht.accounts.models import User
 from draagkracht.people import links
 from draagkracht.people.models import CircleInvitation, SpaceInvitation
 from draagkracht.people.rules.codes import Beside
@@ -21,9 +20,8 @@ class AskedMe:
     path: str
 
 
-def list_asked_me(user_id: int, at: datetime.datetime) -> tuple[AskedMe, ...]:
-    """Return the questions to somebody's own address that still count; those on paper have none. Three queries."""
-    email = User.objects.values_list("email", flat=True).filter(pk=user_id).first()
+def list_asked_me(email: str, at: datetime.datetime) -> tuple[AskedMe, ...]:
+    """Return the questions to an address that still count; those on paper have none. Two queries."""
     if not email:
         return ()
     asked = SpaceInvitation.objects.filter(email=email, expires_at__gt=at, declined_at=None).select_related("person")
@@ -34,8 +32,10 @@ def list_asked_me(user_id: int, at: datetime.datetime) -> tuple[AskedMe, ...]:
 def _question(row: SpaceInvitation) -> AskedMe | None:
     """Return a question; None where the key that made its link is gone, so that only the mail leads there."""
     token = links.known_token(row.public_id, 0, row.token_hash)
-    path = reverse("people:answer-invitation", args=[token]) if token else ""
-    return AskedMe(asker=row.person.name, beside=Beside(row.beside), circle="", path=path) if token else None
+    if not token:
+        return None
+    path = reverse("people:answer-invitation", args=[token])
+    return AskedMe(asker=row.person.name, beside=Beside(row.beside), circle="", path=path)
 
 
 def _circle(row: CircleInvitation) -> AskedMe | None:

@@ -47,7 +47,7 @@ def list_circles(request: StaffRequest) -> HttpResponse:
     values = {
         "seats": queries.list_seats(me),
         "about": queries.list_about(me),
-        "waits": list_questions(me, timezone.now()),
+        "waits": list_questions(request.actor.email, timezone.now()),
         "may_open": request.actor.may(Permission.SEE_OWN_SPACE),
     }
     return render(request, "people/circles/list.html", values)

@@ -1,7 +1,7 @@
 """What waits for somebody in their own space, the most pressing first: one line each, with one thing to do."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from django.urls import reverse
@@ -21,27 +21,32 @@ from draagkracht.people.rules.codes import Willing
 ASKED_FOR: Final = datetime.timedelta(days=60)  # how a talk was, is no question any more after these
 
 
-def list_waiting(space: Space, user_id: int, at: datetime.datetime) -> tuple[Waits, ...]:
-    """Return what waits for somebody: plans, talks, questions of others, and whether a centre may keep its file."""
+def list_waiting(
+    space: Space, email: str, at: datetime.datetime, *, plan: people.Plan | None, spoken_for: Sequence[people.Speaks]
+) -> tuple[Waits, ...]:
+    """Return what waits for somebody: plans, talks, questions of others, and whether a centre may keep its file.
+
+    `plan` is their emergency plan, `spoken_for` for whom they speak.
+    """
     talks = casework.list_talks(space.id)
     return (
-        *_plans(space, at),
+        *_plans(space, spoken_for, at),
         *(_coming(talk) for talk in reversed(talks) if talk.state is TalkState.PLANNED and talk.planned_at > at),
-        *list_questions(user_id, at),
-        *_stepped_back(space),
+        *list_questions(email, at),
+        *_stepped_back(None if space.ended_at else plan),
         *_kept(space, at),
         *(_held(talk) for talk in talks if talk.can_say and talk.planned_at > at - ASKED_FOR),
     )
 
 
-def _plans(space: Space, at: datetime.datetime) -> Iterator[Waits]:
+def _plans(space: Space, spoken_for: Sequence[people.Speaks], at: datetime.datetime) -> Iterator[Waits]:
     for plan in casework.list_waiting(space.id):
         says = gettext("Er ligt een plan voor u klaar.")
         if plan.reply_date:
             day = formats.date_format(plan.reply_date, "j F")
             says = gettext("Er ligt een plan voor u klaar. Wij horen graag uiterlijk %(day)s van u.") % {"day": day}
         yield Waits(says, gettext("Lees het plan"), reverse("casework-own:show-agreement", args=[plan.public_id]))
-    for one in people.list_spoken_for(space.id, at):
+    for one in spoken_for:
         seat = people.get_seat(space, one.public_id, at)
         for plan in casework.list_waiting(seat.space.id) if seat else ():
             says = gettext("Er ligt een plan klaar voor %(name)s.") % {"name": one.name}
@@ -62,9 +67,8 @@ def _held(talk: OwnTalk) -> Waits:
     return Waits(gettext("Hoe was het gesprek van %(day)s?") % {"day": day}, gettext("Zeg het in een minuut"), url)
 
 
-def _stepped_back(space: Space) -> Iterator[Waits]:
+def _stepped_back(plan: people.Plan | None) -> Iterator[Waits]:
     """Yield who said no of the emergency plan, for as long as they stand on the list."""
-    plan = None if space.ended_at else people.get_plan(space.id)
     for helper in plan.helpers if plan else ():
         if helper.state is Willing.DECLINED:
             says = gettext("%(name)s kan niet inspringen.") % {"name": helper.name}

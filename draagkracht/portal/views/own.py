@@ -36,22 +36,23 @@ MOST_READ = 500  # rows of the log; the page has a line for each person, thing a
 @first_of_own
 def show_overview(request: SpaceRequest) -> HttpResponse:
     """Show somebody what is theirs, on one page."""
-    space, kept = request.space, assessments.list_kept(request.space.id)
+    space, kept, now = request.space, assessments.list_kept(request.space.id), timezone.now()
+    plan, speaks = people.get_plan(space.id), people.list_spoken_for(space.id, now)
     values = {
         "space": space,
-        "waits": waiting.list_waiting(space, request.actor.user_id, timezone.now()),
+        "waits": waiting.list_waiting(space, request.actor.email, now, plan=plan, spoken_for=speaks),
         "can_keep": flow.open_check(answer_cookie.read(request)).is_complete,
         "cares_for": [(one, RELATION_LABELS[one.relation]) for one in people.list_cared_for(space.id)],
-        "plan": people.get_plan(space.id),
+        "plan": plan,
         "around": len(people.list_network(space.id)),
         "has_other_hats": len(request.hats) > 1,
         "is_carer": Role.CARER in request.actor.roles,
-        "agreed": sum(consent.is_open(timezone.now()) for consent in people.list_consents(space.id)),
+        "agreed": sum(consent.is_open(now) for consent in people.list_consents(space.id)),
         "guides": list_guides(space.id),
         "promised": list_promised(space.id),
         "looked": audit.count_for_subject(space.public_id, also=earlier_ids(space, kept), by_others=True),
     }
-    return render(request, "portal/own/overview.html", values | how_it_goes(space, kept) | beside(request))
+    return render(request, "portal/own/overview.html", values | how_it_goes(space, kept) | beside(request, speaks))
 
 
 def how_it_goes(space: people.Space, kept: Sequence[assessments.Kept]) -> dict[str, Any]:
@@ -64,14 +65,14 @@ def how_it_goes(space: people.Space, kept: Sequence[assessments.Kept]) -> dict[s
     }
 
 
-def beside(request: SpaceRequest) -> dict[str, Any]:
-    """Return who stands beside somebody, and who speaks for whom."""
+def beside(request: SpaceRequest, speaks: Sequence[people.Speaks]) -> dict[str, Any]:
+    """Return who stands beside somebody, and who speaks for whom; `speaks` is for whom they do."""
     space, now = request.space, timezone.now()
     carers = people.list_carers(space.id)
     return {
         "carers": carers,
         "is_cared_for": Role.CARE_RECIPIENT in request.actor.roles or bool(carers),
-        "spoken_for": voices.list_spoken_for(space, now),
+        "spoken_for": voices.spoken_for_shown(speaks),
         "speakers": len(people.list_speakers(space.id, now)),
     }
 
