@@ -137,7 +137,8 @@ def save_wishes(request: SpaceRequest) -> HttpResponse:
             return redirect(f"{reverse('people:save-wishes')}?bewaard=1")
         except services.ParentIsNeeded:
             form.refuse_sharing()
-    return show_form(request, "people/voices/wishes.html", form)
+    is_kept = "bewaard" in request.GET and not form.errors
+    return show_form(request, "people/voices/wishes.html", form, is_kept=is_kept)
 
 
 def wishes_now(request: SpaceRequest) -> tuple[list[tuple[str, str]], dict[str, Any]]:

@@ -361,6 +361,16 @@ def test_a_form_of_wishes_offers_whoever_helps_and_nobody_else(city: Municipalit
     assert forged == 422
 
 
+def test_who_kept_a_wish_reads_that_it_is_kept(city: Municipality, signed_in: SignIn) -> None:
+    tie(city)
+    client = signed_in(Role.CARE_RECIPIENT)
+
+    page = client.post(reverse("people:save-wishes"), {"wants": "naar zee"}, follow=True).content.decode()
+
+    assert 'role="status">Bewaard' in page
+    assert "naar zee" in page
+
+
 def test_erasing_a_space_takes_its_name_out_of_what_others_agreed_to(city: Municipality) -> None:
     tie(city)
     share(city, marijke(city))
