@@ -28,13 +28,14 @@ from draagkracht.people import queries as people
 from draagkracht.referrals import queries as referrals
 
 Count = Callable[[Actor, datetime.datetime], int]
+Things = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Screen:
     """A screen of staff: what it is called, the name of its address, who may open it, and what one does there.
 
-    `things` is what waits there, one and more of it.
+    `things` is what waits there, one and more of it; of somebody, where that is not the same for all.
     """
 
     label: str
@@ -42,13 +43,20 @@ class Screen:
     permissions: tuple[Permission, ...]
     says: str = ""
     count: Count | None = None
-    things: tuple[str, str] = ("", "")
+    things: Things | Callable[[Actor], Things] = ("", "")
 
 
 def count_for_centre(actor: Actor, at: datetime.datetime) -> int:
     """Return how many people wait for somebody of a support centre: with a file, and referred without one yet."""
     worker, today = support.get_worker(actor), timezone.localdate(at)
     return support.count_asking(worker, today=today) + outreach.count_waiting(worker.ids, on=today)
+
+
+def things_on_list(actor: Actor) -> Things:
+    """Return what is counted on the work list that somebody opens first."""
+    if casework.first_list(worker_of(actor)) is casework.Whose.TEAM:
+        return N_("vraag van het team of zonder team"), N_("vragen van het team of zonder team")
+    return N_("vraag van u"), N_("vragen van u")
 
 
 # In the order of the menu: what waits for somebody first, then what one looks after, then the people.
@@ -59,7 +67,7 @@ SCREENS: Final[tuple[Screen, ...]] = (
         (Permission.WORK_ON_CASES,),
         says=N_("Wat u nu doet, voor wie, en wanneer het klaar moet zijn."),
         count=lambda actor, at: casework.count_open(worker_of(actor), on=timezone.localdate(at)),
-        things=(N_("vraag op uw lijst"), N_("vragen op uw lijst")),
+        things=things_on_list,
     ),
     Screen(
         N_("Overdrachten"),
@@ -328,7 +336,8 @@ def list_cards(actor: Actor, at: datetime.datetime) -> list[WorkCard]:
 def card_of(screen: Screen, actor: Actor, at: datetime.datetime) -> WorkCard:
     """Return a screen with how much waits there."""
     number = screen.count(actor, at) if screen.count else 0
-    waits = f"{number} {gettext(screen.things[number > 1])}" if number else ""
+    things = screen.things(actor) if callable(screen.things) else screen.things
+    waits = f"{number} {gettext(things[number > 1])}" if number else ""
     says = gettext(screen.says) if screen.says else ""
     return WorkCard(gettext(screen.label), reverse(screen.url_name), says, waits)
 

@@ -1,20 +1,22 @@
 """The page of a case in words."""
 
 import datetime
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+import uuid
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 from django.urls import reverse
 from django.utils import formats, timezone
 from django.utils.translation import gettext
 
-from draagkracht.base import phone as phones
 from draagkracht.base.text import N_
 from draagkracht.base.translation import translate
 from draagkracht.casework.displays import words
 from draagkracht.casework.displays.corrections import EarlierShown, earlier_shown
-from draagkracht.casework.queries.cases import CaseFile, MoveFacts, PartyFacts
+from draagkracht.casework.displays.parties import PersonShown, person_shown
+from draagkracht.casework.permissions import Worker
+from draagkracht.casework.queries.cases import CaseFile, MoveFacts
 from draagkracht.casework.rules import notes, requests, results, states, terms
 from draagkracht.casework.rules.states import Need, State, Step
 from draagkracht.casework.rules.term_sources import RESTS_ON
@@ -60,23 +62,20 @@ DONE: Final[Mapping[str, str]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class PersonShown:
-    """Somebody in a case."""
-
-    name: str
-    tags: tuple[str, ...]
-    phone: str
-    phone_shown: str
-    facts: tuple[tuple[str, str], ...]
-    says: str
-
-
-@dataclass(frozen=True, slots=True)
 class Link:
     """Something that can be done."""
 
     label: str
     url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Take:
+    """One press by which somebody takes a case that nobody has. `key` is of this one form."""
+
+    url: str
+    user_id: int
+    key: uuid.UUID = field(default_factory=uuid.uuid4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +116,7 @@ class CasePage:
     terms: tuple[TermShown, ...]
     has_doubt: bool
     moves: tuple[MoveShown, ...]
+    take: Take | None
     main: Link | None
     then: Link | None
     steps: tuple[Link, ...]
@@ -124,12 +124,13 @@ class CasePage:
     assign_url: str
 
 
-def case_page(case: CaseFile, at: datetime.datetime) -> CasePage:
-    """Return the page of a case at a moment."""
+def case_page(case: CaseFile, worker: Worker, at: datetime.datetime) -> CasePage:
+    """Return the page of a case for somebody, at a moment."""
     on = timezone.localdate(at)
     main, then, *_ = [*_first(case), None, None]
     steps = [_step_link(case, step) for step in case.steps if step not in states.DECIDED_AS.values()]
     standing = case.standing
+    assign_url = reverse("casework-staff:assign-case", args=[case.public_id]) if case.steps else ""
     return CasePage(
         heading=_names(case),
         reference=case.reference,
@@ -142,15 +143,16 @@ def case_page(case: CaseFile, at: datetime.datetime) -> CasePage:
         if case.paused_until
         else "",
         question=case.question,
-        people=tuple(_person(party) for party in case.parties),
-        terms=tuple(_term(due, on, case) for due in case.dues),
+        people=tuple(person_shown(party) for party in case.parties),
+        terms=tuple(_term(due, on) for due in _once(case.dues)),
         has_doubt=any(due.is_to_confirm for due in case.dues),
         moves=tuple(_move(case, move) for move in case.moves),
+        take=Take(assign_url, worker.user_id) if assign_url and case.consultant_id is None else None,
         main=main,
         then=then,
         steps=tuple(link for link in steps if link not in (main, then)),
         notes=tuple(link for note in case.notes if (link := _note_link(case, note)) not in (main, then)),
-        assign_url=reverse("casework-staff:assign-case", args=[case.public_id]) if case.steps else "",
+        assign_url=assign_url,
     )
 
 
@@ -174,7 +176,7 @@ def _first(case: CaseFile) -> list[Link]:
     elif term is terms.Term.PLAN_ANSWER:
         url = reverse("casework-staff:plan-talk", args=[case.public_id])
         found.append(Link(gettext("Gesprek plannen over het plan"), url))
-    if "report" in case.drafts and case.state not in {State.RECEIVED, State.INVESTIGATION, State.REPORT}:
+    if "report" in case.drafts and case.state not in states.BEFORE_REPORT | {State.REPORT}:
         found.append(_report_link(case))  # the law wants it given, also after an application
     found.append(_next(case))
     return list(dict.fromkeys(link for link in found if link))
@@ -326,6 +328,7 @@ def _facts(case: CaseFile) -> tuple[tuple[str, str], ...]:
         (gettext("Nummer"), case.reference),
         (gettext("Ontvangen"), words.day(case.received_date)),
         (gettext("Wie vroeg"), translate(asked_by)),
+        (gettext("Gemeld door"), case.reported_by),
         (gettext("Behandelaar"), case.consultant or gettext("Nog niemand")),
         (gettext("Vast aanspreekpunt"), case.case_manager),
         (gettext("Team"), case.team),
@@ -333,37 +336,22 @@ def _facts(case: CaseFile) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _person(party: PartyFacts) -> PersonShown:
-    says = ""
-    if party.is_invited:
-        says = gettext("Nog niet gevraagd. Nodig deze persoon uit. Schrijf pas een naam op als die het goed vindt.")
-    elif not party.has_agreed and party.role is requests.PartyRole.CLIENT:
-        says = gettext("Een ander deed de melding. Vraag in het eerste gesprek wat deze persoon zelf wil.")
-    return PersonShown(
-        name=party.name or party.relation,
-        tags=(translate(requests.ROLE_LABELS[party.role]),),
-        phone=party.phone,
-        phone_shown=phones.in_groups(party.phone),
-        facts=(
-            (gettext("Relatie"), party.relation if party.name else ""),
-            (gettext("Mail"), party.email),
-            (gettext("Adres"), party.address),
-            (gettext("Geboren"), words.day(party.birth_date) if party.birth_date else ""),
-        ),
-        says=says,
-    )
+def _once(dues: Sequence[terms.Due]) -> list[terms.Due]:
+    """Return the terms without the last day of all, where that of the decision on an application is the same."""
+    has_application = any(due.term is terms.Term.DECISION for due in dues)
+    return [due for due in dues if not (has_application and due.term is terms.Term.TOTAL)]
 
 
-def _term(due: terms.Due, on: datetime.date, case: CaseFile) -> TermShown:
+def _term(due: terms.Due, on: datetime.date) -> TermShown:
     """Return a term, its last day, how it stands and on what it rests."""
     why = gettext("Loopt vanaf %(day)s.") % {"day": words.short(due.start_date)}
     doubt = gettext("Nog na te kijken.") if due.is_to_confirm else ""
     rests_on = translate(RESTS_ON[due.term])
     shown = " ".join(filter(None, (why, rests_on, doubt)))
-    return TermShown(translate(terms.LABELS[due.term]), words.short(due.due_date), _how(due, on, case), shown)
+    return TermShown(translate(terms.LABELS[due.term]), words.short(due.due_date), _how(due, on), shown)
 
 
-def _how(due: terms.Due, on: datetime.date, case: CaseFile) -> str:
+def _how(due: terms.Due, on: datetime.date) -> str:
     """Return how a term stands; what the resident may do is never late."""
     if due.done_date:
         return gettext("Gedaan op %(day)s") % {"day": words.short(due.done_date)}
@@ -373,8 +361,7 @@ def _how(due: terms.Due, on: datetime.date, case: CaseFile) -> str:
         is_plan = due.term is terms.Term.PERSONAL_PLAN
         return gettext("Voorbij, niet ontvangen") if is_plan else gettext("Voorbij")
     if due.term is terms.Term.TOTAL:
-        has_application = any(one.term is terms.Term.DECISION for one in case.dues)
-        return "" if has_application else gettext("Als er een aanvraag komt")
+        return gettext("Als er een aanvraag komt")
     return words.left(due.due_date, on)
 
 

@@ -42,7 +42,8 @@ class TeamShown:
 
 def team_shown(team: TeamFacts) -> TeamShown:
     """Return a team in words."""
-    number = ngettext("%(number)s open zaak", "%(number)s open zaken", team.cases) % {"number": team.cases}
+    number = ngettext("%(number)s open zaak van dit team", "%(number)s open zaken van dit team", team.cases)
+    number = number % {"number": team.cases}
     return TeamShown(team.code, team.name, team.phone, number, tuple(map(_member, team.members)), _warning(team))
 
 

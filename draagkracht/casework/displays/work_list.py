@@ -20,7 +20,7 @@ from draagkracht.casework.rules import notes, states, terms
 from draagkracht.casework.rules.terms import Clock
 
 WHOSE: Final = {"mijn": Whose.MINE, "vrij": Whose.FREE, "team": Whose.TEAM}
-WHOSE_LABELS: Final = {Whose.MINE: N_("Van mij"), Whose.FREE: N_("Van niemand"), Whose.TEAM: N_("Van het hele team")}
+WHOSE_LABELS: Final = {Whose.MINE: N_("Van mij"), Whose.FREE: N_("Van niemand")}
 Teams = Sequence[tuple[str, str]]
 LONGEST_CODE: Final = 40
 KINDS: Final = {Clock.LATE: "late", Clock.WARN: "warn"}
@@ -102,7 +102,7 @@ def work_list_page(
     return WorkListPage(
         whose=tuple(
             Chip(
-                f"{gettext(WHOSE_LABELS[kind])} ({found.whose[kind]})",
+                f"{_whose(kind, filters, teams)} ({found.whose[kind]})",
                 _url(replace(filters, whose=kind)),
                 kind is filters.whose,
             )
@@ -128,11 +128,20 @@ def work_list_page(
     )
 
 
+def _whose(kind: Whose, filters: Filters, teams: Teams) -> str:
+    """Return whose cases a number counts; of a lead also those without a team, where no team is chosen."""
+    if kind is not Whose.TEAM:
+        return gettext(WHOSE_LABELS[kind])
+    if not teams:
+        return gettext("Van iedereen")
+    return gettext("Van dit team") if filters.team else gettext("Van het team en zonder team")
+
+
 def _teams(filters: Filters, teams: Teams) -> tuple[Chip, ...]:
     """Return the teams to choose from, where somebody leads more than one."""
     if len(teams) <= 1:
         return ()
-    choices = [("", gettext("Alle teams")), *teams]
+    choices = [("", gettext("Alle teams en zonder team")), *teams]
     return tuple(Chip(name, _url(replace(filters, team=code)), code == filters.team) for code, name in choices)
 
 

@@ -8,7 +8,7 @@ from django.db.models import F, Q
 
 from draagkracht.accounts.models import User
 from draagkracht.casework.models.corrections import CorrectedModel
-from draagkracht.casework.rules import states
+from draagkracht.casework.rules import requests, states
 from draagkracht.municipalities.models import OwnedModel, Team
 from draagkracht.people.models import Person
 
@@ -28,6 +28,8 @@ class Case(OwnedModel):
     state = models.CharField(max_length=30)
     is_own_right = models.BooleanField(default=False)  # a carer asks for support for themselves
     asked_by = models.CharField(max_length=20)  # a code of rules: client, carer, representative, professional, desk
+    # A professional who reported somebody: name and organisation.
+    reported_by = models.CharField(max_length=requests.LONGEST_REPORTER, blank=True, default="")
     question = models.TextField(blank=True)  # in the words of who asks
     is_urgent = models.BooleanField(default=False)
     urgent_at = models.DateTimeField(null=True)  # since when help cannot wait for the investigation

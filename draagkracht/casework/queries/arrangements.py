@@ -18,7 +18,7 @@ from draagkracht.casework.rules.arrangements import ArrangementState, Content, L
 from draagkracht.casework.rules.barriers import Barrier
 from draagkracht.casework.rules.requests import PartyRole
 from draagkracht.casework.rules.results import ResultArea
-from draagkracht.municipalities.queries import get_parameter
+from draagkracht.directory.queries.service_page import get_own_contribution
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,8 +160,8 @@ def reply_date(offered: datetime.date) -> datetime.date:
 
 def contribution_cents(on: datetime.date) -> int | None:
     """Return the own contribution a month on a day, in cents; None where the municipality filled in nothing."""
-    parameter = get_parameter(rules.CONTRIBUTION, on)
-    return parameter.value if parameter and isinstance(parameter.value, int) else None
+    found = get_own_contribution(on)
+    return found.cents_a_month if found else None
 
 
 def _line(row: ArrangementLine) -> Line:

@@ -63,6 +63,7 @@ class CaseFile:
     is_own_right: bool
     is_urgent: bool
     is_alarm: bool  # a talk calls for help, and nobody said yet what was done
+    reported_by: str = field(repr=False)
     question: str = field(repr=False)
     consultant: str
     consultant_id: int | None
@@ -117,6 +118,7 @@ def _file(case: Case, worker: Worker, at: datetime.datetime) -> CaseFile:
         is_own_right=case.is_own_right,
         is_urgent=case.is_urgent,
         is_alarm=case.alarmed_at is not None,
+        reported_by=case.reported_by,
         question=case.question,
         consultant=case.consultant.name if case.consultant else "",
         consultant_id=case.consultant_id,

@@ -18,7 +18,7 @@ from uuid import UUID
 from draagkracht.base.text import N_, Sentence
 from draagkracht.casework.rules.requests import PartyRole
 from draagkracht.casework.rules.results import ResultArea
-from draagkracht.directory.rules.codes import BASE_FUNCTION_LABELS
+from draagkracht.directory.rules.codes import BASE_FUNCTION_LABELS, BaseFunction
 
 
 class ArrangementState(StrEnum):
@@ -76,8 +76,6 @@ SUPPORT_LABELS: Final[Mapping[str, Sentence]] = {
 }
 # The four of the client (Wmo); the fifth is the carer's own.
 CLIENT_AREAS: Final = tuple(area for area in ResultArea if area is not ResultArea.OWN)
-# The own contribution a month, in cents; to be confirmed where the municipality filled in nothing.
-CONTRIBUTION: Final = "wmo-own-contribution"  # cents
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -249,6 +247,13 @@ def seen_by(side: Side, content: Content, version: int, *, party_id: UUID | None
         usual_care=content.usual_care,
         review_date=content.review_date,
     )
+
+
+def said_to_client(line: Line) -> bool:
+    """Tell whether a decision to the client names a line for a carer: respite, as somebody else is there then, and what
+    the municipality gives. What else a carer has is theirs alone to read.
+    """
+    return line.for_whom is Side.CARER and (line.base_function == BaseFunction.RESPITE or line.law is Law.WMO)
 
 
 def concerns(side: Side, line: Line) -> bool:

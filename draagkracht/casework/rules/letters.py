@@ -59,6 +59,7 @@ NEEDED: Final[Mapping[LetterKind, frozenset[str]]] = {
     LetterKind.DECISION: ALWAYS | {"lines", "period"},
     LetterKind.REFUSAL: ALWAYS | {"instead"},
 }
+COST: Final = "cost"  # what somebody pays themselves
 OWN: Final = "own"  # what somebody wrote between the other blocks
 
 GREETING: Final = "Goedendag {naam},"
@@ -113,8 +114,9 @@ BLOCKS: Final[Mapping[LetterKind, tuple[tuple[str, str], ...]]] = {
         ("decision", "Wij besluiten dat u hulp krijgt van de gemeente. U vroeg die hulp aan op {aangevraagd}."),
         ("instead_of", INSTEAD_OF),
         ("lines", "Dit is de hulp:\n{hulp}"),
+        ("for_carer", "Dit is er voor wie voor u zorgt:\n{hulp_wie_zorgt}"),
         ("period", "{periode}"),
-        ("cost", "{bijdrage}"),
+        (COST, "{bijdrage}"),
         ("rule", "Wij nemen dit besluit volgens deze regel: {regel}."),
         ("facts", "Wij letten hierop:\n{feiten}"),
         ("review", "Op {terugkijken} kijken wij samen of het plan goed werkt."),
@@ -199,6 +201,21 @@ def compose(kind: LetterKind, values: Mapping[str, str], own: Mapping[str, str])
     """
     texts = ((code, _words(kind, code, text, own)) for code, text in BLOCKS[kind])
     return tuple(Block(code, fill(text, values)) for code, text in texts if _is_whole(text, values))
+
+
+def contribution(cents: int | None, *, applies: bool, is_to_confirm: bool, phone: str) -> str:
+    """Return what a decision says of the own contribution a month (Wmo 2015, article 2.1.4a).
+
+    `cents` is None where nothing is known for the day on which help begins; `applies` says that the plan has it. An
+    amount that nobody looked up is not said as certain.
+    """
+    pays = "U betaalt een eigen bijdrage" if applies else "Misschien betaalt u een eigen bijdrage"
+    ask = f"Vraag het na: {phone}."
+    if cents is None:
+        return f"{pays}. Hoeveel dat is, weten wij nog niet. {ask}"
+    said = [f"{pays} van hoogstens € {cents // 100},{cents % 100:02} per maand."]
+    said += ["Dit bedrag kijken wij nog na."] * is_to_confirm
+    return " ".join(said + [ask] * (is_to_confirm or not applies))
 
 
 def is_fixed(kind: LetterKind, code: str) -> bool:

@@ -7,7 +7,7 @@ written down before that carer agrees: what a client says of them is a relation 
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 from uuid import UUID
@@ -17,6 +17,7 @@ from draagkracht.casework.rules.results import AskedBy, UrgentReason
 
 REFERENCE_SIGNS: Final = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # none that is mistaken for another, read or said
 REFERENCE_LENGTH: Final = 8
+LONGEST_REPORTER: Final = 250
 
 
 class PartyRole(StrEnum):
@@ -88,6 +89,7 @@ class Request:
     """A request as it came in. `client` is None where a carer asks in their own right, `asker` where the client asks.
 
     `is_known` says that the client knows of the request. `carer_relation` is what a client calls who cares for them.
+    `asker_relation` is what who asks is of the client, and `reported_by` the professional who reports them, in words.
     It came in on `received_date` (None: now), and `was_spoken` says that we spoke with who asks.
     """
 
@@ -95,6 +97,8 @@ class Request:
     question: str
     client: Contact | None = None
     asker: Contact | None = None
+    asker_relation: str = ""
+    reported_by: str = field(default="", repr=False)
     is_known: bool = True
     carer_relation: str = ""
     urgent: UrgentReason | None = None
@@ -127,6 +131,7 @@ NOT_KNOWN: Final = Sentence(
 )
 NOBODY: Final = Sentence(N_("Vul in om wie het gaat."))
 NO_ASKER: Final = Sentence(N_("Vul in wie de vraag stelt."))
+NO_REPORTER: Final = Sentence(N_("Vul in wie deze persoon aanmeldt."))
 REFERRAL_IS_GONE: Final = Sentence(N_("Deze verwijzing is er niet meer, of iemand wil toch geen hulp."))
 NO_QUESTION: Final = Sentence(N_("Schrijf op wat iemand vraagt."))
 ASKER_ROLES: Final[Mapping[Way, PartyRole]] = {
@@ -147,6 +152,13 @@ def check_request(request: Request) -> None:
         raise RequestCannotBe(NO_ASKER)
     if not is_own and must_ask_first(request.way, is_known=request.is_known, is_urgent=request.urgent is not None):
         raise RequestCannotBe(NOT_KNOWN)
+    if request.way is Way.PROFESSIONAL and not request.reported_by:
+        raise RequestCannotBe(NO_REPORTER)
+
+
+def reporter(name: str, organisation: str) -> str:
+    """Return who reports somebody as the file says it: a name and an organisation, each once."""
+    return ", ".join(dict.fromkeys(filter(None, (name, organisation))))[:LONGEST_REPORTER]
 
 
 def must_ask_first(way: Way, *, is_known: bool, is_urgent: bool) -> bool:
@@ -160,6 +172,6 @@ def list_places(request: Request) -> Iterator[Place]:
         yield Place(PartyRole.CLIENT, request.client, has_agreed=request.way is Way.CLIENT)
     role = ASKER_ROLES.get(request.way)
     if role:
-        yield Place(role, request.asker, has_agreed=True)
+        yield Place(role, request.asker, request.asker_relation, has_agreed=True)
     if request.carer_relation and role is not PartyRole.CARER:
         yield Place(PartyRole.CARER, None, request.carer_relation)

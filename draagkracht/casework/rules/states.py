@@ -139,7 +139,7 @@ RESIDENTS: Final = frozenset({Role.CARE_RECIPIENT, Role.CARER, Role.REPRESENTATI
 
 BEFORE_DECISION: Final = frozenset({State.RECEIVED, State.INVESTIGATION, State.REPORT, State.APPLICATION})
 WITH_A_TERM: Final = frozenset({State.RECEIVED, State.INVESTIGATION, State.APPLICATION})
-WITH_A_REPORT: Final = frozenset({State.REPORT, State.APPLICATION})
+BEFORE_REPORT: Final = frozenset({State.RECEIVED, State.INVESTIGATION})
 OPEN: Final = BEFORE_DECISION | {State.DECISION, State.RUNNING, State.REVIEW}
 CLOSED: Final = frozenset(State) - OPEN - {State.REFUSED}
 

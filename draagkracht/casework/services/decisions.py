@@ -118,6 +118,9 @@ def _rewrite(case: Case, draft: Decision, ruling: Ruling, before: Decision | Non
     kind, party = _kind(ruling), letter.party
     made = rules.compose(kind, _values(case, party, ruling, before, act), own_blocks(kind, act.date))
     by_hand = [Block(row["code"], row["text"]) for row in letter.blocks if not rules.is_fixed(kind, row["code"])]
+    if draft.valid_from != ruling.from_date:  # what somebody pays hangs on the day
+        by_hand = [block for block in by_hand if block.code != rules.COST]
+        by_hand += [block for block in made if block.code == rules.COST]
     blocks = rules.changed(kind, made, by_hand if letter.kind == kind else [*made, *_own(by_hand)])
     letter.kind, letter.blocks = kind.value, letters.as_rows(blocks)
     letter.revision += 1
@@ -135,7 +138,7 @@ def _kind(ruling: Ruling) -> LetterKind:
 
 
 def _values(case: Case, party: Party, ruling: Ruling, before: Decision | None, act: Act) -> dict[str, str]:
-    return letters.values_for(case=case, party=party) | {
+    return letters.values_for(case=case, party=party, from_date=ruling.from_date) | {
         "regel": ruling.rule,
         "feiten": ruling.facts,
         "wel": ruling.instead,

@@ -22,6 +22,7 @@ from draagkracht.casework.queries import letters as queries
 from draagkracht.casework.rules import arrangements as plans
 from draagkracht.casework.rules import letters as rules
 from draagkracht.casework.rules import results, states
+from draagkracht.casework.rules.arrangements import Law, Line, Side
 from draagkracht.casework.rules.letters import Block, LetterKind
 from draagkracht.casework.rules.requests import PartyRole
 from draagkracht.casework.rules.results import RESULT_AREA_LABELS, RefusalReason, ResultArea
@@ -32,6 +33,7 @@ from draagkracht.casework.services.arrangements import ChangedMeanwhile
 from draagkracht.casework.services.mailing import tell_what_waits
 from draagkracht.casework.services.setting import set_letter
 from draagkracht.casework.services.steps import end_pause
+from draagkracht.directory.queries.service_page import get_own_contribution
 from draagkracht.directory.rules.presentation import day_of_year
 
 WHAT: Final = "casework.letter"
@@ -81,8 +83,11 @@ def add_letter(*, case: Case, party: Party, kind: LetterKind, values: Mapping[st
     return letter
 
 
-def values_for(*, case: Case, party: Party) -> dict[str, str]:
-    """Return what the names in the blocks of a letter to somebody stand for. The plan is as that side reads it."""
+def values_for(*, case: Case, party: Party, from_date: datetime.date | None = None) -> dict[str, str]:
+    """Return what the names in the blocks of a letter to somebody stand for. The plan is as that side reads it.
+
+    `from_date` is when help begins that is decided on: what somebody pays is what is known of that day.
+    """
     municipality = case.municipality
     values = {
         "naam": party.name,
@@ -93,29 +98,47 @@ def values_for(*, case: Case, party: Party) -> dict[str, str]:
         "aangevraagd": _day(timezone.localdate(case.applied_at)) if case.applied_at else "",
         **queries.heard(case, party),
     }
-    return values | _plan_values(case, party)
+    return values | _plan_values(case, party, from_date)
 
 
-def _plan_values(case: Case, party: Party) -> dict[str, str]:
+def _plan_values(case: Case, party: Party, from_date: datetime.date | None) -> dict[str, str]:
     """Return what the newest arrangement that was offered says to somebody."""
     rows = case.arrangements.filter(state__in=("offered", "agreed")).order_by("-version")
     found = (arrangements.with_parts(rows).first(), arrangements.basis_of(case))
     row = max(filter(None, found), key=lambda one: one.version, default=None)
     side = plans.side_of(PartyRole(party.role))
     if row is None or side is None:
-        return dict.fromkeys(("doelen", "hulp", "zorgt", "terugkijken", "bijdrage"), "")
+        return dict.fromkeys(("doelen", "hulp", "hulp_wie_zorgt", "zorgt", "terugkijken", "bijdrage"), "")
     content = arrangements.content_of(row, row.lines.all())
     seen = plans.seen_by(side, content, row.version, party_id=party.public_id)
     goals = [f"{RESULT_AREA_LABELS[ResultArea(area)].dutch()}: {text}" for area, text in seen.goals.items()]
-    costs = [line.contribution_cents for line in seen.lines if line.contribution_cents is not None]
-    money = f"{max(costs) // 100},{max(costs) % 100:02}" if costs else ""
+    for_carer = [line for line in content.lines if side is Side.CLIENT and plans.said_to_client(line)]
+    given = [line for line in seen.lines if line.for_whom is side] + for_carer
     return {
         "doelen": "Dit willen wij bereiken:\n" + _points(goals) if goals else "",
-        "hulp": _points([", ".join(filter(None, (line.what, line.who, line.when))) for line in seen.lines]),
+        "hulp": _help(seen.lines),
+        "hulp_wie_zorgt": _help(for_carer),
         "zorgt": f"Dit is er voor u:\n{seen.carer_section}" if seen.carer_section else "",
         "terugkijken": _day(seen.review_date) if seen.review_date else "",
-        "bijdrage": f"U betaalt een eigen bijdrage van hoogstens € {money} per maand." if money else "",
+        "bijdrage": _contribution(given, case, from_date) if from_date else "",
     }
+
+
+def _help(lines: Sequence[Line]) -> str:
+    return _points([", ".join(filter(None, (line.what, line.who, line.when))) for line in lines])
+
+
+def _contribution(given: Sequence[Line], case: Case, from_date: datetime.date) -> str:
+    """Return what somebody pays for what the municipality gives from a day on; nothing where that is nothing."""
+    if not any(line.law is Law.WMO for line in given):
+        return ""
+    known = get_own_contribution(from_date)
+    return rules.contribution(
+        known.cents_a_month if known else None,
+        applies=any(line.contribution_cents is not None for line in given),
+        is_to_confirm=known is not None and known.is_to_confirm,
+        phone=case.municipality.desk_phone,
+    )
 
 
 @transaction.atomic
@@ -213,7 +236,7 @@ def _settle(letter: Letter, act: Act) -> None:
 def _follow(letter: Letter, act: Act) -> None:
     """Let the clock know what went out: a receipt, a report, an invitation, a decision."""
     case = letter.case
-    if letter.kind == LetterKind.REPORT and State(case.state) in states.WITH_A_REPORT:
+    if letter.kind == LetterKind.REPORT and State(case.state) not in states.BEFORE_REPORT:
         case.reported_at = case.reported_at or act.at
     if letter.kind == LetterKind.RECEIPT:
         case.support_pointed_at = case.support_pointed_at or act.at

@@ -24,6 +24,7 @@ from draagkracht.casework.services.senders import sender_of
 from draagkracht.municipalities.models import Municipality
 from draagkracht.people.models import Person
 from draagkracht.referrals import services as referrals
+from draagkracht.referrals.rules.referring import Channel
 
 RECEIPT = "receipt"
 
@@ -54,6 +55,8 @@ def receive_request(
         actor = Actor(user_id=by.user_id, name=by.name, email="", roles=by.roles)
         facts = referrals.start_support(public_id=request.referral_id, by=actor, at=at)
         case.first_contact_at = facts.first_contact_at
+        if facts.channel is not Channel.ENVIRONMENT:  # a neighbour does not come into the file by name
+            case.reported_by = case.reported_by or requests.reporter(facts.referrer, facts.organisation)
     parties = _add_parties(case, request, at)
     named = [party for party in parties if party.name]
     acts.log(case, by=by, action=Action.ADD, subjects=acts.subjects_of(named), why=Purpose.CONTACT, at=at)
@@ -73,6 +76,7 @@ def _add_case(municipality: Municipality, request: Request, by: Worker, at: date
         state=State.RECEIVED.value,
         is_own_right=way.is_own_right,
         asked_by=way.asked_by.value,
+        reported_by=request.reported_by,
         question=request.question.strip(),
         is_urgent=request.urgent is not None,
         urgent_at=received if request.urgent else None,

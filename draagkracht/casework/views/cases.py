@@ -30,10 +30,10 @@ FORM = "casework/cases/take_step.html"
 @require_safe
 def show_case(request: StaffRequest, public_id: UUID) -> HttpResponse:
     """Show a case: its clock, who is in it, what happened, and what can be done now."""
-    case, now = open_case(request, public_id), timezone.now()
+    case, worker, now = open_case(request, public_id), worker_of(request.actor), timezone.now()
     values = {
-        "case": display.case_page(case, now),
-        "sections": sections_of(case, worker_of(request.actor), now),
+        "case": display.case_page(case, worker, now),
+        "sections": sections_of(case, worker, now),
         "done": display.done(request.GET.get("gedaan", "")),
     }
     return render(request, "casework/cases/show.html", values)

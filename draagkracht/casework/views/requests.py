@@ -14,7 +14,7 @@ from draagkracht.accounts.access import StaffRequest, requires
 from draagkracht.accounts.permissions import Permission
 from draagkracht.base.forms import sent
 from draagkracht.casework.displays import requests as display
-from draagkracht.casework.forms.cases import RequestForm
+from draagkracht.casework.forms.requests import RequestForm
 from draagkracht.casework.permissions import worker_of
 from draagkracht.casework.queries import cases
 from draagkracht.casework.rules import requests as rules

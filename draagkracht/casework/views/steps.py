@@ -60,7 +60,9 @@ def take_step(request: StaffRequest, public_id: UUID, slug: str) -> HttpResponse
     met = given.list_met(case.id, step, now)
     heard = _heard(request, case) if step is Step.REPORT else ""
     data = _with_heard(request.POST, heard) if request.method == "POST" else None
-    form = StepForm(step, data, met=met, colleagues=list_colleagues(now), chosen=request.actor.user_id)
+    form = StepForm(
+        step, data, met=met, colleagues=list_colleagues(now), chosen=case.consultant_id or request.actor.user_id
+    )
     if "neem" not in request.POST and form.is_valid() and _take(step, act_of(request, case, form.key), form):
         return redirect(f"{display.case_url(case)}?gedaan={slug}")
     values = {"page": display.step_page(case, step, met), "form": form, "said": [heard] if heard else []}

@@ -62,6 +62,7 @@ CITY: Final = (
             question="Mijn man loopt slecht sinds zijn beroerte. Ik til hem uit bed. Dat gaat niet lang meer goed.",
             client=Contact(name="Henk de Wit", phone="+31001234472", address="Beukenhof 12, Voorbeeldstad"),
             asker=Contact(name="Marijke de Wit", phone="+31001234472", email="marijke@wijk.example"),
+            asker_relation="vrouw",
         ),
         since=(("start", 15), ("contact", 14), ("number", 14)),
     ),
@@ -91,6 +92,7 @@ CITY: Final = (
             question="Mevrouw komt de deur niet meer uit. Vroeger ging zij elke week naar het koor.",
             client=Contact(name="Truus van Dalen", address="Plataanlaan 3, Voorbeeldstad"),
             asker=Contact(name="Iris Mentor", phone="+31001234475", email="iris@mentoren.example"),
+            asker_relation="mentor",
         ),
         since=(("start", 44), ("contact", 43)),
     ),
@@ -117,6 +119,7 @@ CITY: Final = (
         days=0.1,
         request=Request(
             way=Way.PROFESSIONAL,
+            reported_by="Els Verpleger, Ziekenhuis Voorbeeld",
             question="Zijn vrouw is vanmorgen opgenomen. Zij hielp hem met wassen en met zijn medicijnen.",
             client=Contact(name="Piet Verbeek", phone="+31001234477", address="Esdoornstraat 8, Voorbeeldstad"),
             carer_relation="echtgenote",

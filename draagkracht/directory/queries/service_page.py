@@ -136,7 +136,7 @@ def _page(service: Any, here: places.Place | None, today: datetime.date) -> Serv
         schedules=parts.read_schedules(service.found_schedules),
         cost_options=parts.read_cost_options(service.found_costs),
         contacts=tuple(Contact(**{name: row[name] for name in parts.CONTACT}) for row in service.found_contacts),
-        own_contribution=_own_contribution(today) if codes.Law.WMO in laws else None,
+        own_contribution=get_own_contribution(today) if codes.Law.WMO in laws else None,
         assured_date=timezone.localdate(service.assured_at) if service.assured_at else None,
         is_unanswered=service.is_unanswered,
     )
@@ -166,7 +166,7 @@ def _location(row: parts.Row, here: places.Place | None) -> Location:
     )
 
 
-def _own_contribution(today: datetime.date) -> OwnContribution | None:
+def get_own_contribution(today: datetime.date) -> OwnContribution | None:
     """Return the Wmo's own contribution of today; None where none is known, or its value is no amount."""
     parameter = get_parameter(OWN_CONTRIBUTION, today)
     if parameter is None or type(parameter.value) is not int:

@@ -21,7 +21,7 @@ from draagkracht.casework.services.arrangements import Says
 from draagkracht.casework.services.notes import DayCannotBe
 from draagkracht.municipalities.models import Municipality, Parameter
 from tests.integration.casework.conftest import MONDAY, act, worker
-from tests.integration.casework.test_arrangements import draft, offer
+from tests.integration.casework.test_arrangements import EVENING, draft, offer
 from tests.integration.casework.test_letters import GIVEN, HOME, REFUSED, agree, applied, send, text_of
 from tests.integration.casework.test_talks import couple
 
@@ -158,6 +158,82 @@ def test_after_a_decision_was_sent_there_is_no_other_one_for_the_same_applicatio
     assert "Er is al een besluit." in page
     assert "besluit-opnieuw-nemen" in page
     assert Decision.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("known", "is_ticked", "said"),
+    [
+        ((2180, "verified"), True, "U betaalt een eigen bijdrage van hoogstens € 21,80 per maand."),
+        ((2180, "verified"), False, "Misschien betaalt u een eigen bijdrage van hoogstens € 21,80 per maand. Vraag"),
+        ((2180, "to_confirm"), True, "hoogstens € 21,80 per maand. Dit bedrag kijken wij nog na. Vraag het na: "),
+        (None, True, "U betaalt een eigen bijdrage. Hoeveel dat is, weten wij nog niet. Vraag het na: "),
+    ],
+)
+def test_a_decision_says_what_one_pays_from_its_first_day_and_no_amount_as_certain_that_is_not(
+    couple: Case, consultant: Worker, draft: Arrangement, known: tuple[int, str] | None, is_ticked: bool, said: str
+) -> None:
+    city = couple.municipality
+    Parameter.objects.filter(code="wmo-own-contribution").delete()
+    Parameter.objects.create(
+        municipality=city, code="wmo-own-contribution", value=1900, valid_from=date(2026, 1, 1),
+        valid_until=date(2027, 1, 1), status="verified", source="proef",
+    )  # fmt: skip
+    if known:
+        Parameter.objects.create(
+            municipality=city, code="wmo-own-contribution", value=known[0], valid_from=date(2027, 1, 1),
+            status=known[1], source="proef",
+        )  # fmt: skip
+    draft.lines.filter(law="wmo").update(contribution_cents=1900 if is_ticked else None)
+    agree(couple, consultant, draft)
+    applied(couple, consultant)
+
+    letter = decided(couple, consultant)
+
+    assert said in next(block["text"] for block in letter.blocks if block["code"] == "cost")
+
+
+def test_what_one_pays_follows_the_first_day_of_a_decision_that_is_changed(waiting: Case, consultant: Worker) -> None:
+    letter = decided(waiting, consultant)
+
+    sooner = dataclasses.replace(GIVEN, from_date=date(2026, 12, 28))
+    decisions.decide(act=act(waiting, consultant, days=26), ruling=sooner)
+
+    before, letter = letter, Letter.objects.get(pk=letter.pk)
+    assert "Hoeveel dat is, weten wij nog niet." in text_of(before)
+    assert "hoogstens € 21,80 per maand" in text_of(letter)
+
+
+def test_respite_for_who_cares_is_a_part_of_its_own_and_what_else_they_have_is_theirs(
+    couple: Case, consultant: Worker, draft: Arrangement
+) -> None:
+    night = dataclasses.replace(EVENING, what="Logeren op woensdag", base_function="respite")
+    revision = draft.revision
+    for more, line in enumerate((night, dataclasses.replace(EVENING, what="Praten met een ander"))):
+        arrangements.put_line(
+            act=act(couple, consultant), arrangement_id=draft.public_id, revision=revision + more, line=line
+        )
+    draft.refresh_from_db()
+    agree(couple, consultant, draft)
+    applied(couple, consultant)
+
+    letter = decided(couple, consultant)
+
+    parts = {block["code"]: block["text"] for block in letter.blocks}
+    assert parts["for_carer"] == "Dit is er voor wie voor u zorgt:\n- Logeren op woensdag, Handen-in-huis Proef"
+    assert "Logeren" not in parts["lines"]
+    assert "Praten met een ander" not in text_of(letter)
+    assert text_of(letter).count("bezwaar maken") == text_of(letter).count("Stuur uw bezwaar naar") == 1
+
+
+def test_a_report_that_is_sent_after_the_decision_ends_its_term(waiting: Case, consultant: Worker) -> None:
+    send(waiting, consultant, decided(waiting, consultant).public_id, days=26)
+    report = waiting.letters.get(kind="report")
+
+    send(waiting, consultant, report.public_id, days=28)
+
+    waiting.refresh_from_db()
+    assert waiting.state == "decision"
+    assert waiting.reported_at == Letter.objects.get(pk=report.pk).sent_at
 
 
 def test_the_database_keeps_a_second_first_decision_out(waiting: Case, consultant: Worker) -> None:

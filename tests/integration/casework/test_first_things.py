@@ -100,6 +100,7 @@ def test_who_does_not_know_yet_gets_no_mail_and_the_receipt_once_told(receive: R
 
 def test_a_professional_asks_first_unless_it_cannot_wait(browser: Client) -> None:
     form = {name: value for name, value in FORM.items() if not name.startswith("vrager")} | {"telefoon": "0600123481"}
+    form |= {"melder_naam": "Els Verpleger", "melder_organisatie": "Ziekenhuis Proef"}
 
     calm = browser.post("/werk/zaken/nieuw/zorgverlener/", form | {"spoed": "", "vraag": ""})
     urgent = browser.post("/werk/zaken/nieuw/zorgverlener/", form)
@@ -109,6 +110,55 @@ def test_a_professional_asks_first_unless_it_cannot_wait(browser: Client) -> Non
     assert "Vraag het eerst aan degene om wie het gaat." in page
     assert "Vul hier iets in." in page
     assert urgent.status_code == 302
+
+
+def test_the_file_says_which_professional_reported_somebody_and_of_which_organisation(browser: Client) -> None:
+    form = {name: value for name, value in FORM.items() if not name.startswith("vrager")} | {"telefoon": "0600123481"}
+    url = "/werk/zaken/nieuw/zorgverlener/"
+
+    without = browser.post(url, form)
+    response = browser.post(url, form | {"melder_naam": "Els Verpleger", "melder_organisatie": "Ziekenhuis Proef"})
+
+    assert without.status_code == 422
+    assert "Gemeld door Els Verpleger, Ziekenhuis Proef" in text_of(browser, response["Location"])
+
+
+def test_what_who_asks_for_another_is_of_them_and_where_they_live_stand_in_the_file(browser: Client) -> None:
+    known = {"vrager_relatie": "dochter", "vrager_adres": "Beukenhof 12, Voorbeeldstad"}
+
+    response = browser.post("/werk/zaken/nieuw/voor-een-ander/", FORM | known)
+
+    shown = text_of(browser, response["Location"])
+    assert "Relatie dochter" in shown
+    assert "Adres Beukenhof 12, Voorbeeldstad" in shown
+    assert "vrager_relatie" not in browser.get("/werk/zaken/nieuw/wie-zorgt/").content.decode()
+
+
+def test_who_takes_a_request_in_takes_it_in_one_press(browser: Client, receive: Receive, consultant: Worker) -> None:
+    case = receive(at=timezone.now())
+    page = browser.get(f"/werk/zaken/{case.public_id}/").content.decode()
+    url = f"/werk/zaken/{case.public_id}/behandelaar/"
+    form = page.partition(f'action="{url}"')[2].partition("</form>")[0]
+    hidden = dict(re.findall(r'name="(key|wie|rol)" value="([^"]+)"', form))
+
+    answers = [browser.post(url, hidden) for _ in range(2)]
+
+    case.refresh_from_db()
+    assert [answer.status_code for answer in answers] == [302, 302]
+    assert case.consultant_id == consultant.user_id
+    assert case.moves.filter(step="assign").count() == 1
+    assert "Neem ik zelf" not in browser.get(f"/werk/zaken/{case.public_id}/").content.decode()
+
+
+def test_the_investigation_stays_with_whoever_has_the_case(
+    signed_in: Callable[..., Client], receive: Receive, consultant: Worker
+) -> None:
+    case = receive(at=timezone.now())
+    Case.objects.filter(pk=case.pk).update(consultant=consultant.user_id)
+
+    page = signed_in(Role.TEAM_LEAD).get(f"/werk/zaken/{case.public_id}/doen/onderzoek-starten/").content.decode()
+
+    assert re.search(rf'value="{consultant.user_id}"\s+selected', page)
 
 
 def test_the_receipt_of_what_is_urgent_says_so_and_promises_no_call_that_was_made(receive: Receive) -> None:

@@ -78,7 +78,17 @@ def test_a_referral_that_somebody_took_up_becomes_a_case_without_typing_it_again
     assert case.is_own_right
     assert case.first_contact_at is not None
     assert Party.objects.get(case=case).name == ADA.name
+    assert case.reported_by == "Praktijk De Linde"
     assert Referral.objects.get(public_id=referral).outcome == "case"
+
+
+def test_a_neighbour_who_referred_does_not_come_into_the_file(browser: Client, referral: UUID) -> None:
+    Referral.objects.filter(public_id=referral).update(channel=Channel.ENVIRONMENT)
+    url = f"{PAGE}?verwijzing={referral}"
+
+    browser.post(url, {**form_of(browser.get(url).content.decode()), "vraag": "Hulp.", "wil_het": "ja"})
+
+    assert Case.objects.get(referral_id=referral).reported_by == ""
 
 
 def test_without_the_yes_of_the_carer_it_stays_a_referral(browser: Client, referral: UUID) -> None:

@@ -153,8 +153,31 @@ def test_the_list_of_a_lead_of_two_teams_shows_one_of_them(
     shown, hidden = (browser.get(f"/werk/werklijst/?team={code}").content.decode() for code in ("proef", "anders"))
 
     assert "Zilverschoon" in shown
-    assert "Alle teams" in shown
+    assert "Alle teams en zonder team" in shown
     assert "Zilverschoon" not in hidden
+
+
+def test_each_number_says_what_it_counts_and_those_of_one_list_are_of_the_same_team(
+    signed_in: SignIn, receive: Receive, team: Team, lead: Worker
+) -> None:
+    join(team, lead)
+    ours, without_team = receive(), receive()
+    Case.objects.filter(pk=ours.pk).update(team=team)
+    Case.objects.filter(pk=without_team.pk).update(team=None)
+    browser = signed_in(Role.TEAM_LEAD)
+
+    listed, all_listed, first, kept = (
+        browser.get(url).content.decode()
+        for url in ("/werk/werklijst/?team=proef", "/werk/werklijst/", "/werk/", "/werk/teams/")
+    )
+
+    number = Case.objects.filter(visible_to(lead), ended_at=None).count()
+    assert number > 1
+    for said in ("Van dit team (1)", "Van niemand (1)", "Alles (1)"):
+        assert said in listed
+    assert f"Van het team en zonder team ({number})" in all_listed
+    assert f"{number} vragen van het team of zonder team" in first
+    assert "1 open zaak van dit team" in kept
 
 
 def test_a_case_joins_the_team_of_who_receives_or_takes_it_and_goes_to_no_other_by_itself(
