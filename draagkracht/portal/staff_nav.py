@@ -55,8 +55,8 @@ def count_for_centre(actor: Actor, at: datetime.datetime) -> int:
 def things_on_list(actor: Actor) -> Things:
     """Return what is counted on the work list that somebody opens first."""
     if casework.first_list(worker_of(actor)) is casework.Whose.TEAM:
-        return N_("vraag van het team of zonder team"), N_("vragen van het team of zonder team")
-    return N_("vraag van u"), N_("vragen van u")
+        return N_("vraag van het team of zonder team"), N_("vragen van het team en zonder team")
+    return N_("vraag op uw naam"), N_("vragen op uw naam")
 
 
 # In the order of the menu: what waits for somebody first, then what one looks after, then the people.

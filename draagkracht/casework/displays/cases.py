@@ -170,9 +170,9 @@ def _first(case: CaseFile) -> list[Link]:
         found.append(_letter_link(case, "receipt", gettext("Bevestiging lezen en versturen")))
     elif term is terms.Term.FIRST_CONTACT and case.consultant and notes.Note.FIRST_CONTACT in case.notes:
         found.append(_note_link(case, notes.Note.FIRST_CONTACT))
-    elif term is terms.Term.BALANCE and any(one.role is requests.PartyRole.CARER and one.name for one in case.parties):
+    elif _asks_how_it_goes(case):
         url = reverse("casework-staff:check-balance", args=[case.public_id])
-        found.append(Link(translate(terms.LABELS[term]), url))
+        found.append(Link(translate(terms.LABELS[terms.Term.BALANCE]), url))
     elif term is terms.Term.PLAN_ANSWER:
         url = reverse("casework-staff:plan-talk", args=[case.public_id])
         found.append(Link(gettext("Gesprek plannen over het plan"), url))
@@ -180,6 +180,15 @@ def _first(case: CaseFile) -> list[Link]:
         found.append(_report_link(case))  # the law wants it given, also after an application
     found.append(_next(case))
     return list(dict.fromkeys(link for link in found if link))
+
+
+def _asks_how_it_goes(case: CaseFile) -> bool:
+    """Tell whether somebody who cares is asked first how it goes; help that was decided on begins sooner than that."""
+    standing = case.standing
+    if standing is None or standing.due.term is not terms.Term.BALANCE:
+        return False
+    can_wait = case.state is State.DECISION and standing.clock is terms.Clock.ON_TIME
+    return not can_wait and any(one.role is requests.PartyRole.CARER and one.name for one in case.parties)
 
 
 def _next(case: CaseFile) -> Link | None:

@@ -32,8 +32,8 @@ class Message:
     paragraphs: tuple[Paragraph, ...]
 
     def dutch(self) -> tuple[str, ...]:
-        """Return its paragraphs in Dutch, for a letter on paper."""
-        return tuple("\n".join(line.dutch() for line in paragraph) for paragraph in self.paragraphs)
+        """Return its paragraphs in Dutch, for a letter on paper: that is signed by itself."""
+        return tuple("\n".join(line.dutch() for line in paragraph) for paragraph in self.paragraphs[:-1])
 
 
 def message(subject: Sentence, name: str, sender: Sender, *paragraphs: Paragraph) -> Message:

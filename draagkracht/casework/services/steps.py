@@ -17,7 +17,9 @@ from draagkracht.casework.models import Case, Letter
 from draagkracht.casework.queries import given
 from draagkracht.casework.queries.arrangements import basis_of
 from draagkracht.casework.queries.colleagues import is_colleague
-from draagkracht.casework.rules import results
+from draagkracht.casework.queries.letters import own_blocks
+from draagkracht.casework.rules import letters, results
+from draagkracht.casework.rules.letters import LetterKind
 from draagkracht.casework.rules.states import Need, State, Step
 from draagkracht.casework.services import acts, notes, teams
 from draagkracht.casework.services.acts import Act
@@ -168,13 +170,16 @@ def _draft_report(case: Case, text: str, act: Act) -> None:
     party = next(iter(acts.main_parties(case)), None)
     if party is None:
         return
+    # Around the text stands what each report says: who it is to, how to have it changed, how to apply.
+    values = {"naam": party.name, "telefoon": case.municipality.desk_phone, "woorden": "", "gehoord": text.strip()}
+    blocks = letters.compose(LetterKind.REPORT, values, own_blocks(LetterKind.REPORT, act.date))
     Letter.objects.create(
         municipality_id=case.municipality_id,
         case=case,
         party=party,
         kind=REPORT,
-        subject=f"Verslag van ons gesprek, {case.reference}",
-        blocks=[{"code": REPORT, "text": text.strip()}],
+        subject=letters.SUBJECTS[LetterKind.REPORT],
+        blocks=[{"code": block.code, "text": block.text} for block in blocks],
         made_at=act.at,
         key=act.key,
     )

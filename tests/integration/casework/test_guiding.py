@@ -21,6 +21,7 @@ from draagkracht.referrals.models import CallRequest
 from tests import people
 from tests.conftest import CITY_HOST
 from tests.integration.casework.conftest import MONDAY, act, worker
+from tests.integration.casework.test_first_things import buttons_of
 
 Receive = Callable[..., Case]
 SignIn = Callable[..., Client]
@@ -118,6 +119,20 @@ def test_what_is_wrong_is_said_and_nothing_that_was_typed_is_lost(
     assert sentence in answer.content.decode()
     assert SECRET in answer.content.decode()
     assert not BalanceCheck.objects.exists()
+
+
+@pytest.mark.parametrize(("days", "first"), [(40, "Hulp laten beginnen"), (-4, "Vragen hoe het gaat")])
+def test_help_that_was_decided_on_begins_before_it_is_time_to_ask_how_it_goes(
+    signed_in: SignIn, guided: Case, days: int, first: str
+) -> None:
+    today = timezone.localdate()
+    Case.objects.filter(pk=guided.pk).update(
+        first_contact_at=MONDAY, reported_at=MONDAY, support_pointed_at=MONDAY, state="decision",
+        balance_from_date=today - timedelta(days=60), balance_date=today + timedelta(days=days),
+    )  # fmt: skip
+    clock.set_clocks()
+
+    assert buttons_of(signed_in(Role.CASE_MANAGER), guided)[0] == first
 
 
 def test_it_stands_on_the_list_of_the_contact_when_it_is_due_and_when_it_is_late(

@@ -49,6 +49,7 @@ def test_who_has_no_mail_gets_a_letter_and_the_clock_waits_until_it_is_sent(rece
     letter = Letter.objects.get(case=case)
     assert (letter.kind, letter.state) == ("receipt", "draft")
     assert any("Naast U" in block["text"] for block in letter.blocks)
+    assert letter.blocks[-1]["text"].startswith("Kunt u niet zo lang wachten?")  # the paper is signed by itself
     assert case.support_pointed_at is None
     assert (case.due_term, case.due_date) == ("receipt", date(2026, 11, 24))
 

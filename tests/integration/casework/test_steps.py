@@ -102,7 +102,10 @@ def test_a_case_goes_all_the_way_with_a_line_for_each_step(investigated: Case, c
     assert [move.to_state for move in CaseMove.objects.filter(case=case)] == [
         *("received", "investigation", "investigation", "report", "application", "decision", "running", "ended")
     ]
-    assert Letter.objects.get(case=case, kind="report").blocks[0]["text"] == "Wij spraken met u en uw dochter."
+    said = {block["code"]: block["text"] for block in Letter.objects.get(case=case, kind="report").blocks}
+    assert said["heard"] == "Wij spraken met u en uw dochter."
+    assert said["greeting"] == "Goedendag Zilverschoon,"
+    assert {"check", "apply", "support"} <= set(said)
 
 
 def test_the_clock_follows_each_step(investigated: Case, consultant: Worker) -> None:

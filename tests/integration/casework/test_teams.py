@@ -176,7 +176,7 @@ def test_each_number_says_what_it_counts_and_those_of_one_list_are_of_the_same_t
     for said in ("Van dit team (1)", "Van niemand (1)", "Alles (1)"):
         assert said in listed
     assert f"Van het team en zonder team ({number})" in all_listed
-    assert f"{number} vragen van het team of zonder team" in first
+    assert f"{number} vragen van het team en zonder team" in first
     assert "1 open zaak van dit team" in kept
 
 
