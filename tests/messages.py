@@ -27,6 +27,7 @@ NOT_PUBLIC = (
     "draagkracht/people/views/voices_staff.py",
     "draagkracht/casework/displays/outreach.py",
     "draagkracht/casework/displays/support.py",
+    "draagkracht/casework/forms/nobody.py",
     "draagkracht/casework/forms/support.py",
     "draagkracht/casework/rules/outreach.py",
     "draagkracht/casework/services/routes.py",

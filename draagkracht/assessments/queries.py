@@ -1,7 +1,7 @@
 """Reading what the assessments keep: official wording that was loaded, and results in somebody's own space."""
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -96,6 +96,14 @@ def get_travelling(referral_id: UUID) -> Measured | None:
     """Return the outcome that travels with a referral; None when there is none. The caller writes down who looked."""
     row = TravellingResult.objects.filter(referral_id=referral_id).first()
     return Measured(row.instrument, row.points, row.band, row.taken_at, row.by) if row else None
+
+
+def list_travelling(referral_ids: Collection[UUID]) -> tuple[tuple[UUID, Measured], ...]:
+    """Return the outcomes that travel with these referrals, the first one first; for a count that names nobody."""
+    rows = TravellingResult.objects.filter(referral_id__in=referral_ids).order_by("taken_at", "pk")
+    return tuple(
+        (row.referral_id, Measured(row.instrument, row.points, row.band, row.taken_at, row.by)) for row in rows
+    )
 
 
 def get_usable(code: str) -> Instrument | None:

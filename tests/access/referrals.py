@@ -80,6 +80,7 @@ ROWS = [
     Row("referrals-staff:take-step", allowed=ANSWERS, methods=POST, objects=REFERRALS),
     Row("referrals-staff:start-help", allowed=ANSWERS, methods=POST, objects=REFERRALS),
     Row("referrals-staff:join-referral", allowed=ANSWERS, methods=POST, posts=404, objects=REFERRALS, why="of another"),
+    Row("referrals-staff:part-referral", allowed=ANSWERS, methods=POST, objects=REFERRALS),
     Row(
         "referrals-staff:withdraw-referral",
         allowed=ANSWERS,

@@ -149,6 +149,7 @@ ROWS = [
     Row("casework-staff:begin-support-file", allowed=CENTRE, methods=GET | POST),
     Row("casework-staff:show-support-file", allowed=CENTRE, objects=FILES),
     Row("casework-staff:change-support-file", allowed=CENTRE, methods=GET | POST, objects=FILES),
+    Row("casework-staff:note-nobody", allowed=CENTRE, methods=POST, objects=FILES),
     Row("casework-staff:note-support-contact", allowed=CENTRE, methods=GET | POST, objects=FILES),
     Row("casework-staff:correct-contact", allowed=CENTRE, methods=GET | POST, objects=NOTED),
     Row("casework-staff:end-support-file", allowed=CENTRE, methods=GET | POST, objects=FILES),
@@ -169,6 +170,7 @@ ROWS = [
     Row(
         "casework-staff:join-centre-referral", allowed=CENTRE, methods=POST, posts=404, objects=TAKEN, why="of another"
     ),
+    Row("casework-staff:part-centre-referral", allowed=CENTRE, methods=POST, objects=TAKEN),
     Row("casework-staff:refer-from-support-file", allowed=CENTRE, objects=FILES, methods=GET | POST, posts=422),
     Row("casework-staff:end-centre-referral", allowed=CENTRE, methods=POST, objects=TAKEN),
     Row("casework-staff:show-reach", allowed={**CENTRE, Role.POLICY_OFFICER: OK, Role.TEAM_LEAD: OK}),

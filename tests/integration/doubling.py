@@ -18,7 +18,7 @@ from draagkracht.casework import links
 from draagkracht.casework.models import Arrangement, Attendance, Case, Conversation, Party, SupportFile
 from draagkracht.casework.permissions import Worker
 from draagkracht.casework.rules.balance import Balance, Way
-from draagkracht.casework.services import arrangements, consulting, guiding
+from draagkracht.casework.services import arrangements, consulting, guiding, outreach_referrals
 from draagkracht.casework.services.acts import Act
 from draagkracht.casework.services.consulting import Text
 from draagkracht.casework.services.guiding import Found
@@ -27,12 +27,14 @@ from draagkracht.people.models import NetworkMember, Person, Representation
 from draagkracht.people.rules.codes import Power
 from draagkracht.people.rules.network import Energy, Ring
 from draagkracht.referrals import own_links
+from draagkracht.referrals import services as referrals
 from tests import people
 from tests.access import support
 from tests.access.casework import case, case_and_party
 from tests.access.referrals import referral
 from tests.conftest import CITY_HOST
 from tests.integration.casework.test_arrangements import CONTENT, EVENING, HELP
+from tests.integration.referrals.test_referring import actor
 
 BY = Worker(0, "Proef", frozenset({Role.CONSULTANT}))
 
@@ -199,6 +201,22 @@ def own_member(municipality: Municipality) -> dict[str, Any]:
 def referral_again(municipality: Municipality) -> dict[str, str]:
     """Refer the same person once more."""
     return {"met": str(referral(municipality)["public_id"])}
+
+
+def joined(municipality: Municipality) -> dict[str, Any]:
+    """Return a referral in which another one goes on."""
+    one, other = (referral(municipality)["public_id"] for _ in range(2))
+    by = actor(Role.CONSULTANT)
+    return {"public_id": referrals.join_referrals(public_id=one, other_id=other, by=by, at=timezone.now())}
+
+
+def joined_of_centre(municipality: Municipality) -> dict[str, Any]:
+    """Return the same, which a centre took up."""
+    made = support.taken(municipality)
+    other_id = referral(municipality)["public_id"]
+    by = support.worker(municipality)
+    outreach_referrals.join(**made, other_id=other_id, by=by, at=timezone.now())
+    return made
 
 
 def free_cases(municipality: Municipality) -> dict[str, Any]:

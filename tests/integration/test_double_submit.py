@@ -253,6 +253,7 @@ WAYS: dict[str, Way] = {
         {"naar": "organisation", "organisatie": "Steunpunt Proef", "dag": "2099-01-01", "tijd": "10:00"}
     ),
     "casework-staff:add-team": Way(second=frozenset({422})),
+    "casework-staff:note-nobody": Way({"hoe": "phone"}, page="casework-staff:show-support-file"),
     "casework-staff:note-support-contact": Way({"hoe": "phone", "bereikt": "ja", "volgende": "zelf"}),
     "casework-staff:begin-support-file": Way({"volgende": "zelf", "ander": "ja"}),
     "casework-staff:note-centre-attempt": Way({"next_date": ""}, page=CENTRE_REFERRAL),
@@ -316,6 +317,10 @@ WAYS: dict[str, Way] = {
     "referrals:tie-referral": Way(targets=doubling.link_of_referral, role=Role.CARER),
     "casework-staff:join-centre-referral": Way(typed=doubling.referral_again),
     "referrals-staff:join-referral": Way(typed=doubling.referral_again),
+    "casework-staff:part-centre-referral": Way(
+        {"waarom": "by_mistake"}, targets=doubling.joined_of_centre, page=CENTRE_REFERRAL
+    ),
+    "referrals-staff:part-referral": Way({"waarom": "by_mistake"}, targets=doubling.joined, page=REFERRAL),
     "referrals-staff:log-attempt": Way(page=REFERRAL, before=(ACCEPT,)),
     "referrals-staff:take-step": Way(REACH[1], page=REFERRAL, before=(ACCEPT,)),
     "referrals-staff:start-help": Way(page=REFERRAL, before=(ACCEPT, REACH)),

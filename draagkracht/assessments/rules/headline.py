@@ -31,6 +31,8 @@ BANDS: Final[Mapping[tuple[str, str], str]] = {
     ("csi-plus", "below"): N_("onder de grens"),
     ("csi-plus", "overload"): N_("te zwaar belast"),
 }
+# The bands above the border that was published, or that is ours, of every instrument that has one.
+OVERLOADED: Final = frozenset({"heavy", "overload"})
 # The six levels of perseverance time are their answers.
 LEVELS: Final[Mapping[int, str]] = {
     1: N_("minder dan een week"),

@@ -7,8 +7,10 @@ from django.utils.translation import gettext
 
 from draagkracht.base.translation import translate
 from draagkracht.casework.queries.figures import TeamFigures
-from draagkracht.casework.rules import terms
+from draagkracht.casework.rules import outreach, terms
+from draagkracht.casework.rules.first_contact import together
 from draagkracht.casework.rules.talks import BURDEN_LABELS, Burdens, Figure
+from draagkracht.referrals.queries.measured import MeasuredFirst
 
 # AVI-cliëntenmonitor, as told in the note “De Proeverij” (2015): 85 of 100 carers were not invited. To be confirmed.
 ONCE_NOT_INVITED: Final = 85
@@ -33,10 +35,14 @@ class FiguresPage:
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     burdens: Table
+    referred: tuple[tuple[str, str], ...]
+    alarm: str
 
 
-def figures_page(figure: Figure, team: TeamFigures, burdens: Burdens) -> FiguresPage:
-    """Return the page of the figures of a team."""
+def figures_page(
+    figure: Figure, team: TeamFigures, burdens: Burdens, referred: MeasuredFirst, most: int | None
+) -> FiguresPage:
+    """Return the page of the figures of a team; `most` is the part of people above which there is an alarm."""
     if not figure.cases:
         lead = gettext("In het afgelopen jaar is nog geen gesprek gevoerd in een zaak met iemand die zorgt.")
     else:
@@ -63,7 +69,28 @@ def figures_page(figure: Figure, team: TeamFigures, burdens: Burdens) -> Figures
             ),
         ),
         _burdens(burdens),
+        referred_facts(referred),
+        alarm_of(burdens, referred, most),
     )
+
+
+def referred_facts(referred: MeasuredFirst) -> tuple[tuple[str, str], ...]:
+    """Return how heavy it was for who was referred with an instrument; a number that could be somebody is not shown."""
+    few = gettext("minder dan %(number)s") % {"number": outreach.FEWEST_SHOWN}
+    return (
+        (gettext("Verwezen met een meetlijst, zonder zaak"), outreach.shown_number(referred.measured) or few),
+        (gettext("Van hen te zwaar belast"), outreach.shown_number(referred.overloaded) or few),
+    )
+
+
+def alarm_of(burdens: Burdens, referred: MeasuredFirst, most: int | None) -> str:
+    """Return that too many are seen too late, in one sentence without their number; nothing where that is not so."""
+    found = together(burdens, measured=referred.measured, overloaded=referred.overloaded)
+    if most is None or not found.is_above(most):
+        return ""
+    return gettext("Voor meer dan %(most)s van de 100 mensen was het bij het eerste contact al te zwaar.") % {
+        "most": most
+    }
 
 
 def _now(team: TeamFigures) -> tuple[tuple[str, str], ...]:

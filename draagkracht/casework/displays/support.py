@@ -19,7 +19,7 @@ from draagkracht.casework.queries.support import CentreWorker, File, Noted, Page
 from draagkracht.casework.rules import support
 from draagkracht.casework.rules.corrections import CONTACT
 from draagkracht.casework.rules.outreach import REACH_LABELS
-from draagkracht.casework.rules.support import Facts, Norms, Turn, Way
+from draagkracht.casework.rules.support import After, Facts, Norms, Turn, Way
 from draagkracht.people.rules.codes import Asked
 from draagkracht.referrals.queries import Sent, Waiting
 from draagkracht.referrals.rules import moves, privacy
@@ -83,6 +83,14 @@ class FilePage:
     contacts: tuple[NotedShown, ...] = field(repr=False)
     can_offer_space: bool
     has_space: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Trying:
+    """That somebody may be sought, and what becomes of the next time if nobody answers; "" where the day is asked."""
+
+    url: str
+    says: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +165,7 @@ def file_page(one: File, contacts: Iterable[Noted], norms: Norms) -> FilePage:
         why=_why(one),
         says=_says(one, norms),
         facts=(
-            (gettext("Volgende keer"), when(one)),
+            (gettext("Weer proberen") if one.next.is_ours and one.tries else gettext("Volgende keer"), when(one)),
             (gettext("Adres"), facts.address),
             (gettext("Taal"), str(dict(settings.LANGUAGES).get(facts.language, facts.language))),
             (gettext("Hulp voor de ander"), translate(support.CARE_LABELS[facts.care])),
@@ -171,6 +179,19 @@ def file_page(one: File, contacts: Iterable[Noted], norms: Norms) -> FilePage:
         can_offer_space=bool(facts.email) and not one.has_space,
         has_space=one.has_space,
     )
+
+
+def trying(one: File, norms: Norms, today: datetime.date) -> Trying | None:
+    """Return what stands beside the buttons for who was not at home; None where it was tried often enough."""
+    if one.turn is Turn.KEEP or not support.may_seek(one.tries, one.next, today, norms):
+        return None
+    says = {
+        After.STAYS: gettext("Wat de ander koos, blijft staan: %(when)s.") % {"when": when(one).lower()},
+        After.AGAIN: "",
+        After.RESTS: gettext("Dit is de laatste keer. Daarna laat u het rusten. De ander weet u te vinden."),
+    }
+    url = reverse("casework-staff:note-nobody", args=[one.public_id])
+    return Trying(url, says[support.after_nobody(one.tries + 1, one.next, today, norms)])
 
 
 def begin_page(referral: Waiting | None, same: Iterable[File]) -> BeginPage:

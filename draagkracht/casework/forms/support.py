@@ -353,7 +353,7 @@ class FindForm(forms.Form):
 def _chosen(chosen: Next, today: datetime.date) -> dict[str, str]:
     """Return what a form begins with of what a carer chose before, as long as it is to come."""
     how = {"volgende_hoe": chosen.way.value, "volgende_deel": chosen.part.value}
-    if chosen.date is None or chosen.date <= today:
+    if chosen.date is None or chosen.is_ours or chosen.date <= today:
         return how
     kind, name = ("maand", "volgende_maand") if chosen.is_month else ("dag", "volgende_dag")
     return {"volgende": kind, name: chosen.date.isoformat(), **how}

@@ -24,7 +24,8 @@ LONGEST_NAME = 120
 class SupportFile(OwnedModel):
     """A carer who agreed that a centre keeps a file. Who has a space of their own agreed there too: `consent`.
 
-    `next_date` is the time that the carer chose; with `next_is_month` it is a month and this its first day.
+    `next_date` is the time that the carer chose; with `next_is_month` it is a month and this its first day. With
+    `next_is_ours` nobody answered, and it is when we try again.
     `revision` goes up with every change: who saves an older one is told. `tries` counts attempts since an answer.
     """
 
@@ -46,6 +47,7 @@ class SupportFile(OwnedModel):
     worker = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
     next_date = models.DateField(null=True)
     next_is_month = models.BooleanField(default=False)
+    next_is_ours = models.BooleanField(default=False)
     next_way = models.CharField(max_length=10, default=support.Way.PHONE.value)
     next_part = models.CharField(max_length=10, default=support.Part.ANY.value)
     tries = models.PositiveSmallIntegerField(default=0)

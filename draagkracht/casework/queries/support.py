@@ -246,7 +246,7 @@ def file_of(row: SupportFile, today: datetime.date, norms: Norms) -> File:
         channel=Channel(row.channel),
         worker_id=row.worker_id,
         worker=(row.worker.name or row.worker.email or "") if row.worker else "",
-        next=Next(date=row.next_date, is_month=row.next_is_month, way=Way(row.next_way), part=Part(row.next_part)),
+        next=next_of(row),
         turn=support.turn_of(
             next_date=row.next_date,
             has_contact=row.has_contact,
@@ -256,6 +256,17 @@ def file_of(row: SupportFile, today: datetime.date, norms: Norms) -> File:
             norms=norms,
         ),
         has_space=row.person_id is not None,
+    )
+
+
+def next_of(row: SupportFile) -> Next:
+    """Return the next time that stands in a row."""
+    return Next(
+        date=row.next_date,
+        is_month=row.next_is_month,
+        is_ours=row.next_is_ours,
+        way=Way(row.next_way),
+        part=Part(row.next_part),
     )
 
 

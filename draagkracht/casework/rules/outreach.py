@@ -38,8 +38,7 @@ EVENT_LABELS: Final[Mapping[Event, Sentence]] = {
 }
 REACH_LABELS: Final[Mapping[Channel, Sentence]] = {
     **CHANNEL_LABELS,
-    # Nobody sent them: there is no code of its own for who came by themselves.
-    Channel.ENVIRONMENT: Sentence(N_("Kwam zelf, of via familie, vrienden of buren")),
+    Channel.ENVIRONMENT: Sentence(N_("Via familie, vrienden of buren")),
     Channel.SUPPORT_CENTRE: Sentence(N_("Eigen werk van het steunpunt")),
 }
 

@@ -51,6 +51,14 @@ class Turn(StrEnum):
     QUIET = "quiet"  # the carer calls when they want to
 
 
+class After(StrEnum):
+    """What becomes of the next time after nobody answered."""
+
+    STAYS = "stays"  # the carer chose a later day
+    AGAIN = "again"  # we choose a day to try again
+    RESTS = "rests"
+
+
 class Part(StrEnum):
     """When on a day a visit suits somebody."""
 
@@ -117,10 +125,14 @@ class Facts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Next:
-    """The next time, as the carer chose it: a day, or only a month; none where they call themselves."""
+    """The next time, as the carer chose it: a day, or only a month; none where they call themselves.
+
+    `is_ours`: nobody answered, and this is when we try again.
+    """
 
     date: datetime.date | None = None
     is_month: bool = False
+    is_ours: bool = False
     way: Way = Way.PHONE
     part: Part = Part.ANY
 
@@ -181,9 +193,22 @@ def turn_of(
     return Turn.QUIET if next_date is None else Turn.LATER
 
 
+def may_seek(tries: int, plan: Next, on: datetime.date, norms: Norms) -> bool:
+    """Tell whether somebody may be sought once more on a day: attempts never pile up; their own day always counts."""
+    is_chosen = plan.date is not None and not plan.is_ours and plan.date <= on
+    return is_chosen or may_try(tries, norms)
+
+
 def may_try(tries: int, norms: Norms) -> bool:
-    """Tell whether somebody may be sought once more: attempts never pile up."""
+    """Tell whether there were fewer attempts than somebody is sought."""
     return tries < norms.most_attempts
+
+
+def after_nobody(tries: int, plan: Next, on: datetime.date, norms: Norms) -> After:
+    """Return what becomes of the next time when nobody answers on a day; `tries` counts that attempt as well."""
+    if plan.date is not None and not plan.is_ours and plan.date > on:
+        return After.STAYS
+    return After.AGAIN if may_try(tries, norms) else After.RESTS
 
 
 def first_of_month(day: datetime.date, ahead: int) -> datetime.date:

@@ -27,8 +27,9 @@ from draagkracht.people.rules.codes import Asked
 from draagkracht.referrals import queries as read
 from draagkracht.referrals import services as referrals
 from draagkracht.referrals.queries import Waiting
+from draagkracht.referrals.queries.joining import Others
 from draagkracht.referrals.rules.moves import State
-from draagkracht.referrals.rules.referring import RESULT_LABELS, Outcome, Result, Way
+from draagkracht.referrals.rules.referring import RESULT_LABELS, Apart, Outcome, Result, Way
 from draagkracht.referrals.services import noting
 
 # How an attempt is called in a file.
@@ -76,9 +77,7 @@ def see_referral(*, public_id: UUID, by: CentreWorker, at: datetime.datetime) ->
 
 
 @transaction.atomic
-def see_beside(
-    *, municipality_id: int, public_id: UUID, by: CentreWorker, at: datetime.datetime
-) -> tuple[tuple[Waiting, ...], ...]:
+def see_beside(*, municipality_id: int, public_id: UUID, by: CentreWorker, at: datetime.datetime) -> Others:
     """Return other referrals of the same person that the centre took up or may take up, and those that were joined."""
     seen = {"municipality_id": municipality_id, "public_id": public_id, "who": by.who, "at": at}
     return referrals.see_beside(centre_ids=by.ids, **seen)  # type: ignore[arg-type]
@@ -89,6 +88,13 @@ def join(*, public_id: UUID, other_id: UUID, by: CentreWorker, at: datetime.date
     """Let two referrals of one person go on as one, of the centre. Raises FileIsGone and those of referrals."""
     see_referral(public_id=public_id, by=by, at=at)
     referrals.join_referrals(public_id=public_id, other_id=other_id, by=_actor(by), at=at)
+
+
+@transaction.atomic
+def part(*, public_id: UUID, other_id: UUID, why: Apart, by: CentreWorker, at: datetime.datetime) -> None:
+    """Let two referrals of the centre that were made one stand apart. Raises FileIsGone and those of referrals."""
+    see_referral(public_id=public_id, by=by, at=at)
+    referrals.part_referrals(public_id=public_id, other_id=other_id, why=why, by=_actor(by), at=at)
 
 
 def wants_no_contact(*, found: Waiting, by: CentreWorker) -> bool:

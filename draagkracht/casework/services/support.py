@@ -24,7 +24,7 @@ from draagkracht.casework.queries import support as queries
 from draagkracht.casework.queries.support import Centre, CentreWorker, File, Page
 from draagkracht.casework.rules import support
 from draagkracht.casework.rules.outreach import Event
-from draagkracht.casework.rules.support import Care, Facts, Next, Said, Way
+from draagkracht.casework.rules.support import After, Care, Facts, Next, Norms, Said, Way
 from draagkracht.casework.services import outreach
 from draagkracht.casework.services.earlier import put_texts
 from draagkracht.municipalities import services as municipalities
@@ -179,24 +179,23 @@ def note_contact(
 ) -> None:
     """Note a contact or an attempt. Sending a form twice has one effect.
 
-    `plan` is the next time, as the carer chose it in a talk; an attempt leaves what they chose before alone.
-    After too many attempts without an answer the file rests. Raises FileIsGone and AttemptsAreOver.
+    `plan` is the next time, as the carer chose it in a talk; an attempt leaves what they chose before alone. Where they
+    chose nothing that is to come, `plan` may be a day of ours to try again. After too many attempts without an answer
+    the file rests. Raises FileIsGone and AttemptsAreOver.
     """
     row = lock(public_id=public_id, by=by)
     if SupportContact.objects.filter(key=key).exists():
         return
-    norms = queries.get_norms(said.on)
-    is_chosen = row.next_date is not None and row.next_date <= said.on
-    if not said.was_reached and not (is_chosen or support.may_try(row.tries, norms)):
+    norms, before = queries.get_norms(said.on), queries.next_of(row)
+    if not said.was_reached and not support.may_seek(row.tries, before, said.on, norms):
         raise AttemptsAreOver
     add_contact(row, said=said, by=by.name, key=key, at=at)
     row.tries = 0 if said.was_reached else row.tries + 1
     if said.was_reached:
         row.has_contact, row.contact_at, row.asked_to_keep_at = True, at, None
-    is_over = is_chosen and not support.may_try(row.tries, norms)
-    if said.was_reached or is_over:
-        for name, value in _next(plan if said.was_reached else Next()).items():
-            setattr(row, name, value)
+    after = _after(row.tries, before, plan, said=said, norms=norms)
+    for name, value in _next(after).items():
+        setattr(row, name, value)
     row.worker_id = row.worker_id or by.user_id
     row.revision += 1
     row.save()
@@ -345,10 +344,21 @@ def _facts(facts: Facts) -> dict[str, Any]:
     return {"care": facts.care.value, **{name: getattr(facts, name) for name in FACTS}}
 
 
+def _after(tries: int, before: Next, plan: Next, *, said: Said, norms: Norms) -> Next:
+    """Return the next time after a contact or an attempt."""
+    if said.was_reached:
+        return plan
+    after = support.after_nobody(tries, before, said.on, norms)
+    if after is After.RESTS:
+        return Next()
+    return plan if after is After.AGAIN and plan.is_ours else before
+
+
 def _next(plan: Next) -> dict[str, Any]:
     return {
         "next_date": plan.date,
         "next_is_month": plan.is_month and plan.date is not None,
+        "next_is_ours": plan.is_ours and plan.date is not None,
         "next_way": plan.way.value,
         "next_part": plan.part.value,
     }

@@ -73,8 +73,8 @@ def agree(*, me: Me, centre: Centre, facts: Facts, key: UUID, at: datetime.datet
         facts=facts,
         asked=Asked.ON_SCREEN,
         asked_by=centre.name,
-        channel=codes.Channel.ENVIRONMENT,  # they came by themselves
-        next=Next(date=queries.first_contact_due(at), way=support.way_to(facts)),
+        channel=codes.Channel.SELF,
+        next=Next(date=queries.first_contact_due(at), is_ours=True, way=support.way_to(facts)),
         has_contact=False,
         lifts=True,
         person_id=person.pk,

@@ -13,6 +13,7 @@ staff: list[URLPattern] = [
     path("steunpunt/nieuw/", support.begin_file, name="begin-support-file"),
     path(FILE, support.show_file, name="show-support-file"),
     path(f"{FILE}wijzigen/", support.change_file, name="change-support-file"),
+    path(f"{FILE}niemand/", support.note_nobody, name="note-nobody"),
     path(f"{FILE}contact/", support.note_contact, name="note-support-contact"),
     path(f"{FILE}contact/<uuid:contact_id>/", support.correct_contact, name="correct-contact"),
     path(f"{FILE}stoppen/", support.end_file, name="end-support-file"),
@@ -26,6 +27,7 @@ staff: list[URLPattern] = [
     path(f"{REFERRAL}oppakken/", outreach.take_referral, name="take-centre-referral"),
     path(f"{REFERRAL}poging/", outreach.note_attempt, name="note-centre-attempt"),
     path(f"{REFERRAL}samen/", outreach.join_referral, name="join-centre-referral"),
+    path(f"{REFERRAL}los/", outreach.part_referral, name="part-centre-referral"),
     path(f"{REFERRAL}afsluiten/", outreach.end_referral, name="end-centre-referral"),
     path("bereik/", outreach.show_reach, name="show-reach"),
 ]

@@ -13,6 +13,8 @@ from draagkracht.accounts.permissions import Permission
 from draagkracht.casework.displays import figures as display
 from draagkracht.casework.permissions import worker_of
 from draagkracht.casework.queries import figures, talks
+from draagkracht.casework.queries.first_contact import get_most_percent
+from draagkracht.referrals.queries.measured import count_measured
 
 YEAR: Final = datetime.timedelta(days=365)
 
@@ -24,5 +26,6 @@ def show_figures(request: StaffRequest) -> HttpResponse:
     worker, now = worker_of(request.actor), timezone.now()
     team = figures.get_figures(worker, on=timezone.localdate(now))
     burdens = talks.count_burden(now - YEAR, worker)
-    page = display.figures_page(talks.count_figure(now - YEAR, worker), team, burdens)
+    referred, most = count_measured(since=now - YEAR), get_most_percent(timezone.localdate(now))
+    page = display.figures_page(talks.count_figure(now - YEAR, worker), team, burdens, referred, most)
     return render(request, "casework/talks/figures.html", {"page": page})

@@ -33,9 +33,9 @@ from draagkracht.casework.services.support import AttemptsAreOver, FileIsGone
 from draagkracht.casework.views.support import done, show, today, worker_of
 from draagkracht.referrals import queries as referrals
 from draagkracht.referrals.displays.beside import Beside, beside
-from draagkracht.referrals.forms import AttemptForm, StartForm
+from draagkracht.referrals.forms import AttemptForm, NobodyForm, StartForm, read_attempt
 from draagkracht.referrals.rules.moves import State
-from draagkracht.referrals.rules.referring import Outcome, Result, Way
+from draagkracht.referrals.rules.referring import Apart, Outcome
 from draagkracht.referrals.services import HasMoved, PickedUp, ReferralIsGone, TooFewAttempts
 
 
@@ -144,21 +144,14 @@ def show_referral(request: StaffRequest, public_id: UUID) -> HttpResponse:
 @require_POST
 def note_attempt(request: StaffRequest, public_id: UUID) -> HttpResponse:
     """Write down that somebody tried to reach a carer who was referred."""
-    form = AttemptForm(request.POST)
+    form, worker = read_attempt(request.POST), worker_of(request)
     if not form.is_valid():
-        return referral_page(request, public_id, attempt=form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    given, worker = form.cleaned_data, worker_of(request)
+        bound: dict[str, Any] = {form.shown_as: form}
+        return referral_page(request, public_id, status=HTTPStatus.UNPROCESSABLE_ENTITY, **bound)
 
     def act() -> None:
-        outreach_referrals.note_attempt(
-            public_id=public_id,
-            way=Way(given["way"]),
-            result=Result(given["result"]),
-            next_date=given["next_date"],
-            by=worker,
-            key=form.key,
-            at=timezone.now(),
-        )
+        tried, now = form.attempt(), timezone.now()
+        outreach_referrals.note_attempt(public_id=public_id, by=worker, key=form.key, at=now, **tried)
 
     return step(request, public_id, act)
 
@@ -197,11 +190,28 @@ def join_referral(request: StaffRequest, public_id: UUID) -> HttpResponse:
     return step(request, public_id, lambda: outreach_referrals.join(other_id=other, **mine))
 
 
-def _beside(request: StaffRequest, public_id: UUID) -> Beside:
+@requires(Permission.KEEP_SUPPORT_FILES)
+@never_cache
+@require_POST
+def part_referral(request: StaffRequest, public_id: UUID) -> HttpResponse:
+    """Let two referrals that were made one stand apart again."""
+    mine, other, word = (
+        _mine(request, public_id),
+        read_key(request.POST.get("welke", "")),
+        request.POST.get("waarom", ""),
+    )
+    if word not in set(Apart):
+        said = gettext("Kies waarom ze los moeten. Er is nu niets veranderd.")
+        return referral_page(request, public_id, said=said, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    return step(request, public_id, lambda: outreach_referrals.part(other_id=other, why=Apart(word), **mine))
+
+
+def _beside(request: StaffRequest, found: referrals.Waiting) -> Beside:
     """Return other referrals of the same person, and write down that somebody saw them."""
-    same, joined = outreach_referrals.see_beside(municipality_id=request.site.id, **_mine(request, public_id))
-    join_url = reverse("casework-staff:join-centre-referral", args=[public_id])
-    return beside(same, joined, pages="casework-staff:show-centre-referral", join_url=join_url)
+    others = outreach_referrals.see_beside(municipality_id=request.site.id, **_mine(request, found.public_id))
+    join_url = reverse("casework-staff:join-centre-referral", args=[found.public_id])
+    part_url = reverse("casework-staff:part-centre-referral", args=[found.public_id])
+    return beside(found, others, pages="casework-staff:show-centre-referral", join_url=join_url, part_url=part_url)
 
 
 def _mine(request: StaffRequest, public_id: UUID) -> dict[str, Any]:
@@ -245,8 +255,12 @@ def referral_page(
     is_silent = warns and request.GET.get("toch") != "ja"
     tried, begun = referrals.list_attempts(found.public_id), outreach_referrals.find_file(found, by=worker_of(request))
     page = display.referral_page(found, tried, is_silent=is_silent, begun=begun)
-    forms = {"attempt": bound.get("attempt") or AttemptForm(), "start": bound.get("start") or StartForm()}
-    values = {"page": page, "beside": _beside(request, found.public_id), **forms, "said": said, "warns": warns}
+    forms = {
+        "attempt": bound.get("attempt") or AttemptForm(),
+        "nobody": bound.get("nobody") or NobodyForm(proposed=referrals.get_day_to_try(found, on=today())),
+        "start": bound.get("start") or StartForm(),
+    }
+    values = {"page": page, "beside": _beside(request, found), **forms, "said": said, "warns": warns}
     return render(request, "casework/support/referral.html", values, status=status)
 
 

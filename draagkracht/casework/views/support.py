@@ -5,7 +5,7 @@ from http import HTTPStatus
 from typing import Any, Final
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -23,11 +23,12 @@ from draagkracht.casework import links
 from draagkracht.casework.displays import support as display
 from draagkracht.casework.forms import support as forms
 from draagkracht.casework.forms.corrections import CorrectForm
+from draagkracht.casework.forms.nobody import NobodyForm
 from draagkracht.casework.queries import outreach as counted
 from draagkracht.casework.queries import support as queries
 from draagkracht.casework.queries.support import CentreWorker, File, Noted
 from draagkracht.casework.rules.corrections import CONTACT
-from draagkracht.casework.rules.support import Facts, Way
+from draagkracht.casework.rules.support import Facts, Way, after_nobody
 from draagkracht.casework.services import outreach_referrals, support_linking, support_referring
 from draagkracht.casework.services import support as services
 from draagkracht.casework.services.earlier import CorrectedMeanwhile
@@ -129,15 +130,44 @@ def begin(request: StaffRequest, worker: CentreWorker, form: forms.BeginForm, re
 def show_file(request: StaffRequest, public_id: UUID) -> HttpResponse:
     """Show a file: who, what they came for, what was said, and the next time."""
     worker, found = opened(request, public_id)
+    return _file_page(request, worker, found, _nobody_form(None, found))
+
+
+@requires(Permission.KEEP_SUPPORT_FILES)
+@never_cache
+@require_POST
+def note_nobody(request: StaffRequest, public_id: UUID) -> HttpResponse:
+    """Write down that nobody answered, and when to try again."""
+    worker, found = opened(request, public_id)
+    form = _nobody_form(request.POST, found)
+    if form.is_valid():
+        noted: dict[str, Any] = {"said": form.said(), "plan": form.next(), "key": form.key}
+        try:
+            services.note_contact(public_id=public_id, by=worker, at=timezone.now(), **noted)
+            return redirect(f"{file_url(public_id)}?gedaan=genoteerd")
+        except services.AttemptsAreOver:
+            form.refuse()
+    return _file_page(request, worker, found, form)
+
+
+def _nobody_form(data: QueryDict | None, found: File) -> NobodyForm:
+    after = after_nobody(found.tries + 1, found.next, today(), queries.get_norms(today()))
+    return NobodyForm(data, chosen=found.next, after=after, today=today())
+
+
+def _file_page(request: StaffRequest, worker: CentreWorker, found: File, nobody: NobodyForm) -> HttpResponse:
     norms, now = queries.get_norms(today()), timezone.now()
     sent_on = support_referring.see_sent(municipality_id=request.site.id, file=found, by=worker, at=now)
     values = {
         "page": display.file_page(found, queries.list_contacts(found.id), norms),
+        "trying": display.trying(found, norms, today()),
+        "nobody": nobody,
         "referred": display.referred(sent_on, request.site.desk.phone),
         "urgent": list_lines(request.site, AT_ONCE, timezone.localtime()) if CALL in request.GET else (),
         "done": done(request),
     }
-    return render(request, "casework/support/show.html", values)
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if nobody.errors else HTTPStatus.OK
+    return render(request, "casework/support/show.html", values, status=status)
 
 
 @requires(Permission.KEEP_SUPPORT_FILES)

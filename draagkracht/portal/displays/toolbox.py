@@ -33,6 +33,7 @@ class Card:
     slug: str
     name: str
     parts: tuple[Part, ...]
+    leaf: tuple[str, ...]  # what is handed out, its title first
 
 
 def choices() -> tuple[Choice, ...]:
@@ -53,6 +54,7 @@ def card(profession: toolbox.Profession) -> Card:
             Part(gettext("Wat u kunt doen"), _words(*profession.does, *toolbox.DOES)),
             Part(gettext("Wat u makkelijk mist"), _words(*toolbox.MISSED)),
         ),
+        _words(*profession.leaf),
     )
 
 

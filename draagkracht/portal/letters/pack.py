@@ -54,17 +54,13 @@ def fill_pack(card: Card, site: Site, language: str, card_url: str, check_url: s
         check_url=check_url,
         desk=filling.letter_desk(site, language),
         refer=(
-            gettext("Hebt u een link van ons? Vul die in: dat kost een minuut."),
+            gettext("Hebt u een link van ons? Open die. Verwijzen kost een minuut."),
             gettext("Nog geen link? Bel ons. Dan maken wij er een voor u."),
             # The signs keep a number from turning round in Arabic.
             f"{site.desk.name}: \u2066{site.desk.phone}\u2069",
         ),
-        leaf_title=gettext("Zorgt u voor iemand?"),
-        leaf=(
-            gettext("Zorgen voor een ander kan mooi zijn, en ook zwaar. U hoeft het niet alleen te doen."),
-            gettext("Doe de 3-minutencheck. U ziet hoe het met ú gaat, en wat er in de buurt is."),
-            gettext("U hoeft geen naam te noemen. Bellen mag ook."),
-        ),
+        leaf_title=card.leaf[0],
+        leaf=card.leaf[1:],
         words=(
             ("refer", gettext("Verwijzen")),
             ("code", gettext("Richt de camera op de code, of ga naar:")),

@@ -32,7 +32,7 @@ class LinkForm(forms.Form):
         super().__init__(data)
         self.key = read_key((data or {}).get("key", ""))
         own: Any = self.fields
-        offered = [channel for channel in referring.Channel if channel is not referring.Channel.ENVIRONMENT]
+        offered = [channel for channel in referring.Channel if channel not in referring.WITHOUT_LINK]
         own["channel"].choices = [
             ("", gettext("Kies")),
             *((channel.value, translate(referring.CHANNEL_LABELS[channel])) for channel in offered),

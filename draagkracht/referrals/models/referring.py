@@ -81,7 +81,7 @@ class Referral(OwnedModel):
     handled_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
     centre = models.ForeignKey(Organisation, on_delete=models.CASCADE, null=True, related_name="+")
     accepted_at = models.DateTimeField(null=True)
-    next_date = models.DateField(null=True)  # another time that the carer chose
+    next_date = models.DateField(null=True)  # another time that the carer chose, or when to try again
     outcome = models.CharField(max_length=20, blank=True)
     ended_at = models.DateTimeField(null=True)
     keep_until = models.DateField()
@@ -161,6 +161,8 @@ class Attempt(OwnedModel):
     """Somebody tried to reach a carer who was referred: when, how, and what came of it."""
 
     referral = models.ForeignKey(Referral, on_delete=models.CASCADE, related_name="attempts")
+    # Noted on this one, before it went on in the other.
+    first_of = models.ForeignKey(Referral, on_delete=models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField()
     by = models.CharField(max_length=LONGEST_LABEL)
     way = models.CharField(max_length=10)
@@ -181,6 +183,42 @@ class Attempt(OwnedModel):
 
     def __str__(self) -> str:
         return f"attempt {self.pk}"
+
+
+class Joining(OwnedModel):
+    """That a referral went on in another one: how it stood before, and who undid it and why. It goes with the referral.
+
+    Of a referral one joining counts at a time; one that was undone stays, as its history.
+    """
+
+    referral = models.ForeignKey(Referral, on_delete=models.CASCADE, related_name="joinings")
+    main = models.ForeignKey(Referral, on_delete=models.SET_NULL, null=True, related_name="+")
+    joined_at = models.DateTimeField()
+    state = models.CharField(max_length=12)
+    handled_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    accepted_at = models.DateTimeField(null=True)
+    first_contact_at = models.DateTimeField(null=True)
+    undone_at = models.DateTimeField(null=True)
+    undone_by = models.CharField(max_length=LONGEST_LABEL, blank=True)
+    why = models.CharField(max_length=12, blank=True)
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(
+                fields=["referral"], condition=Q(undone_at__isnull=True), name="referral_is_joined_once_at_a_time"
+            ),
+            models.CheckConstraint(
+                condition=Q(undone_at__isnull=True, why="")
+                | Q(undone_at__isnull=False, why__in=[why.value for why in referring.Apart]),
+                name="joining_that_was_undone_says_why",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=[state.value for state in moves.OPEN]), name="joining_began_open"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"joining {self.pk}"
 
 
 class ReferralCount(OwnedModel):

@@ -38,6 +38,11 @@ def get_equated_days(on: datetime.date) -> frozenset[datetime.date]:
     return frozenset(day for day in map(_date, days) if day)
 
 
+def get_next_try(on: datetime.date) -> datetime.date:
+    """Return the day that we propose to try again, after nobody answered on a day."""
+    return norms.next_try(on, get_equated_days(on))
+
+
 def _date(text: object) -> datetime.date | None:
     try:
         return datetime.date.fromisoformat(str(text))

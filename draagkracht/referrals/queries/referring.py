@@ -10,6 +10,7 @@ from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from draagkracht.referrals.models import Attempt, Referral
+from draagkracht.referrals.queries.norms import get_next_try
 from draagkracht.referrals.rules import moves, norms, privacy, referring
 from draagkracht.referrals.rules.wishes import Daypart
 
@@ -103,6 +104,11 @@ def get_referral(public_id: UUID, *, now: datetime.datetime) -> Waiting | None:
     return waiting(found, now) if found else None
 
 
+def get_day_to_try(found: Waiting, *, on: datetime.date) -> datetime.date:
+    """Return when to try again, if nobody answers on a day: the day that the carer chose, or what we propose."""
+    return found.next_date if found.next_date and found.next_date > on else get_next_try(on)
+
+
 def list_attempts(public_id: UUID) -> tuple[Tried, ...]:
     """Return the attempts to reach somebody, the first one first."""
     rows = Attempt.objects.filter(referral__public_id=public_id).order_by("at", "pk")
@@ -173,17 +179,17 @@ def _sent_one(row: Referral, now: datetime.datetime) -> Sent:
 
 
 def list_same(public_id: UUID, *, centre_ids: Collection[int] | None, now: datetime.datetime) -> tuple[Waiting, ...]:
-    """Return the other open referrals with the same number or mail address, as a list shows them.
+    """Return the other open referrals with the same number or mail address.
 
-    Without `centre_ids` those that the municipality may see; else those of these centres, and what nobody took up.
+    Without `centre_ids` those that the municipality may see, whole: whoever compares two opened both. Else those of
+    these centres, and what nobody took up, of which there are first letters as in a list.
     """
     row = Referral.objects.filter(public_id=public_id).first()
     if row is None or row.state not in moves.OPEN:
         return ()
     ours = Q(centre=None) if centre_ids is None else Q(centre_id__in=centre_ids) | _free()
-    return tuple(
-        _in_list(one) for one in _open(_rows().filter(same_as(row.phone, row.email), ours).exclude(pk=row.pk), now)
-    )
+    found = _open(_rows().filter(same_as(row.phone, row.email), ours).exclude(pk=row.pk), now)
+    return found if centre_ids is None else tuple(map(_in_list, found))
 
 
 def same_as(phone: str, email: str) -> Q:

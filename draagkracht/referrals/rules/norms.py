@@ -25,6 +25,8 @@ KEPT_AT_MOST: Final = "referral-kept-at-most-days"
 DEFAULT_KEPT_AFTER_END: Final = 90
 DEFAULT_KEPT_AT_MOST: Final = 365
 LONGEST_KEPT: Final = 730
+# Who was not at home today is seldom at home tomorrow at the same hour, and forgets us in a week.
+NEXT_TRY_DAYS: Final = 2
 SHOWN_TO_REFERRER_DAYS: Final = 30
 
 
@@ -72,6 +74,11 @@ def due_at(
     """Return the end of the last working day on which a first contact is in time. `received_at` is local."""
     day = workdays.add_working_days(received_at.date(), norms.contact_days[urgency], equated)
     return datetime.datetime.combine(day, END_OF_DAY, received_at.tzinfo)
+
+
+def next_try(on: datetime.date, equated: Collection[datetime.date] = ()) -> datetime.date:
+    """Return the day that we propose to try again, after nobody answered: some working days later."""
+    return workdays.add_working_days(on, NEXT_TRY_DAYS, equated)
 
 
 def clock(

@@ -62,13 +62,14 @@ class Channel(StrEnum):
 
     DISTRICT_NURSING = OrganisationKind.DISTRICT_NURSING.value
     EMPLOYER = OrganisationKind.EMPLOYER.value
-    ENVIRONMENT = "environment"  # neighbours and relatives
+    ENVIRONMENT = "environment"  # neighbours and relatives: people around the carer
     GENERAL_PRACTICE = OrganisationKind.GENERAL_PRACTICE.value
     HOSPITAL = OrganisationKind.HOSPITAL.value
     KEY_PERSON = "key_person"
     OTHER = OrganisationKind.OTHER.value
     POLICE = OrganisationKind.POLICE.value
     SCHOOL = OrganisationKind.SCHOOL.value
+    SELF = "self"  # nobody sent them: they came by themselves
     SELF_ORGANISATION = OrganisationKind.SELF_ORGANISATION.value
     SUPPORT_CENTRE = OrganisationKind.SUPPORT_CENTRE.value
     VOLUNTEERS = OrganisationKind.VOLUNTEERS.value
@@ -76,6 +77,9 @@ class Channel(StrEnum):
 
 # What a support centre refers on is for the municipality: no centre sees it, and none takes it up.
 FOR_MUNICIPALITY: Final = Channel.SUPPORT_CENTRE
+
+# Nobody is given a link to refer by these: there is no referrer, or the page is open to everybody.
+WITHOUT_LINK: Final = frozenset({Channel.ENVIRONMENT, Channel.SELF})
 
 # In an address: the answers to an instrument asked to call somebody at once.
 CALL: Final = "bel"
@@ -97,6 +101,13 @@ class Result(StrEnum):
     MESSAGE_LEFT = "message_left"
     LATER = "later"  # the carer chose another time
     WRONG_NUMBER = "wrong_number"
+
+
+class Apart(StrEnum):
+    """Why two referrals that went on as one stand apart again."""
+
+    TWO_PEOPLE = "two_people"
+    BY_MISTAKE = "by_mistake"
 
 
 class Outcome(StrEnum):
@@ -160,6 +171,7 @@ CHANNEL_LABELS: Final[Mapping[Channel, Sentence]] = {
     Channel.OTHER: Sentence(N_("Andere organisatie")),
     Channel.POLICE: Sentence(N_("Politie")),
     Channel.SCHOOL: Sentence(N_("School")),
+    Channel.SELF: Sentence(N_("Kwam zelf")),
     Channel.SELF_ORGANISATION: Sentence(N_("Zelforganisatie")),
     Channel.SUPPORT_CENTRE: Sentence(N_("Steunpunt")),
     Channel.VOLUNTEERS: Sentence(N_("Vrijwilligers")),
@@ -175,6 +187,10 @@ RESULT_LABELS: Final[Mapping[Result, Sentence]] = {
     Result.MESSAGE_LEFT: Sentence(N_("Bericht achtergelaten")),
     Result.LATER: Sentence(N_("Komt nu niet uit, liever later")),
     Result.WRONG_NUMBER: Sentence(N_("Nummer of adres klopt niet")),
+}
+APART_LABELS: Final[Mapping[Apart, Sentence]] = {
+    Apart.TWO_PEOPLE: Sentence(N_("Het zijn twee mensen")),
+    Apart.BY_MISTAKE: Sentence(N_("Per ongeluk samengevoegd")),
 }
 OUTCOME_LABELS: Final[Mapping[Outcome, Sentence]] = {
     Outcome.ADVICE: Sentence(N_("Advies gegeven")),

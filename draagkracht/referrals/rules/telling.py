@@ -68,13 +68,31 @@ def joined_mail(told: Told) -> Mail:
     return _mail(JOINED, told, (ONE_FROM_NOW,))
 
 
+def parted_mail(state: State, told: Told) -> Mail:
+    """Return the mail that what was told of a referral was of somebody else, and how it stands; `state` is open."""
+    soon = Sentence(N_("Wij nemen contact op, uiterlijk %(due)s."), {"due": told.due}) if told.is_due else SOON
+    now = {
+        State.SENT: (soon,),
+        State.ACCEPTED: (Sentence(N_("%(by)s pakt het op."), {"by": told.by}), soon),
+        State.REACHED: (NEWS[State.REACHED],),
+    }
+    which = _which(told)
+    also = tuple(Sentence(OF_ANOTHER, {"day": day}) for day in told.also)
+    return Mail(PARTED, (GREETING, which, MIXED_UP, *also, *now[state], _closing(told)))
+
+
 def _mail(subject: Sentence, told: Told, news: tuple[Sentence, ...]) -> Mail:
-    which = Sentence(
-        N_("Dit gaat over uw verwijzing van %(day)s (%(initials)s)."), {"day": told.day, "initials": told.initials}
-    )
     also = tuple(Sentence(N_("Uw verwijzing van %(day)s hoort hierbij."), {"day": day}) for day in told.also)
-    closing = Sentence(CLOSING, {"desk": told.desk, "phone": told.phone})
-    return Mail(subject, (GREETING, which, *also, *news, THANKS, closing))
+    return Mail(subject, (GREETING, _which(told), *also, *news, THANKS, _closing(told)))
+
+
+def _which(told: Told) -> Sentence:
+    words = {"day": told.day, "initials": told.initials}
+    return Sentence(N_("Dit gaat over uw verwijzing van %(day)s (%(initials)s)."), words)
+
+
+def _closing(told: Told) -> Sentence:
+    return Sentence(CLOSING, {"desk": told.desk, "phone": told.phone})
 
 
 def _news(state: State, answer: Answer, told: Told) -> tuple[Sentence, ...]:
@@ -89,6 +107,12 @@ def _news(state: State, answer: Answer, told: Told) -> tuple[Sentence, ...]:
     return (NEWS[state],)
 
 
+PARTED: Final = Sentence(N_("Ons bericht over uw verwijzing klopte niet"))
+MIXED_UP: Final = Sentence(
+    N_("Wij haalden twee mensen door elkaar. Ons vorige bericht hierover klopt niet. Dat spijt ons.")
+)
+OF_ANOTHER: Final = N_("Uw verwijzing van %(day)s gaat over iemand anders.")
+SOON: Final = Sentence(N_("Wij nemen zo snel mogelijk contact op."))
 JOINED: Final = Sentence(N_("Twee van uw verwijzingen gaan samen verder"))
 ONE_FROM_NOW: Final = Sentence(N_("Ze gaan over dezelfde persoon. U krijgt er voortaan één bericht over."))
 HAPPENED: Final[Mapping[Outcome, Sentence]] = {

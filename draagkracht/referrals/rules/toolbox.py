@@ -27,6 +27,21 @@ ASKS_A_PUPIL: Final = _all(
 )
 
 
+# The leaf that is handed out, in the words for whom a profession speaks to.
+LEAF: Final = _all(
+    N_("Zorgt u voor iemand?"),
+    N_("Zorgen voor een ander kan mooi zijn, en ook zwaar. U hoeft het niet alleen te doen."),
+    N_("Doe de 3-minutencheck. U ziet hoe het met ú gaat, en wat er in de buurt is."),
+    N_("U hoeft geen naam te noemen. Bellen mag ook."),
+)
+LEAF_FOR_A_PUPIL: Final = _all(
+    N_("Zorg jij voor iemand?"),
+    N_("Zorgen voor een ander kan mooi zijn, en ook zwaar. Je hoeft het niet alleen te doen."),
+    N_("Doe de 3-minutencheck. Je ziet hoe het met jóú gaat, en wat er in de buurt is."),
+    N_("Je hoeft geen naam te noemen. Bellen mag ook."),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Profession:
     """A profession with its card: `slug` stands in addresses, the rest is shown."""
@@ -38,6 +53,7 @@ class Profession:
     says: tuple[Sentence, ...]
     does: tuple[Sentence, ...]
     asks: tuple[Sentence, ...] = ASKS  # what is said to anybody, in the words for whom this profession speaks to
+    leaf: tuple[Sentence, ...] = LEAF  # its title first
 
 
 # For everybody, after what is of one profession.
@@ -107,7 +123,7 @@ PROFESSIONS: Final = (
         Channel.SCHOOL,
         Sentence(N_("School")),
         _all(
-            N_("Is vaak moe, te laat of thuis, en kijkt steeds op de telefoon."),
+            N_("Is vaak te laat of thuis, en kijkt steeds op de telefoon."),
             N_("Neemt niemand mee naar huis, of zorgt voor broertjes en zusjes."),
         ),
         _all(N_("‘Is er thuis iemand die extra hulp nodig heeft? Wat doe jij dan?’")),
@@ -116,6 +132,7 @@ PROFESSIONS: Final = (
             N_("Is iemand jonger dan 16? Dan zegt een ouder ook ja."),
         ),
         ASKS_A_PUPIL,
+        LEAF_FOR_A_PUPIL,
     ),
     Profession(
         "werkgever",

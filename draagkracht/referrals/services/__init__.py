@@ -26,6 +26,7 @@ from draagkracht.referrals.services.counting import count_advice
 from draagkracht.referrals.services.joining import join_referrals, see_beside
 from draagkracht.referrals.services.keeping import delete_old_referrals, report_late
 from draagkracht.referrals.services.links import delete_old_links, end_link, make_link
+from draagkracht.referrals.services.parting import part_referrals
 from draagkracht.referrals.services.referring import Received, TooManyReferrals, receive_referral
 from draagkracht.referrals.services.steps import HasMoved, IsOfCentre, PickedUp, ReferralIsGone, TooFewAttempts
 
@@ -54,6 +55,7 @@ __all__ = [
     "make_link",
     "note_attempt",
     "note_question",
+    "part_referrals",
     "receive_referral",
     "report_late",
     "request_call",

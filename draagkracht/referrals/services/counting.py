@@ -23,6 +23,18 @@ def count(*, municipality_id: int, channel: Channel, event: Event, at: datetime.
     ReferralCount.objects.filter(**day).update(number=F("number") + 1)
 
 
+@transaction.atomic
+def take_back(*, municipality_id: int, channel: Channel, event: Event, at: datetime.datetime) -> None:
+    """Take one from the count of a day: what was counted of somebody did not happen to them."""
+    ReferralCount.objects.filter(
+        municipality_id=municipality_id,
+        date=timezone.localdate(at),
+        channel=channel.value,
+        event=event.value,
+        number__gt=0,
+    ).update(number=F("number") - 1)
+
+
 def count_advice(*, municipality_id: int, channel: Channel, at: datetime.datetime) -> None:
     """Count that somebody asked about a person who did not agree: nothing else is kept of it."""
     count(municipality_id=municipality_id, channel=channel, event=Event.ADVICE_ONLY, at=at)

@@ -11,7 +11,8 @@ from django.db import transaction
 
 from draagkracht.accounts.permissions import Actor
 from draagkracht.audit.rules import Action, Who
-from draagkracht.referrals.models import Attempt, Referral
+from draagkracht.referrals.models import Attempt, Joining, Referral
+from draagkracht.referrals.queries import joining
 from draagkracht.referrals.queries import referring as queries
 from draagkracht.referrals.rules import moves, referring
 from draagkracht.referrals.rules.moves import State
@@ -26,16 +27,15 @@ def see_beside(
     who: Who,
     centre_ids: Collection[int] | None = None,
     at: datetime.datetime,
-) -> tuple[tuple[queries.Waiting, ...], tuple[queries.Waiting, ...]]:
+) -> joining.Others:
     """Return other referrals of whoever this one is about: those that run beside it, and those that were joined to it.
 
     Writes down that somebody saw them. With `centre_ids` as somebody of these centres may see them.
     """
-    same = queries.list_same(public_id, centre_ids=centre_ids, now=at)
-    joined = queries.list_joined(public_id, now=at)
-    shown = [one.public_id for one in (*same, *joined)]
+    found = joining.get_others(public_id, centre_ids=centre_ids, now=at)
+    shown = [one.public_id for one in (*found.same, *found.joined)]
     noting.note_list(municipality_id=municipality_id, who=who, public_ids=shown, at=at)
-    return same, joined
+    return found
 
 
 @transaction.atomic
@@ -78,13 +78,15 @@ def _keep_promises(main: Referral, other: Referral) -> None:
         main.first_contact_due_at, main.is_norm_confirmed = other.first_contact_due_at, other.is_norm_confirmed
     main.next_date = main.next_date or other.next_date
     main.save(update_fields=["first_contact_due_at", "is_norm_confirmed", "next_date"])
+    Attempt.objects.filter(referral=other, first_of=None).update(first_of=other)
     Attempt.objects.filter(referral=other).update(referral=main)
 
 
 def _bring(row: Referral, main: Referral, by: Actor, at: datetime.datetime) -> None:
-    """Join a referral to another, and take the steps that it missed."""
+    """Join a referral to another, remember how it stood, and take the steps that it missed."""
     row.joined_to = main
     row.save(update_fields=["joined_to"])
+    _remember(row, main, at)
     telling.tell_joined(referral=row)
     if State(row.state) is State.SENT and State(main.state) is not State.SENT:
         row.centre_id = main.centre_id
@@ -93,3 +95,19 @@ def _bring(row: Referral, main: Referral, by: Actor, at: datetime.datetime) -> N
         steps.advance(row, to=State.REACHED, by=by, at=at)
     row.handled_by = main.handled_by
     row.save(update_fields=["handled_by"])
+
+
+def _remember(row: Referral, main: Referral, at: datetime.datetime) -> None:
+    """Keep how a referral stood when it last stood by itself, so that it can stand so again."""
+    stood = {
+        "municipality_id": row.municipality_id,
+        "joined_at": at,
+        "state": row.state,
+        "handled_by": row.handled_by,
+        "accepted_at": row.accepted_at,
+        "first_contact_at": row.first_contact_at,
+    }
+    kept, is_new = Joining.objects.get_or_create(referral=row, undone_at=None, defaults={"main": main, **stood})
+    if not is_new:
+        kept.main = main
+        kept.save(update_fields=["main"])

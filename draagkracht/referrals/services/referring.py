@@ -83,8 +83,8 @@ def _row(
     key: uuid.UUID,
     at: datetime.datetime,
 ) -> Referral:
-    local = timezone.localtime(at)
-    norm, equated = queries.get_norms(local.date()), queries.get_equated_days(local.date())
+    due_at, is_confirmed = promise_of(at, details.urgency)
+    received = timezone.localdate(at)
     return Referral(
         municipality=municipality,
         organisation_id=referrer.organisation_id,
@@ -106,11 +106,18 @@ def _row(
         asked=details.asked.value,
         answer=details.answer.value,
         received_at=at,
-        first_contact_due_at=norms.due_at(local, details.urgency, norm, equated),
-        is_norm_confirmed=queries.is_confirmed(details.urgency, local.date()),
-        keep_until=norms.kept_until(local.date(), None, norm),
+        first_contact_due_at=due_at,
+        is_norm_confirmed=is_confirmed,
+        keep_until=norms.kept_until(received, None, queries.get_norms(received)),
         key=key,
     )
+
+
+def promise_of(received_at: datetime.datetime, urgency: referring.Urgency) -> tuple[datetime.datetime, bool]:
+    """Return by when somebody is spoken to who was referred at a moment, and whether that norm was confirmed."""
+    local = timezone.localtime(received_at)
+    norm, equated = queries.get_norms(local.date()), queries.get_equated_days(local.date())
+    return norms.due_at(local, urgency, norm, equated), queries.is_confirmed(urgency, local.date())
 
 
 def _check_flood(referrer: referring.Referrer, at: datetime.datetime) -> None:

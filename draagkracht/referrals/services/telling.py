@@ -1,10 +1,13 @@
 """Letting the referrer know how it goes, at the level that the carer agreed to."""
 
+import datetime
+from dataclasses import replace
+
 from django.db.models import Q
 from django.utils import formats, timezone, translation
 
 from draagkracht.base.translation import translate
-from draagkracht.municipalities.services import queue_mail
+from draagkracht.municipalities.services import delete_mail, queue_mail
 from draagkracht.referrals.models import Referral
 from draagkracht.referrals.rules import moves, privacy, referring, telling
 
@@ -36,6 +39,24 @@ def tell_joined(*, referral: Referral) -> None:
             _queue(referral, telling.joined_mail(_told(referral, "", others)), "joined")
 
 
+def tell_parted(*, referral: Referral, main: Referral, by: str, at: datetime.datetime) -> None:
+    """Take back what was told of a referral while it went on in another, and tell its referrer how it stands.
+
+    Nobody who heard nothing hears of it. Who sent both reads which one is of somebody else.
+    """
+    stood = moves.OPEN.index(moves.State(referral.state))
+    untrue = [state.value for state in moves.State if state not in moves.OPEN[: stood + 1]]
+    delete_mail(reference=_reference(referral, "parted"))  # of an earlier time
+    if not sum(delete_mail(reference=_reference(referral, what)) for what in (*untrue, "joined")):
+        return
+    both = referral.by_email.lower() == main.by_email.lower()
+    with translation.override(referral.by_language):
+        told = _told(referral, by, [main] if both else [])
+        is_due = referral.first_contact_at is None and referral.first_contact_due_at > at
+        mail = telling.parted_mail(moves.State(referral.state), replace(told, is_due=is_due))
+        _queue(referral, mail, "parted")
+
+
 def _others(referral: Referral) -> list[Referral]:
     """Return the other referrals that go on with this one and came from the same mail address."""
     main = referral.joined_to_id or referral.pk
@@ -58,8 +79,12 @@ def _queue(referral: Referral, mail: telling.Mail, what: str) -> None:
         to=referral.by_email,
         subject=translate(mail.subject),
         body="\n\n".join(translate(paragraph) for paragraph in mail.paragraphs) + "\n",
-        reference=f"referral/{referral.public_id}/{what}",
+        reference=_reference(referral, what),
     )
+
+
+def _reference(referral: Referral, what: str) -> str:
+    return f"referral/{referral.public_id}/{what}"
 
 
 def _day(referral: Referral) -> str:

@@ -14,6 +14,7 @@ urlpatterns = [
     path("verwijzingen/<uuid:public_id>/stap/", answer.take_step, name="take-step"),
     path("verwijzingen/<uuid:public_id>/begonnen/", answer.start_help, name="start-help"),
     path("verwijzingen/<uuid:public_id>/samen/", answer.join_referral, name="join-referral"),
+    path("verwijzingen/<uuid:public_id>/los/", answer.part_referral, name="part-referral"),
     path("verwijzingen/<uuid:public_id>/wissen/", answer.withdraw_referral, name="withdraw-referral"),
     path("verwijslinks/", links.list_links, name="list-links"),
     path("verwijslinks/<uuid:public_id>/stoppen/", links.end_link, name="end-link"),

@@ -28,7 +28,7 @@ from draagkracht.referrals.displays.beside import Beside, beside
 from draagkracht.referrals.queries.counts import count_by_channel
 from draagkracht.referrals.rules import moves
 from draagkracht.referrals.rules.moves import State
-from draagkracht.referrals.rules.referring import Outcome, Result, Way
+from draagkracht.referrals.rules.referring import Apart, Outcome
 from draagkracht.referrals.views.done import done_in_words
 
 
@@ -77,14 +77,14 @@ def accept_referral(request: StaffRequest, public_id: UUID) -> HttpResponse:
 @require_POST
 def log_attempt(request: StaffRequest, public_id: UUID) -> HttpResponse:
     """Write down that somebody tried to reach a carer."""
-    form = forms.AttemptForm(request.POST)
+    form = forms.read_attempt(request.POST)
     if not form.is_valid():
-        return _page(request, public_id, attempt=form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    said = form.cleaned_data
-    attempt = {"way": Way(said["way"]), "result": Result(said["result"]), "next_date": said["next_date"]}
+        bound: dict[str, Any] = {form.shown_as: form}
+        return _page(request, public_id, status=HTTPStatus.UNPROCESSABLE_ENTITY, **bound)
 
     def act() -> None:
-        services.log_attempt(public_id=public_id, key=form.key, by=request.actor, at=timezone.now(), **attempt)
+        tried = form.attempt()
+        services.log_attempt(public_id=public_id, key=form.key, by=request.actor, at=timezone.now(), **tried)
 
     return _step(request, public_id, act, "geprobeerd")
 
@@ -147,12 +147,30 @@ def join_referral(request: StaffRequest, public_id: UUID) -> HttpResponse:
     return _step(request, public_id, act, "samen")
 
 
-def _beside(request: StaffRequest, public_id: UUID) -> Beside:
+@requires(Permission.ANSWER_REFERRALS)
+@never_cache
+@require_POST
+def part_referral(request: StaffRequest, public_id: UUID) -> HttpResponse:
+    """Let two referrals that were made one stand apart again."""
+    other, word = read_key(request.POST.get("welke", "")), request.POST.get("waarom", "")
+    if word not in set(Apart):
+        said = gettext("Kies waarom ze los moeten. Er is nu niets veranderd.")
+        return _page(request, public_id, said=said, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+
+    def act() -> None:
+        now = timezone.now()
+        services.part_referrals(public_id=public_id, other_id=other, why=Apart(word), by=request.actor, at=now)
+
+    return _step(request, public_id, act, "los")
+
+
+def _beside(request: StaffRequest, found: queries.Waiting) -> Beside:
     """Return other referrals of the same person, and write down that somebody saw them."""
-    asked: dict[str, Any] = {"municipality_id": request.site.id, "public_id": public_id, "at": timezone.now()}
-    same, joined = services.see_beside(who=acting.staff_of(request.actor), **asked)
-    join_url = reverse("referrals-staff:join-referral", args=[public_id])
-    return beside(same, joined, pages="referrals-staff:show-referral", join_url=join_url)
+    asked: dict[str, Any] = {"municipality_id": request.site.id, "public_id": found.public_id, "at": timezone.now()}
+    others = services.see_beside(who=acting.staff_of(request.actor), **asked)
+    join_url = reverse("referrals-staff:join-referral", args=[found.public_id])
+    part_url = reverse("referrals-staff:part-referral", args=[found.public_id])
+    return beside(found, others, pages="referrals-staff:show-referral", join_url=join_url, part_url=part_url)
 
 
 def _step(request: StaffRequest, public_id: UUID, act: Callable[[], None], done: str) -> HttpResponse:
@@ -196,8 +214,10 @@ def _page(
     one = found.public_id
     values = {
         "page": display.shown(found, queries.list_attempts(one), request.actor, assessments.get_travelling(one)),
-        "beside": _beside(request, one),
+        "beside": _beside(request, found),
         "attempt": bound.get("attempt") or forms.AttemptForm(),
+        "nobody": bound.get("nobody")
+        or forms.NobodyForm(proposed=queries.get_day_to_try(found, on=timezone.localdate())),
         "start": bound.get("start") or forms.StartForm(),
         "said": said,
         "done": done_in_words(request) if request.method != "POST" else "",

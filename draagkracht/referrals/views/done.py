@@ -15,6 +15,7 @@ DONE: Final = {
     "niet-bereikt": N_("Opgeschreven: niet bereikt. Belt iemand terug? Kies dan alsnog contact gehad."),
     "begonnen": N_("Opgeschreven wat er is begonnen."),
     "samen": N_("Samengevoegd. Wie verwees, hoort hoe het gaat."),
+    "los": N_("Ze staan weer los. Kijk bij Verwijzingen wie nu op contact wacht."),
     "steunpunt": N_("Een steunpunt pakte dit op. U hoeft niets te doen."),
     "gewist": N_("De verwijzing is gewist. Er is niets van over."),
     "gemaakt": N_("De link is klaar. Kopieer hem hieronder en geef hem door."),

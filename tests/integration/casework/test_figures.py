@@ -8,6 +8,8 @@ from django.test import Client
 from django.utils import timezone
 
 from draagkracht.accounts.permissions import Role
+from draagkracht.assessments.rules.filled import Measured
+from draagkracht.assessments.services import send_along
 from draagkracht.casework.models import Case
 from draagkracht.casework.permissions import Worker
 from draagkracht.casework.queries.figures import get_figures
@@ -17,6 +19,10 @@ from draagkracht.casework.rules.figures import LeadTime, lead_time, quarter_of
 from draagkracht.casework.rules.talks import Burden
 from draagkracht.casework.rules.terms import Term
 from draagkracht.casework.services import acts
+from draagkracht.municipalities.models import Municipality
+from draagkracht.referrals.models import Referral
+from draagkracht.referrals.queries.measured import count_measured
+from tests.access.referrals import referral
 
 
 def test_half_of_the_cases_took_so_many_days_and_a_part_was_in_time() -> None:
@@ -50,6 +56,27 @@ def test_a_lead_sees_how_heavy_it_was_without_what_was_said_in_confidence(
     assert found.first[Burden.FINE] == before.first[Burden.FINE]
     assert found.last == before.last
     assert "Hoe zwaar het is" in signed_in(Role.TEAM_LEAD).get("/werk/gesprekken/").content.decode()
+
+
+def test_who_was_referred_with_a_result_and_has_no_case_is_counted_once(
+    signed_in: Callable[..., Client], city: Municipality
+) -> None:
+    Referral.objects.all().delete()
+    now = timezone.now()
+    ids = [referral(city)["public_id"] for _ in range(8)]
+    for public_id, (code, band) in zip(ids, [("csi", "overload")] * 6 + [("csi", "below"), ("ediz", "")], strict=True):
+        measured = Measured(code, 5, band, now, "Praktijk")
+        send_along(municipality_id=city.pk, referral_id=public_id, measured=measured)
+    rows = {row.public_id: row for row in Referral.objects.all()}
+    Referral.objects.filter(public_id=ids[0]).update(joined_to=rows[ids[1]])
+    ended = {"state": "started", "accepted_at": now, "ended_at": now}
+    Referral.objects.filter(public_id=ids[2]).update(**ended, outcome="case")
+
+    found = count_measured(since=now - timedelta(days=365))
+    page = signed_in(Role.TEAM_LEAD).get("/werk/gesprekken/").content.decode()
+
+    assert (found.measured, found.overloaded) == (5, 4)
+    assert "Verwezen met een meetlijst, zonder zaak" in page
 
 
 def test_a_lead_sees_what_is_late_how_long_it_took_and_who_has_how_much(

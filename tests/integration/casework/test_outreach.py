@@ -3,6 +3,7 @@
 import datetime
 import uuid
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -18,6 +19,7 @@ from draagkracht.casework.models import NoContact, ReachEvent, SupportFile
 from draagkracht.casework.rules.outreach import REACH_LABELS
 from draagkracht.casework.rules.support import Facts, Next, Part, Way
 from draagkracht.municipalities.models import Mail, Municipality, Parameter
+from draagkracht.referrals.forms import LinkForm
 from draagkracht.referrals.models import Referral
 from draagkracht.referrals.rules import privacy
 from draagkracht.referrals.rules.referring import Channel
@@ -347,8 +349,47 @@ def test_who_picks_up_sees_the_consent_and_what_the_referrer_may_hear(city: Muni
     assert "<strong>Heel snel</strong>" in listed
 
 
-def test_who_came_by_themselves_is_no_work_of_the_centre() -> None:
-    assert "Kwam zelf" in REACH_LABELS[Channel.ENVIRONMENT].message
+def test_who_came_by_themselves_is_counted_apart_from_who_came_through_people_around_them(city: Municipality) -> None:
+    yes: dict[str, Any] = {"me": centre.owner(city), "centre": centre.worker(city).centres[0], "facts": centre.FACTS}
+    file = centre.row(centre.support_own.agree(**yes, key=uuid.uuid4(), at=timezone.now()))
+    through = form(via="environment")
+    centre.browser(city).post(centre.url("begin-support-file"), through)
+
+    counted = ReachEvent.objects.filter(organisation=file.organisation, event="new").order_by("pk")
+
+    assert list(counted.values_list("channel", flat=True))[-2:] == ["self", "environment"]
+    assert (REACH_LABELS[Channel.SELF].message, REACH_LABELS[Channel.ENVIRONMENT].message) == (
+        "Kwam zelf",
+        "Via familie, vrienden of buren",
+    )
+
+
+def test_nobody_is_given_a_link_to_refer_themselves() -> None:
+    channel: Any = LinkForm().fields["channel"]
+    offered = {code for code, _ in channel.choices}
+
+    assert offered & {"self", "environment"} == set()
+    assert "general_practice" in offered
+
+
+def test_nobody_at_home_is_one_press_with_the_day_to_try_again(city: Municipality) -> None:
+    made, browser = referral(city)["public_id"], centre.browser(city)
+    browser.post(centre.url("take-centre-referral", made))
+
+    page = browser.get(centre.url("show-centre-referral", made)).content.decode()
+    press = {"weer": "2026-11-24", "hoe": "visit", "key": str(uuid.uuid4())}
+    answers = [browser.post(centre.url("note-centre-attempt", made), press).status_code for _ in range(2)]
+    wrong = browser.post(centre.url("note-centre-attempt", made), {**press, "weer": "2026-11-01"})
+
+    row = Referral.objects.get(public_id=made)
+    assert 'value="2026-11-24"' in page
+    assert "Aan de deur, niemand thuis" in page
+    assert answers == [302, 302]
+    assert (list(row.attempts.values_list("way", "result")), row.next_date) == (
+        [("visit", "no_answer")],
+        datetime.date(2026, 11, 24),
+    )
+    assert wrong.status_code == 422
 
 
 @pytest.mark.parametrize(
