@@ -256,7 +256,7 @@ WAYS: dict[str, Way] = {
     "casework-staff:note-nobody": Way({"hoe": "phone"}, page="casework-staff:show-support-file"),
     "casework-staff:note-support-contact": Way({"hoe": "phone", "bereikt": "ja", "volgende": "zelf"}),
     "casework-staff:begin-support-file": Way({"volgende": "zelf", "ander": "ja"}),
-    "casework-staff:note-centre-attempt": Way({"next_date": ""}, page=CENTRE_REFERRAL),
+    "casework-staff:note-centre-attempt": Way({"hoe": "visit"}, page=CENTRE_REFERRAL),
     "casework-staff:end-centre-referral": Way({"stap": "wil-niet"}, page=CENTRE_REFERRAL),
     "casework-own:agree-support-file": Way(role=Role.CARER),
     "casework-own:correct-support-file": Way(role=Role.CARER),
@@ -321,7 +321,7 @@ WAYS: dict[str, Way] = {
         {"waarom": "by_mistake"}, targets=doubling.joined_of_centre, page=CENTRE_REFERRAL
     ),
     "referrals-staff:part-referral": Way({"waarom": "by_mistake"}, targets=doubling.joined, page=REFERRAL),
-    "referrals-staff:log-attempt": Way(page=REFERRAL, before=(ACCEPT,)),
+    "referrals-staff:log-attempt": Way({"hoe": "phone"}, page=REFERRAL, before=(ACCEPT,)),
     "referrals-staff:take-step": Way(REACH[1], page=REFERRAL, before=(ACCEPT,)),
     "referrals-staff:start-help": Way(page=REFERRAL, before=(ACCEPT, REACH)),
 }
