@@ -63,3 +63,14 @@ def test_a_pupil_is_spoken_to_as_a_pupil_and_an_employer_can_name_the_leave(city
     assert "Jij zorgt veel voor een ander" in school
     assert "U zorgt veel voor een ander" not in school
     assert "kort- en langdurend zorgverlof (Wet arbeid en zorg)" in employer
+
+
+def test_the_leaf_of_a_school_speaks_to_a_pupil_and_every_pack_stays_two_sheets(city_client: Client) -> None:
+    packs = {
+        one.slug: PdfReader(io.BytesIO(city_client.get(f"/voor-professionals/{one.slug}/papier/").content)).pages
+        for one in toolbox.PROFESSIONS
+    }
+
+    assert {slug: len(pages) for slug, pages in packs.items() if len(pages) != 2} == {}
+    assert "Zorg jij voor iemand?" in packs["school"][1].extract_text()
+    assert "Zorgt u voor iemand?" in packs["werkgever"][1].extract_text()

@@ -249,6 +249,7 @@ def test_two_who_join_and_step_at_once_do_not_wait_for_each_other(committing: Mu
     finally:
         with tenancy.acting_for(committing.pk):
             Referral.objects.filter(public_id__in=ids).delete()
+            ReferralCount.objects.all().delete()
 
     assert len(set(answers)) == 1
     assert joined == 1
