@@ -82,4 +82,4 @@ def _go_on_alone(main: Referral, other: Referral) -> None:
 
 
 def _own_promise(row: Referral) -> tuple[datetime.datetime, bool]:
-    return promise_of(row.received_at, referring.Urgency(row.urgency))
+    return promise_of(received_at=row.received_at, urgency=referring.Urgency(row.urgency))

@@ -83,7 +83,7 @@ def _row(
     key: uuid.UUID,
     at: datetime.datetime,
 ) -> Referral:
-    due_at, is_confirmed = promise_of(at, details.urgency)
+    due_at, is_confirmed = promise_of(received_at=at, urgency=details.urgency)
     received = timezone.localdate(at)
     return Referral(
         municipality=municipality,
@@ -113,7 +113,7 @@ def _row(
     )
 
 
-def promise_of(received_at: datetime.datetime, urgency: referring.Urgency) -> tuple[datetime.datetime, bool]:
+def promise_of(*, received_at: datetime.datetime, urgency: referring.Urgency) -> tuple[datetime.datetime, bool]:
     """Return by when somebody is spoken to who was referred at a moment, and whether that norm was confirmed."""
     local = timezone.localtime(received_at)
     norm, equated = queries.get_norms(local.date()), queries.get_equated_days(local.date())

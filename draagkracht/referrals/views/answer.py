@@ -215,11 +215,15 @@ def _page(
     values = {
         "page": display.shown(found, queries.list_attempts(one), request.actor, assessments.get_travelling(one)),
         "beside": _beside(request, found),
-        "attempt": bound.get("attempt") or forms.AttemptForm(),
-        "nobody": bound.get("nobody")
-        or forms.NobodyForm(proposed=queries.get_day_to_try(found, on=timezone.localdate())),
-        "start": bound.get("start") or forms.StartForm(),
         "said": said,
         "done": done_in_words(request) if request.method != "POST" else "",
+        **_forms(found),
+        **bound,
     }
     return render(request, "referrals/answer/show.html", values, status=status)
+
+
+def _forms(found: queries.Waiting) -> dict[str, Any]:
+    """Return the forms of a referral, empty, with the day to try again."""
+    nobody = forms.NobodyForm(proposed=queries.get_day_to_try(found, on=timezone.localdate()))
+    return {"attempt": forms.AttemptForm(), "nobody": nobody, "start": forms.StartForm()}

@@ -33,7 +33,7 @@ def _channel_is_known(model_name: str, name: str) -> list[Any]:
 class Migration(migrations.Migration):
     """Who came to a support centre by themselves has a channel; and a day to try again is not one that they chose."""
 
-    dependencies: ClassVar[list[Any]] = [("casework", "0011_alarm"), ("referrals", "0008_apart")]
+    dependencies: ClassVar[list[Any]] = [("casework", "0012_reporter"), ("referrals", "0008_apart")]
     operations: ClassVar[list[Any]] = [
         *_channel_is_known("supportfile", "support_file_channel_is_known"),
         *_channel_is_known("reachevent", "reach_event_channel_is_known"),
