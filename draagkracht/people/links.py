@@ -8,7 +8,7 @@ from draagkracht.accounts.rules import LETTER_LENGTH, LETTER_SIGNS
 from draagkracht.base import tokens
 from draagkracht.base.tokens import hash_of
 
-__all__ = ["hash_of", "known_token", "make_code", "make_token"]
+__all__ = ["code_of", "hash_of", "known_token", "make_code", "make_token"]
 
 SALT: Final = b"draagkracht.people.emergency"
 
@@ -28,6 +28,11 @@ def _payload(public_id: uuid.UUID, number: int) -> bytes:
 
 
 def make_code(public_id: uuid.UUID) -> str:
-    """Return a token that somebody can also type from paper: sixty bits in the signs of our letters."""
-    number = int.from_bytes(hashlib.sha256(make_token(public_id).encode()).digest()[:8])
+    """Return a token that somebody can also type from paper."""
+    return code_of(make_token(public_id))
+
+
+def code_of(token: str) -> str:
+    """Return the code on paper that goes with a token: sixty bits in the signs of our letters."""
+    number = int.from_bytes(hashlib.sha256(token.encode()).digest()[:8])
     return "".join(LETTER_SIGNS[number >> 5 * place & 31] for place in range(LETTER_LENGTH))

@@ -7,6 +7,7 @@ import datetime
 import uuid
 from typing import Any
 
+from django.test import Client
 from django.utils import timezone
 
 from draagkracht.accounts.permissions import Role
@@ -172,7 +173,7 @@ def link_of_referral(municipality: Municipality) -> dict[str, Any]:
     return {"token": own_links.make_token(referral(municipality)["public_id"], municipality.code)}
 
 
-def paper(municipality: Municipality) -> dict[str, Any]:
+def paper(municipality: Municipality, _: Client) -> dict[str, Any]:
     """Put a result on paper; return its code, as somebody types it."""
     code = assessments.put_on_paper(
         municipality_id=municipality.pk,
@@ -198,7 +199,7 @@ def own_member(municipality: Municipality) -> dict[str, Any]:
     return {"public_id": row.public_id}
 
 
-def referral_again(municipality: Municipality) -> dict[str, str]:
+def referral_again(municipality: Municipality, _: Client) -> dict[str, str]:
     """Refer the same person once more."""
     return {"met": str(referral(municipality)["public_id"])}
 

@@ -21,6 +21,7 @@ from draagkracht.people.services.emergency import (
 from draagkracht.people.services.invitations import (
     AlreadyTied,
     InvitationIsGone,
+    Paper,
     Sent,
     TooManyInvitations,
     decline,
@@ -91,6 +92,7 @@ __all__ = [
     "NetworkIsEmpty",
     "NetworkIsFull",
     "NotForYou",
+    "Paper",
     "ParentIsNeeded",
     "PlanIsFull",
     "PlanIsGone",

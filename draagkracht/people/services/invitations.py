@@ -4,9 +4,8 @@ Each mail names nobody: who asks stands behind the link alone.
 """
 
 import datetime
-import secrets
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.db import transaction
@@ -15,7 +14,7 @@ from django.utils import translation
 from django.utils.translation import gettext
 
 from draagkracht.accounts import cipher
-from draagkracht.accounts.rules import LETTER_LENGTH, LETTER_SIGNS, clean_email, clean_letter_code
+from draagkracht.accounts.rules import clean_email, clean_letter_code
 from draagkracht.audit.rules import Action, Who
 from draagkracht.base.text import N_
 from draagkracht.municipalities import services as municipalities
@@ -51,6 +50,14 @@ class Sent:
     public_id: UUID
     token: str
     is_on_paper: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What stands on the paper of a question: its code, and until when that works."""
+
+    code: str = field(repr=False)
+    until: datetime.datetime
 
 
 @transaction.atomic
@@ -158,16 +165,17 @@ def mail_reference(invitation: SpaceInvitation) -> str:
 
 
 @transaction.atomic
-def make_code(*, person_id: int, public_id: UUID, by: Who, at: datetime.datetime) -> str:
-    """Return a new code for the paper of a question; the one before is worthless. Raises InvitationIsGone."""
+def make_code(*, person_id: int, public_id: UUID, by: Who, at: datetime.datetime) -> Paper:
+    """Return what stands on the paper of a question, which is the same each time. Raises InvitationIsGone."""
     row = _own(person_id, public_id, at)
-    if row.email or row.beside == Beside.SPEAKS:
+    token = links.known_token(row.public_id, 0, row.token_hash)
+    if not token or row.email or row.declined_at or row.beside == Beside.SPEAKS:
         raise InvitationIsGone
-    code = "".join(secrets.choice(LETTER_SIGNS) for _ in range(LETTER_LENGTH))
-    row.code_print = cipher.prints(code)[0]
+    paper = Paper(links.code_of(token), row.expires_at)
+    row.code_print = cipher.prints(paper.code)[0]
     row.save(update_fields=["code_print"])
     _record(row, Action.SEND, by, at)
-    return code
+    return paper
 
 
 def find_by_code(*, code: str, at: datetime.datetime) -> str:

@@ -60,10 +60,10 @@ def typeset_code(code: str, *, site: Site, address: str, today: date) -> bytes:
         note=gettext("Geef deze code aan niemand."),
         heading=gettext("Lukt het niet, of wilt u een nieuwe code?"),
     )
-    return _typeset(code, words, site=site, address=address, today=today)
+    return _typeset(code, words, site=site, address=address, today=today, until=today + LETTER_HOLDS)
 
 
-def typeset_question(code: str, *, site: Site, address: str, today: date) -> bytes:
+def typeset_question(code: str, *, site: Site, address: str, today: date, until: date) -> bytes:
     """Return the letter of a question that somebody hands over, as PDF/UA-1; it names nobody. Raises LetterFailed."""
     steps = (
         gettext("Ga op een computer of telefoon naar het adres hieronder."),
@@ -76,12 +76,11 @@ def typeset_question(code: str, *, site: Site, address: str, today: date) -> byt
         note=gettext("Hebt u geen mail? Bel ons. Wij helpen u aan een plek."),
         heading=gettext("Lukt het niet, of wilt u eerst iets vragen?"),
     )
-    return _typeset(code, words, site=site, address=address, today=today)
+    return _typeset(code, words, site=site, address=address, today=today, until=until)
 
 
-def _typeset(code: str, words: Words, *, site: Site, address: str, today: date) -> bytes:
-    until = formats.date_format(today + LETTER_HOLDS, "j F Y")
-    language = get_language() or "nl"
+def _typeset(code: str, words: Words, *, site: Site, address: str, today: date, until: date) -> bytes:
+    language, last_day = get_language() or "nl", formats.date_format(until, "j F Y")
     letter = CodeLetter(
         municipality=site.name,
         accent=accent(site.theme),
@@ -90,7 +89,7 @@ def _typeset(code: str, words: Words, *, site: Site, address: str, today: date) 
         address=address,
         title=words.title,
         steps=words.steps,
-        notes=(gettext("De code werkt één keer, tot %(day)s.") % {"day": until}, words.note),
+        notes=(gettext("De code werkt één keer, tot %(day)s.") % {"day": last_day}, words.note),
         heading=words.heading,
         desk=filling.letter_desk(site, language),
         page_label=gettext("Bladzijde {page} van {pages}"),

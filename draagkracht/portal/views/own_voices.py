@@ -62,15 +62,16 @@ def list_uses_for(request: SpaceRequest) -> HttpResponse:
 @own_space
 @require_POST
 def print_invitation(request: SpaceRequest, public_id: UUID) -> HttpResponse:
-    """Give the letter of a question, with a new code; the one before is worthless."""
+    """Give the letter of a question with its code, the same each time, so that no press spoils what was printed."""
     me, now = acting.resident(request.space.public_id), timezone.now()
     try:
-        code = services.make_code(person_id=request.space.id, public_id=public_id, by=me, at=now)
+        paper = services.make_code(person_id=request.space.id, public_id=public_id, by=me, at=now)
     except services.InvitationIsGone:
         return redirect("people:show-ties")
     address = request.build_absolute_uri(reverse("people:open-invitation"))
-    today = timezone.localdate()
+    today, until = timezone.localdate(now), timezone.localdate(paper.until)
     try:
-        return as_pdf(letter.typeset_question(code, site=request.site, address=address, today=today), gettext("vraag"))
+        pdf = letter.typeset_question(paper.code, site=request.site, address=address, today=today, until=until)
     except LetterFailed:
         return cannot_be_set(request)
+    return as_pdf(pdf, gettext("vraag"))

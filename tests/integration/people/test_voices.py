@@ -1,20 +1,24 @@
 """A carer and whom they care for: each is asked, each may say no or stop, and of who did not answer nothing is kept."""
 
 import datetime
+import io
 import re
 import uuid
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+import time_machine
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from pypdf import PdfReader
 
 from draagkracht.accounts import acting
 from draagkracht.accounts.models import Membership, User
 from draagkracht.accounts.permissions import Role
+from draagkracht.accounts.rules import in_fours
 from draagkracht.audit import queries as audit
 from draagkracht.audit.rules import ActorKind, Who
 from draagkracht.municipalities.models import Mail, Municipality
@@ -213,7 +217,7 @@ def test_without_mail_a_letter_with_a_code_leads_to_the_question(city: Municipal
     carer = signed_in(Role.CARER)
 
     paper = carer.post(reverse("portal-own:print-invitation", args=[sent.public_id]))
-    code = services.make_code(**mine(marijke(city)), public_id=sent.public_id)
+    code = services.make_code(**mine(marijke(city)), public_id=sent.public_id).code
     typed = visitor().post(reverse("people:open-invitation"), {"code": f"{code[:4]}-{code[4:8].lower()}-{code[8:]}"})
     wrong = visitor().post(reverse("people:open-invitation"), {"code": "AAAA-BBBB-CCCC"})
 
@@ -223,13 +227,31 @@ def test_without_mail_a_letter_with_a_code_leads_to_the_question(city: Municipal
     assert code not in SpaceInvitation.objects.get(public_id=sent.public_id).code_print
 
 
-def test_a_new_letter_makes_the_code_before_it_worthless(city: Municipality) -> None:
-    sent = ask(marijke(city), email="")
-    old, new = (services.make_code(**mine(marijke(city)), public_id=sent.public_id) for _ in range(2))
+def test_a_letter_that_is_printed_again_has_the_same_code_and_the_same_last_day(
+    city: Municipality, signed_in: SignIn
+) -> None:
+    sent, days = ask(marijke(city), email=""), []
+    first = services.make_code(**mine(marijke(city)), public_id=sent.public_id)
 
-    assert services.find_by_code(code=new, at=now()) == sent.token
-    with pytest.raises(services.InvitationIsGone):
-        services.find_by_code(code=old, at=now())
+    for later in (0, 20):
+        with time_machine.travel(now() + datetime.timedelta(days=later)):
+            paper = signed_in(Role.CARER).post(reverse("portal-own:print-invitation", args=[sent.public_id]))
+        days.append(PdfReader(io.BytesIO(paper.content)).pages[0].extract_text())
+    again = services.make_code(**mine(marijke(city)), public_id=sent.public_id)
+
+    assert first == again
+    assert all("22 december 2026" in text for text in days)
+    assert all(in_fours(first.code) in text for text in days)
+    assert services.find_by_code(code=first.code, at=now()) == sent.token
+
+
+def test_a_question_that_is_answered_with_no_has_no_letter_any_more(city: Municipality, signed_in: SignIn) -> None:
+    sent, carer = ask(marijke(city), email=""), signed_in(Role.CARER)
+    services.decline(token=sent.token, at=now())
+
+    answer = carer.post(reverse("portal-own:print-invitation", args=[sent.public_id]))
+
+    assert answer["Location"] == reverse("people:show-ties")
 
 
 def test_the_word_of_who_is_cared_for_makes_no_carer_only_a_question(city: Municipality, signed_in: SignIn) -> None:
