@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -19,6 +20,7 @@ import psycopg
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 from psycopg.conninfo import make_conninfo
+from xdist.scheduler import LoadGroupScheduling
 
 ROOT = Path(__file__).resolve().parents[2]
 AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
@@ -29,6 +31,24 @@ FLAGS = (
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 900}
 PATIENCE_SECONDS = 150  # a first start fills the database; other work may be on the cores
+FILLED = "e2e_filled"
+FILL = "from draagkracht.config import startup; startup.start() or startup.migrate_and_seed()"
+# Modules with a server of their own: each process of the tests would start one, and what is timed would share cores.
+TOGETHER = ("test_operation.py", "test_reliability_web.py")
+
+
+class Together(LoadGroupScheduling):  # type: ignore[misc]
+    """Gives a module of `TOGETHER` to one process. The marks of xdist do nothing with this pytest (xdist #1386)."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        module = nodeid.partition("::")[0]
+        return module if module.endswith(TOGETHER) else nodeid
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Together | None:
+    """Return who gives out the tests, where they are given out by group."""
+    return Together(config, log) if config.getoption("dist") == "loadgroup" else None
 
 
 @dataclass(frozen=True)
@@ -98,13 +118,11 @@ def clock() -> None:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """Run `draagkracht demo` on a free port, with a database and a var folder of its own."""
     var = tmp_path_factory.mktemp("var")
-    url = fresh_database(f"e2e_{os.environ.get('PYTEST_XDIST_WORKER', 'one')}")
+    url = filled_database(f"e2e_{os.environ.get('PYTEST_XDIST_WORKER', 'one')}")
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    environment = {
-        key: value for key, value in os.environ.items() if not key.startswith(("DRAAGKRACHT_", "DJANGO_", "PYTEST_"))
-    } | {"DATABASE_URL": url, "PORT": str(port), "DRAAGKRACHT_VAR": str(var)}
+    environment = environment_of(url, var) | {"PORT": str(port)}
     log = var / "server.log"
     with log.open("wb") as output:
         command = [sys.executable, "-c", "from draagkracht.config.cli import main; main(['demo'])"]
@@ -125,6 +143,42 @@ def fresh_database(name: str) -> str:
         connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
         connection.execute(f'CREATE DATABASE "{name}"')
     return make_conninfo(base, dbname=name)
+
+
+def filled_database(name: str) -> str:
+    """Make a database with the municipalities of the demo in it, and return its address.
+
+    The first who asks in a run fills one, as the demo does; the others copy it, which takes a second and not twenty.
+    """
+    base, run = os.environ["DATABASE_URL"], os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))
+    with psycopg.connect(base, autocommit=True) as connection:
+        connection.execute("SELECT pg_advisory_lock(hashtext(%s))", [FILLED])
+        told = connection.execute(
+            "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = %s", [FILLED]
+        ).fetchone()
+        if told != (run,):
+            fill(fresh_database(FILLED))
+            connection.execute(f"COMMENT ON DATABASE {FILLED} IS '{run}'")
+        connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE {FILLED}')
+    return make_conninfo(base, dbname=name)
+
+
+def fill(url: str) -> None:
+    """Make the tables, and the municipalities of the demo."""
+    with tempfile.TemporaryDirectory() as var:
+        subprocess.run([sys.executable, "-c", FILL], env=environment_of(url, Path(var)), check=True, cwd=ROOT)
+
+
+def environment_of(url: str, var: Path) -> dict[str, str]:
+    """Return the environment of a demo with a database and a folder of its own; the key is one for all of a run."""
+    ours = ("DRAAGKRACHT_", "DJANGO_", "PYTEST_")
+    return {key: value for key, value in os.environ.items() if not key.startswith(ours)} | {
+        "DATABASE_URL": url,
+        "DRAAGKRACHT_MODE": "demo",
+        "DRAAGKRACHT_SECRET_KEY": os.environ["DRAAGKRACHT_SECRET_KEY"],
+        "DRAAGKRACHT_VAR": str(var),
+    }
 
 
 def wait_for(running: Site, server: "subprocess.Popen[bytes]") -> None:

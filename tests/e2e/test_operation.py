@@ -15,8 +15,6 @@ from pathlib import Path
 
 import pytest
 
-# One process of the tests for all of them: each would start a demo of its own, and what is timed would share the cores.
-pytestmark = pytest.mark.xdist_group("operation")
 ROOT = Path(__file__).resolve().parents[2]
 COMMAND = [sys.executable, "-c", "import sys; from draagkracht.config.cli import main; main(sys.argv[1:])"]
 FIRST_START_SECONDS = 60

@@ -11,7 +11,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from tests.e2e.conftest import fresh_database
+from tests.e2e.conftest import filled_database
 
 ROOT = Path(__file__).resolve().parents[2]
 NUMBERS, PATIENCE_SECONDS = 120, 90
@@ -22,9 +22,9 @@ BY_KEY = "SELECT count(*) FROM casework_citizennumber WHERE noted_by = 'x' AND s
 
 @pytest.fixture
 def database() -> Iterator[str]:
-    """Make an empty database, and take it away."""
+    """Make a database with the demo in it, and take it away."""
     name = f"keys_are_killed_{os.environ.get('PYTEST_XDIST_WORKER', 'one')}"
-    yield fresh_database(name)
+    yield filled_database(name)
     with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as connection:
         connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 

@@ -21,7 +21,7 @@ from psycopg.conninfo import conninfo_to_dict
 
 from draagkracht.accounts.permissions import Role
 from draagkracht.config.demo import cast
-from tests.e2e.conftest import PATIENCE_SECONDS, ROOT, Site, fresh_database, wait_for
+from tests.e2e.conftest import PATIENCE_SECONDS, ROOT, Site, environment_of, filled_database, wait_for
 
 CLIENTS = 4
 KILLS = 3
@@ -146,14 +146,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    ours = ("DRAAGKRACHT_", "DJANGO_", "PYTEST_")
-    site = Site(port, fresh_database(name), tmp_path / "server.log", tmp_path)
-    environment = {key: value for key, value in os.environ.items() if not key.startswith(ours)} | {
-        "DATABASE_URL": site.database_url,
-        "DRAAGKRACHT_MODE": "demo",
-        "DRAAGKRACHT_VAR": str(tmp_path),
-        "PORT": str(port),
-    }
+    site = Site(port, filled_database(name), tmp_path / "server.log", tmp_path)
+    environment = environment_of(site.database_url, tmp_path) | {"PORT": str(port)}
     command = [sys.executable, "-c", PREPARE]
     told = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, cwd=ROOT)
     assert told.returncode == 0, told.stderr

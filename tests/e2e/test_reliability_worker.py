@@ -13,7 +13,7 @@ from typing import Any
 import psycopg
 import pytest
 
-from tests.e2e.conftest import fresh_database
+from tests.e2e.conftest import filled_database
 
 ROOT = Path(__file__).resolve().parents[2]
 JOBS = 300
@@ -64,9 +64,9 @@ class Work:
 
 @pytest.fixture
 def work(tmp_path: Path) -> Iterator[Work]:
-    """Make an empty database, and take it away."""
+    """Make a database with the demo in it, and take it away."""
     name = f"worker_is_killed_{os.environ.get('PYTEST_XDIST_WORKER', 'one')}"
-    yield Work(fresh_database(name), tmp_path / "mail")
+    yield Work(filled_database(name), tmp_path / "mail")
     with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as connection:
         connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 

@@ -230,18 +230,18 @@ def test_without_mail_a_letter_with_a_code_leads_to_the_question(city: Municipal
 def test_a_letter_that_is_printed_again_has_the_same_code_and_the_same_last_day(
     city: Municipality, signed_in: SignIn
 ) -> None:
-    sent, days = ask(marijke(city), email=""), []
+    sent, letters = ask(marijke(city), email=""), []
     first = services.make_code(**mine(marijke(city)), public_id=sent.public_id)
 
     for later in (0, 20):
         with time_machine.travel(now() + datetime.timedelta(days=later)):
             paper = signed_in(Role.CARER).post(reverse("portal-own:print-invitation", args=[sent.public_id]))
-        days.append(PdfReader(io.BytesIO(paper.content)).pages[0].extract_text())
+        letters.append(PdfReader(io.BytesIO(paper.content)).pages[0].extract_text())
     again = services.make_code(**mine(marijke(city)), public_id=sent.public_id)
 
     assert first == again
-    assert all("22 december 2026" in text for text in days)
-    assert all(in_fours(first.code) in text for text in days)
+    assert all("22 december 2026" in text for text in letters)
+    assert all(in_fours(first.code) in text for text in letters)
     assert services.find_by_code(code=first.code, at=now()) == sent.token
 
 
