@@ -13,6 +13,7 @@ from django.db import connection, models
 from django.test import Client
 from django.test.signals import template_rendered
 from django.utils import translation
+from whitenoise.middleware import WhiteNoiseMiddleware
 
 from draagkracht.accounts.permissions import Role
 from draagkracht.base import tenancy
@@ -97,6 +98,30 @@ def can_query(value: Any, depth: int = 4) -> bool:
     elif depth and dataclasses.is_dataclass(value) and not isinstance(value, type):
         parts = [getattr(value, field.name) for field in dataclasses.fields(value)]
     return any(can_query(part, depth - 1) for part in parts)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _static_files_are_listed_once() -> Iterator[None]:
+    """Look for the static files once: each new browser would look again, which takes longer than most of its pages."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("update_files_dictionary", "add_files_from_finders"):
+            patch.setattr(WhiteNoiseMiddleware, name, listed_once(getattr(WhiteNoiseMiddleware, name)))
+        yield
+
+
+def listed_once(look: Callable[..., None]) -> Callable[..., None]:
+    """Return what lists the files of a place, and remembers them."""
+    known: dict[tuple[Any, ...], dict[str, Any]] = {}
+
+    def add(self: Any, *place: str) -> None:
+        where = (*place, self.static_prefix, self.static_root)
+        if where not in known:
+            before, self.files = self.files, {}
+            look(self, *place)
+            known[where], self.files = self.files, before
+        self.files.update(known[where])
+
+    return add
 
 
 @pytest.fixture

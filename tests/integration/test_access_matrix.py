@@ -1,10 +1,11 @@
 """The access matrix: every address, for everybody, by every method, on what is theirs and what is not.
 
 The expected outcome stands in tests/access, which says how to add a row. Most visits end at the guard, so a visit is
-cheap: the site is read once, the page of refusal is one sentence, and what refused visits wrote is counted together;
-only when they wrote something does each go again, to find which.
+cheap: the site and who somebody is are read once, for nothing of a visit remains; the page of refusal is one sentence,
+and what refused visits wrote is counted together; only when they wrote something does each go again, to find which.
 """
 
+import copy
 import dataclasses
 import functools
 from collections import Counter
@@ -19,9 +20,12 @@ from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
+from draagkracht.accounts import queries as accounts
+from draagkracht.accounts.backend import CodeBackend
 from draagkracht.accounts.models import Membership, User
-from draagkracht.accounts.permissions import Role
+from draagkracht.accounts.permissions import Actor, Role
 from draagkracht.base import tenancy
 from draagkracht.base.access import Audience
 from draagkracht.base.middleware import MunicipalityMiddleware
@@ -73,12 +77,20 @@ class Visit:
 
 @pytest.fixture(autouse=True)
 def _visits_are_cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Read each site once a test, and answer a refusal in one word: the page of a refusal has tests of its own."""
+    """Read each site and each person once, and answer a refusal in one word: that page has tests of its own."""
 
     def refuse(request: HttpRequest, exception: Exception) -> HttpResponse:
         return HttpResponseForbidden("refused")
 
-    get_site = functools.cache(municipalities.get_site)
+    @functools.cache
+    def hats_of(user_id: int) -> Mapping[str, Actor]:
+        return list_hats(User.objects.get(pk=user_id), timezone.now())
+
+    get_site, list_hats = functools.cache(municipalities.get_site), accounts.list_hats
+    get_user = functools.cache(CodeBackend().get_user)
+    monkeypatch.setattr(accounts, "list_hats", lambda user, at: dict(hats_of(user.pk)))
+    monkeypatch.setattr(accounts, "list_authenticators", functools.cache(accounts.list_authenticators))
+    monkeypatch.setattr(CodeBackend, "get_user", lambda _backend, user_id: copy.copy(get_user(user_id)))
     monkeypatch.setattr(MunicipalityMiddleware, "resolve", property(lambda _middleware: get_site))
     monkeypatch.setattr(urls, "handler403", refuse)
 

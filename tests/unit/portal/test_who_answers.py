@@ -1,6 +1,7 @@
 """When care drops out: at every minute the number that is named first is one that answers."""
 
 import datetime
+import functools
 from collections.abc import Iterator
 
 import pytest
@@ -62,19 +63,26 @@ def who_answers(rows: list[tuple[str, str, str]], moment: datetime.datetime) -> 
     return answering
 
 
+@functools.cache
+def advised(now: advice.Answering) -> frozenset[str]:
+    """Return the lines that are named first, whatever somebody answered."""
+    return frozenset(advice.advise(answers, now).line for answers in ANSWERS)
+
+
 @pytest.mark.parametrize("rows", [CITY, VILLAGE, []])
 def test_at_every_minute_who_is_named_first_answers(rows: list[tuple[str, str, str]]) -> None:
     site, wrong = site_with(rows), []
     pressing = [rule.lines for rule in ALARMS if "gp-out-of-hours" in rule.lines]
+    every = {*rules.CARE, *rules.AT_ONCE, *(code for codes in pressing for code in codes)}
     situation = next(codes for _, _, codes in urgent.SITUATIONS if "desk" in codes)
 
     for moment in minutes():
         hours, answering = site.desk.hours, who_answers(rows, moment)
         now = advice.Answering(is_answered("desk", hours, moment), is_out_of_hours(moment))
-        named = {advice.advise(answers, now).line for answers in ANSWERS}
-        named.add(urgent.in_turn(site, situation, moment)[0])
+        named = {*advised(now), urgent.in_turn(site, situation, moment)[0]}
+        found = {code: is_answered(code, hours, moment) for code in every}
         for codes in (rules.CARE, rules.AT_ONCE, *pressing):
-            named.add(sorted(codes, key=lambda code: not is_answered(code, hours, moment))[0])
+            named.add(sorted(codes, key=lambda code: not found[code])[0])
         wrong += [(moment, code) for code in named - answering]
 
     assert wrong == []
