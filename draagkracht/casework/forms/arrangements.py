@@ -39,6 +39,11 @@ def revision_of(data: Any) -> int:
     return read_number(str((data or {}).get("revision", "")), digits=8, other=-1)
 
 
+def personal_care() -> str:
+    """Return where help with washing and the like belongs, and on what that rests."""
+    return f"{translate(rules.PERSONAL_CARE)} {translate(rules.PERSONAL_CARE_RESTS_ON)}"
+
+
 class RefusingForm(forms.Form):
     """A form that comes back with why something cannot be."""
 
@@ -97,6 +102,11 @@ class ContentForm(RefusingForm):
         fields: dict[str, Any] = {**goals, **self.fields}
         self.fields = fields
         fields["te_veel"].needed_for = NEEDED  # a choice says it as a text does
+
+    @property
+    def note(self) -> str:
+        """Return where help belongs that is in none of the areas."""
+        return personal_care()
 
     def clean_terugkijken(self) -> datetime.date | None:
         """Refuse a day to look back that is not to come."""
@@ -195,6 +205,7 @@ class LineForm(RefusingForm):
         named = [(number, _("Alleen %(name)s") % {"name": name}) for number, name in carers] if len(carers) > 1 else []
         fields["voor"].choices = [*choices_of(rules.SIDE_LABELS), *named]
         fields["gebied"].choices = choices_of(RESULT_AREA_LABELS)
+        fields["gebied"].help_text = personal_care()
         fields["wet"].choices = choices_of(rules.LAW_LABELS)
         fields["soort"].choices = [
             ("", _("Geen van deze")),

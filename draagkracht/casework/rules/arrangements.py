@@ -76,6 +76,21 @@ SUPPORT_LABELS: Final[Mapping[str, Sentence]] = {
 }
 # The four of the client (Wmo); the fifth is the carer's own.
 CLIENT_AREAS: Final = tuple(area for area in ResultArea if area is not ResultArea.OWN)
+# Where what is no area of the Wmo belongs. Zvw, article 10, and Besluit zorgverzekering, article 2.10; Wlz, articles
+# 3.1.1 and 3.2.1; Jeugdwet, article 1.1. All to be confirmed.
+PERSONAL_CARE: Final = Sentence(
+    N_(
+        "Hulp bij wassen, aankleden of naar de wc staat er niet bij: dat doet meestal de wijkverpleging, uit de "
+        "basisverzekering. Wie altijd zorg of toezicht nodig heeft, krijgt het uit de Wlz. Voor een kind kan het de "
+        "Jeugdwet zijn."
+    )
+)
+PERSONAL_CARE_RESTS_ON: Final = Sentence(
+    N_(
+        "Zorgverzekeringswet, artikel 10; Besluit zorgverzekering, artikel 2.10; Wlz, artikelen 3.1.1 en 3.2.1; "
+        "Jeugdwet, artikel 1.1. Nog na te kijken."
+    )
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
