@@ -232,6 +232,7 @@ NOT_PUBLIC = (
     "draagkracht/casework/views/guiding.py",
     "draagkracht/casework/views/handovers.py",
     "draagkracht/casework/views/networks.py",
+    "draagkracht/casework/views/talks.py",
     "draagkracht/casework/views/work_list.py",
     "draagkracht/casework/views/letters.py",
 )

@@ -91,6 +91,8 @@ ROWS = [
     staff("plan-talk", case, methods=GET | POST),
     staff("add-carer", case_with_carer, methods=GET | POST),
     staff("hold-talk", talk, methods=GET | POST, posts=302),
+    staff("move-talk", talk, methods=GET | POST),
+    staff("write-up-talk", case, methods=GET | POST),
     staff("cancel-talk", talk, methods=POST, posts=302),
     staff("start-arrangement", case, methods=POST, posts=302),
     staff("show-arrangement", plan, methods=GET | POST, posts=302),

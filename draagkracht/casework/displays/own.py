@@ -4,7 +4,7 @@ import datetime
 from dataclasses import dataclass, field
 from typing import Final
 
-from django.utils import formats
+from django.utils import formats, timezone
 from django.utils.translation import gettext
 
 from draagkracht.base import phone as phones
@@ -14,6 +14,8 @@ from draagkracht.casework.displays.changes import LINE_LABELS, ChangeShown, chan
 from draagkracht.casework.queries.own import OwnArrangement, OwnLetter, OwnTalk
 from draagkracht.casework.rules import barriers
 from draagkracht.casework.rules.arrangements import ArrangementState, Line, Side
+from draagkracht.casework.rules.requests import PartyRole
+from draagkracht.casework.rules.talk_places import place_for
 from draagkracht.casework.rules.talks import Kind, TalkState
 from draagkracht.directory.rules.presentation import telephone_address
 from draagkracht.people.queries import Seat
@@ -240,8 +242,15 @@ def _talk(one: OwnTalk, seat: Seat) -> Entry:
     if one.can_say and not seat.speaking:
         url = seat.address("casework-own:say-how-it-was", one.public_id)
         return Entry(translate(KINDS[one.kind]), str(moment), url, gettext("Hoe was het gesprek?"))
-    where = " · ".join(filter(None, (str(moment), one.place)))
-    return Entry(translate(KINDS[one.kind]), where, is_coming=one.state is TalkState.PLANNED)
+    where = " · ".join(filter(None, (str(moment), place_of(one, seat))))
+    is_coming = one.state is TalkState.PLANNED and one.planned_at > timezone.now()
+    return Entry(translate(KINDS[one.kind]), where, is_coming=is_coming)
+
+
+def place_of(talk: OwnTalk, seat: Seat | None = None) -> str:
+    """Return where a talk is as somebody reads it; who speaks for another does not live there."""
+    role = PartyRole.REPRESENTATIVE if seat is not None and seat.speaking else talk.role
+    return translate(place_for(talk.place, role, talk.kind))
 
 
 def _day(day: datetime.date) -> str:

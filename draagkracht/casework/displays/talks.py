@@ -22,17 +22,18 @@ from draagkracht.casework.queries.talks import TalkFacts, TalkFile, There
 from draagkracht.casework.rules import conversation, talks
 from draagkracht.casework.rules.conversation import OWN_WORDS
 from draagkracht.casework.rules.requests import ROLE_LABELS
-from draagkracht.casework.rules.talks import TalkState
+from draagkracht.casework.rules.talks import TalkState, Told
 from draagkracht.municipalities.queries import Line, Site
 from draagkracht.questionnaires.rules.definition import Item
 from draagkracht.questionnaires.rules.texts import texts
 
 OUTCOMES: Final = {talks.Outcome.PRESENT: N_("Ja"), talks.Outcome.ABSENT: N_("Nee")}
 TOLD: Final[Mapping[str, str]] = {
-    "mail": N_("uitgenodigd per mail"),
-    "letter": N_("de uitnodiging ligt klaar als brief"),
-    "spoken": N_("wist er al van"),
-    "by_client": N_("uitgenodigd via de ander, nog zonder naam"),
+    Told.MAIL: N_("uitgenodigd per mail"),
+    Told.LETTER: N_("de uitnodiging ligt klaar als brief"),
+    Told.SPOKEN: N_("wist er al van"),
+    Told.BY_CLIENT: N_("uitgenodigd via de ander, nog zonder naam"),
+    Told.UNPLANNED: N_("schrijf nog op of die erbij was"),
 }
 
 
@@ -53,6 +54,7 @@ class TalksPart:
 
     talks: tuple[TalkLine, ...]
     plan_url: str
+    write_up_url: str
     agree_url: str
 
 
@@ -112,25 +114,28 @@ class TalkPage:
     has_conflict: bool
     url: str
     case: Link
+    move_url: str
     cancel_url: str
 
 
-def talks_part(case: CaseFile, worker: Worker, _at: datetime.datetime) -> TalksPart:
+def talks_part(case: CaseFile, worker: Worker, at: datetime.datetime) -> TalksPart:
     """Return the talks of a case for its page."""
     found = queries.list_talks(case.id, worker)
     is_waiting = any(party.is_invited and not party.name for party in case.parties)
     return TalksPart(
-        tuple(_line(case, talk) for talk in found),
+        tuple(_line(case, talk, at) for talk in found),
         reverse("casework-staff:plan-talk", args=[case.public_id]) if case.steps else "",
+        reverse("casework-staff:write-up-talk", args=[case.public_id]) if case.steps else "",
         reverse("casework-staff:add-carer", args=[case.public_id]) if is_waiting and case.steps else "",
     )
 
 
-def _line(case: CaseFile, talk: TalkFacts) -> TalkLine:
+def _line(case: CaseFile, talk: TalkFacts, at: datetime.datetime) -> TalkLine:
+    is_over = talk.state is TalkState.PLANNED and talk.planned_at <= at
     says = f"{gettext('In vertrouwen.')} {translate(talks.READ_BY)}" if talk.is_confidential else ""
     return TalkLine(
         heading=f"{kind_of(talk)}: {_moment(talk)}",
-        state=translate(talks.STATE_LABELS[talk.state]),
+        state=translate(talks.NOT_CLOSED if is_over else talks.STATE_LABELS[talk.state]),
         says=says,
         people=tuple(_person(one, talk) for one in talk.there),
         url=talk_url(case, talk) if talk.may_open else "",
@@ -173,17 +178,23 @@ def danger_part(case: CaseFile, worker: Worker, _at: datetime.datetime) -> Dange
     if not flags:
         hidden = gettext("Het staat in een gesprek in vertrouwen. Vraag het wie dit behandelt.")
         return Danger((), (hidden,), (), settle_url)
-    item = next(item for item in conversation.questions(talks.Kind.TOGETHER) if item.link_id == conversation.DANGER)
-    signs = tuple(_said(item, flag) for flag in flags)
+    item = conversation.question(conversation.DANGER)
+    signs = tuple(_sign(_said(item, flag), about) for flag, about in flags.items())
     says = tuple(translate(conversation.SAYS[flag]) for flag in flags)
-    return Danger(signs, says, conversation.lines_for(flags), settle_url)
+    return Danger(signs, says, conversation.lines_for(tuple(flags)), settle_url)
+
+
+def _sign(sign: str, about: Sequence[str]) -> str:
+    """Return what calls for help, with about whom that is, where somebody said so."""
+    item = conversation.question(conversation.ABOUT)
+    return ": ".join(filter(None, (sign, ", ".join(_said(item, one).lower() for one in about))))
 
 
 def _person(one: There, talk: TalkFacts) -> str:
     if talk.state is TalkState.HELD and one.outcome:
         was = gettext("was er") if one.outcome == talks.Outcome.PRESENT else gettext("was er niet")
         return f"{one.name}: {was}" + (f" ({one.why})" if one.why else "")
-    return f"{one.name}: {gettext(TOLD.get(one.told_how, TOLD['letter']))}"
+    return f"{one.name}: {gettext(TOLD.get(one.told_how, TOLD[Told.LETTER]))}"
 
 
 def talk_page(
@@ -240,6 +251,7 @@ def talk_page(
         has_conflict=bool(theirs),
         url=talk_url(case, talk.facts),
         case=Link(case.reference, reverse("casework-staff:show-case", args=[case.public_id])),
+        move_url=reverse("casework-staff:move-talk", args=[case.public_id, talk.facts.public_id]),
         cancel_url=reverse("casework-staff:cancel-talk", args=[case.public_id, talk.facts.public_id]),
     )
 
@@ -342,6 +354,12 @@ def _moment(talk: TalkFacts) -> str:
     is_this_year = talk.planned_at.year == timezone.localdate().year
     wanted = "l j F, H.i" if is_this_year else "l j F Y, H.i"
     return str(formats.date_format(talk.planned_at, wanted)) + " " + gettext("uur")
+
+
+def moment_of(talk: TalkFacts) -> dict[str, str]:
+    """Return when and where a talk is, as the form that moves it begins."""
+    day, time = talk.planned_at.date().isoformat(), f"{talk.planned_at:%H:%M}"
+    return {"dag": day, "tijd": time, "plaats": talk.place}
 
 
 def talk_url(case: CaseFile, talk: TalkFacts) -> str:

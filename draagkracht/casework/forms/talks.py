@@ -1,4 +1,4 @@
-"""Planning a talk, and writing down that a carer agreed to be in the file."""
+"""Planning and moving a talk, and writing down that a carer agreed to be in the file."""
 
 import datetime
 import uuid
@@ -23,8 +23,45 @@ from draagkracht.casework.rules.talks import Kind, Odd
 Named = list[tuple[str, str]]  # (public id of the party, what they are called)
 
 
-class PlanForm(forms.Form):
-    """A talk to plan. `key` belongs to this one form: sending it twice has one effect."""
+class MomentForm(forms.Form):
+    """When and where a talk is. `key` belongs to this one form: sending it twice has one effect."""
+
+    dag = DayField(label=_("Op welke dag?"))
+    tijd = TimeField(label=_("Hoe laat?"))
+    plaats = forms.TextField(label=_("Waar?"), help_text=_("Bijvoorbeeld: bij u thuis."), width="medium")
+
+    def __init__(self, data: Any = None, *, initial: Mapping[str, str] | None = None) -> None:
+        super().__init__(data, initial=dict(initial or {}))
+        self.key: uuid.UUID = read_key((data or {}).get("key", ""))
+        fields: dict[str, Any] = self.fields
+        fields |= {_why(odd): _reason(odd) for odd in Odd if _why(odd) in (data or {})}
+
+    def values(self) -> dict[str, Any]:
+        """Return when and where the talk is as services take it, without who holds it."""
+        given = self.cleaned_data
+        moment = datetime.datetime.combine(given["dag"], given["tijd"])
+        return {
+            "planned_at": timezone.make_aware(moment),
+            "place": given["plaats"],
+            "because": {odd: given.get(_why(odd), "") for odd in Odd},
+        }
+
+    def refuse(self, *sentences: Sentence) -> None:
+        """Show why a talk cannot be like this."""
+        for sentence in sentences:
+            self.add_error(None, translate(sentence))
+
+    def ask(self, odd: Mapping[Odd, Sentence]) -> None:
+        """Ask why a talk is at an odd moment, for each thing that is odd."""
+        for one, sentence in odd.items():
+            self.fields.setdefault(_why(one), _reason(one))
+            self.add_error(_why(one), translate(sentence))
+
+
+class PlanForm(MomentForm):
+    """A talk to plan, or one that was held and is written up."""
+
+    field_order = ("soort", "zorger", "vertrouwelijk", "dag", "tijd", "plaats")
 
     soort = forms.RadioField(
         label=_("Met wie praat u?"), choices=[(kind.value, _(label.message)) for kind, label in talks.LABELS.items()]
@@ -34,20 +71,15 @@ class PlanForm(forms.Form):
         label=_("In vertrouwen?"),
         says=_("Ja. Wat wie zorgt hier zegt, komt niet bij de ander en niet in het verslag."),
     )
-    dag = DayField(label=_("Op welke dag?"))
-    tijd = TimeField(label=_("Hoe laat?"))
-    plaats = forms.TextField(label=_("Waar?"), help_text=_("Bijvoorbeeld: bij u thuis."), width="medium")
 
     def __init__(self, data: Any = None, *, carers: Named, client: str = "") -> None:
         super().__init__(data, initial={"soort": Kind.TOGETHER.value})
-        self.key: uuid.UUID = read_key((data or {}).get("key", ""))
         fields: dict[str, Any] = self.fields
         alone = {Kind.CARER_ALONE: carers[0][1] if len(carers) == 1 else "", Kind.CLIENT_ALONE: client}
         fields["soort"].choices = [
             (kind.value, _("Alleen met %(name)s") % {"name": alone[kind]} if alone.get(kind) else translate(label))
             for kind, label in talks.LABELS.items()
         ]
-        self.fields |= {_why(odd): _reason(odd) for odd in Odd if _why(odd) in (data or {})}
         fields["zorger"].choices = carers
         if len(carers) < 2:  # noqa: PLR2004 - one carer needs no choice
             del fields["zorger"]
@@ -55,26 +87,12 @@ class PlanForm(forms.Form):
     def values(self) -> dict[str, Any]:
         """Return the talk as services take it, without who holds it."""
         given = self.cleaned_data
-        moment = datetime.datetime.combine(given["dag"], given["tijd"])
         return {
+            **super().values(),
             "kind": Kind(given["soort"]),
-            "planned_at": timezone.make_aware(moment),
-            "place": given["plaats"],
             "carer_id": uuid.UUID(given["zorger"]) if given.get("zorger") else None,
             "is_confidential": given["vertrouwelijk"],
-            "because": {odd: given.get(_why(odd), "") for odd in Odd},
         }
-
-    def refuse(self, *sentences: Sentence) -> None:
-        """Show why a talk cannot be planned like this."""
-        for sentence in sentences:
-            self.add_error(None, translate(sentence))
-
-    def ask(self, odd: Mapping[Odd, Sentence]) -> None:
-        """Ask why a talk is planned at an odd moment, for each thing that is odd."""
-        for one, sentence in odd.items():
-            self.fields.setdefault(_why(one), _reason(one))
-            self.add_error(_why(one), translate(sentence))
 
 
 def _why(odd: Odd) -> str:

@@ -50,7 +50,7 @@ class Attendance(OwnedModel):
     conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="attendances")
     party = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="attendances")
     told_at = models.DateTimeField(null=True)
-    told_how = models.CharField(max_length=20, blank=True)
+    told_how = models.CharField(max_length=20, blank=True)  # mail, letter, spoken, by_client, unplanned
     outcome = models.CharField(max_length=20, blank=True)  # present, absent
     why = models.CharField(max_length=300, blank=True)
     feedback = models.JSONField(default=dict)

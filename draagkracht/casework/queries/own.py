@@ -33,6 +33,7 @@ class OwnTalk:
 
     public_id: UUID
     kind: Kind
+    role: PartyRole  # as what they were invited
     state: TalkState
     planned_at: datetime.datetime
     place: str
@@ -151,6 +152,7 @@ def _talk(row: Attendance) -> OwnTalk:
     return OwnTalk(
         public_id=talk.public_id,
         kind=talks.Kind(talk.kind),
+        role=PartyRole(row.party.role),
         state=TalkState(talk.state),
         planned_at=timezone.localtime(talk.planned_at),
         place=talk.place,

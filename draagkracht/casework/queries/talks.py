@@ -96,12 +96,14 @@ def last_held(case_id: int, kind: Kind, invited: Sequence[Party], *, since: date
     return timezone.localdate(last) if last else None
 
 
-def list_flags(case_id: int, worker: Worker) -> tuple[str, ...]:
-    """Return what was noted that calls for help, the worst first, of the talks that somebody may read. One query."""
+def list_flags(case_id: int, worker: Worker) -> dict[str, tuple[str, ...]]:
+    """Return what was noted that calls for help, the worst first, each with about whom that is.
+
+    Of the talks that somebody may read. One query.
+    """
     rows = Conversation.objects.filter(visible(worker), case_id=case_id, answers__has_key=conversation.DANGER)
-    read = [row for row in rows.select_related("case") if may_work_on(row, row.case, worker)]
-    return conversation.red_flags(
-        {conversation.DANGER: [flag for row in read for flag in row.answers[conversation.DANGER]]}
+    return conversation.flags_about(
+        row.answers for row in rows.select_related("case").order_by("planned_at") if may_work_on(row, row.case, worker)
     )
 
 

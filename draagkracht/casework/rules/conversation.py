@@ -6,7 +6,7 @@ page was opened, on another page, is not overwritten. A page knows what it was o
 
 import hashlib
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -24,10 +24,11 @@ OWN_PLACE: Final = "eigen-"
 OWN_WORDS: Final = "own-words"
 LONGEST_OWN_WORDS: Final = 10_000
 DANGER: Final = "red-flags"
+ABOUT: Final = "red-flags-about"  # whom that is about
 CARING: Final = "caring"  # the part about the carer, left out of a talk with the client alone
 MARK_LENGTH: Final = 16
 # What colleagues look out for; a report to somebody at home is read by others there.
-NOT_IN_REPORT: Final = frozenset({DANGER, barriers.QUESTION, "signs", "overload"})
+NOT_IN_REPORT: Final = frozenset({DANGER, ABOUT, barriers.QUESTION, "signs", "overload"})
 
 Answers = dict[str, list[str]]
 
@@ -41,6 +42,8 @@ RED_FLAGS: Final[Mapping[str, tuple[str, ...]]] = {
     "inactive": ("gp-out-of-hours",),
     "isolated": ("listening",),
 }
+# The others say themselves that they are about who cares.
+ABOUT_SOMEBODY: Final = frozenset({"danger", "unsafe", "no-life", "neglected"})
 SAYS: Final[Mapping[str, Sentence]] = {
     "danger": Sentence(N_("Bel nu 112. Blijf erbij als dat veilig kan.")),
     "unsafe": Sentence(N_("Bel Veilig Thuis. Vraag eerst hoe u dit veilig kunt bespreken.")),
@@ -53,6 +56,7 @@ SAYS: Final[Mapping[str, Sentence]] = {
 MINOR_NEEDS_REASON: Final = Sentence(
     N_("Een kind of jongere helpt mee. Schrijf op waarom niemand anders dat kan doen.")
 )
+ABOUT_WHOM: Final = Sentence(N_("Iemand is misschien in gevaar. Kies om wie het gaat."))
 
 
 @cache
@@ -72,10 +76,25 @@ def questions(kind: Kind) -> tuple[Item, ...]:
     return tuple(item for group in groups(kind) for item in group.items)
 
 
+def question(name: str) -> Item:
+    """Return a question of a talk by its id."""
+    return next(item for item in questions(Kind.TOGETHER) if item.link_id == name)
+
+
 def red_flags(answers: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
     """Return what calls for help at once, the worst first."""
     given = answers.get(DANGER, ())
     return tuple(flag for flag in RED_FLAGS if flag in given)
+
+
+def flags_about(said: Iterable[Mapping[str, Sequence[str]]]) -> dict[str, tuple[str, ...]]:
+    """Return what calls for help in the answers of some talks, the worst first, each with about whom that is."""
+    found: dict[str, dict[str, None]] = {}
+    for answers in said:
+        for flag in red_flags(answers):
+            about = answers.get(ABOUT, ()) if flag in ABOUT_SOMEBODY else ()
+            found.setdefault(flag, {}).update(dict.fromkeys(about))
+    return {flag: tuple(found[flag]) for flag in RED_FLAGS if flag in found}
 
 
 def lines_for(flags: Sequence[str]) -> tuple[str, ...]:
@@ -87,6 +106,8 @@ def missing(answers: Mapping[str, Sequence[str]]) -> dict[str, Sentence]:
     """Return what has to be filled in before a talk is closed: a sentence for each question."""
     if answers.get("minor") == ["yes"] and not answers.get("minor-reason"):
         return {"minor-reason": MINOR_NEEDS_REASON}
+    if ABOUT_SOMEBODY.intersection(red_flags(answers)) and not answers.get(ABOUT):
+        return {ABOUT: ABOUT_WHOM}
     return {}
 
 

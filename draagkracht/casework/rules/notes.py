@@ -53,6 +53,8 @@ TAKEN: Final = "accept_handover"
 NOT_TAKEN: Final = "refuse_handover"
 TAKEN_BACK: Final = "withdraw_handover"
 TALK: Final = "plan_talk"
+TALK_MOVED: Final = "move_talk"
+TALK_WRITTEN: Final = "write_up_talk"
 PLAN_AGREED: Final = "agree_plan"
 PLAN_REFUSED: Final = "refuse_plan"
 MOVE_LABELS: Final[Mapping[str, Sentence]] = {
@@ -68,6 +70,8 @@ MOVE_LABELS: Final[Mapping[str, Sentence]] = {
     NOT_TAKEN: Sentence(N_("Niet overgenomen")),
     TAKEN_BACK: Sentence(N_("Overdracht ingetrokken")),
     TALK: Sentence(N_("Gesprek gepland")),
+    TALK_MOVED: Sentence(N_("Gesprek verzet")),
+    TALK_WRITTEN: Sentence(N_("Gesprek achteraf opgeschreven")),
     PLAN_AGREED: Sentence(N_("Eens met het plan")),
     PLAN_REFUSED: Sentence(N_("Niet eens met het plan")),
     **{note.value: label for note, label in LABELS.items()},

@@ -16,21 +16,30 @@ from draagkracht.directory.rules.presentation.times import DAY_NAMES, WEEK
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Invitation:
-    """What an invitation says. `passed_on` is what the client calls carers who are not in the file by name yet."""
+    """What an invitation says. `passed_on` is what the client calls carers who are not in the file by name yet.
+
+    `was` is the day that everybody knew, of a talk that is moved.
+    """
 
     name: str
     reference: str
     kind: Kind
     day: datetime.date
     time: str
-    place: str
+    place: Sentence
     worker: str
     is_confidential: bool = False
     passed_on: tuple[str, ...] = ()
+    was: datetime.date | None = None
 
 
 INVITED: Final = N_("Uitnodiging voor een gesprek: %(reference)s")
 WISH: Final = N_("Wij willen graag met u praten. Het gaat om de vraag met nummer %(reference)s.")
+MOVED: Final = N_("Ons gesprek is veranderd: %(reference)s")
+MOVED_WISH: Final = N_(
+    "Ons gesprek van %(day)s is veranderd. Hieronder staat de nieuwe afspraak. Het gaat om de vraag met nummer "
+    "%(reference)s."
+)
 WHEN: Final = N_("Wanneer: %(day)s, om %(time)s uur")
 WHERE: Final = N_("Waar: %(place)s")
 WITH: Final = N_("Met wie: %(worker)s")
@@ -86,15 +95,19 @@ NEWS_HOLDS: Final = N_("De link werkt 30 dagen. Het hoeft niet. Wij vertellen he
 
 
 def invitation(facts: Invitation, sender: Sender) -> Message:
-    """Return the invitation to a talk."""
+    """Return the invitation to a talk, or to the new moment of one that is moved."""
     passed_on = Sentence(PASSED_ON, {"who": " en ".join(facts.passed_on)})
+    subject, wish, about = INVITED, WISH, {"reference": facts.reference}
+    was = {"day": weekday(facts.was)} if facts.was else {}
+    if was:
+        subject, wish = MOVED, MOVED_WISH
     return message(
-        Sentence(INVITED, {"reference": facts.reference}),
+        Sentence(subject, about),
         facts.name,
         sender,
-        (Sentence(WISH, {"reference": facts.reference}),),
+        (Sentence(wish, {**about, **was}),),
         (
-            Sentence(WHEN, {"day": weekday(facts.day), "time": facts.time}),
+            when(facts.day, facts.time),
             Sentence(WHERE, {"place": facts.place}),
             Sentence(WITH, {"worker": facts.worker}),
         ),
@@ -104,6 +117,11 @@ def invitation(facts: Invitation, sender: Sender) -> Message:
         (SUPPORT_HEADING, Sentence(SUPPORT, {"where": support(sender)})),
         (Sentence(CANNOT, {"phone": sender.phone}),),
     )
+
+
+def when(day: datetime.date, time: str) -> Sentence:
+    """Return the line of an invitation that says when it is."""
+    return Sentence(WHEN, {"day": weekday(day), "time": time})
 
 
 def weekday(day: datetime.date) -> Sentence:

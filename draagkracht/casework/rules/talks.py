@@ -5,7 +5,6 @@ What a carer says alone and in confidence is for that carer and for those whose 
 """
 
 import datetime
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -39,6 +38,16 @@ class Outcome(StrEnum):
     ABSENT = "absent"
 
 
+class Told(StrEnum):
+    """How somebody heard of a talk."""
+
+    MAIL = "mail"
+    LETTER = "letter"  # lies ready, and counts from when it is sent
+    SPOKEN = "spoken"  # knew of it
+    BY_CLIENT = "by_client"
+    UNPLANNED = "unplanned"  # it is written up afterwards: who was there counts as invited
+
+
 class Viewer(StrEnum):
     """Who wants to read a talk."""
 
@@ -60,6 +69,7 @@ STATE_LABELS: Final[Mapping[TalkState, Sentence]] = {
     TalkState.HELD: Sentence(N_("Gevoerd")),
     TalkState.CANCELLED: Sentence(N_("Gaat niet door")),
 }
+NOT_CLOSED: Final = Sentence(N_("Nog afronden"))  # of what was planned for a moment that is over
 # Who is invited to each kind of talk; of the carers, to a talk with one of them alone, that one.
 INVITED: Final[Mapping[Kind, frozenset[PartyRole]]] = {
     Kind.TOGETHER: frozenset(PartyRole),
@@ -118,7 +128,11 @@ ODD_LABELS: Final[Mapping[Odd, Sentence]] = {
     Odd.HOUR: Sentence(N_("Waarom zo vroeg of zo laat op de dag?")),
     Odd.AGAIN: Sentence(N_("Waarom nog zo’n gesprek?")),
 }
-IN_THE_PAST: Final = Sentence(N_("Deze dag is al voorbij. Kies vandaag of een latere dag."))
+IN_THE_PAST: Final = Sentence(
+    N_("Deze dag is al voorbij. Kies vandaag of een latere dag. Was het gesprek er al? Schrijf het dan achteraf op.")
+)
+STILL_TO_COME: Final = Sentence(N_("Dit gesprek moet nog komen. Plan het, dan hoort iedereen ervan."))
+BEFORE_THE_REQUEST: Final = Sentence(N_("Deze vraag kwam binnen op %(day)s. Kies die dag of een latere."))
 NOT_YET: Final = Sentence(
     N_("Dit gesprek is nog niet geweest. Afronden kan vanaf het moment dat is afgesproken. Wat u schreef, is bewaard.")
 )
@@ -173,16 +187,6 @@ class Invitee:
     role: PartyRole
 
 
-AT_HOME: Final = re.compile(r"^(bij u )?thuis\b", re.IGNORECASE)
-
-
-def place_for(place: str, role: PartyRole, kind: Kind) -> str:
-    """Return a place as somebody reads it: in a talk together "thuis" is at the client's, whom a mail does not name."""
-    if role is not PartyRole.CARER or kind is not Kind.TOGETHER:
-        return place
-    return AT_HOME.sub("thuis bij degene voor wie u zorgt", place)
-
-
 def choose_invited(kind: Kind, parties: Sequence[Invitee], carer: int | None) -> tuple[int, ...]:
     """Return who is invited. `carer` says which of the carers, for a talk with one alone. Raises TalkCannotBe."""
     found = [party for party in parties if party.role in INVITED[kind]]
@@ -220,6 +224,18 @@ def check_plan(
     if given.keys() != odd.keys():
         raise MomentIsOdd({one: sentence for one, sentence in odd.items() if one not in given})
     return given
+
+
+def check_past(
+    kind: Kind, *, is_confidential: bool, held: datetime.datetime, now: datetime.datetime, since: datetime.date
+) -> None:
+    """Check a talk that is written up afterwards; the request came on the day `since`. Raises TalkCannotBe."""
+    if is_confidential and kind is not Kind.CARER_ALONE:
+        raise TalkCannotBe(ONLY_ALONE)
+    if held > now:
+        raise TalkCannotBe(STILL_TO_COME)
+    if held.date() < since:
+        raise TalkCannotBe(Sentence(BEFORE_THE_REQUEST.message, {"day": day_of_year(since)}))
 
 
 def _odd(

@@ -21,7 +21,7 @@ from draagkracht.casework.queries import arrangements
 from draagkracht.casework.queries import letters as queries
 from draagkracht.casework.rules import arrangements as plans
 from draagkracht.casework.rules import letters as rules
-from draagkracht.casework.rules import results, states
+from draagkracht.casework.rules import results, states, talks
 from draagkracht.casework.rules.arrangements import Law, Line, Side
 from draagkracht.casework.rules.letters import Block, LetterKind
 from draagkracht.casework.rules.requests import PartyRole
@@ -241,7 +241,7 @@ def _follow(letter: Letter, act: Act) -> None:
     if letter.kind == LetterKind.RECEIPT:
         case.support_pointed_at = case.support_pointed_at or act.at
     if letter.kind == LetterKind.INVITATION:
-        rows = Attendance.objects.filter(party=letter.party, told_at__isnull=True)
+        rows = Attendance.objects.filter(party=letter.party, told_how=talks.Told.LETTER, told_at__isnull=True)
         rows.filter(conversation__case=case).update(told_at=act.at)
     acts.set_clock(case)
     case.save()

@@ -1,4 +1,4 @@
-"""Talks: plan one and tell everybody, write down what is said, close it, call it off.
+"""Talks: plan one, move it, write one up afterwards, write down what is said, close it, call it off.
 
 Each raises acts.CaseIsGone for whoever may not see the case or the talk; the same form sent again does nothing.
 """
@@ -13,39 +13,44 @@ from django.db import transaction
 from django.utils import timezone
 
 from draagkracht.audit.rules import Action
-from draagkracht.casework.models import Attendance, Case, Conversation, Letter, Party
+from draagkracht.casework.models import Attendance, Case, Conversation, Party
 from draagkracht.casework.permissions import Worker
 from draagkracht.casework.queries import clock
 from draagkracht.casework.queries import talks as queries
 from draagkracht.casework.rules import conversation, notes, talk_mails, talks, terms
 from draagkracht.casework.rules.conversation import OWN_WORDS, Merged, Written
-from draagkracht.casework.rules.messages import Message
 from draagkracht.casework.rules.requests import PartyRole
 from draagkracht.casework.rules.states import State
-from draagkracht.casework.rules.talks import Invitee, Kind, Odd, Outcome, TalkState
+from draagkracht.casework.rules.talk_mails import weekday
+from draagkracht.casework.rules.talks import Invitee, Kind, Odd, Outcome, TalkState, Told
 from draagkracht.casework.rules.terms import Term
-from draagkracht.casework.services import acts, alarms
+from draagkracht.casework.services import acts, alarms, inviting
 from draagkracht.casework.services.acts import Act
-from draagkracht.casework.services.mailing import own_page, send_mail
+from draagkracht.casework.services.mailing import own_page
 from draagkracht.casework.services.senders import sender_of
 from draagkracht.municipalities.queries import get_parameter
 
 WHAT: Final = "casework.talk"
 CONFIDENTIAL: Final = "casework.talk_in_confidence"
-INVITATION: Final = "invitation"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
-    """A talk to be held. `carer_id` is the public id of the carer, for a talk with one of them alone."""
+class Moment:
+    """When and where a talk is, with whom of the municipality, and why then, where that is odd."""
 
-    kind: Kind
     planned_at: datetime.datetime
     place: str
     worker: str
+    because: Mapping[Odd, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan(Moment):
+    """A talk to be held. `carer_id` is the public id of the carer, for a talk with one of them alone."""
+
+    kind: Kind
     carer_id: uuid.UUID | None = None
     is_confidential: bool = False
-    because: Mapping[Odd, str] = field(default_factory=dict)
 
 
 @transaction.atomic
@@ -60,16 +65,83 @@ def plan_talk(*, act: Act, plan: Plan) -> uuid.UUID:
     if earlier:
         return earlier.public_id
     invited = _invited(case, plan)
-    because = talks.check_plan(
-        plan.kind,
-        is_confidential=plan.is_confidential,
-        planned=timezone.localtime(plan.planned_at),
+    held = queries.last_held(case.pk, plan.kind, invited, since=_not_again_since(act.date))
+    because = _check(plan.kind, plan, case=case, is_confidential=plan.is_confidential, act=act, held=held)
+    talk = _begin(case, plan, invited, act)
+    inviting.invite(talk=talk, worker=plan.worker, act=act)
+    _log(talk, act.by, Action.ADD, act.at)
+    if because and not plan.is_confidential:
+        acts.finish(case, act=act, step=notes.TALK, after=State(case.state), reason=_said(because))
+    return talk.public_id
+
+
+@transaction.atomic
+def write_up_talk(*, act: Act, plan: Plan) -> uuid.UUID:
+    """Begin to write up a talk that was held without being planned; return its public id. Raises talks.TalkCannotBe.
+
+    Nobody is told of it, and nobody counts as invited to it but who was there.
+    """
+    case = acts.lock_case(act)
+    earlier = Conversation.objects.filter(key=act.key).first()
+    if earlier:
+        return earlier.public_id
+    held, now = timezone.localtime(plan.planned_at), timezone.localtime(act.at)
+    since = timezone.localdate(case.received_at)
+    talks.check_past(plan.kind, is_confidential=plan.is_confidential, held=held, now=now, since=since)
+    talk = _begin(case, plan, _invited(case, plan), act)
+    _log(talk, act.by, Action.ADD, act.at)
+    if not plan.is_confidential:
+        said = _moment(talk)
+        acts.finish(case, act=act, step=notes.TALK_WRITTEN, after=State(case.state), reason=said)
+    return talk.public_id
+
+
+@transaction.atomic
+def move_talk(*, act: Act, talk_id: uuid.UUID, moment: Moment) -> None:
+    """Move a talk that was not held, and tell everybody who is invited once; the history keeps what it was.
+
+    Raises talks.TalkCannotBe, as planning it does.
+    """
+    talk = _lock_talk(act, talk_id)
+    was = talk.planned_at, talk.place
+    if acts.is_done(act) or talk.state != TalkState.PLANNED or was == (moment.planned_at, moment.place):
+        return
+    kind, is_confidential = Kind(talk.kind), talk.is_confidential
+    because = _check(kind, moment, case=talk.case, is_confidential=is_confidential, act=act, held=None)
+    before = _moment(talk)
+    talk.planned_at, talk.place = moment.planned_at, moment.place
+    talk.save(update_fields=["planned_at", "place"])
+    inviting.invite(talk=talk, worker=moment.worker, act=act, was=was[0])
+    _log(talk, act.by, Action.CHANGE, act.at)
+    why = "" if is_confidential else _said(because)
+    said = f"{before} → {_moment(talk)}. {why}".removesuffix(". ")
+    acts.finish(talk.case, act=act, step=notes.TALK_MOVED, after=State(talk.case.state), reason=said)
+
+
+def _check(
+    kind: Kind,
+    moment: Moment,
+    *,
+    case: Case,
+    is_confidential: bool,
+    act: Act,
+    held: datetime.date | None,
+) -> Mapping[Odd, str]:
+    """Check when a talk is to be; return the reasons that count. Raises talks.TalkCannotBe."""
+    return talks.check_plan(
+        kind,
+        is_confidential=is_confidential,
+        planned=timezone.localtime(moment.planned_at),
         now=timezone.localtime(act.at),
         days=notice_days(act.date),
-        reasons=plan.because,
+        reasons=moment.because,
         until=_last_day(case),
-        held=queries.last_held(case.pk, plan.kind, invited, since=_not_again_since(act.date)),
+        held=held,
     )
+
+
+def _begin(case: Case, plan: Plan, invited: list[Party], act: Act) -> Conversation:
+    """Make a talk with those who are invited, of whom nobody is told yet. Raises talks.TalkCannotBe."""
     if plan.is_confidential and case.consultant_id is None and case.case_manager_id is None:
         raise talks.TalkCannotBe(talks.NOBODY_READS)
     talk = Conversation.objects.create(
@@ -83,12 +155,21 @@ def plan_talk(*, act: Act, plan: Plan) -> uuid.UUID:
         key=act.key,
     )
     for party in invited:
-        _invite(talk, party, invited, plan, act)
-    _log(talk, act.by, Action.ADD, act.at)
-    if because and not plan.is_confidential:
-        reason = " ".join(f"{talks.ODD_LABELS[odd].dutch()} {said}" for odd, said in because.items())
-        acts.finish(case, act=act, step=notes.TALK, after=State(case.state), reason=reason)
-    return talk.public_id
+        Attendance.objects.create(
+            municipality_id=case.municipality_id, conversation=talk, party=party, told_how=Told.UNPLANNED.value
+        )
+    return talk
+
+
+def _said(because: Mapping[Odd, str]) -> str:
+    return " ".join(f"{talks.ODD_LABELS[odd].dutch()} {said}" for odd, said in because.items())
+
+
+def _moment(talk: Conversation) -> str:
+    """Return when and where a talk is, as the history says it; where is known to those alone who may read it."""
+    here = timezone.localtime(talk.planned_at)
+    place = "" if talk.is_confidential else talk.place
+    return ", ".join(filter(None, (f"{weekday(here.date()).dutch()} {here:%H.%M}", place)))
 
 
 def _last_day(case: Case) -> datetime.date | None:
@@ -117,64 +198,6 @@ def _invited(case: Case, plan: Plan) -> list[Party]:
     carer = next((party.pk for party in parties if party.public_id == plan.carer_id), None)
     chosen = talks.choose_invited(plan.kind, [Invitee(party.pk, PartyRole(party.role)) for party in parties], carer)
     return [party for party in parties if party.pk in chosen]
-
-
-def _invite(talk: Conversation, party: Party, invited: list[Party], plan: Plan, act: Act) -> None:
-    """Write down that somebody is invited, and tell them."""
-    how = _how_told(talk, party, act)
-    Attendance.objects.create(
-        municipality_id=talk.municipality_id,
-        conversation=talk,
-        party=party,
-        told_at=act.at if how != "letter" else None,
-        told_how=how,
-    )
-    if how in {"by_client", "spoken"}:
-        return
-    moment = timezone.localtime(talk.planned_at)
-    is_client = party.role in {PartyRole.CLIENT, PartyRole.REPRESENTATIVE}
-    facts = talk_mails.Invitation(
-        name=party.name,
-        reference=talk.case.reference,
-        kind=plan.kind,
-        is_confidential=plan.is_confidential,
-        day=moment.date(),
-        time=f"{moment:%H.%M}",
-        place=talks.place_for(plan.place, PartyRole(party.role), plan.kind),
-        worker=plan.worker,
-        passed_on=tuple(one.relation for one in invited if not one.name) if is_client else (),
-    )
-    mail = talk_mails.invitation(facts, sender_of(talk.municipality, on=act.date))
-    if how == "mail":
-        _send(talk, party, mail, "invited")
-    else:
-        _lay_ready(talk, party, mail, act)
-
-
-def _how_told(talk: Conversation, party: Party, act: Act) -> str:
-    """Return how somebody hears of a talk; of one that was held earlier today they knew."""
-    if not party.name:
-        return "by_client"
-    if talk.planned_at <= act.at:
-        return "spoken"
-    return "mail" if party.email else "letter"
-
-
-def _send(talk: Conversation, party: Party, mail: Message, about: str) -> None:
-    send_mail(party=party, mail=mail, reference=f"casework.talk.{about}:{talk.public_id}:{party.public_id}")
-
-
-def _lay_ready(talk: Conversation, party: Party, mail: Message, act: Act) -> None:
-    Letter.objects.create(
-        municipality_id=talk.municipality_id,
-        case=talk.case,
-        party=party,
-        kind=INVITATION,
-        subject=mail.subject.dutch(),
-        blocks=[{"code": INVITATION, "text": text} for text in mail.dutch()],
-        made_at=act.at,
-        key=uuid.uuid4(),
-    )
 
 
 @transaction.atomic
@@ -229,8 +252,11 @@ def finish_talk(*, act: Act, talk_id: uuid.UUID) -> None:
         raise talks.TalkCannotBe(talks.WHY_NOT)
     for sentence in conversation.missing(talk.answers).values():
         raise talks.TalkCannotBe(sentence)
-    talk.state, talk.held_at = TalkState.HELD.value, act.at
+    is_later = act.date > timezone.localdate(talk.planned_at)
+    talk.state, talk.held_at = TalkState.HELD.value, talk.planned_at if is_later else act.at
     talk.save(update_fields=["state", "held_at"])
+    was_there = talk.attendances.filter(told_how=Told.UNPLANNED.value, outcome=Outcome.PRESENT.value)
+    was_there.update(told_at=talk.planned_at)
     for row in rows:
         if row.outcome == Outcome.PRESENT and row.party.role == PartyRole.CARER and row.party.person_id:
             _ask_how_it_was(talk, row.party, act)
@@ -243,20 +269,22 @@ def _ask_how_it_was(talk: Conversation, party: Party, act: Act) -> None:
         sender = sender_of(talk.municipality, on=act.date)
         here = own_page(party=party, name="casework-own:say-how-it-was", public_id=talk.public_id)
         mail = talk_mails.afterwards(party.name, talk.case.reference, here, sender)
-        _send(talk, party, mail, "how-it-was")
+        inviting.send(talk=talk, party=party, mail=mail, about="how-it-was")
 
 
 @transaction.atomic
 def cancel_talk(*, act: Act, talk_id: uuid.UUID) -> None:
-    """Call a talk off that was not held, and tell who was invited by mail."""
+    """Call a talk off that was not held, and tell who was invited by mail; of one that is written up nobody heard."""
     talk = _lock_talk(act, talk_id)
     if talk.state != TalkState.PLANNED:
         return
     talk.state = TalkState.CANCELLED.value
     talk.save(update_fields=["state"])
     sender, day = sender_of(talk.municipality, on=act.date), timezone.localdate(talk.planned_at)
-    for row in talk.attendances.select_related("party").exclude(party__email=""):
-        _send(talk, row.party, talk_mails.cancelled(row.party.name, talk.case.reference, day, sender), "cancelled")
+    told = talk.attendances.exclude(told_how=Told.UNPLANNED.value).exclude(party__email="")
+    for row in told.select_related("party"):
+        mail = talk_mails.cancelled(row.party.name, talk.case.reference, day, sender)
+        inviting.send(talk=talk, party=row.party, mail=mail, about="cancelled")
     _log(talk, act.by, Action.CHANGE, act.at)
 
 

@@ -1,6 +1,8 @@
-"""Talks: plan one, write down what is said while it goes on, close it, call it off."""
+"""Talks: plan one, move it, write one up afterwards, write down what is said, close it, call it off."""
 
 import uuid
+from collections.abc import Callable
+from dataclasses import replace
 from http import HTTPStatus
 from typing import Any
 from uuid import UUID
@@ -9,6 +11,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
@@ -19,9 +22,10 @@ from draagkracht.base.forms import sent
 from draagkracht.base.keys import read_key
 from draagkracht.casework.displays import cases as frame
 from draagkracht.casework.displays import talks as display
-from draagkracht.casework.forms.talks import PlanForm
+from draagkracht.casework.forms.talks import MomentForm, PlanForm
 from draagkracht.casework.permissions import worker_of
 from draagkracht.casework.queries import talks as queries
+from draagkracht.casework.queries.cases import CaseFile
 from draagkracht.casework.queries.talks import TalkFile
 from draagkracht.casework.rules import conversation, talks
 from draagkracht.casework.rules.requests import PartyRole
@@ -30,7 +34,7 @@ from draagkracht.casework.services import talks as services
 from draagkracht.casework.services.acts import Act
 from draagkracht.casework.views.frame import act_of, open_case, show_form
 
-PAGE = "casework/talks/hold.html"
+PAGE, FORM = "casework/talks/hold.html", "casework/cases/take_step.html"
 
 
 @requires(Permission.WORK_ON_CASES)
@@ -39,21 +43,73 @@ PAGE = "casework/talks/hold.html"
 def plan_talk(request: StaffRequest, public_id: UUID) -> HttpResponse:
     """Ask when, where and with whom somebody talks, and invite everybody."""
     case = open_case(request, public_id)
-    carers = [(str(one.public_id), one.name or one.relation) for one in case.parties if one.role is PartyRole.CARER]
-    client = next((one.name for one in case.parties if one.role is PartyRole.CLIENT), "")
-    form = PlanForm(sent(request), carers=carers, client=client)
+    form = _plan_form(request, case)
     if form.is_valid():
-        try:
-            plan = services.Plan(worker=case.consultant or request.actor.name, **form.values())
-            services.plan_talk(act=act_of(request, case, form.key), plan=plan)
+        plan = services.Plan(worker=_holder(request, case), **form.values())
+        if _try(form, lambda: services.plan_talk(act=act_of(request, case, form.key), plan=plan)):
             return redirect(f"{frame.case_url(case)}#gesprekken")
-        except talks.MomentIsOdd as refusal:
-            form.ask(refusal.odd)
-        except talks.TalkCannotBe as refusal:
-            form.refuse(*refusal.sentences)
     days = services.notice_days(timezone.localdate())
     values = {"form": form, "case_url": frame.case_url(case), "reference": case.reference, "days": days}
     return show_form(request, "casework/talks/plan.html", values)
+
+
+@requires(Permission.WORK_ON_CASES)
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def write_up_talk(request: StaffRequest, public_id: UUID) -> HttpResponse:
+    """Ask when, where and with whom somebody talked without a plan, and open the talk to write in."""
+    case = open_case(request, public_id)
+    form = _plan_form(request, case)
+    if form.is_valid():
+        plan = services.Plan(worker=_holder(request, case), **form.values())
+        act = act_of(request, case, form.key)
+        talk_id = _try(form, lambda: services.write_up_talk(act=act, plan=plan))
+        if talk_id:
+            return redirect("casework-staff:hold-talk", public_id, talk_id)
+    page = frame.form_page(case, gettext("Gesprek achteraf opschrijven"))
+    says = gettext("Niemand krijgt hier een uitnodiging van. Wie erbij was en wat er is gezegd, vult u hierna in.")
+    return show_form(request, FORM, {"page": replace(page, says=says, label=gettext("Verder")), "form": form})
+
+
+@requires(Permission.WORK_ON_CASES)
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def move_talk(request: StaffRequest, public_id: UUID, talk_id: UUID) -> HttpResponse:
+    """Ask to when or where a planned talk moves, and tell everybody who is invited."""
+    case, talk = open_case(request, public_id), _find(_act(request, public_id), talk_id).facts
+    if talk.state is not talks.TalkState.PLANNED:
+        return redirect(f"{frame.case_url(case)}#gesprekken")
+    form = MomentForm(sent(request), initial=display.moment_of(talk))
+    if form.is_valid():
+        moment = services.Moment(worker=_holder(request, case), **form.values())
+        act = act_of(request, case, form.key)
+        if _try(form, lambda: services.move_talk(act=act, talk_id=talk_id, moment=moment)):
+            return redirect(f"{frame.case_url(case)}#gesprekken")
+    page = frame.form_page(case, gettext("Gesprek verzetten"))
+    says = gettext("Iedereen die is uitgenodigd, hoort de nieuwe afspraak. Wat het was, blijft in de zaak staan.")
+    return show_form(request, FORM, {"page": replace(page, says=says, label=gettext("Verzetten")), "form": form})
+
+
+def _plan_form(request: StaffRequest, case: CaseFile) -> PlanForm:
+    carers = [(str(one.public_id), one.name or one.relation) for one in case.parties if one.role is PartyRole.CARER]
+    client = next((one.name for one in case.parties if one.role is PartyRole.CLIENT), "")
+    return PlanForm(sent(request), carers=carers, client=client)
+
+
+def _holder(request: StaffRequest, case: CaseFile) -> str:
+    """Return who of the municipality holds a talk, as an invitation says it."""
+    return case.consultant or request.actor.name
+
+
+def _try(form: MomentForm, work: Callable[[], UUID | None]) -> UUID | bool:
+    """Do what a form asks; where that cannot be, say so in the form, and return False."""
+    try:
+        return work() or True
+    except talks.MomentIsOdd as refusal:
+        form.ask(refusal.odd)
+    except talks.TalkCannotBe as refusal:
+        form.refuse(*refusal.sentences)
+    return False
 
 
 @requires(Permission.WORK_ON_CASES)

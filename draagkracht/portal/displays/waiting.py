@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import formats, timezone
 from django.utils.translation import gettext
 
+from draagkracht.casework.displays.own import place_of
 from draagkracht.casework.displays.support_own import keep_question
 from draagkracht.casework.queries import own as casework
 from draagkracht.casework.queries import support
@@ -56,7 +57,7 @@ def _plans(space: Space, spoken_for: Sequence[people.Speaks], at: datetime.datet
 
 def _coming(talk: OwnTalk) -> Waits:
     moment = formats.date_format(talk.planned_at, "l j F, H:i")
-    where = ", ".join(filter(None, (moment, talk.place)))
+    where = ", ".join(filter(None, (moment, place_of(talk))))
     says = gettext("Wij nodigen u uit voor een gesprek: %(where)s.") % {"where": where}
     return Waits(says, gettext("Bekijk het gesprek"), reverse("casework-own:list-agreements"))
 

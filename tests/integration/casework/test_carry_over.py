@@ -98,7 +98,8 @@ def test_the_report_is_the_first_button_once_no_talk_is_planned(
 def test_a_sign_of_danger_marks_the_case_and_only_who_may_read_the_talk_reads_what_it_is(
     browser: Client, signed_in: SignIn, couple: Case, consultant: Worker, is_confidential: bool
 ) -> None:
-    talk_id = say(couple, consultant, Kind.CARER_ALONE, {"red-flags": ["unsafe"]}, is_confidential=is_confidential)
+    said = {"red-flags": ["unsafe"], "red-flags-about": ["child", "carer"]}
+    talk_id = say(couple, consultant, Kind.CARER_ALONE, said, is_confidential=is_confidential)
     url, lead = f"/werk/zaken/{couple.public_id}/", signed_in(Role.TEAM_LEAD)
 
     mine, theirs = browser.get(url).content.decode(), lead.get(url).content.decode()
@@ -107,7 +108,8 @@ def test_a_sign_of_danger_marks_the_case_and_only_who_may_read_the_talk_reads_wh
     assert "Gevaar opgeschreven in een gesprek" in mine
     assert "Gevaar opgeschreven in een gesprek" in theirs
     assert (SIGN in theirs) is not is_confidential
-    assert SIGN in mine
+    assert ("een kind of jongere" in theirs) is not is_confidential
+    assert f"{SIGN}: een kind of jongere, wie zorgt" in mine
     assert talk.index('name="red-flags"') < talk.index('id="nu-doen"') < talk.index('id="wie-erbij"')
     assert "Veilig Thuis" in mine
 

@@ -9,6 +9,7 @@ from draagkracht.casework.rules import arrangements, conversation, letters, talk
 from draagkracht.casework.rules.arrangements import ArrangementState, Content, Signer, usual_care_counts
 from draagkracht.casework.rules.conversation import Written, mark_of, merge
 from draagkracht.casework.rules.requests import PartyRole
+from draagkracht.casework.rules.talk_places import place_for
 from draagkracht.casework.rules.talks import Kind, Viewer, may_read
 
 W, O, C, R, T, A = (  # noqa: E741 - the columns of the table
@@ -104,6 +105,32 @@ def test_every_red_flag_of_the_questionnaire_has_a_line_and_a_sentence() -> None
     assert codes == set(conversation.RED_FLAGS) == set(conversation.SAYS)
 
 
+def test_what_calls_for_help_says_about_whom_it_is_of_each_talk_apart() -> None:
+    said: list[dict[str, list[str]]] = [
+        {"red-flags": ["unsafe"], "red-flags-about": ["child"]},
+        {"red-flags": ["unsafe", "exhausted"], "red-flags-about": ["carer", "child"]},
+        {"red-flags-about": ["other"]},
+    ]
+
+    found = conversation.flags_about(said)
+
+    assert found == {"unsafe": ("child", "carer"), "exhausted": ()}
+    assert list(found) == ["unsafe", "exhausted"]
+
+
+@pytest.mark.parametrize(
+    ("answers", "is_missing"),
+    [
+        ({"red-flags": ["danger"]}, True),
+        ({"red-flags": ["danger"], "red-flags-about": ["client"]}, False),
+        ({"red-flags": ["exhausted"]}, False),  # says itself that it is about who cares
+        ({}, False),
+    ],
+)
+def test_a_talk_closes_once_it_is_said_who_may_be_in_danger(answers: dict[str, list[str]], is_missing: bool) -> None:
+    assert (conversation.ABOUT in conversation.missing(answers)) is is_missing
+
+
 def test_a_talk_with_the_client_alone_asks_nothing_about_whoever_cares() -> None:
     asked = {item.link_id for item in conversation.questions(Kind.CLIENT_ALONE)}
 
@@ -151,9 +178,10 @@ def test_the_figure_counts_cases_and_says_of_how_many() -> None:
         ("bij u thuis", PartyRole.CARER, Kind.TOGETHER, "thuis bij degene voor wie u zorgt"),
         ("Thuis, Lindelaan 1", PartyRole.CARER, Kind.TOGETHER, "thuis bij degene voor wie u zorgt, Lindelaan 1"),
         ("bij u thuis", PartyRole.CLIENT, Kind.TOGETHER, "bij u thuis"),
+        ("Thuis", PartyRole.REPRESENTATIVE, Kind.CLIENT_ALONE, "thuis bij degene voor wie u spreekt"),
         ("bij u thuis", PartyRole.CARER, Kind.CARER_ALONE, "bij u thuis"),
         ("bij Fatma thuis", PartyRole.CARER, Kind.TOGETHER, "bij Fatma thuis"),
     ],
 )
 def test_at_home_is_at_the_home_of_the_client(place: str, role: PartyRole, kind: Kind, reads: str) -> None:
-    assert talks.place_for(place, role, kind) == reads
+    assert place_for(place, role, kind).dutch() == reads
