@@ -1,6 +1,7 @@
 """Teams, who guides a case, handovers, the consult desk: who comes where."""
 
 import uuid
+from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -39,6 +40,15 @@ def case_with_carer(municipality: Municipality) -> dict[str, Any]:
     Case.objects.get(**found).parties.create(
         municipality=municipality, role="carer", name="Zorgt Proef", phone="+31001234482", agreed_at=timezone.now()
     )
+    return found
+
+
+def case_with_coach(municipality: Municipality) -> dict[str, Any]:
+    """Return a case with a carer who has a network coach."""
+    found = case_with_carer(municipality)
+    today = timezone.localdate()
+    days = {"coach_from_date": today, "coach_check_date": today + timedelta(days=30)}
+    Case.objects.get(**found).parties.filter(role="carer").update(coach="Ria Proef", **days)
     return found
 
 
@@ -84,7 +94,21 @@ def staff(name: str, own: Any = None, **facts: Any) -> Row:
     return Row(f"casework-staff:{name}", allowed=WORKERS, objects=objects, **facts)
 
 
+def scan(municipality: Municipality) -> dict[str, Any]:
+    """Return a carer in a case that the demo's consultant has."""
+    found = case_with_carer(municipality)
+    host = HostName.objects.filter(municipality=municipality).order_by("pk").values_list("name", flat=True)[0]
+    Case.objects.filter(**found).update(consultant=people.person(Role.CONSULTANT, host))
+    return {**found, "party_id": Case.objects.get(**found).parties.get(role="carer").public_id}
+
+
+def scan_step(municipality: Municipality) -> dict[str, Any]:
+    """Return a step of a mantelscan."""
+    return {**scan(municipality), "number": 1}
+
+
 TEAMS = Objects(own=team)
+WHOSE = "only whose case it is"
 ROWS = [
     Row("casework-staff:list-teams", allowed=KEEPERS),
     Row("casework-staff:add-team", allowed={Role.ADMINISTRATOR: OK}, methods=GET | POST),
@@ -94,6 +118,10 @@ ROWS = [
     Row("casework-staff:remove-member", allowed=KEEPERS, objects=TEAMS, methods=POST, posts=302),
     staff("edit-reach", methods=GET | POST),
     staff("check-balance", case_with_carer, methods=GET | POST),
+    staff("go-on-scan", scan, gives=(302, 404), why=WHOSE),
+    staff("take-scan", scan_step, methods=GET | POST, gives=(200, 404), posts=(302, 404), why=WHOSE),
+    staff("begin-coach", case_with_carer, methods=GET | POST),
+    staff("look-at-coach", case_with_coach, methods=GET | POST),
     staff("note-respite", case_with_carer, methods=GET | POST),
     staff("settle-alarm", case_with_carer, methods=GET | POST),
     staff("ask-call", case_with_carer, methods=POST, posts=404, why="the carer is chosen on the page"),

@@ -213,6 +213,9 @@ WAYS: dict[str, Way] = {
         targets=doubling.helpful_answer, page="casework-staff:show-consult", role=Role.CONSULTANT
     ),
     "casework-staff:ask-call": Way(targets=doubling.too_heavy, page="casework-staff:show-case", role=Role.TEAM_LEAD),
+    "casework-staff:take-scan": Way(role=Role.CONSULTANT),
+    "casework-staff:begin-coach": Way({"begin": A_SUNDAY.date().isoformat(), "kijken": A_MONTH_ON}),
+    "casework-staff:look-at-coach": Way({"verder": "nee", "kijken": ""}),
     "casework-staff:move-talk": Way({"dag": A_MONTH_ON}),
     "casework-staff:write-up-talk": Way({"vertrouwelijk": [], "dag": A_SUNDAY.date().isoformat(), "tijd": "10:00"}),
     "casework-staff:plan-talk": Way({"vertrouwelijk": [], "dag": A_MONTH_ON}),

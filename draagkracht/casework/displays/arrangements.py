@@ -216,6 +216,8 @@ def line_facts(line: Line) -> tuple[tuple[str, str], ...]:
         (gettext("Soort steun"), translate(kind) if (kind := rules.SUPPORT_LABELS.get(line.base_function)) else ""),
         (gettext("Een kind of jongere doet dit, want"), line.minor_because),
         (gettext("Legt het uit en kijkt mee"), line.guided_by),
+        (gettext("Wat iemand moet weten"), line.instruction),
+        (gettext("Wie zorgt, doet dit"), gettext("Ja") if line.is_done_by_carer else ""),
     )
 
 

@@ -57,6 +57,8 @@ DONE: Final[Mapping[str, str]] = {
     "overgenomen": N_("Overgenomen. Wie zorgt, krijgt één bericht met beide namen."),
     "vol": N_("De bellijst is vol. Bel zelf, of probeer het later."),
     "gevaar": N_("Opgeschreven wat er is gedaan."),
+    "mantelscan": N_("De vijf stappen van de mantelscan zijn gedaan."),
+    "coach": N_("Hoe het nu staat, leest u bij de netwerkcoach."),
     "respijt": N_("Opgeschreven welke vervangende zorg gewenst is."),
 }
 

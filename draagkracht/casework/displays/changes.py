@@ -35,10 +35,12 @@ LINE_LABELS: Final[Mapping[str, Sentence]] = {
     "base_function": Sentence(N_("Soort steun")),
     "minor_because": Sentence(N_("Een kind of jongere doet dit, want")),
     "guided_by": Sentence(N_("Legt het uit en kijkt mee")),
+    "instruction": Sentence(N_("Wat iemand moet weten")),
+    "is_done_by_carer": Sentence(N_("Wie zorgt, doet dit")),
 }
 # What says nothing to somebody at home beside the rest of a line.
 FOR_STAFF: Final = frozenset(
-    {"area", "law", "is_in_place_of_carer", "no_choice_because", "base_function", "minor_because"}
+    {"area", "law", "is_in_place_of_carer", "no_choice_because", "base_function", "minor_because", "is_done_by_carer"}
 )
 CENTS: Final = 100
 # What the codes of a part of a line mean.

@@ -233,6 +233,7 @@ def _facts(line: Line, side: Side) -> tuple[tuple[str, str], ...]:
         (gettext("Wie betaalt"), line.payer),
         (gettext("U betaalt"), money),
         (gettext("Legt het uit en kijkt mee"), line.guided_by),
+        (gettext("Wat iemand moet weten"), line.instruction),
         (gettext("U kunt ook kiezen"), line.alternative if line.for_whom is side else ""),
     )
 

@@ -13,12 +13,14 @@ from django.utils.translation import gettext
 
 from draagkracht.base.text import N_
 from draagkracht.casework.displays.arrangements import arrangements_part
+from draagkracht.casework.displays.coaching import coaching_part
 from draagkracht.casework.displays.guiding import guiding_part
 from draagkracht.casework.displays.handovers import handovers_part
 from draagkracht.casework.displays.letters import letters_part
 from draagkracht.casework.displays.measuring import measuring_part
 from draagkracht.casework.displays.networks import networks_part
 from draagkracht.casework.displays.numbers import numbers_part
+from draagkracht.casework.displays.scans import scans_part
 from draagkracht.casework.displays.spaces import spaces_part
 from draagkracht.casework.displays.talks import danger_part, talks_part
 from draagkracht.casework.displays.wishes import wishes_part
@@ -55,6 +57,8 @@ SECTIONS: Final[tuple[Section, ...]] = (
     Section("casework/cases/sections/spaces.html", spaces_part),
     Section("casework/cases/sections/wishes.html", wishes_part),
     Section("casework/networks/section.html", networks_part),
+    Section("casework/guiding/scans.html", scans_part),
+    Section("casework/guiding/coach.html", coaching_part),
     Section("casework/guiding/section.html", guiding_part, ("balans", N_("Hoe het gaat"))),
     Section("casework/talks/section.html", talks_part, ("gesprekken", N_("Gesprekken"))),
     Section("casework/cases/sections/measure.html", measuring_part),

@@ -30,18 +30,15 @@ OWN_GOAL: Final = _("Doel van wie zorgt")  # beside which help that person gets
 ASKS: Final = (
     ("jong", "jong_waarom", rules.MINOR_NEEDS_REASON),
     ("overname", "uitleg", rules.TASK_NEEDS_GUIDE),
+    ("overname", "instructie", rules.TASK_NEEDS_INSTRUCTION),
 )
+TAKES_OVER: Final = _("nodig als iemand zo’n taak overneemt")
 OVERLOAD: Final[Mapping[str, bool | None]] = {"ja": True, "nee": False, "": None}
 
 
 def revision_of(data: Any) -> int:
     """Return on which revision somebody wrote; -1 where that cannot be read."""
     return read_number(str((data or {}).get("revision", "")), digits=8, other=-1)
-
-
-def personal_care() -> str:
-    """Return where help with washing and the like belongs, and on what that rests."""
-    return f"{translate(rules.PERSONAL_CARE)} {translate(rules.PERSONAL_CARE_RESTS_ON)}"
 
 
 class RefusingForm(forms.Form):
@@ -105,8 +102,8 @@ class ContentForm(RefusingForm):
 
     @property
     def note(self) -> str:
-        """Return where help belongs that is in none of the areas."""
-        return personal_care()
+        """Return where help belongs that is in none of the areas, and on what that rests."""
+        return f"{translate(rules.PERSONAL_CARE)} {translate(rules.PERSONAL_CARE_RESTS_ON)}"
 
     def clean_terugkijken(self) -> datetime.date | None:
         """Refuse a day to look back that is not to come."""
@@ -195,7 +192,17 @@ class LineForm(RefusingForm):
         max_length=160,
         required=False,
         width="medium",
-        needed_for=_("nodig als iemand zo’n taak overneemt"),
+        needed_for=TAKES_OVER,
+    )
+    instructie = forms.LongTextField(
+        label=_("Wat moet iemand weten om dit goed te doen?"),
+        help_text=_("Hoe het gaat, wat niet mag, en wanneer iemand stopt en belt."),
+        max_length=2000,
+        required=False,
+        needed_for=TAKES_OVER,
+    )
+    zelf = YesField(
+        label=_("Neemt wie zorgt dit over?"), says=_("Ja. Dan staat het ook in het plan zoals die persoon dat leest.")
     )
 
     def __init__(self, data: Any = None, *, line: Line | None = None, carers: Named = ()) -> None:
@@ -205,7 +212,7 @@ class LineForm(RefusingForm):
         named = [(number, _("Alleen %(name)s") % {"name": name}) for number, name in carers] if len(carers) > 1 else []
         fields["voor"].choices = [*choices_of(rules.SIDE_LABELS), *named]
         fields["gebied"].choices = choices_of(RESULT_AREA_LABELS)
-        fields["gebied"].help_text = personal_care()
+        fields["gebied"].help_text = translate(rules.PERSONAL_CARE)
         fields["wet"].choices = choices_of(rules.LAW_LABELS)
         fields["soort"].choices = [
             ("", _("Geen van deze")),
@@ -242,6 +249,8 @@ class LineForm(RefusingForm):
             no_choice_because=given["geen_keuze"],
             minor_because=given["jong_waarom"] if given["jong"] else "",
             guided_by=given["uitleg"] if given["overname"] else "",
+            instruction=given["instructie"] if given["overname"] else "",
+            is_done_by_carer=given["overname"] and given["zelf"],
         )
 
 
@@ -263,6 +272,8 @@ def _filled(line: Line) -> dict[str, Any]:
         "jong_waarom": line.minor_because,
         "overname": ["ja"] * bool(line.guided_by),
         "uitleg": line.guided_by,
+        "instructie": line.instruction,
+        "zelf": ["ja"] * line.is_done_by_carer,
     }
 
 

@@ -59,7 +59,7 @@ class MomentForm(forms.Form):
 
 
 class PlanForm(MomentForm):
-    """A talk to plan, or one that was held and is written up."""
+    """A talk to plan."""
 
     field_order = ("soort", "zorger", "vertrouwelijk", "dag", "tijd", "plaats")
 
@@ -101,6 +101,14 @@ def _why(odd: Odd) -> str:
 
 def _reason(odd: Odd) -> forms.TextField:
     return forms.TextField(label=translate(talks.ODD_LABELS[odd]), required=False, needed_for=_("nodig bij dit moment"))
+
+
+class PastForm(PlanForm):
+    """A talk that was held, to write up."""
+
+    def __init__(self, data: Any = None, *, carers: Named, client: str = "") -> None:
+        super().__init__(data, carers=carers, client=client)
+        self.fields["soort"].label = _("Met wie sprak u?")
 
 
 class AgreeForm(forms.Form):

@@ -73,6 +73,8 @@ class ArrangementLine(OwnedModel):
     no_choice_because = models.CharField(max_length=300, blank=True)
     minor_because = models.CharField(max_length=300, blank=True, default="")  # a child does it: why nobody else can
     guided_by = models.CharField(max_length=160, blank=True, default="")  # who explains a task of a professional
+    instruction = models.TextField(blank=True, default="")  # how that task is done, for whoever takes it over
+    is_done_by_carer = models.BooleanField(default=False)  # who cares took it over, and reads it
 
     class Meta:
         ordering: ClassVar[list[str]] = ["position"]

@@ -198,11 +198,25 @@ class Party(OwnedModel):
     is_invited = models.BooleanField(default=False)
     agreed_at = models.DateTimeField(null=True)
     left_at = models.DateTimeField(null=True)
+    # A network coach for a carer: from when, and when one looks how it goes; empty without one.
+    coach = models.CharField(max_length=LONGEST_LABEL, blank=True, default="")
+    coach_from_date = models.DateField(null=True)
+    coach_check_date = models.DateField(null=True)
+    scan = models.JSONField(default=dict)  # a mantelscan with a carer: {"step": number, "answers": {name: text}}
 
     class Meta:
         constraints: ClassVar[list[Any]] = [
             models.UniqueConstraint(
                 fields=["case"], condition=Q(role="client", left_at__isnull=True), name="case_has_one_client"
+            ),
+            models.CheckConstraint(
+                condition=Q(coach="", coach_from_date__isnull=True, coach_check_date__isnull=True)
+                | (
+                    ~Q(coach="")
+                    & Q(role="carer", coach_from_date__isnull=False, coach_check_date__isnull=False)
+                    & Q(coach_check_date__gt=models.F("coach_from_date"))
+                ),
+                name="network_coach_of_a_carer_is_looked_at_again",
             ),
             models.UniqueConstraint(
                 fields=["case", "person"],

@@ -182,6 +182,8 @@ def _line(row: ArrangementLine) -> Line:
         no_choice_because=row.no_choice_because,
         minor_because=row.minor_because,
         guided_by=row.guided_by,
+        instruction=row.instruction,
+        is_done_by_carer=row.is_done_by_carer,
     )
 
 

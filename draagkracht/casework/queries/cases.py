@@ -35,6 +35,9 @@ class PartyFacts:
     is_invited: bool
     has_agreed: bool
     has_space: bool  # they read and sign on a space of their own
+    coach: str  # who helps a carer to find others around them, from when, and when one looks how it goes
+    coach_from_date: datetime.date | None
+    coach_check_date: datetime.date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,11 @@ class CaseFile:
     def subjects(self) -> tuple[UUID, ...]:
         """Return how the log knows whose data the page shows."""
         return tuple(party.subject for party in self.parties if party.name)
+
+    @property
+    def carers(self) -> tuple[PartyFacts, ...]:
+        """Return who cares, as far as they stand here by name."""
+        return tuple(party for party in self.parties if party.role is PartyRole.CARER and party.name)
 
 
 def find_of_referral(referral_id: UUID) -> UUID | None:
@@ -163,6 +171,9 @@ def _party(party: Party) -> PartyFacts:
         is_invited=party.is_invited,
         has_agreed=party.agreed_at is not None,
         has_space=party.person_id is not None,
+        coach=party.coach,
+        coach_from_date=party.coach_from_date,
+        coach_check_date=party.coach_check_date,
     )
 
 

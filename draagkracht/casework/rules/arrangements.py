@@ -80,9 +80,8 @@ CLIENT_AREAS: Final = tuple(area for area in ResultArea if area is not ResultAre
 # 3.1.1 and 3.2.1; Jeugdwet, article 1.1. All to be confirmed.
 PERSONAL_CARE: Final = Sentence(
     N_(
-        "Hulp bij wassen, aankleden of naar de wc staat er niet bij: dat doet meestal de wijkverpleging, uit de "
-        "basisverzekering. Wie altijd zorg of toezicht nodig heeft, krijgt het uit de Wlz. Voor een kind kan het de "
-        "Jeugdwet zijn."
+        "Hulp bij wassen, aankleden of naar de wc? Die geeft meestal de wijkverpleging, uit de basisverzekering. Wie "
+        "altijd zorg of toezicht nodig heeft, krijgt het uit de Wlz. Voor een kind kan het de Jeugdwet zijn."
     )
 )
 PERSONAL_CARE_RESTS_ON: Final = Sentence(
@@ -98,7 +97,8 @@ class Line:
     """Something that is done. `position` is its place, from 1.
 
     `minor_because` is why nobody but a child or young person can do it (inv-31), `guided_by` who explains a task of a
-    professional to whoever takes it over, and looks along (inv-77); empty where it is neither.
+    professional to whoever takes it over, and looks along (inv-77), `instruction` how it is done; empty where it is
+    neither. `is_done_by_carer`: who cares took it over, so that they read the line.
     """
 
     position: int
@@ -117,6 +117,8 @@ class Line:
     no_choice_because: str = field(default="", repr=False)
     minor_because: str = field(default="", repr=False)
     guided_by: str = field(default="", repr=False)
+    instruction: str = field(default="", repr=False)
+    is_done_by_carer: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,6 +171,7 @@ MINOR_NEEDS_REASON: Final = Sentence(
     N_("Een kind neemt zorg niet vanzelf over. Schrijf op waarom niemand anders dit kan doen.")
 )
 TASK_NEEDS_GUIDE: Final = Sentence(N_("Schrijf op wie deze taak uitlegt, en wie er te bellen is als het niet lukt."))
+TASK_NEEDS_INSTRUCTION: Final = Sentence(N_("Schrijf op hoe het gaat, en wanneer iemand stopt en belt."))
 
 
 class ArrangementCannotBe(ValueError):
@@ -272,8 +275,8 @@ def said_to_client(line: Line) -> bool:
 
 
 def concerns(side: Side, line: Line) -> bool:
-    """Tell whether a line concerns a side: what is for them, and for a carer what comes in their place."""
-    return line.for_whom is side or (side is Side.CARER and line.is_in_place_of_carer)
+    """Tell whether a line concerns a side: what is for them; for a carer what comes in their place, or what they do."""
+    return line.for_whom is side or (side is Side.CARER and (line.is_in_place_of_carer or line.is_done_by_carer))
 
 
 @dataclass(frozen=True, slots=True)

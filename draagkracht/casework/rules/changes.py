@@ -46,7 +46,8 @@ FIELDS: Final = (
 )  # fmt: skip
 LINE_PARTS: Final = (
     "what", "who", "when", "area", "law", "payer", "contribution_cents", "base_function", "is_in_place_of_carer",
-    "alternative", "no_choice_because", "minor_because", "guided_by",
+    "alternative", "no_choice_because", "minor_because", "guided_by", "instruction",
+    "is_done_by_carer",
 )  # fmt: skip
 
 

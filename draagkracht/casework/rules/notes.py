@@ -52,6 +52,10 @@ OFFERED: Final = "offer_handover"
 TAKEN: Final = "accept_handover"
 NOT_TAKEN: Final = "refuse_handover"
 TAKEN_BACK: Final = "withdraw_handover"
+COACH_BEGINS: Final = "begin_network_coach"
+COACH_GOES_ON: Final = "keep_network_coach"
+COACH_ENDS: Final = "end_network_coach"
+SCAN: Final = "finish_mantelscan"
 TALK: Final = "plan_talk"
 TALK_MOVED: Final = "move_talk"
 TALK_WRITTEN: Final = "write_up_talk"
@@ -69,6 +73,10 @@ MOVE_LABELS: Final[Mapping[str, Sentence]] = {
     TAKEN: Sentence(N_("Overgenomen")),
     NOT_TAKEN: Sentence(N_("Niet overgenomen")),
     TAKEN_BACK: Sentence(N_("Overdracht ingetrokken")),
+    COACH_BEGINS: Sentence(N_("Netwerkcoach begonnen")),
+    COACH_GOES_ON: Sentence(N_("Gekeken hoe het gaat met de netwerkcoach")),
+    COACH_ENDS: Sentence(N_("Netwerkcoach gestopt")),
+    SCAN: Sentence(N_("Mantelscan gedaan")),
     TALK: Sentence(N_("Gesprek gepland")),
     TALK_MOVED: Sentence(N_("Gesprek verzet")),
     TALK_WRITTEN: Sentence(N_("Gesprek achteraf opgeschreven")),

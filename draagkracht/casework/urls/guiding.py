@@ -2,8 +2,8 @@
 
 from django.urls import URLPattern, path
 
+from draagkracht.casework.views import coaching, networks, scans
 from draagkracht.casework.views import guiding as views
-from draagkracht.casework.views import networks
 
 staff: list[URLPattern] = [
     path("bereikbaar/", views.edit_reach, name="edit-reach"),
@@ -11,5 +11,9 @@ staff: list[URLPattern] = [
     path("zaken/<uuid:public_id>/vervanging/", views.note_respite, name="note-respite"),
     path("zaken/<uuid:public_id>/gevaar/", views.settle_alarm, name="settle-alarm"),
     path("zaken/<uuid:public_id>/bellen/", views.ask_call, name="ask-call"),
+    path("zaken/<uuid:public_id>/netwerkcoach/", coaching.begin_coach, name="begin-coach"),
+    path("zaken/<uuid:public_id>/netwerkcoach/kijken/", coaching.look_at_coach, name="look-at-coach"),
+    path("zaken/<uuid:public_id>/mantelscan/<uuid:party_id>/", scans.go_on_scan, name="go-on-scan"),
+    path("zaken/<uuid:public_id>/mantelscan/<uuid:party_id>/<int:number>/", scans.take_scan, name="take-scan"),
     path("zaken/<uuid:public_id>/netwerk/", networks.read_network, name="read-network"),
 ]

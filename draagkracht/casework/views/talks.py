@@ -22,7 +22,7 @@ from draagkracht.base.forms import sent
 from draagkracht.base.keys import read_key
 from draagkracht.casework.displays import cases as frame
 from draagkracht.casework.displays import talks as display
-from draagkracht.casework.forms.talks import MomentForm, PlanForm
+from draagkracht.casework.forms.talks import MomentForm, PastForm, PlanForm
 from draagkracht.casework.permissions import worker_of
 from draagkracht.casework.queries import talks as queries
 from draagkracht.casework.queries.cases import CaseFile
@@ -43,7 +43,7 @@ PAGE, FORM = "casework/talks/hold.html", "casework/cases/take_step.html"
 def plan_talk(request: StaffRequest, public_id: UUID) -> HttpResponse:
     """Ask when, where and with whom somebody talks, and invite everybody."""
     case = open_case(request, public_id)
-    form = _plan_form(request, case)
+    form = _form(PlanForm, request, case)
     if form.is_valid():
         plan = services.Plan(worker=_holder(request, case), **form.values())
         if _try(form, lambda: services.plan_talk(act=act_of(request, case, form.key), plan=plan)):
@@ -59,7 +59,7 @@ def plan_talk(request: StaffRequest, public_id: UUID) -> HttpResponse:
 def write_up_talk(request: StaffRequest, public_id: UUID) -> HttpResponse:
     """Ask when, where and with whom somebody talked without a plan, and open the talk to write in."""
     case = open_case(request, public_id)
-    form = _plan_form(request, case)
+    form = _form(PastForm, request, case)
     if form.is_valid():
         plan = services.Plan(worker=_holder(request, case), **form.values())
         act = act_of(request, case, form.key)
@@ -90,10 +90,10 @@ def move_talk(request: StaffRequest, public_id: UUID, talk_id: UUID) -> HttpResp
     return show_form(request, FORM, {"page": replace(page, says=says, label=gettext("Verzetten")), "form": form})
 
 
-def _plan_form(request: StaffRequest, case: CaseFile) -> PlanForm:
+def _form(kind: type[PlanForm], request: StaffRequest, case: CaseFile) -> PlanForm:
     carers = [(str(one.public_id), one.name or one.relation) for one in case.parties if one.role is PartyRole.CARER]
     client = next((one.name for one in case.parties if one.role is PartyRole.CLIENT), "")
-    return PlanForm(sent(request), carers=carers, client=client)
+    return kind(sent(request), carers=carers, client=client)
 
 
 def _holder(request: StaffRequest, case: CaseFile) -> str:

@@ -10,6 +10,8 @@ from django.utils import timezone
 
 from draagkracht.accounts.permissions import Role
 from draagkracht.casework.models import Arrangement, Case
+from draagkracht.casework.queries.arrangements import content_of
+from draagkracht.casework.rules.arrangements import Side, seen_by
 from tests.integration.casework.test_arrangements import draft
 from tests.integration.casework.test_talks import couple
 
@@ -101,6 +103,16 @@ def test_the_page_says_what_is_needed_to_offer_and_chooses_nothing_for_whom_help
     assert 'name="voor" value="client" checked' not in " ".join(line.split())
 
 
+def test_where_help_with_washing_belongs_stands_beside_the_areas(
+    browser: Client, couple: Case, draft: Arrangement
+) -> None:
+    page, line = (browser.get(f"{page_of(couple, draft)}{one}").content.decode() for one in ("", "hulp/"))
+
+    assert "wijkverpleging, uit de basisverzekering" in page
+    assert "wijkverpleging, uit de basisverzekering" in line
+    assert "Besluit zorgverzekering, artikel 2.10; Wlz, artikelen 3.1.1 en 3.2.1" in page
+
+
 def help_line(draft: Arrangement, **fields: str) -> dict[str, str]:
     """Return the form of a line that is filled in."""
     draft.refresh_from_db()
@@ -121,12 +133,33 @@ def test_a_childs_task_needs_a_reason_and_a_task_of_a_professional_somebody_who_
     url = f"{page_of(couple, draft)}hulp/"
 
     bare = browser.post(url, help_line(draft, **{yes: "ja"}))
-    whole = browser.post(url, help_line(draft, **{yes: "ja", why: "Omdat Truus dat wil."}))
+    whole = browser.post(
+        url, help_line(draft, instructie="Eerst handen wassen.", **{yes: "ja", why: "Omdat Truus dat wil."})
+    )
 
     assert bare.status_code == 422
     assert says in bare.content.decode()
     assert whole.status_code == 302
     assert "Omdat Truus dat wil." in browser.get(page_of(couple, draft)).content.decode()
+
+
+def test_who_takes_over_a_task_reads_how_it_is_done_and_who_explains_it(
+    browser: Client, couple: Case, draft: Arrangement
+) -> None:
+    url, carer = f"{page_of(couple, draft)}hulp/", couple.parties.get(role="carer").public_id
+    task = {"overname": "ja", "uitleg": "Wijkzuster Proef"}
+
+    bare = browser.post(url, help_line(draft, **task))
+    for who in ({}, {"zelf": "ja", "wat": "Ogen druppelen"}):
+        browser.post(url, help_line(draft, **task, instructie="Bel als het oog rood is.", **who))
+
+    content = content_of(draft, draft.lines.all())
+    seen = seen_by(Side.CARER, content, 1, party_id=carer)
+    (line,) = [line for line in seen.lines if line.guided_by]
+    assert "wanneer iemand stopt en belt" in bare.content.decode()
+    assert (line.what, line.guided_by) == ("Ogen druppelen", "Wijkzuster Proef")
+    assert line.instruction == "Bel als het oog rood is."
+    assert len([line for line in content.lines if line.instruction]) == 2
 
 
 def test_taking_over_paperwork_is_a_line_of_the_plan(browser: Client, couple: Case, draft: Arrangement) -> None:
