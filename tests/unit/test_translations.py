@@ -89,3 +89,58 @@ def test_arabic_is_written_in_arabic() -> None:
     latin = [message.id for message in long if message.string and not re.search("[\u0621-\u064a]", message.string)]
 
     assert latin == []
+
+
+# Who is young is "je" in Dutch, and one person in Arabic; everybody else is several, which is the polite way.
+YOUNG = re.compile(r"\b(je|jé|jij|jíj|jou|jóu|jóú|jouw|jezelf)\b", re.IGNORECASE)
+MARKS = re.compile("[\u064b-\u0652\u0670\u2066-\u2069]")
+WORD = re.compile("[\u0621-\u064a]+")
+# Words that end in the letter of "your" and do not mean it.
+OTHERWISE = set(
+    "آنذاك أشارك المشترك بذلك بشريك تشارك تلك ذاك ذلك سميك شارك شريك كذلك لذلك مشارك نشارك هناك هينك".split()
+) | {"وكذلك", "وهناك", "يشارك"}
+# What is said to one person: who they are, what they do, and what they are asked to do.
+TO_ONE = set(
+    "أنت وأنت اختر اتصل اكتب اسأل اطلب افتح اقرأ امسح انتظر انظر أرسل حاول تابع سجل خذ ضع "
+    "تريد لست ملزما ترغب تحتاج".split()
+)
+# The same letters, of something else: who called, who sent, what was sent, what a browser remembers.
+OF_ANOTHER = {"سجل المتصفّح", "أرسل إليكم", "أُرسل", "اتصل بكم أحد"}
+
+
+def said_to_one(text: str) -> list[str]:
+    """Return the words of an Arabic text by which one person is addressed."""
+    for words in OF_ANOTHER:
+        text = text.replace(words, "")
+    found = WORD.findall(MARKS.sub("", text))
+    return [word for word in found if word in TO_ONE or (word.endswith("ك") and word not in OTHERWISE)]
+
+
+def test_arabic_addresses_who_is_not_young_in_one_polite_plural() -> None:
+    catalog = messages().read("ar")
+
+    found = {
+        words: said
+        for message in public_messages()
+        if not YOUNG.search(words := message.id if isinstance(message.id, str) else " ".join(message.id))
+        and (said := said_to_one(" ".join(_forms(catalog.get(message.id, message.context)))))
+    }
+
+    assert found == {}
+
+
+@pytest.mark.parametrize("slug", ["voorbeeldstad", "voorbeelddorp"])
+def test_a_municipality_addresses_people_in_arabic_in_one_polite_plural(slug: str) -> None:
+    texts = {key: versions.get("ar", "") for key, versions in feed.municipality_texts(slug).items()}
+
+    assert {key: said for key, text in texts.items() if (said := said_to_one(str(text)))} == {}
+
+
+@pytest.mark.parametrize("words", ["يمكنك أن تتصل.", "اتصل بنا.", "هل تريد ذلك؟", "أنت تختار.", "سجّل الدخول"])
+def test_a_text_to_one_person_is_known_as_such(words: str) -> None:
+    assert said_to_one(words)
+
+
+def _forms(message: object) -> list[str]:
+    words = getattr(message, "string", "")
+    return list(words) if isinstance(words, tuple | list) else [words or ""]
