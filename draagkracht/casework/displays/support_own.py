@@ -21,6 +21,8 @@ from draagkracht.casework.queries.support import Centre, File, Noted
 from draagkracht.casework.rules import support
 from draagkracht.casework.rules.corrections import CONTACT
 from draagkracht.casework.rules.support import Norms, Turn, Way
+from draagkracht.directory.displays import words
+from draagkracht.directory.queries import get_telephone_hours
 from draagkracht.directory.rules.presentation import telephone_address
 
 DID: Final = {
@@ -41,6 +43,7 @@ class CentreShown:
     name: str
     phone: str
     phone_uri: str
+    hours: str  # when somebody answers; empty where nobody told us
     file_id: UUID | None
 
 
@@ -66,6 +69,7 @@ class OwnFilePage:
     centre: str
     phone: str
     phone_uri: str
+    hours: str
     facts: tuple[tuple[str, str], ...] = field(repr=False)
     notes: tuple[OwnNote, ...] = field(repr=False)
     uses: tuple[str, ...]
@@ -75,13 +79,15 @@ class OwnFilePage:
 
 def centres(found: Iterable[Centre], files: Iterable[File]) -> tuple[CentreShown, ...]:
     """Return the centres of a municipality, and where somebody has a file."""
-    mine = {one.centre.id: one.public_id for one in files}
+    found = tuple(found)
+    mine, hours = {one.centre.id: one.public_id for one in files}, _hours(one.phone for one in found)
     return tuple(
         CentreShown(
             centre_id=one.public_id,
             name=one.name,
             phone=one.phone,
             phone_uri=telephone_address(one.phone),
+            hours=hours.get(one.phone, ""),
             file_id=mine.get(one.id),
         )
         for one in found
@@ -98,6 +104,7 @@ def file_page(one: File, notes: Iterable[Noted], uses: Iterable[Use], norms: Nor
         centre=one.centre.name,
         phone=one.centre.phone,
         phone_uri=telephone_address(one.centre.phone),
+        hours=_hours([one.centre.phone]).get(one.centre.phone, ""),
         facts=(
             (gettext("Uw naam"), facts.name),
             (gettext("Telefoonnummer"), phone),
@@ -114,6 +121,11 @@ def file_page(one: File, notes: Iterable[Noted], uses: Iterable[Use], norms: Nor
         keep=keep_question(one, norms),
         next=_next(one),
     )
+
+
+def _hours(numbers: Iterable[str]) -> dict[str, str]:
+    """Return when somebody answers these numbers, where the directory knows it."""
+    return {number: words.hours(written) for number, written in get_telephone_hours(tuple(numbers)).items()}
 
 
 def _next(one: File) -> str:

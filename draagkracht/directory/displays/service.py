@@ -53,6 +53,7 @@ class Link:
 class ServiceShown:
     """The page: texts of the provider are marked as Dutch where the page is in another language."""
 
+    service_id: str
     back_url: str
     is_closed_for_now: bool
     alert: str
@@ -93,6 +94,7 @@ def service_page(
     )
     found = [Section(question, tuple(line for line in lines if line)) for question, lines in answers]
     return ServiceShown(
+        service_id=service.service_id,
         back_url=results_of({"plaats": place}) if place else address_of({}),
         is_closed_for_now=service.is_closed_for_now,
         alert=words.in_dutch(service.alert),
@@ -228,14 +230,8 @@ def _phone(service: ServicePage, organization: str) -> Phone | None:
     for contact in service.contacts:
         url = presentation.telephone_address(contact.phone)
         if url:
-            return Phone(contact.name or organization, contact.phone, url, _hours(contact.phone_description))
+            return Phone(contact.name or organization, contact.phone, url, words.hours(contact.phone_description))
     return None
-
-
-def _hours(written: str) -> str:
-    """Return when somebody answers: in the language of the page where we understand every word, else as written."""
-    read = None if words.is_dutch_page() else presentation.telephone_hours(written)
-    return words.said(read) + "." if read else words.in_dutch(written)
 
 
 def _links(service: ServicePage, organization: str) -> tuple[Link, ...]:

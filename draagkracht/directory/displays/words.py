@@ -32,6 +32,12 @@ def said(sentence: Sentence) -> str:
     return capfirst(translation.translate(sentence))
 
 
+def hours(written: str) -> str:
+    """Return when somebody answers: in the language of the page where we understand every word, else as written."""
+    read = None if is_dutch_page() else presentation.telephone_hours(written)
+    return said(read) + "." if read else in_dutch(written)
+
+
 @dataclass(frozen=True, slots=True)
 class Checked:
     """How long ago somebody checked something: words, and the level that gives their colour."""

@@ -15,6 +15,7 @@ from draagkracht.directory.queries.same_day import SameDay, list_same_day
 from draagkracht.directory.queries.search import is_known_word, search_services
 from draagkracht.directory.queries.service_page import Location, ServicePage, get_service
 from draagkracht.directory.queries.steps import list_places_in_pathways
+from draagkracht.directory.queries.telephones import get_telephone_hours
 from draagkracht.directory.queries.ways_out import WaysOut, find_ways_out
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "get_catalogue",
     "get_offer_cards",
     "get_service",
+    "get_telephone_hours",
     "is_known_word",
     "list_fees",
     "list_languages",

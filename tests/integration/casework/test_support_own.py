@@ -17,6 +17,7 @@ from draagkracht.audit.models import Entry
 from draagkracht.casework.models import Case, SupportContact, SupportFile
 from draagkracht.casework.queries import support as queries
 from draagkracht.casework.services import support_own as services
+from draagkracht.directory.models import Contact
 from draagkracht.municipalities.models import Mail, Municipality
 from draagkracht.people import services as people_services
 from draagkracht.people.models import Consent
@@ -267,3 +268,22 @@ def test_who_asks_for_a_talk_gets_a_mail_with_by_when_once(city: Municipality, c
     mail = Mail.objects.get(to="m@thuis.example")
     assert f"{found.name} neemt contact met u op, uiterlijk" in mail.body
     assert centre.CAME_FOR not in mail.body
+
+
+def test_a_page_with_the_number_of_a_centre_says_when_it_answers_or_whom_to_call_then(
+    city: Municipality, carer: Client, mine: uuid.UUID
+) -> None:
+    pages = (own("list-support-files"), own("show-own-support-file", mine))
+    unknown = [" ".join(carer.get(page).content.decode().split()) for page in pages]
+    number = centre.worker(city).centres[0].phone
+    contact = Contact.objects.filter(service__municipality=city).order_by("pk")[0]
+    Contact.objects.filter(pk=contact.pk).update(
+        phone=number.replace(" ", ""), phone_description="Elke dag tot tien uur."
+    )
+
+    known = [carer.get(page).content.decode() for page in pages]
+
+    assert ["Wij weten niet wanneer hier iemand opneemt." in page for page in unknown] == [True, True]
+    assert all(city.desk_phone in page.partition("Wij weten niet")[2][:400] for page in unknown)
+    assert ["Elke dag tot tien uur." in page for page in known] == [True, True]
+    assert not [page for page in known if "Wij weten niet wanneer" in page]
