@@ -12,6 +12,7 @@ from draagkracht.assessments.services.papers import (
 )
 from draagkracht.assessments.services.sharing import (
     CodeIsUnknown,
+    find_code,
     make_code,
     open_code,
     revoke_code,
@@ -24,6 +25,7 @@ __all__ = [
     "Opened",
     "count_check",
     "delete_old_papers",
+    "find_code",
     "forget_along",
     "forget_paper",
     "forget_result",

@@ -68,6 +68,18 @@ def make_code(
     return code
 
 
+def find_code(*, person_id: int, key: UUID, at: datetime.datetime) -> tuple[str, datetime.datetime] | None:
+    """Return the code that the form with a key made, and until when it works; None where it opens nothing (any more).
+
+    For who has that form before them: nobody else knows the key.
+    """
+    person = Person.objects.get(pk=person_id)
+    code = coding.make(person.public_id.bytes + key.bytes)
+    rows = ShareCode.objects.filter(person=person, code_hash__in=coding.hashes(code), revoked_at__isnull=True)
+    until = rows.filter(expires_at__gt=at).values_list("expires_at", flat=True).first()
+    return (code, until) if until else None
+
+
 @transaction.atomic
 def revoke_code(*, person_id: int, public_id: UUID, by: Who, at: datetime.datetime) -> None:
     """Let a code open nothing any more; nothing when it does so already."""

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import formats, timezone, translation
 
 from draagkracht.accounts.models import Membership
 from draagkracht.accounts.permissions import Role
@@ -141,3 +141,57 @@ def test_whom_a_code_is_for_is_named_alone_and_in_the_language_of_the_page(
     assert "Alleen:" not in dutch
     assert "de gemeente</bdi>" not in arabic
     assert "Alleen:" not in browser.get("/mijn/delen/").content.decode().partition("Codes die nog werken")[2]
+
+
+def test_the_paper_with_a_code_says_until_when_and_how_to_take_it_back_and_nothing_of_the_result(
+    city: Municipality, signed_in: SignedIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    carer, mine = person(city), signed_in(Role.CARER)
+    keep(carer, at=timezone.now())
+    key: dict[str, str] = {"key": str(uuid.uuid4())}
+    set_: list[dict[str, Any]] = []
+    page = mine.post(reverse("portal-own:share-results"), {**key, "recipient_label": "dokter Jansen"}).content.decode()
+    code = re.search(r"<bdi dir=\"ltr\">([A-Z0-9]{4} [A-Z0-9]{4})<", page)
+
+    def typeset(_: str, values: dict[str, Any], **__: Any) -> bytes:
+        set_.append(values)
+        return b"%PDF"
+
+    monkeypatch.setattr("draagkracht.portal.letters.share.letters.typeset", typeset)
+
+    answer = mine.post(reverse("portal-own:print-code"), key)
+
+    values = set_[0]
+    until = ShareCode.objects.get(person=carer).expires_at
+    assert code
+    assert key["key"] in page
+    assert (answer["Content-Type"], values["code"]) == ("application/pdf", code[1])
+    assert formats.date_format(timezone.localtime(until), "j F Y") in values["notes"][0]
+    assert "Trek de code in" in values["notes"][1]
+    assert not [word for word in (carer.name, "Jansen", "dokter", "zwaar", "punten") if word in str(values)]
+
+
+def test_there_is_no_paper_of_a_code_that_opens_nothing_or_is_anothers(city: Municipality, signed_in: SignedIn) -> None:
+    mine, other = signed_in(Role.CARER), signed_in(Role.CARE_RECIPIENT)
+    keep(person(city), at=timezone.now())
+    key, paper = {"key": str(uuid.uuid4())}, reverse("portal-own:print-code")
+    mine.post(reverse("portal-own:share-results"), key)
+
+    theirs = other.post(paper, key)
+    ShareCode.objects.update(revoked_at=timezone.now())
+    revoked = mine.post(paper, key)
+
+    assert [answer["Location"] for answer in (theirs, revoked)] == [reverse("portal-own:share-results")] * 2
+
+
+@pytest.mark.parametrize("language", ["nl", "ar"])
+def test_the_paper_with_a_code_is_set(city: Municipality, signed_in: SignedIn, language: str) -> None:
+    mine = signed_in(Role.CARER)
+    keep(person(city), at=timezone.now())
+    key = {"key": str(uuid.uuid4())}
+    mine.post(reverse("portal-own:share-results"), key)
+
+    with translation.override(language):
+        answer = mine.post(reverse("portal-own:print-code"), key)
+
+    assert answer.content.startswith(b"%PDF")
