@@ -239,7 +239,7 @@ def _facts(line: Line, side: Side) -> tuple[tuple[str, str], ...]:
 
 
 def _talk(one: OwnTalk, seat: Seat) -> Entry:
-    moment = formats.date_format(one.planned_at, "DATETIME_FORMAT")
+    moment = formats.date_format(one.planned_at, "j F Y, H:i")
     if one.can_say and not seat.speaking:
         url = seat.address("casework-own:say-how-it-was", one.public_id)
         return Entry(translate(KINDS[one.kind]), str(moment), url, gettext("Hoe was het gesprek?"))

@@ -229,7 +229,7 @@ def _speaks(one: Speaks, *, is_speaker: bool) -> SpeaksShown:
     return SpeaksShown(
         public_id=one.public_id,
         name=one.name,
-        says=", ".join(facts),
+        says=gettext(", ").join(facts),
         can_end=may_withdraw(one.power, is_speaker=is_speaker),
         url=reverse("portal-own:show-spoken-for", args=[one.public_id]) if is_speaker else "",
     )

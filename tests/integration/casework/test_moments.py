@@ -1,5 +1,6 @@
 """The moments of a talk and a plan: what is odd is asked once, what was not yet is not closed, a no is answered."""
 
+import re
 import uuid
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -16,6 +17,7 @@ from draagkracht.casework.rules.talks import Kind, Odd, TalkCannotBe
 from draagkracht.casework.services import arrangements, talks
 from draagkracht.casework.services.arrangements import Says
 from draagkracht.municipalities.models import Mail
+from draagkracht.people.models import Person
 from tests.integration.casework.conftest import MONDAY, act
 from tests.integration.casework.test_arrangements import draft, offer, space
 from tests.integration.casework.test_talk_pages import home_of
@@ -103,6 +105,18 @@ def test_the_year_of_a_talk_is_shown_when_it_is_another(signed_in: SignIn, coupl
     )
 
     assert f"28 maart {year}" in signed_in(Role.CONSULTANT).get(f"/werk/zaken/{couple.public_id}/").content.decode()
+
+
+@pytest.mark.parametrize("before", ["", "/en", "/tr", "/ar"])
+def test_a_talk_on_ones_own_page_has_its_day_first_and_the_hours_of_a_whole_day(
+    signed_in: SignIn, couple: Case, consultant: Worker, before: str
+) -> None:
+    couple.parties.filter(role="carer").update(person=Person.objects.get(name="Marijke de Wit"))
+    talks.plan_talk(act=act(couple, consultant), plan=plan())
+
+    page = signed_in(Role.CARER).get(f"{before}/mijn/afspraken/").content.decode()
+
+    assert re.search(r"\d{1,2} \S+ 2026, \d\d:\d\d · thuis", page)
 
 
 def refuse(couple: Case, consultant: Worker, draft: Arrangement) -> None:

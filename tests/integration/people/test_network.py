@@ -209,3 +209,15 @@ def test_somebody_of_another_network_cannot_be_seen_changed_or_taken_out(
 
     assert page.status_code == 404
     assert len(queries.list_network(me["person_id"])) == 1
+
+
+def test_a_long_name_breaks_in_the_table_and_keeps_its_dots_behind_it_in_arabic(
+    signed_in: Callable[..., Client], city: Municipality
+) -> None:
+    add(mine(city), called="Wilhelmina van Oosterbroek-Vriezekoop")
+
+    page = signed_in(Role.CARER).get("/ar/mijn/netwerk/").content.decode()
+
+    assert "draagkracht-words" in page
+    assert "\u2068Wilhelmina…\u2069</text>" in page
+    assert 'class="utrecht-table__cell" dir="auto"' not in page
