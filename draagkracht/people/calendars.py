@@ -29,6 +29,7 @@ def _entry(event: Event) -> Entry:
     entry = Entry()
     entry.add("uid", f"{event.public_id}@{HOST}")
     entry.add("dtstamp", event.changed_at.astimezone(datetime.UTC))
+    entry.add("sequence", event.sequence)
     entry.add("dtstart", event.starts_at.astimezone(datetime.UTC))
     if event.ends_at:
         entry.add("dtend", event.ends_at.astimezone(datetime.UTC))

@@ -160,6 +160,7 @@ ROWS = [
     form("people:add-event"),
     page("people:download-agenda"),
     press("people:choose-feed"),
+    form("people:change-event", event),
     press("people:take-event", event),
     press("people:give-back-event", event),
     press("people:remove-event", event),

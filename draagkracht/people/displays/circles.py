@@ -63,8 +63,9 @@ class EventShown:
     who: str
     is_open: bool
     is_mine: bool
-    may_remove: bool
+    may_change: bool
     is_weekly: bool
+    was_changed: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,9 +144,21 @@ def show_event(event: Event) -> EventShown:
         who=_who(event),
         is_open=event.needs_hands and not event.is_taken,
         is_mine=event.is_mine,
-        may_remove=event.may_remove,
+        may_change=event.may_change,
         is_weekly=event.is_weekly,
+        was_changed=event.sequence > 0,
     )
+
+
+def as_typed(event: Event) -> dict[str, str]:
+    """Return something of the agenda as the form takes it."""
+    begins, ends = timezone.localtime(event.starts_at), event.ends_at and timezone.localtime(event.ends_at)
+    return {
+        "what": event.what,
+        "day": begins.date().isoformat(),
+        "begins": f"{begins:%H:%M}",
+        "ends": f"{ends:%H:%M}" if ends else "",
+    }
 
 
 def _times(event: Event) -> str:

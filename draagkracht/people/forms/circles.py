@@ -143,8 +143,8 @@ class PostForm(KeyedForm):
         self.fields["text"].help_text = help_text
 
 
-class EventForm(KeyedForm):
-    """Something for the agenda: what, when, and who does it."""
+class MomentForm(forms.Form):
+    """What happens, and when."""
 
     what = LineField(
         label=_("Wat gebeurt er?"),
@@ -155,6 +155,26 @@ class EventForm(KeyedForm):
     day = DayField(label=_("Op welke dag?"))
     begins = TimeField(label=_("Hoe laat begint het?"))
     ends = TimeField(label=_("Hoe laat is het klaar?"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Return what was filled in; an end comes after its begin."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        begins, ends, day = (cleaned.get(name) for name in ("begins", "ends", "day"))
+        if begins and ends and ends <= begins:
+            self.add_error("ends", _("Dit is niet later dan het begin. Kijk de tijden na."))
+        if day and not in_reach(day, timezone.localdate()):
+            self.add_error("day", _("Kies een dag in dit jaar of het volgende."))
+        return cleaned
+
+    def ends_on(self, day: datetime.date) -> datetime.datetime | None:
+        """Return when it ends on a day; None where that was not said, or where the clock skips it."""
+        starts, ends = moment(day, self.cleaned_data["begins"]), moment(day, self.cleaned_data["ends"])
+        return ends if starts and ends and ends > starts else None
+
+
+class EventForm(MomentForm, KeyedForm):
+    """Something for the agenda: what, when, and who does it."""
+
     hands = forms.RadioField(
         label=_("Wie doet het?"),
         choices=[
@@ -170,27 +190,47 @@ class EventForm(KeyedForm):
     )
 
     def clean(self) -> dict[str, Any]:
-        """Return what was filled in; an end comes after its begin, and weeks come after the first."""
-        cleaned: dict[str, Any] = super().clean() or {}
-        begins, ends, day, until = (cleaned.get(name) for name in ("begins", "ends", "day", "until"))
-        if begins and ends and ends <= begins:
-            self.add_error("ends", _("Dit is niet later dan het begin. Kijk de tijden na."))
-        if day and not self.errors.get("day") and not in_reach(day, timezone.localdate()):
-            self.add_error("day", _("Kies een dag in dit jaar of het volgende."))
-        elif day and until and not 0 <= (until - day).days < MOST_WEEKS * 7:
+        """Return what was filled in; weeks come after the first."""
+        cleaned = super().clean()
+        day, until = cleaned.get("day"), cleaned.get("until")
+        if day and until and not self.errors.get("day") and not 0 <= (until - day).days < MOST_WEEKS * 7:
             self.add_error("until", _("Kies een dag binnen een half jaar na de eerste keer."))
         return cleaned
 
     def times(self) -> list[tuple[datetime.datetime, datetime.datetime | None]]:
         """Return each time that it happens: begin and end."""
         given = self.cleaned_data
+        pairs = ((moment(day, given["begins"]), self.ends_on(day)) for day in weekly(given["day"], given["until"]))
+        return [(starts, ends) for starts, ends in pairs if starts]
 
-        def moment(day: datetime.date, time: datetime.time | None) -> datetime.datetime | None:
-            return timezone.make_aware(datetime.datetime.combine(day, time)) if time else None
 
-        days = weekly(given["day"], given["until"])
-        pairs = [(moment(day, given["begins"]), moment(day, given["ends"])) for day in days]
-        return [(starts, ends if ends and ends > starts else None) for starts, ends in pairs if starts]
+class ChangeEventForm(MomentForm):
+    """What is changed of something in the agenda; of what comes back each week, perhaps of the weeks after it too."""
+
+    later = forms.CheckboxesField(
+        label=_("Geldt dit ook voor later?"),
+        choices=[(ALL_LATER, _("Verander ook de weken erna"))],
+        required=False,
+    )
+
+    def __init__(self, data: Any = None, *, is_weekly: bool, **options: Any) -> None:
+        super().__init__(data, **options)
+        if not is_weekly:
+            del self.fields["later"]
+
+    def chosen(self) -> dict[str, Any]:
+        """Return what was filled in, as changing something in the agenda takes it."""
+        given = self.cleaned_data
+        return {
+            "what": given["what"],
+            "starts_at": moment(given["day"], given["begins"]),
+            "ends_at": self.ends_on(given["day"]),
+            "with_later": bool(given.get("later")),
+        }
+
+    def refuse_moment(self) -> None:
+        """Say that it stands there at that moment already."""
+        self.add_error("day", _("Op dat moment staat dit al in de agenda. Kies een andere dag of tijd."))
 
 
 class LeaveForm(forms.Form):
@@ -211,6 +251,11 @@ class EndCircleForm(forms.Form):
         says=_("Ja, wis deze plek voor iedereen"),
         error_messages={"required": _("Zet een vinkje als u het zeker weet. Anders wissen wij niets.")},
     )
+
+
+def moment(day: datetime.date, time: datetime.time | None) -> datetime.datetime | None:
+    """Return a time of a day here; None without a time."""
+    return timezone.make_aware(datetime.datetime.combine(day, time)) if time else None
 
 
 def in_reach(day: datetime.date, today: datetime.date) -> bool:

@@ -2,6 +2,7 @@
 
 from draagkracht.people.models.circles import Circle, CircleEvent, CircleInvitation, CircleMember, CirclePost
 from draagkracht.people.models.network import NetworkCopy, NetworkMember
+from draagkracht.people.models.offers import KeptOffer
 from draagkracht.people.models.reminders import Reminder
 from draagkracht.people.models.rights import RightsRequest
 from draagkracht.people.models.spaces import (
@@ -24,6 +25,7 @@ __all__ = [
     "CirclePost",
     "Consent",
     "EmergencyPlan",
+    "KeptOffer",
     "NetworkCopy",
     "NetworkMember",
     "Person",

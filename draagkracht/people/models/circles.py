@@ -179,6 +179,7 @@ class CircleEvent(OwnedModel):
     taken_by = models.ForeignKey(CircleMember, on_delete=models.SET_NULL, null=True, related_name="+")
     made_at = models.DateTimeField()
     changed_at = models.DateTimeField()
+    sequence = models.PositiveSmallIntegerField(default=0)  # how often day, time or words were changed (RFC 5545)
 
     class Meta:
         indexes: ClassVar[list[Any]] = [models.Index(fields=["circle", "starts_at"], name="circle_event_by_day")]

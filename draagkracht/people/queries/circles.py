@@ -103,9 +103,10 @@ class Event:
     is_taken: bool
     taken_by: str
     is_mine: bool
-    may_remove: bool
+    may_change: bool
     is_weekly: bool
     changed_at: datetime.datetime
+    sequence: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,6 +204,17 @@ def list_events(
     return tuple(_event(seat, row, is_weekly=counts[row.series] > 1) for row in found)
 
 
+def get_event(seat: Seat, public_id: UUID) -> Event | None:
+    """Return something of the agenda that a seat may change; None where it may not, or where it is gone."""
+    rows = _visible(seat, Part.AGENDA, CircleEvent.objects.filter(public_id=public_id).select_related("taken_by"))
+    row = rows.first()
+    if row is None:
+        return None
+    weeks = CircleEvent.objects.filter(circle_id=seat.circle_id, series=row.series)
+    found = _event(seat, row, is_weekly=weeks.count() > 1)
+    return found if found.may_change else None
+
+
 def count_posts(seat: Seat, part: Part) -> int:
     """Return how many notes or messages a seat sees."""
     return _visible(seat, part, CirclePost.objects.filter(part=part.value)).count()
@@ -276,13 +288,13 @@ def _post(seat: Seat, row: CirclePost) -> Post:
 
 
 def _event(seat: Seat, row: CircleEvent, *, is_weekly: bool) -> Event:
-    names = ("public_id", "what", "starts_at", "ends_at", "needs_hands", "changed_at")
+    names = ("public_id", "what", "starts_at", "ends_at", "needs_hands", "changed_at", "sequence")
     facts: dict[str, Any] = {name: getattr(row, name) for name in names}
     return Event(
         is_taken=row.taken_by_id is not None,
         taken_by=row.taken_by.name if row.taken_by else "",
         is_mine=row.taken_by_id == seat.id,
-        may_remove=seat.writes(Part.AGENDA) and (seat.is_owner or row.made_by_id == seat.id),
+        may_change=seat.writes(Part.AGENDA) and (seat.is_owner or row.made_by_id == seat.id),
         is_weekly=is_weekly,
         **facts,
     )

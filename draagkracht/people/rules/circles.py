@@ -70,6 +70,15 @@ def weekly(first: datetime.date, until: datetime.date | None) -> tuple[datetime.
     return tuple(first + number * WEEK for number in range(max(weeks, 0) + 1))
 
 
+def moved(moment: datetime.datetime, *, was: datetime.datetime, becomes: datetime.datetime) -> datetime.datetime:
+    """Return what a moment of a series becomes where another of it moves: as many days on, at the new time.
+
+    All are in local time, so that a time stays the same when the clock is put forward or back.
+    """
+    day = moment.date() + (becomes.date() - was.date())
+    return datetime.datetime.combine(day, becomes.time(), tzinfo=becomes.tzinfo)
+
+
 def without_surname(name: str) -> str:
     """Return the first word of a name: what leaves our pages for a calendar elsewhere says no more."""
     return name.split(maxsplit=1)[0] if name.strip() else ""

@@ -18,6 +18,7 @@ patterns = [
     path(f"{HERE}agenda/erbij/", circle_agenda.add_event, name="add-event"),
     path(f"{HERE}agenda/bestand.ics", circle_agenda.download_agenda, name="download-agenda"),
     path(f"{HERE}agenda/adres/", circle_agenda.choose_feed, name="choose-feed"),
+    path(f"{HERE}agenda/<uuid:event>/", circle_agenda.change_event, name="change-event"),
     path(f"{HERE}agenda/<uuid:event>/ik/", circle_agenda.take_event, name="take-event"),
     path(f"{HERE}agenda/<uuid:event>/terug/", circle_agenda.give_back_event, name="give-back-event"),
     path(f"{HERE}agenda/<uuid:event>/weg/", circle_agenda.remove_event, name="remove-event"),

@@ -26,6 +26,7 @@ from draagkracht.people.queries import circles as queries
 from draagkracht.people.queries.circles import Seat
 from draagkracht.people.rules.circles import Hands, Part
 from draagkracht.people.services import circle_agenda as services
+from draagkracht.people.services import circle_changing as changing
 from draagkracht.people.services.circle_words import MayOnlyRead
 from draagkracht.people.services.circles import CircleIsGone
 from draagkracht.people.views.circles import frame, me, note_read
@@ -68,6 +69,22 @@ def add_event(request: SeatRequest) -> HttpResponse:
         services.add_events(what=what, times=form.times(), hands=hands, key=form.key, **mine(request))
         return redirect("people:list-events", seat.circle)
     return show_form(request, "people/circles/event.html", form, **frame(seat, "agenda"))
+
+
+@with_seat(*FORM)
+def change_event(request: SeatRequest, event: UUID) -> HttpResponse:
+    """Show what stands in the agenda to who put it in, or who opened the circle; change it."""
+    seat = must_see(request)
+    found = queries.get_event(seat, event)
+    if found is None:
+        raise Http404
+    form = forms.ChangeEventForm(sent(request), initial=display.as_typed(found), is_weekly=found.is_weekly)
+    if form.is_valid():
+        try:
+            return done(request, lambda: changing.change_event(public_id=event, **form.chosen(), **mine(request)))
+        except changing.EventIsThere:
+            form.refuse_moment()
+    return show_form(request, "people/circles/change_event.html", form, **frame(seat, "agenda"))
 
 
 @with_seat(*PRESS)
