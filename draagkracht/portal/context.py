@@ -54,6 +54,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "opening_day": "" if opening.opens_weekday is None else str(WEEKDAYS[opening.opens_weekday]),
         "frame_lines": frame_lines(site, language),
         "is_at_home": actor is None or actor.may(Permission.SEE_OWN_SPACE),
+        "may_keep": actor is not None and actor.may(Permission.SEE_OWN_SPACE),
         "only_takes_part": actor is not None and actor.roles == {Role.CIRCLE_MEMBER},
     }
 

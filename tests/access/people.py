@@ -189,6 +189,16 @@ ROWS = [
         takes={"public_id": NOBODYS},
         why=LEFT_ALONE,
     ),
+    Row("portal-own:keep-offer", methods=POST, allowed=RESIDENTS, posts=302, why="what is not there is not kept"),
+    Row(
+        "portal-own:forget-offer",
+        methods=POST,
+        allowed=RESIDENTS,
+        posts=302,
+        takes={"public_id": NOBODYS},
+        why=LEFT_ALONE,
+    ),
+    Row("portal-own:print-code", methods=POST, allowed=RESIDENTS, posts=302, why="only with what just made a code"),
     Row("portal-own:share-results", methods=GET | POST, allowed=RESIDENTS, posts=200),
     Row(
         "portal-own:revoke-code",

@@ -33,10 +33,11 @@ NOTE = "Zij lachte om de pimpelmees."
 DEVICE = "Quirina's Klaptelefoon"
 WISH = "Elke dag naar de Wilgenwinde."
 ASKED_MAIL = "betje.boomklever@thuis.example"
+KEPT_HELP = "Egelantierhuis"
 PLANTED = (
     NEIGHBOUR, "pimpelmees",
     NAME, MAIL, CARED_FOR, "Ficusbonsai", SUBSTITUTE, SUBSTITUTE_PHONE, KEPT_PHONE, FOR_WHOM, "Klaptelefoon",
-    "Wilgenwinde", ASKED_MAIL, "Zonnebloempitjes",
+    "Wilgenwinde", ASKED_MAIL, "Zonnebloempitjes", KEPT_HELP,
 )  # fmt: skip
 
 
@@ -138,6 +139,17 @@ def wish_and_ask(visitor: Visitor, *, has_script: bool) -> None:
     expect(page.locator("main")).to_contain_text(ASKED_MAIL)
 
 
+def keep_help(visitor: Visitor, site: Site, *, has_script: bool) -> None:
+    """Keep a service on one's own list; it was called otherwise then, so that the directory does not hold the word."""
+    page = visitor.open("/wat-is-er/")
+    page.locator("main h3 a, main h2 a").first.click()
+    press(page, "Bewaar bij mijn plek")
+    expect(page.get_by_role("heading", name="Hulp die u bewaarde")).to_be_visible()
+    looks_right(visitor, has_script=has_script)
+    with psycopg.connect(site.database_url, autocommit=True) as owner:
+        owner.execute("UPDATE people_keptoffer SET called = %s", [KEPT_HELP])
+
+
 def read_card(visitor: Visitor, holder: Visitor) -> str:
     """Open the card as who finds it; return its address."""
     visitor.open("/mijn/noodplan/")
@@ -192,6 +204,7 @@ def test_a_carer_begins_fills_and_erases_a_space_and_not_a_byte_of_it_remains(
     fill(carer, has_script=has_script)
     card = read_card(carer, holder)
     wish_and_ask(carer, has_script=has_script)
+    keep_help(carer, site, has_script=has_script)
     if has_script:
         Device(carer)
         add(carer, DEVICE)
@@ -208,9 +221,17 @@ def test_a_carer_begins_fills_and_erases_a_space_and_not_a_byte_of_it_remains(
     after = found_in(site)
 
     expect(page.get_by_role("heading", level=1)).to_have_text("Uw plek is gewist")
-    assert {NAME, MAIL, "Ficusbonsai", SUBSTITUTE, NEIGHBOUR, "pimpelmees", "Wilgenwinde", ASKED_MAIL} <= set(
-        before["pg_dump"]
-    )
+    assert {
+        NAME,
+        MAIL,
+        KEPT_HELP,
+        "Ficusbonsai",
+        SUBSTITUTE,
+        NEIGHBOUR,
+        "pimpelmees",
+        "Wilgenwinde",
+        ASKED_MAIL,
+    } <= set(before["pg_dump"])
     assert "Zonnebloempitjes" in before["pg_dump"]
     assert ("Klaptelefoon" in before["pg_dump"]) is has_script
     assert after == {}

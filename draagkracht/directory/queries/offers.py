@@ -7,7 +7,7 @@ from datetime import date
 from django.utils import timezone
 
 from draagkracht.directory.models import Contact, Service
-from draagkracht.directory.queries.listing import published
+from draagkracht.directory.queries.listing import PUBLISHED, published
 from draagkracht.directory.rules import codes
 
 
@@ -29,11 +29,16 @@ class OfferCard:
     phone: str
     assured_date: date | None
     respite_forms: tuple[str, ...] = ()
+    is_closed_for_now: bool = False
 
 
-def get_offer_cards(service_ids: Sequence[str]) -> dict[str, OfferCard]:
-    """Return the cards of these services by id, of those that the present municipality's public sees."""
-    services = published(codes.ServiceStatus.ACTIVE).filter(hsds_id__in=service_ids).select_related("organization")
+def get_offer_cards(service_ids: Sequence[str], *, with_closed: bool = False) -> dict[str, OfferCard]:
+    """Return the cards of these services by id, of those that the present municipality's public sees.
+
+    `with_closed`: also of those that are closed for now.
+    """
+    statuses = PUBLISHED if with_closed else (codes.ServiceStatus.ACTIVE,)
+    services = published(*statuses).filter(hsds_id__in=service_ids).select_related("organization")
     found = {service.hsds_id: service for service in services}
     phones: dict[int, str] = {}
     contacts = Contact.objects.filter(service__in=found.values()).exclude(phone="").order_by("pk")
@@ -58,4 +63,5 @@ def _card(service: Service, phone: str) -> OfferCard:
         phone=phone,
         assured_date=timezone.localdate(service.assured_at) if service.assured_at else None,
         respite_forms=tuple(service.respite_forms),
+        is_closed_for_now=service.status == codes.ServiceStatus.TEMPORARILY_CLOSED,
     )

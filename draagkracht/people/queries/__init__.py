@@ -9,6 +9,7 @@ from draagkracht.people.queries.network import (
     list_network,
     only_shared,
 )
+from draagkracht.people.queries.offers import KeptService, list_offers
 from draagkracht.people.queries.reminders import get_next_reminder, get_rhythm, is_stop_link
 from draagkracht.people.queries.rights import (
     Asked,
@@ -58,6 +59,7 @@ __all__ = [
     "Confirmed",
     "Copy",
     "Helper",
+    "KeptService",
     "OwnWishes",
     "Plan",
     "Question",
@@ -94,6 +96,7 @@ __all__ = [
     "list_consents",
     "list_copies",
     "list_network",
+    "list_offers",
     "list_open_requests",
     "list_own_requests",
     "list_speakers",

@@ -47,6 +47,7 @@ from draagkracht.people.services.network import (
     remove_member,
     share_network,
 )
+from draagkracht.people.services.offers import ListIsFull, forget_offer, keep_offer
 from draagkracht.people.services.relations import add_relation, change_relation, end_relation
 from draagkracht.people.services.reminders import (
     CaringHasEnded,
@@ -88,6 +89,7 @@ __all__ = [
     "ConsentIsGone",
     "InvitationIsGone",
     "LinkIsGone",
+    "ListIsFull",
     "MemberIsGone",
     "NetworkIsEmpty",
     "NetworkIsFull",
@@ -132,10 +134,12 @@ __all__ = [
     "erase_space",
     "erase_unused",
     "find_by_code",
+    "forget_offer",
     "give_consent",
     "invite_cared_for",
     "invite_carer",
     "invite_speaker",
+    "keep_offer",
     "mail_invitation",
     "mail_question",
     "make_code",

@@ -34,6 +34,7 @@ def everything(space: Space, *, at: datetime.datetime) -> dict[str, Any]:
         "network_before": [asdict(one) for one in people.list_copies(space.id)],
         "reminded_every_months": people.get_rhythm(space.id, at).value,
         "asked_about_data": [asdict(one) for one in people.list_own_requests(space.id)],
+        "offers": [asdict(one) for one in people.list_offers(space.id)],
         "circles": circle_files.own_parts(space.id),
         "results": [asdict(one) for one in assessments.list_kept(space.id)],
         "support_centres": support.export_own(space.id, at=at),

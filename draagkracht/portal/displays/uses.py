@@ -46,6 +46,7 @@ WHAT: Final = {
     "people.emergency": N_("uw noodplan"),
     "people.invitation": N_("een vraag van u aan iemand"),
     "people.network": N_("wie u helpt"),
+    "people.offers": N_("uw lijst met hulp"),
     "people.reminder": N_("een mail die vraagt hoe het gaat"),
     "people.rights": N_("uw vraag over uw gegevens"),
     "people.relation": N_("voor wie u zorgt"),

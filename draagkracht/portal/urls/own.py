@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from draagkracht.portal.views import own, own_aftercare, own_circles, own_results, own_voices
+from draagkracht.portal.views import own, own_aftercare, own_circles, own_offers, own_results, own_voices
 
 app_name = "portal-own"
 urlpatterns = [
@@ -22,9 +22,12 @@ urlpatterns = [
     path("mijn/uitkomst/<uuid:public_id>/pdf/", own_results.print_result, name="print-result"),
     path("mijn/uitkomst/<uuid:public_id>/bestand/", own_results.export_result, name="export-result"),
     path("mijn/uitkomst/<uuid:public_id>/wissen/", own_results.forget_result, name="forget-result"),
+    path("mijn/hulp/bewaren/", own_offers.keep_offer, name="keep-offer"),
+    path("mijn/hulp/<uuid:public_id>/weg/", own_offers.forget_offer, name="forget-offer"),
     path("mijn/zorgen-stopt/", own_aftercare.end_caring, name="end-caring"),
     path("mijn/zorgen-weer/", own_aftercare.begin_again, name="begin-again"),
     path("mijn/delen/", own_results.share_results, name="share-results"),
+    path("mijn/delen/papier/", own_results.print_code, name="print-code"),
     path("mijn/delen/<uuid:public_id>/intrekken/", own_results.revoke_code, name="revoke-code"),
     path("mijn/voor/<uuid:voor>/", own_voices.show_spoken_for, name="show-spoken-for"),
     path("mijn/voor/<uuid:voor>/inzage/", own_voices.list_uses_for, name="list-uses-for"),

@@ -15,6 +15,7 @@ from draagkracht.municipalities import queries as municipalities
 from draagkracht.municipalities.queries import SiteRequest
 from draagkracht.portal.check import answer_cookie, flow, outcome
 from draagkracht.portal.check.answer_cookie import Held
+from draagkracht.portal.displays import offers
 
 SKIP = "overslaan"
 
@@ -76,7 +77,8 @@ def show_result(request: SiteRequest) -> HttpResponse:
     if not check.is_complete:
         return _back_to_known_ground(request, check, held)
     found = outcome.conclude(check.for_rules(), request.site, language())
-    return render(request, "portal/check/result.html", {"outcome": found})
+    values = {"outcome": found, "keeping": offers.keeping(request), "back": "check"}
+    return render(request, "portal/check/result.html", values)
 
 
 @access.public

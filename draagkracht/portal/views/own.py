@@ -25,7 +25,7 @@ from draagkracht.people.forms import RELATION_LABELS, RHYTHM_LABELS
 from draagkracht.people.queries.known import list_known
 from draagkracht.people.rules.reminders import Rhythm
 from draagkracht.portal.check import answer_cookie, flow
-from draagkracht.portal.displays import exports, results, uses, waiting
+from draagkracht.portal.displays import exports, offers, results, uses, waiting
 from draagkracht.portal.letters import card
 from draagkracht.portal.views.letters import as_pdf, cannot_be_set
 from draagkracht.referrals.queries.hearing import list_tied
@@ -52,7 +52,8 @@ def show_overview(request: SpaceRequest) -> HttpResponse:
         "promised": list_promised(space.id),
         "looked": audit.count_for_subject(space.public_id, also=earlier_ids(space, kept), by_others=True),
     }
-    return render(request, "portal/own/overview.html", values | how_it_goes(space, kept) | beside(request, speaks))
+    values |= how_it_goes(space, kept) | beside(request, speaks) | help_kept(request)
+    return render(request, "portal/own/overview.html", values)
 
 
 def how_it_goes(space: people.Space, kept: Sequence[assessments.Kept]) -> dict[str, Any]:
@@ -63,6 +64,12 @@ def how_it_goes(space: people.Space, kept: Sequence[assessments.Kept]) -> dict[s
         "rhythm": RHYTHM_LABELS[rhythm],
         "fitting": RHYTHM_LABELS[Rhythm(fitting)] if fitting and fitting != rhythm else "",
     }
+
+
+def help_kept(request: SpaceRequest) -> dict[str, Any]:
+    """Return the help on somebody's own list, and whether there was no place for more."""
+    kept = offers.show_kept(people.list_offers(request.space.id))
+    return {"kept_offers": kept, "is_full": "vol" in request.GET}
 
 
 def beside(request: SpaceRequest, speaks: Sequence[people.Speaks]) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Results in somebody's own space: keep that of the check, take one along or in, forget one, share them by a code."""
 
+import datetime
 from dataclasses import replace
 from http import HTTPStatus
 from uuid import UUID
@@ -18,13 +19,14 @@ from draagkracht.accounts import queries as accounts
 from draagkracht.assessments import queries, services
 from draagkracht.assessments.rules import codes, result
 from draagkracht.base.forms import sent
+from draagkracht.base.keys import read_key
 from draagkracht.base.letters import LetterFailed
 from draagkracht.municipalities.queries import SiteRequest
 from draagkracht.people.access import SpaceRequest, own_space
 from draagkracht.people.displays.consents import THE_MUNICIPALITY, recipient_shown
 from draagkracht.portal.check import answer_cookie, flow, outcome
-from draagkracht.portal.displays import results
-from draagkracht.portal.letters import kept
+from draagkracht.portal.displays import offers, results
+from draagkracht.portal.letters import kept, share
 from draagkracht.portal.own_forms import CollectForm, ShareForm, key_of
 from draagkracht.portal.views.letters import as_fhir, as_pdf, cannot_be_set
 
@@ -62,7 +64,8 @@ def show_result(request: SpaceRequest, public_id: UUID) -> HttpResponse:
     if found is None or shown is None or not shown.has_page:
         raise Http404
     again = outcome.conclude(results.reopen(found).for_rules(), request.site, get_language() or "nl")
-    return render(request, "portal/own/outcome.html", {"outcome": again, "one": shown})
+    values = {"outcome": again, "one": shown, "keeping": offers.keeping(request), "back": str(public_id)}
+    return render(request, "portal/own/outcome.html", values)
 
 
 @own_space
@@ -130,23 +133,45 @@ def collect_result(request: SpaceRequest) -> HttpResponse:
 def share_results(request: SpaceRequest) -> HttpResponse:
     """Make a code by which a professional sees the results; show it once, and those that still hold."""
     space, now, places = request.space, timezone.now(), _places(request)
-    form, code, has_results = ShareForm(sent(request), places=places), "", bool(queries.list_kept(space.id))
+    form, has_results = ShareForm(sent(request), places=places), bool(queries.list_kept(space.id))
+    code = key = ""
     if has_results and form.is_valid():
         me = acting.resident(space.public_id)
         made = services.make_code(person_id=space.id, key=form.key, by=me, at=now, **form.chosen())
-        code, form = codes.shape(made), ShareForm(places=places)
+        code, key, form = codes.shape(made), str(form.key), ShareForm(places=places)
     values = {
         "form": form,
         "code": code,
+        "key": key,
         "address": request.build_absolute_uri(reverse("portal-staff:open-code")),
-        "shared": [
-            replace(one, recipient_label=recipient_shown(one.recipient_label))
-            for one in queries.list_codes(space.id, at=now)
-        ],
+        "shared": _that_hold(space.id, now),
         "has_results": has_results,
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     return render(request, "portal/own/share.html", values, status=status)
+
+
+@own_space
+@require_POST
+def print_code(request: SpaceRequest) -> HttpResponse:
+    """Give the code that was just made as a PDF to hand over; of one that opens nothing any more there is none."""
+    key, now = read_key(request.POST.get("key", "")), timezone.now()
+    found = services.find_code(person_id=request.space.id, key=key, at=now)
+    if found is None:
+        return redirect("portal-own:share-results")
+    code, until = found
+    address, today = request.build_absolute_uri(reverse("portal-staff:open-code")), timezone.localdate()
+    paper = share.fill_share(codes.shape(code), site=request.site, address=address, until=until, today=today)
+    try:
+        return as_pdf(share.typeset_share(paper, today), gettext("code"))
+    except LetterFailed:
+        return cannot_be_set(request)
+
+
+def _that_hold(person_id: int, at: datetime.datetime) -> list[queries.Shared]:
+    """Return the codes of somebody that still hold, with whom they are for in the language of the page."""
+    found = queries.list_codes(person_id, at=at)
+    return [replace(one, recipient_label=recipient_shown(one.recipient_label)) for one in found]
 
 
 def _places(request: SpaceRequest) -> list[tuple[str, str]]:
