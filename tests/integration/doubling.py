@@ -91,7 +91,7 @@ def offered_plan(municipality: Municipality) -> dict[str, Any]:
 
 def plan_for_another(municipality: Municipality) -> dict[str, Any]:
     """Offer a plan to somebody of the demo for whom another speaks."""
-    speaker, now = person_of(Role.REPRESENTATIVE), timezone.now()
+    speaker, now = person_of(Role.CARE_RECIPIENT), timezone.now()
     person, _ = Person.objects.get_or_create(
         municipality=municipality, name="Voor wie een ander spreekt",
         defaults={"created_at": now, "seen_at": now, "key": uuid.uuid4()},

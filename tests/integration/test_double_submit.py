@@ -197,7 +197,7 @@ WAYS: dict[str, Way] = {
     "casework-own:say-how-it-was": Way(targets=doubling.held_talk, role=Role.CARER),
     "casework-own:show-agreement": Way({"eens": "ja"}, targets=doubling.offered_plan, role=Role.CARER),
     "casework-own:show-agreement-for": Way(
-        {"eens": "ja", "keuze_1": ""}, targets=doubling.plan_for_another, role=Role.REPRESENTATIVE
+        {"eens": "ja", "keuze_1": ""}, targets=doubling.plan_for_another, role=Role.CARE_RECIPIENT
     ),
     "casework-own:tie-support-file": Way(targets=doubling.link_of_file, role=Role.CARER),
     "casework-own:tie-space": Way(targets=doubling.link_to_tie, role=Role.CARER),
