@@ -146,6 +146,7 @@ NOBODY: Final = Sentence(N_("In deze zaak staat nog niemand om uit te nodigen.")
 NOBODY_READS: Final = Sentence(
     N_("Kies eerst wie deze zaak behandelt. Anders leest niemand wat in vertrouwen is gezegd.")
 )
+NOT_YOURS: Final = Sentence(N_("In vertrouwen schrijft alleen op wie deze zaak heeft. Vraag het die persoon."))
 NOBODY_SAID: Final = Sentence(N_("Vul bij iedereen in of die er was."))
 WHY_NOT: Final = Sentence(N_("Wie zorgt, was er niet. Schrijf op waarom."))
 ONLY_ALONE: Final = Sentence(N_("Alleen een gesprek met alleen wie zorgt kan in vertrouwen zijn."))

@@ -89,6 +89,8 @@ def write_up_talk(*, act: Act, plan: Plan) -> uuid.UUID:
     since = timezone.localdate(case.received_at)
     talks.check_past(plan.kind, is_confidential=plan.is_confidential, held=held, now=now, since=since)
     talk = _begin(case, plan, _invited(case, plan), act)
+    if not queries.may_work_on(talk, case, act.by):
+        raise talks.TalkCannotBe(talks.NOT_YOURS)
     _log(talk, act.by, Action.ADD, act.at)
     if not plan.is_confidential:
         said = _moment(talk)

@@ -183,6 +183,8 @@ def test_a_talk_in_confidence_that_is_written_up_is_as_closed_as_another(
 
     with pytest.raises(TalkCannotBe):
         talks.write_up_talk(act=act(couple, consultant, days=12), plan=past(is_confidential=True))
+    with pytest.raises(TalkCannotBe, match="alleen op wie deze zaak heeft"):
+        talks.write_up_talk(act=act(couple, lead, days=12), plan=past(Kind.CARER_ALONE, is_confidential=True))
     Case.objects.filter(pk=couple.pk).update(consultant=None)
     with pytest.raises(TalkCannotBe, match="Kies eerst wie"):
         talks.write_up_talk(act=act(couple, lead, days=12), plan=past(Kind.CARER_ALONE, is_confidential=True))
