@@ -35,6 +35,8 @@ FILLED = "e2e_filled"
 FILL = "from draagkracht.config import startup; startup.start() or startup.migrate_and_seed()"
 # Modules with a server of their own: each process of the tests would start one, and what is timed would share cores.
 TOGETHER = ("test_operation.py", "test_reliability_web.py")
+# What takes half a minute and more goes first: at the end one process would wait for the other.
+SLOW = ("test_operation.py", "test_reliability_", "test_casework_journey.py")
 
 
 class Together(LoadGroupScheduling):  # type: ignore[misc]
@@ -43,6 +45,11 @@ class Together(LoadGroupScheduling):  # type: ignore[misc]
     def _split_scope(self, nodeid: str) -> str:
         module = nodeid.partition("::")[0]
         return module if module.endswith(TOGETHER) else nodeid
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the slow ones go first."""
+    items.sort(key=lambda item: not item.path.name.startswith(SLOW))
 
 
 @pytest.hookimpl(optionalhook=True)

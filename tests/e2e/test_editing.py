@@ -35,7 +35,7 @@ def wait_for_mail(page: Page, visitor: Visitor, words: str) -> None:
         visitor.open("/postbus/")
         if page.get_by_text(words).count():
             return
-        time.sleep(1)
+        time.sleep(0.2)
     pytest.fail("no mail came")
 
 

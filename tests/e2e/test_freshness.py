@@ -18,7 +18,7 @@ def wait_for_letter(page: Page, visitor: Visitor) -> None:
         visitor.open("/postbus/")
         if page.get_by_text("Klopt dit nog?").count():
             return
-        time.sleep(1)
+        time.sleep(0.2)
     raise AssertionError("no letter came")
 
 

@@ -5,12 +5,12 @@ import re
 import pytest
 
 from draagkracht.config.demo import feed
-from draagkracht.directory.rules.search import Analyser, Corrector, Query, Vocabulary, default_lexicon, foreign, score
+from draagkracht.directory.rules.search import Corrector, Query, Vocabulary, foreign, score
 from draagkracht.directory.rules.search.tongues import CODES, tongues, words_of
 from tests.judged.reading import Part
 from tests.judged.variants import read_part
+from tests.unit.directory.search import ANALYSER
 
-ANALYSER = Analyser(default_lexicon())
 DOCUMENTS = {
     "dementie": ANALYSER.document({"A": "Leren omgaan met dementie"}, ["condition:dementia", "language:nl"]),
     "turks": ANALYSER.document({"A": "Uitleg over dementie"}, ["condition:dementia", "language:nl", "language:tr"]),

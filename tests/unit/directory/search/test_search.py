@@ -9,7 +9,6 @@ from draagkracht.directory.rules.search import (
     Kind,
     Row,
     Vocabulary,
-    default_lexicon,
     default_rows,
     folding,
     labels,
@@ -17,6 +16,7 @@ from draagkracht.directory.rules.search import (
     read_lexicon,
     relax,
 )
+from tests.unit.directory.search import ANALYSER
 
 TEXTS = {
     "linde": {"A": "Een weekend logeren in De Linde", "B": "logeerhuis, respijtzorg", "C": "Logeerhuis De Linde"},
@@ -33,7 +33,6 @@ TEXTS = {
     },
     "ggz": {"A": "Familiegroep", "C": labels.words_of([codes.Condition.MENTAL_HEALTH], ["nl", "tr"])},
 }
-ANALYSER = Analyser(default_lexicon())
 DOCUMENTS = {key: ANALYSER.document(fields) for key, fields in TEXTS.items()}
 VOCABULARY = Vocabulary.of(DOCUMENTS.values())
 CORRECTOR = Corrector(ANALYSER, VOCABULARY)

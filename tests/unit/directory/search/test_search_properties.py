@@ -6,11 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from draagkracht.directory.rules.search import (
-    Analyser,
     Corrector,
     IndexedText,
     Vocabulary,
-    default_lexicon,
     folding,
     rank,
     relax,
@@ -18,8 +16,8 @@ from draagkracht.directory.rules.search import (
     tiers,
 )
 from draagkracht.directory.rules.search.query import Alternative, Query, Word
+from tests.unit.directory.search import ANALYSER
 
-ANALYSER = Analyser(default_lexicon())
 SOME = "dementie mantelzorgondersteuning dagbesteding logeerhuis lotgenotengroep vervoer ziekenhuis rolstoel".split()
 DOCUMENTS = {
     "1": ANALYSER.document({"A": "Logeerhuis De Linde", "B": "respijtzorg, kortdurend verblijf", "D": "Een weekend"}),
