@@ -273,7 +273,7 @@ WAYS: dict[str, Way] = {
     "people:change-note": Way({"text": "Het ging toch anders."}),
     "people-staff:answer-request": Way(second=frozenset({422})),
     # Agreeing again replaces what was agreed before: of the two, one counts.
-    "portal-own:keep-offer": Way(typed=lambda city: {"dienst": own_service_row(city).hsds_id}, role=Role.CARER),
+    "portal-own:keep-offer": Way(typed=lambda city, _: {"dienst": own_service_row(city).hsds_id}, role=Role.CARER),
     "portal-own:collect-result": Way(typed=doubling.paper, second=frozenset({422})),
     "people:change-number": Way(targets=own_substitute, role=Role.CARER),
     "people:change-relation": Way(targets=own_cared_for, role=Role.CARER),
