@@ -156,6 +156,7 @@ NOT_PUBLIC = (
     "draagkracht/entitlements/rules/nodes.py",
     "draagkracht/entitlements/rules/reading.py",
     "draagkracht/entitlements/rules/decision.py",
+    "draagkracht/respite/rules/planning/",
     "draagkracht/assessments/rules/wording.py",
     "draagkracht/assessments/rules/reading.py",
     "draagkracht/questionnaires/rules/conditions.py",

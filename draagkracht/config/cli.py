@@ -8,7 +8,17 @@ from typing import NoReturn
 
 import click
 
-from draagkracht.config.commands import audit, directory, entitlements, fhir, installation, instruments, keys, people
+from draagkracht.config.commands import (
+    audit,
+    directory,
+    entitlements,
+    fhir,
+    installation,
+    instruments,
+    keys,
+    people,
+    respite,
+)
 
 
 @click.group(name="draagkracht", context_settings={"help_option_names": ["-h", "--help"]})
@@ -24,6 +34,7 @@ SUBJECTS = (
     instruments.instruments,
     keys.keys,
     people.people,
+    respite.respite,
 )
 for command in (*installation.COMMANDS, *SUBJECTS):
     cli.add_command(command)

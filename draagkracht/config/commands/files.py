@@ -1,4 +1,4 @@
-"""Reading what somebody names on the command line: a sentence when it cannot be read, never a traceback."""
+"""Files that somebody names on the command line: a sentence when one cannot be read or written, never a traceback."""
 
 import json
 from pathlib import Path
@@ -32,6 +32,17 @@ def read_json_object(path: Path) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise Refused(f"{path} holds no JSON object.")
     return value
+
+
+def write_json(path: Path, value: dict[str, Any]) -> None:
+    """Write a JSON object to a file, whole or not at all; refuses where that cannot be."""
+    beside = path.with_name(f".{path.name}.part")
+    try:
+        beside.write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")
+        beside.replace(path)
+    except (OSError, ValueError) as error:
+        beside.unlink(missing_ok=True)
+        raise Refused(f"{path} cannot be written: {getattr(error, 'strerror', None) or error}.") from error
 
 
 def _refuse_constant(name: str) -> Any:

@@ -1,0 +1,1 @@
+"""Decisions and calculations about respite: no database, no clock."""

@@ -1,0 +1,109 @@
+"""Planning a region: prices first, then offers that follow them, then piece by piece better, until the time is over."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, Final, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from draagkracht.respite.rules.planning.filling import Choice, begin, fill, fill_floors
+from draagkracht.respite.rules.planning.improving import Piece, Pieces
+from draagkracht.respite.rules.planning.instance import Instance
+from draagkracht.respite.rules.planning.plan import Plan, write_plan
+from draagkracht.respite.rules.planning.prices import Priced, find_prices
+from draagkracht.respite.rules.planning.problem import TINY, Problem, pose
+
+Array = NDArray[Any]
+SEED: Final = 1
+ENOUGH: Final = 0.0005  # a gap below which no more is sought
+WITHOUT_GAIN: Final = 40  # pieces one after the other
+A_SHARE: Final = 0.001  # of a column, below which prices do not suggest it
+TO_WRITE: Final = 0.8  # what writing a plan takes, of what reading the region took
+ON_PRICES: Final = 0.5  # of the time after reading
+
+
+class Solver(Protocol):
+    """Chooses the best columns of pieces."""
+
+    def __call__(self, pieces: Iterator[Piece]) -> Iterable[tuple[Piece, Array]]:
+        """Return each piece with the numbers of its columns that are best together, asking for pieces as it can."""
+        ...
+
+
+def plan_region(instance: Instance, *, seconds_left: Callable[[], float], solver: Solver) -> Plan:
+    """Return a plan of a region, made before the seconds that are left are over.
+
+    What is confirmed stays, and so does what was promised, but for the few offers that may move. Where time is too
+    short for prices, offers go by priority, and the plan says so. Raises InstanceIsWrong where what was agreed before
+    does not go together.
+    """
+    given = seconds_left()
+    problem = pose(instance)
+    to_write = TO_WRITE * (given - seconds_left())
+    until = to_write + (1 - ON_PRICES) * (seconds_left() - to_write)
+    every = np.ones(len(problem.needed), dtype=bool)
+    priced = find_prices(problem, every, lambda: seconds_left() <= until)
+    fixed = np.concatenate((problem.kept, stays(problem, priced)))
+    choice, is_greedy = _begin(problem, priced, fixed)
+    short = choice.reached < problem.needed
+    if short.any():
+        priced = find_prices(problem, ~short, lambda: seconds_left() <= until / 2)
+    bound = priced.bound
+    _improve(choice, priced, fixed, solver, lambda: seconds_left() <= to_write or choice.value > bound * (1 - ENOUGH))
+    fill(choice, np.argsort(-problem.columns.value, kind="stable"))
+    return write_plan(choice, priced.rows, priced.floors, is_greedy=is_greedy)
+
+
+def _begin(problem: Problem, priced: Priced, fixed: Array) -> tuple[Choice, bool]:
+    """Return the choice to begin with, and whether it goes by priority, as it may where prices are not settled."""
+    if priced.is_settled:
+        return choose(problem, priced, fixed), False
+    by_priority = go_by_priority(problem, fixed)
+    if not priced.rows.any():
+        return by_priority, True
+    by_price = choose(problem, priced, fixed)
+    is_greedy = (by_priority.missing, -by_priority.value) < (by_price.missing, -by_price.value)
+    return (by_priority if is_greedy else by_price), is_greedy
+
+
+def stays(problem: Problem, priced: Priced) -> Array:
+    """Return the promised offers that stay of those which may move: all but the few that stand most in the way."""
+    behind = priced.short[problem.loose]
+    order = np.argsort(-behind, kind="stable")
+    moving = order[: problem.may_move]
+    return np.delete(problem.loose, moving[behind[moving] > TINY])
+
+
+def choose(problem: Problem, priced: Priced, fixed: Array) -> Choice:
+    """Return a choice that follows the prices: what they suggest most comes first, then whatever still fits."""
+    choice = begin(problem, fixed)
+    suggested = np.flatnonzero(priced.shares > A_SHARE)
+    order = suggested[np.argsort(-priced.shares[suggested], kind="stable")]
+    by_value = np.argsort(-problem.columns.value, kind="stable")
+    for some in (order, by_value):
+        fill_floors(choice, some)
+    for some in (order, by_value):
+        fill(choice, some)
+    return choice
+
+
+def go_by_priority(problem: Problem, fixed: Array) -> Choice:
+    """Return a choice in which who weighs most chooses first, and floors come before all."""
+    choice = begin(problem, fixed)
+    weights = np.array([one.weight for one in problem.instance.requests])
+    order = np.lexsort((-problem.columns.value, -weights[problem.columns.request]))
+    fill_floors(choice, order)
+    fill(choice, order)
+    return choice
+
+
+def _improve(choice: Choice, priced: Priced, fixed: Array, solver: Solver, is_over: Callable[[], bool]) -> None:
+    pieces = Pieces(choice, priced, choice.problem.columns.request[fixed], SEED)
+    for piece, chosen in solver(_cut(pieces, is_over)):
+        pieces.put_back(piece, chosen)
+
+
+def _cut(pieces: Pieces, is_over: Callable[[], bool]) -> Iterator[Piece]:
+    while not is_over() and pieces.in_vain < WITHOUT_GAIN:
+        if piece := pieces.cut():
+            yield piece

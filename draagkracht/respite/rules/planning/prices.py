@@ -1,0 +1,166 @@
+"""What each row is worth: the prices at which everybody's best offer is bound from above most tightly.
+
+The bound of the format is a function of the prices: what is sold out at them, and for each request its best offer
+less what that costs. It is lowered step by step. Each request takes its offers in shares, more of what pays more (a
+soft maximum); rows that are asked too much become dearer, others cheaper. The maximum is soft at first, so that prices
+settle fast, and hard at the end. Large regions look at a part of the columns at a time, and now and then at all.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from draagkracht.respite.rules.planning.problem import Problem, unit
+
+Array = NDArray[Any]
+ROUNDS: Final = 8
+STEPS: Final = 50  # a round
+AT_ONCE: Final = 400_000  # columns that are looked at in each step
+LOWEST: Final = 0.02  # of the first step and softness, in the last step
+STEP: Final = 0.1
+SOFT: Final = 0.05
+INERTIA, MEMORY = 0.9, 0.99
+
+
+@dataclass(frozen=True)
+class Priced:
+    """Prices of one of each row (of a cent of a budget) and of each floor.
+
+    `shares` says how much of each column they suggest, `short` how far it stays behind the best of its request, `bound`
+    what the prices prove. They are settled where there was time enough.
+    """
+
+    rows: Array
+    floors: Array
+    shares: Array
+    short: Array
+    bound: float
+    is_settled: bool
+
+
+class Market:
+    """Some columns, ordered by request, and how requests choose among them."""
+
+    def __init__(self, problem: Problem, which: Array) -> None:
+        self.columns = problem.columns if len(which) == len(problem.columns) else problem.columns.take(which)
+        request = self.columns.request
+        self._starts = np.flatnonzero(
+            np.concatenate((np.ones(min(1, len(request)), bool), request[1:] != request[:-1]))
+        )
+        self._counts = np.diff(np.concatenate((self._starts, [len(request)])))
+        self.who = request[self._starts]
+
+    def reduced(self, prices: Array, bonus: Array) -> Array:
+        """Return what each column is worth less what it costs."""
+        return self.columns.value + bonus[self.columns.request] - self.columns.costs(prices)
+
+    def best(self, reduced: Array) -> Array:
+        """Return for each request the best that it can have; nothing where nothing pays."""
+        if not len(reduced):
+            return np.zeros(0)
+        return np.maximum(np.maximum.reduceat(reduced, self._starts), 0)
+
+    def spread(self, each: Array) -> Array:
+        """Return what is of each request beside each of its columns."""
+        return np.repeat(each, self._counts)
+
+    def shares(self, reduced: Array, best: Array, soft: float) -> Array:
+        """Return how requests spread over their columns, and over nothing, when a better one is only more likely."""
+        if not len(reduced):
+            return np.zeros(0)
+        weight = np.exp((reduced - self.spread(best)) / soft)
+        return weight / self.spread(np.add.reduceat(weight, self._starts) + np.exp(-best / soft))
+
+
+class Ascent:
+    """Prices on their way: each step has inertia, and a size of its own for each row."""
+
+    def __init__(self, size: int) -> None:
+        self.at = np.zeros(size)
+        self._speed = np.zeros(size)
+        self._square = np.zeros(size)
+        self._steps = 0
+
+    def step(self, wanted: Array, size: float) -> None:
+        """Make dearer what is wanted more than there is, by about `size`."""
+        self._steps += 1
+        self._speed = INERTIA * self._speed + (1 - INERTIA) * wanted
+        self._square = MEMORY * self._square + (1 - MEMORY) * wanted**2
+        speed = self._speed / (1 - INERTIA**self._steps)
+        square = self._square / (1 - MEMORY**self._steps)
+        self.at = np.maximum(0, self.at + size * speed / (np.sqrt(square) + 1e-3))
+
+
+class Dual:
+    """The bound as a function of the prices of rows and of floors, in that order; a budget is priced by the night."""
+
+    def __init__(self, problem: Problem, counted: Array) -> None:
+        self.problem = problem
+        self.rows = len(problem.rows.names)
+        self.units = np.ones(self.rows)
+        self.units[sorted(problem.rows.budgets.values())] = problem.instance.night_cents
+        shares = np.array([floor.share for floor in problem.instance.floors])
+        self._members = problem.members & counted[:, None]
+        self._there_is = np.concatenate((problem.rows.capacity / self.units, -shares * self._members.sum(axis=1)))
+
+    def look(self, market: Market, at: Array) -> tuple[Array, Array, float]:
+        """Return what each column is worth less its costs, the best of each request, and the bound."""
+        reduced = market.reduced(at[: self.rows] / self.units, at[self.rows :] @ self._members)
+        best = market.best(reduced)
+        return reduced, best, float(at @ self._there_is + best.sum())
+
+    def wanted(self, market: Market, shares: Array) -> Array:
+        """Return how much more is asked of each row than there is; of a floor, how much less than it wants."""
+        used = market.columns.usage(shares, self.rows) / self.units
+        served = np.bincount(market.columns.request, shares, len(self.problem.instance.requests))
+        return np.asarray(np.concatenate((used, -(self._members @ served))) - self._there_is)
+
+
+def find_prices(problem: Problem, counted: Array, is_over: Callable[[], bool]) -> Priced:
+    """Return prices for which the bound is low; only floors that are counted have one.
+
+    Stops early, with the best prices so far, when the time is over.
+    """
+    dual, usual = Dual(problem, counted), unit(problem)
+    every = Market(problem, np.arange(len(problem.columns)))
+    ascent = Ascent(dual.rows + len(problem.needed))
+    lowest, at = np.inf, ascent.at
+    for number in range(ROUNDS):
+        reduced, best, bound = dual.look(every, ascent.at)
+        if bound < lowest:
+            lowest, at = bound, ascent.at
+        part = _nearest(problem, every, reduced, best)
+        for step in range(STEPS):
+            if is_over():
+                return _priced(dual, every, at, SOFT * usual, is_settled=False)
+            left = usual * LOWEST ** ((number * STEPS + step) / (ROUNDS * STEPS))
+            reduced, best, bound = dual.look(part, ascent.at)
+            if part is every and bound < lowest:
+                lowest, at = bound, ascent.at
+            ascent.step(dual.wanted(part, part.shares(reduced, best, SOFT * left)), STEP * left)
+    if dual.look(every, ascent.at)[2] < lowest:
+        at = ascent.at
+    return _priced(dual, every, at, SOFT * usual * LOWEST, is_settled=True)
+
+
+def _nearest(problem: Problem, every: Market, reduced: Array, best: Array) -> Market:
+    """Return the columns that are nearest to being the best of their request; all where they are few."""
+    if len(reduced) <= AT_ONCE:
+        return every
+    short = every.spread(best) - reduced
+    return Market(problem, np.flatnonzero(short <= np.partition(short, AT_ONCE)[AT_ONCE]))
+
+
+def _priced(dual: Dual, every: Market, at: Array, soft: float, *, is_settled: bool) -> Priced:
+    reduced, best, bound = dual.look(every, at)
+    return Priced(
+        rows=at[: dual.rows] / dual.units,
+        floors=at[dual.rows :],
+        shares=every.shares(reduced, best, soft),
+        short=every.spread(best) - reduced,
+        bound=bound,
+        is_settled=is_settled,
+    )

@@ -1,0 +1,74 @@
+"""Made-up care regions to plan: places and requests of all kinds, the same for the same seed."""
+
+import random
+from typing import Any, Final
+
+SKILLS: Final = ("dementia", "nah", "lvb", "somatic")
+LANGUAGES: Final = ("nl", "tr", "ar")
+KINDS: Final = ("stay", "day_care", "sitting", "live_in")
+DAYS: Final = 28
+NIGHT_CENTS: Final = 26_000
+
+
+def region(requests: int, seed: int, places: int = 0, **more: Any) -> dict[str, Any]:
+    """Return a document `respite-instance/1` with so many requests and places, in a square that grows with them."""
+    chance = random.Random(seed)
+    side = 4 + (requests / 12) ** 0.5
+    made = [_place(chance, side, number) for number in range(places or max(4, requests // 6))]
+    asked = [_request(chance, side, number) for number in range(requests)]
+    nights = sum(sum(one["capacity"]) for one in made if one["kind"] == "stay")
+    return {
+        "format": "respite-instance/1",
+        "days": DAYS,
+        "night_cents": NIGHT_CENTS,
+        "resources": made,
+        "requests": asked,
+        "budgets": [{"municipality": "GM0001", "law": "wmo", "cents": NIGHT_CENTS * nights // 2}],
+        "floors": [],
+        "locked": [],
+        "previous": [],
+    } | more
+
+
+def _at(chance: random.Random, side: float) -> dict[str, float]:
+    return {"x": round(chance.random() * side, 3), "y": round(chance.random() * side, 3)}
+
+
+def _place(chance: random.Random, side: float, number: int) -> dict[str, Any]:
+    kind = KINDS[number % len(KINDS)]
+    place: dict[str, Any] = {
+        "id": f"P{number}",
+        "kind": kind,
+        **_at(chance, side),
+        "skills": [skill for skill in SKILLS if skill == "somatic" or chance.random() < 0.6],
+        "languages": ["nl", *(language for language in LANGUAGES[1:] if chance.random() < 0.3)],
+        "gender": chance.choice(["f", "m"]) if kind == "sitting" else "",
+    }
+    if kind == "sitting":
+        parts = [part for part in range(21) if chance.random() < 0.3]
+        return place | {"dayparts": parts, "visits_per_week": chance.randint(0, 2)}
+    free = {"stay": 3, "day_care": 6, "live_in": 1}[kind]
+    return place | {"capacity": [0 if chance.random() < 0.15 else chance.randint(1, free) for _ in range(DAYS)]}
+
+
+def _request(chance: random.Random, side: float, number: int) -> dict[str, Any]:
+    length = chance.choice([1, 2, 2, 3, 5, 7, 14])
+    nights = {"start": chance.randrange(DAYS), "flex": chance.choice([0, 1, 3, 7])}
+    weeks = [0, 1, 2, 3] if chance.random() < 0.7 else [chance.randrange(4)]
+    return {
+        "id": f"R{number}",
+        "kinds": chance.sample(KINDS, chance.randint(1, 2)),
+        **_at(chance, side),
+        "skills": [chance.choice(SKILLS)],
+        "language": chance.choice(LANGUAGES) if chance.random() < 0.3 else "nl",
+        "gender_preference": chance.choice(["", "", "", "f", "m"]),
+        "max_km": chance.choice([2, 5, 10, 25]),
+        "weight": round(1 + 4 * chance.random() ** 1.5, 4),
+        "law": chance.choice(["wmo", "wmo", "wlz"]),
+        "municipality": "GM0001",
+        "group": {"burden": chance.choice(["q1", "q2", "q3", "q4", "unknown"]), "language": "nl"},
+        "stay": nights | {"length": length, "min_length": max(1, length // 2), "budget_nights": chance.randint(0, 14)},
+        "day_care": {"days_per_week": chance.randint(1, 3), "weekdays": chance.sample(range(7), 4)},
+        "sitting": {"weeks": weeks, "dayparts": sorted(chance.sample(range(21), 6))},
+        "live_in": nights | {"length": max(3, length)},
+    }
