@@ -2,11 +2,11 @@
 
     .venv/bin/python benchmarks/respite_plan.py [INSTANCE.json …]
 
-Regions of our own (`tests/factories/region.py`) with 1,600 and 16,000 requests, or those in the files. Each is planned by
-the command in a process of its own; the proven gap is that of the plan. Bars: 0.5 % within 10 s and 400 MB at 1,600;
-1.5 % within 60 s and 1.0 % within 180 s, in 2.5 GB, at 16,000. Beside it, on five other regions: the value of first come
-first served and of priority (bars: 35 % more than the first, never below the second), and what a floor of 30 % for each
-burden costs (bar: 1 %). Exits 1 when a bar fails.
+Regions of our own (`tests/factories/region.py`) with 1,600 and 16,000 requests, or those in the files. Each is planned
+by the command in a process of its own; the proven gap is that of the plan. Bars: 0.5 % within 10 s and 400 MB at 1,600;
+1.5 % within 60 s and 1.0 % within 180 s, in 2.5 GB, at 16,000. Beside it, on five other regions: the value of first
+come first served and of priority (bars: 35 % more than the first, never below the second), and what a floor of 30 % for
+each burden costs (bar: 1 %). Exits 1 when a bar fails.
 """
 
 import json
@@ -93,7 +93,7 @@ def worth_holds() -> bool:
     cost = statistics.median(1 - b / a for a, b in zip(ours, floors, strict=True))
     print(f"against first come first served +{more - 1:.0%}, against priority at least +{below - 1:.1%}")
     print(f"floors of 30 % for each burden cost {cost:.2%} of the value")
-    return more >= MORE_THAN_FIRST_COME and below >= 1 and cost <= COST_OF_FLOORS
+    return bool(more >= MORE_THAN_FIRST_COME and below >= 1 and cost <= COST_OF_FLOORS)
 
 
 def first_come(problem: Problem) -> float:

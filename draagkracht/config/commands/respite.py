@@ -1,5 +1,6 @@
 """`draagkracht respite`: the plan of a care region, from a file and to a file."""
 
+import math
 import time
 from pathlib import Path
 
@@ -38,6 +39,8 @@ def plan(path: Path, out: Path, seconds: float) -> None:
     def seconds_left() -> float:
         return seconds - (time.monotonic() - start)
 
+    if not math.isfinite(seconds):
+        raise Refused("--time-limit is no number of seconds.")
     if out.is_dir() or not out.absolute().parent.is_dir():
         raise Refused(f"{out} cannot be written: that is no place for a file.")
     try:
