@@ -3,11 +3,12 @@
 The bound of the format is a function of the prices: what is sold out at them, and for each request its best offer
 less what that costs. It is lowered step by step. Each request takes its offers in shares, more of what pays more (a
 soft maximum); rows that are asked too much become dearer, others cheaper. The maximum is soft at first, so that prices
-settle fast, and hard at the end. Large regions look at a part of the columns at a time, and now and then at all.
+settle fast, and hard at the end. In a large region each step asks another part of the requests, who stand for all.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any, Final
 
 import numpy as np
@@ -16,10 +17,11 @@ from numpy.typing import NDArray
 from draagkracht.respite.rules.planning.problem import Problem, unit
 
 Array = NDArray[Any]
-ROUNDS: Final = 8
-STEPS: Final = 50  # a round
-AT_ONCE: Final = 400_000  # columns that are looked at in each step
-LOWEST: Final = 0.02  # of the first step and softness, in the last step
+SEED: Final = 1
+STEPS: Final = 300
+LOOK: Final = 50  # steps after which the whole bound is seen
+AT_ONCE: Final = 200_000  # columns that are looked at in a step
+LOWEST: Final = 0.01  # of the first step and softness, in the last step
 STEP: Final = 0.1
 SOFT: Final = 0.05
 INERTIA, MEMORY = 0.9, 0.99
@@ -112,11 +114,14 @@ class Dual:
         best = market.best(reduced)
         return reduced, best, float(at @ self._there_is + best.sum())
 
-    def wanted(self, market: Market, shares: Array) -> Array:
-        """Return how much more is asked of each row than there is; of a floor, how much less than it wants."""
+    def wanted(self, market: Market, shares: Array, times: int = 1) -> Array:
+        """Return how much more is asked of each row than there is; of a floor, how much less than it wants.
+
+        What a part of the requests asks counts so many times.
+        """
         used = market.columns.usage(shares, self.rows) / self.units
         served = np.bincount(market.columns.request, shares, len(self.problem.instance.requests))
-        return np.asarray(np.concatenate((used, -(self._members @ served))) - self._there_is)
+        return np.asarray(times * np.concatenate((used, -(self._members @ served))) - self._there_is)
 
 
 def find_prices(problem: Problem, counted: Array, is_over: Callable[[], bool]) -> Priced:
@@ -126,32 +131,30 @@ def find_prices(problem: Problem, counted: Array, is_over: Callable[[], bool]) -
     """
     dual, usual = Dual(problem, counted), unit(problem)
     every = Market(problem, np.arange(len(problem.columns)))
+    parts = _deal(problem, every)
     ascent = Ascent(dual.rows + len(problem.needed))
     lowest, at = np.inf, ascent.at
-    for number in range(ROUNDS):
-        reduced, best, bound = dual.look(every, ascent.at)
-        if bound < lowest:
-            lowest, at = bound, ascent.at
-        part = _nearest(problem, every, reduced, best)
-        for step in range(STEPS):
-            if is_over():
-                return _priced(dual, every, at, SOFT * usual, is_settled=False)
-            left = usual * LOWEST ** ((number * STEPS + step) / (ROUNDS * STEPS))
-            reduced, best, bound = dual.look(part, ascent.at)
-            if part is every and bound < lowest:
-                lowest, at = bound, ascent.at
-            ascent.step(dual.wanted(part, part.shares(reduced, best, SOFT * left)), STEP * left)
-    if dual.look(every, ascent.at)[2] < lowest:
-        at = ascent.at
-    return _priced(dual, every, at, SOFT * usual * LOWEST, is_settled=True)
+    for step in range(STEPS + 1):
+        if step % LOOK == 0 or step == STEPS:
+            bound = dual.look(every, ascent.at)[2]
+            lowest, at = min((lowest, at), (bound, ascent.at), key=itemgetter(0))
+        if step == STEPS or is_over():
+            break
+        part, left = parts[step % len(parts)], usual * LOWEST ** (step / STEPS)
+        reduced, best, _ = dual.look(part, ascent.at)
+        shares = part.shares(reduced, best, SOFT * left)
+        ascent.step(dual.wanted(part, shares, len(parts)), STEP * left)
+    return _priced(dual, every, at, SOFT * usual * LOWEST, is_settled=step == STEPS)
 
 
-def _nearest(problem: Problem, every: Market, reduced: Array, best: Array) -> Market:
-    """Return the columns that are nearest to being the best of their request; all where they are few."""
-    if len(reduced) <= AT_ONCE:
-        return every
-    short = every.spread(best) - reduced
-    return Market(problem, np.flatnonzero(short <= np.partition(short, AT_ONCE)[AT_ONCE]))
+def _deal(problem: Problem, every: Market) -> list[Market]:
+    """Return the requests dealt out at random over as many parts as keep each small; one part where they are few."""
+    number = 1 + len(problem.columns) // AT_ONCE
+    if number == 1:
+        return [every]
+    requests = len(problem.instance.requests)
+    dealt = np.random.default_rng(SEED).permutation(np.arange(requests) % number)[problem.columns.request]
+    return [Market(problem, np.flatnonzero(dealt == part)) for part in range(number)]
 
 
 def _priced(dual: Dual, every: Market, at: Array, soft: float, *, is_settled: bool) -> Priced:
