@@ -107,16 +107,24 @@ def test_the_year_of_a_talk_is_shown_when_it_is_another(signed_in: SignIn, coupl
     assert f"28 maart {year}" in signed_in(Role.CONSULTANT).get(f"/werk/zaken/{couple.public_id}/").content.decode()
 
 
-@pytest.mark.parametrize("before", ["", "/en", "/tr", "/ar"])
+@pytest.mark.parametrize(
+    ("before", "where"),
+    [
+        ("", "thuis bij degene voor wie u zorgt"),
+        ("/en", "at the home of the person you care for"),
+        ("/tr", "baktığınız kişinin evinde"),
+        ("/ar", "في منزل من ترعونه"),
+    ],
+)
 def test_a_talk_on_ones_own_page_has_its_day_first_and_the_hours_of_a_whole_day(
-    signed_in: SignIn, couple: Case, consultant: Worker, before: str
+    signed_in: SignIn, couple: Case, consultant: Worker, before: str, where: str
 ) -> None:
     couple.parties.filter(role="carer").update(person=Person.objects.get(name="Marijke de Wit"))
     talks.plan_talk(act=act(couple, consultant), plan=plan())
 
     page = signed_in(Role.CARER).get(f"{before}/mijn/afspraken/").content.decode()
 
-    assert re.search(r"\d{1,2} \S+ 2026, \d\d:\d\d · thuis", page)
+    assert re.search(r"\d{1,2} \S+ 2026, \d\d:\d\d · " + where, page)
 
 
 def refuse(couple: Case, consultant: Worker, draft: Arrangement) -> None:
