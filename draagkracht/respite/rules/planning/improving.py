@@ -16,9 +16,9 @@ from draagkracht.respite.rules.planning.prices import Priced
 from draagkracht.respite.rules.planning.problem import NONE, TINY, unit
 
 Array = NDArray[Any]
-IN_A_PIECE: Final = 300  # requests
-HALF: Final = 0.5
-NEAR: Final = 0.05  # of a usual offer: what stays further behind the best is not tried
+IN_A_PIECE: Final = 200  # requests
+AROUND_PEOPLE: Final = 0.25  # of the pieces; the others are around places
+NEAR: Final = 0.03  # of a usual offer: what stays further behind the best is not tried
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ class Pieces:
         if not len(self._pool):
             self.in_vain += 1
             return None
-        free = (self._around_people() if self._random.random() < HALF else self._around_places()) & ~self._held
+        free = (self._around_people() if self._random.random() < AROUND_PEOPLE else self._around_places()) & ~self._held
         choice, columns = self.choice, self.choice.problem.columns
         numbers = self._pool[free[columns.request[self._pool]]]
         left = choice.left.copy()

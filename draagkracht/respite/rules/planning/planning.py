@@ -18,7 +18,8 @@ SEED: Final = 1
 ENOUGH: Final = 0.0005  # a gap below which no more is sought
 WITHOUT_GAIN: Final = 40  # pieces one after the other
 A_SHARE: Final = 0.001  # of a column, below which prices do not suggest it
-TO_WRITE: Final = 0.8  # what writing a plan takes, of what reading the region took
+TO_WRITE: Final = 1.2  # what writing a plan takes, of what reading the region took; the rest of the way included
+ASIDE: Final = 0.4  # seconds, for a process to begin and to end
 ON_PRICES: Final = 0.5  # of the time after reading
 
 
@@ -39,7 +40,7 @@ def plan_region(instance: Instance, *, seconds_left: Callable[[], float], solver
     """
     given = seconds_left()
     problem = pose(instance)
-    to_write = TO_WRITE * (given - seconds_left())
+    to_write = ASIDE + TO_WRITE * (given - seconds_left())
     until = to_write + (1 - ON_PRICES) * (seconds_left() - to_write)
     every = np.ones(len(problem.needed), dtype=bool)
     priced = find_prices(problem, every, lambda: seconds_left() <= until)

@@ -18,10 +18,11 @@ from draagkracht.respite.rules.planning.problem import Problem, unit
 
 Array = NDArray[Any]
 SEED: Final = 1
-STEPS: Final = 300
+STEPS: Final = 300  # where all requests are asked at once
+STEPS_IN_PARTS: Final = 900
 LOOK: Final = 50  # steps after which the whole bound is seen
 AT_ONCE: Final = 200_000  # columns that are looked at in a step
-LOWEST: Final = 0.01  # of the first step and softness, in the last step
+LOWEST: Final = 0.005  # of the first step and softness, in the last step
 STEP: Final = 0.1
 SOFT: Final = 0.05
 INERTIA, MEMORY = 0.9, 0.99
@@ -132,19 +133,20 @@ def find_prices(problem: Problem, counted: Array, is_over: Callable[[], bool]) -
     dual, usual = Dual(problem, counted), unit(problem)
     every = Market(problem, np.arange(len(problem.columns)))
     parts = _deal(problem, every)
+    steps = STEPS if parts == [every] else STEPS_IN_PARTS
     ascent = Ascent(dual.rows + len(problem.needed))
     lowest, at = np.inf, ascent.at
-    for step in range(STEPS + 1):
-        if step % LOOK == 0 or step == STEPS:
+    for step in range(steps + 1):
+        if step % LOOK == 0 or step == steps:
             bound = dual.look(every, ascent.at)[2]
             lowest, at = min((lowest, at), (bound, ascent.at), key=itemgetter(0))
-        if step == STEPS or is_over():
+        if step == steps or is_over():
             break
-        part, left = parts[step % len(parts)], usual * LOWEST ** (step / STEPS)
+        part, left = parts[step % len(parts)], usual * LOWEST ** (step / steps)
         reduced, best, _ = dual.look(part, ascent.at)
         shares = part.shares(reduced, best, SOFT * left)
         ascent.step(dual.wanted(part, shares, len(parts)), STEP * left)
-    return _priced(dual, every, at, SOFT * usual * LOWEST, is_settled=step == STEPS)
+    return _priced(dual, every, at, SOFT * usual * LOWEST, is_settled=step == steps)
 
 
 def _deal(problem: Problem, every: Market) -> list[Market]:
