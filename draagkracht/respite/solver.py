@@ -17,6 +17,7 @@ Array = NDArray[Any]
 AT_A_TIME: Final = 2  # processes
 SECONDS: Final = 1.0  # a piece
 GAP: Final = 0.0003
+MOST_WAITED: Final = 5.0  # seconds for a piece, where cores are shared
 
 
 class OptionIsUnknown(RuntimeError):
@@ -37,6 +38,9 @@ class Processes:
         self._pool.terminate()
         self._pool.join()
 
+    def _wait(self) -> float:
+        return max(0.0, min(MOST_WAITED, self._seconds_left()))
+
     def __call__(self, pieces: Iterator[Piece]) -> Iterator[tuple[Piece, Array]]:
         """Return each piece with the numbers of its columns that are best together.
 
@@ -48,12 +52,12 @@ class Processes:
             if len(waiting) > AT_A_TIME:
                 first, answer = waiting.popleft()
                 try:
-                    yield first, answer.get(timeout=max(0.0, self._seconds_left()))
+                    yield first, answer.get(timeout=self._wait())
                 except multiprocessing.TimeoutError:
                     return
         for piece, answer in waiting:
             try:
-                yield piece, answer.get(timeout=max(0.0, self._seconds_left()))
+                yield piece, answer.get(timeout=self._wait())
             except multiprocessing.TimeoutError:
                 return
 

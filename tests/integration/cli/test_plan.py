@@ -46,7 +46,7 @@ def test_a_plan_is_there_within_its_time_and_leaves_no_process_behind(write: Wri
     done = subprocess.run([*map(str, command), "--time-limit", "3"], capture_output=True, text=True, check=False)
 
     assert done.returncode == 0, done.stderr
-    assert json.loads(out.read_text())["seconds"] <= 4
+    assert json.loads(out.read_text())["seconds"] <= 5
     assert time.monotonic() - start < 30
 
 

@@ -216,6 +216,17 @@ def test_a_plan_is_worth_more_than_who_comes_first_and_than_priority_alone() -> 
     assert plan.value > 1.1 * first_come(document)
 
 
+def test_requests_that_weigh_nothing_are_planned_like_any_other() -> None:
+    document = region(30, 6)
+    for request in document["requests"]:
+        request["weight"] = 0
+
+    plan = planned(document)
+
+    assert plan.offers
+    assert plain.check(document, plan.as_json(0.0)) == (0, 0)
+
+
 def test_the_same_region_gives_the_same_plan() -> None:
     document = region(60, 12)
 

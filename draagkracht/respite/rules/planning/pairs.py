@@ -1,4 +1,4 @@
-"""Which places fit which requests, for many pairs at once: the same rules as `reasons`, in columns.
+"""Which places fit which requests, for many pairs at once.
 
 A table of requests × places would not fit for a large region, so it is made for a part of the requests at a time.
 """

@@ -1,6 +1,5 @@
 """One region as the planner reckons with it: rows, columns, what stands already, and which groups have a floor."""
 
-import math
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -114,6 +113,6 @@ def _refuse_overfull(problem: Problem) -> None:
 
 
 def unit(problem: Problem) -> float:
-    """Return what a usual offer is worth, to measure small against."""
+    """Return what a usual offer is worth, to measure small against; one where none is worth anything."""
     value = problem.columns.value
-    return float(value.mean()) if len(value) and math.isfinite(value.mean()) else 1.0
+    return float(value.mean()) or 1.0 if len(value) else 1.0
