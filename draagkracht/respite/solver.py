@@ -38,28 +38,25 @@ class Processes:
         self._pool.terminate()
         self._pool.join()
 
-    def _wait(self) -> float:
-        return max(0.0, min(MOST_WAITED, self._seconds_left()))
-
     def __call__(self, pieces: Iterator[Piece]) -> Iterator[tuple[Piece, Array]]:
         """Return each piece with the numbers of its columns that are best together.
 
         Ends where an answer does not come in time: the process is as good as gone.
         """
         waiting: deque[tuple[Piece, Any]] = deque()
-        for piece in pieces:
-            waiting.append((piece, self._pool.apply_async(solve, (piece,))))
-            if len(waiting) > AT_A_TIME:
-                first, answer = waiting.popleft()
-                try:
-                    yield first, answer.get(timeout=self._wait())
-                except multiprocessing.TimeoutError:
-                    return
-        for piece, answer in waiting:
-            try:
-                yield piece, answer.get(timeout=self._wait())
-            except multiprocessing.TimeoutError:
-                return
+        try:
+            for piece in pieces:
+                waiting.append((piece, self._pool.apply_async(solve, (piece,))))
+                if len(waiting) > AT_A_TIME:
+                    yield self._first(waiting)
+            while waiting:
+                yield self._first(waiting)
+        except multiprocessing.TimeoutError:
+            return
+
+    def _first(self, waiting: deque[tuple[Piece, Any]]) -> tuple[Piece, Array]:
+        piece, answer = waiting.popleft()
+        return piece, answer.get(timeout=max(0.0, min(MOST_WAITED, self._seconds_left())))
 
 
 def solve(piece: Piece) -> Array:
@@ -85,12 +82,11 @@ def _model(piece: Piece, highspy: Any) -> Any:
     rows, row = np.unique(columns.rows, return_inverse=True)
     requests, request = np.unique(columns.request, return_inverse=True)
     of_floor, member = np.nonzero(piece.members)
+    each, short = np.arange(number), np.arange(floors)
     first_floor = len(rows) + len(requests)
-    index = np.concatenate((row, len(rows) + request, first_floor + of_floor, first_floor + np.arange(floors)))
+    index = np.concatenate((row, len(rows) + request, first_floor + of_floor, first_floor + short))
     counts = np.diff(columns.first)
-    column = np.concatenate(
-        (np.repeat(np.arange(number), counts), np.arange(number), member, number + np.arange(floors))
-    )
+    column = np.concatenate((np.repeat(each, counts), each, member, number + short))
     amount = np.concatenate((columns.amounts, np.ones(number + len(member) + floors)))
     order = np.argsort(column, kind="stable")
     model = highspy.HighsLp()

@@ -81,6 +81,10 @@ class Node:
         value = self.wanted(name)
         return None if value is None else self._code(name, value, kind)
 
+    def codes(self, name: str, kind: type[Code]) -> list[Code]:
+        """Return a list of codes that must be there; it may be empty."""
+        return [self._code(name, one, kind) for one in self.items(name)]
+
     def whole(self, name: str, most: int = MOST_CENTS) -> int:
         """Return a whole number from 0 to `most`."""
         return self._whole(name, self.needed(name), most)

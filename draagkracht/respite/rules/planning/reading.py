@@ -1,11 +1,10 @@
 """From a document `respite-instance/1` to what there is to plan. What does not add up is refused by its place."""
 
-import math
 from collections.abc import Collection, Hashable, Mapping, Sequence
 from typing import Final
 
 from draagkracht.base.text import N_
-from draagkracht.entitlements.rules.nodes import DocumentIsWrong, Node, is_readable, shown
+from draagkracht.entitlements.rules.nodes import DocumentIsWrong, Node, is_number, is_readable, shown
 from draagkracht.respite.rules.planning.instance import (
     DAYS_IN_WEEK,
     PARTS,
@@ -97,7 +96,7 @@ def _place(node: Node, days: int) -> Place:
 
 
 def _request(node: Node, weeks: int) -> Request:
-    kinds = frozenset(_kind(node, text) for text in _texts(node, "kinds"))
+    kinds = frozenset(node.codes("kinds", Kind))
     return Request(
         id=node.name("id"),
         kinds=kinds,
@@ -185,14 +184,6 @@ def _groups(node: Node) -> dict[str, str]:
     return dict(value)
 
 
-def _kind(node: Node, text: str) -> Kind:
-    known = list(Kind)
-    if text not in known:
-        message = N_("“%(value)s” kennen wij niet. Wel: %(known)s.")
-        raise node.wrong("kinds", message, value=shown(text), known=", ".join(known))
-    return Kind(text)
-
-
 def _gender(node: Node, name: str) -> str:
     value = node.text(name)
     if value not in GENDERS:
@@ -209,8 +200,7 @@ def _from_one(node: Node, name: str, most: int) -> int:
 
 def _number(node: Node, name: str, least: int, most: int) -> float:
     value = node.needed(name)
-    is_number = isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
-    if not is_number or not least <= value <= most:
+    if not is_number(value) or not least <= value <= most:
         raise node.wrong(
             name, N_("hier hoort een getal van %(least)s tot en met %(most)s te staan."), least=least, most=most
         )
