@@ -15,21 +15,26 @@ class Permission(StrEnum):
 
     ANSWER_CALLS = "answer_calls"
     ANSWER_REFERRALS = "answer_referrals"
+    COORDINATE_VOLUNTEERS = "coordinate_volunteers"
     DECIDE_CHANGES = "decide_changes"
     EDIT_OWN_SERVICES = "edit_own_services"
     EDIT_SEARCH_WORDS = "edit_search_words"
     EDIT_SERVICES = "edit_services"
     IMPORT_SERVICES = "import_services"
+    KEEP_PLACES = "keep_places"
     KEEP_SUPPORT_FILES = "keep_support_files"
     LEAD_TEAM = "lead_team"
     MANAGE_ROLES = "manage_roles"
     MERGE_SERVICES = "merge_services"
+    PLAN_RESPITE = "plan_respite"
     REFER = "refer"
     SEE_CIRCLES = "see_circles"
     SEE_DESK = "see_desk"
     SEE_OWN_SPACE = "see_own_space"
+    SEE_OWN_VISITS = "see_own_visits"
     SEE_QUALITY = "see_quality"
     SEE_REACH = "see_reach"
+    SET_FAIRNESS = "set_fairness"
     SETTLE_OBSTACLES = "settle_obstacles"
     WORK_ON_CASES = "work_on_cases"
 
@@ -53,9 +58,10 @@ PERMISSIONS: Final[Mapping[Role, frozenset[Permission]]] = {
             Permission.SEE_QUALITY,
         }
     ),
-    Role.POLICY_OFFICER: frozenset({Permission.SEE_REACH, Permission.SETTLE_OBSTACLES}),
+    Role.PLANNER: frozenset(),
+    Role.POLICY_OFFICER: frozenset({Permission.SEE_REACH, Permission.SET_FAIRNESS, Permission.SETTLE_OBSTACLES}),
     Role.PROFESSIONAL: frozenset({Permission.REFER}),
-    Role.PROVIDER: frozenset({Permission.EDIT_OWN_SERVICES}),
+    Role.PROVIDER: frozenset({Permission.EDIT_OWN_SERVICES, Permission.KEEP_PLACES}),
     Role.REPRESENTATIVE: frozenset({Permission.SEE_CIRCLES, Permission.SEE_OWN_SPACE}),
     Role.TEAM_LEAD: frozenset(
         {
@@ -72,6 +78,7 @@ PERMISSIONS: Final[Mapping[Role, frozenset[Permission]]] = {
 # What a professional may do beside that, by the kind of the organisation that they work for.
 OF_KIND: Final[Mapping[OrganisationKind, frozenset[Permission]]] = {
     OrganisationKind.SUPPORT_CENTRE: frozenset({Permission.KEEP_SUPPORT_FILES, Permission.SEE_REACH}),
+    OrganisationKind.VOLUNTEERS: frozenset({Permission.COORDINATE_VOLUNTEERS}),
 }
 
 

@@ -23,6 +23,7 @@ class Role(StrEnum):
     COUNCIL_MEMBER = "council_member"
     DESK = "desk"
     EDITOR = "editor"
+    PLANNER = "planner"
     POLICY_OFFICER = "policy_officer"
     PROFESSIONAL = "professional"
     PROVIDER = "provider"
@@ -39,6 +40,7 @@ STAFF: Final = frozenset(
         Role.CONSULTANT,
         Role.DESK,
         Role.EDITOR,
+        Role.PLANNER,
         Role.POLICY_OFFICER,
         Role.PROFESSIONAL,
         Role.TEAM_LEAD,

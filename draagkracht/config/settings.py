@@ -191,6 +191,7 @@ INSTALLED_APPS = [
     "draagkracht.assessments",
     "draagkracht.entitlements",
     "draagkracht.referrals",
+    "draagkracht.respite",
     "draagkracht.casework",
     "draagkracht.integrations.fhir",
     "draagkracht.portal",

@@ -1,0 +1,21 @@
+"""The tables of respite, one module for each thing they are about."""
+
+from draagkracht.respite.models.bookings import Booking, Budget, InvoiceLine
+from draagkracht.respite.models.places import Place, PlaceClosing, PlaceDay, PlaceOpening
+from draagkracht.respite.models.requests import RecipientAnswer, RespiteRequest
+from draagkracht.respite.models.volunteers import Visit, Volunteer, VolunteerWeek
+
+__all__ = [
+    "Booking",
+    "Budget",
+    "InvoiceLine",
+    "Place",
+    "PlaceClosing",
+    "PlaceDay",
+    "PlaceOpening",
+    "RecipientAnswer",
+    "RespiteRequest",
+    "Visit",
+    "Volunteer",
+    "VolunteerWeek",
+]
