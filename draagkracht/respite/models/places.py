@@ -5,7 +5,7 @@ is, and the database refuses more: two people who press at once cannot both have
 """
 
 import uuid
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
@@ -17,6 +17,7 @@ from draagkracht.municipalities.models import Municipality
 from draagkracht.respite.models.fields import codes_field, contains, is_one_of
 from draagkracht.respite.rules.codes import Feature, Form, Payer, Purpose, Skill
 
+M = TypeVar("M", bound=models.Model)
 WEEK = 7
 MOST_UNITS = 200
 
@@ -99,7 +100,7 @@ class PlacePart(models.Model):
         abstract = True
 
 
-class OfPlace(PartManager[models.Model]):
+class OfPlace(PartManager[M]):
     """Gives the parts of places that may be read."""
 
     parent = "place"
@@ -113,7 +114,7 @@ class PlaceOpening(PlacePart):
     capacity = ArrayField(models.PositiveSmallIntegerField(), size=WEEK)  # Monday first
     reserve = ArrayField(models.PositiveSmallIntegerField(), size=WEEK)
 
-    objects = OfPlace()
+    objects = OfPlace["PlaceOpening"]()
 
     class Meta:
         constraints: ClassVar[list[Any]] = [
@@ -150,7 +151,7 @@ class PlaceClosing(PlacePart):
     uid = models.CharField(max_length=200, blank=True)  # of the event in the calendar that it came from
     key = models.UUIDField(default=uuid.uuid4)
 
-    objects = OfPlace()
+    objects = OfPlace["PlaceClosing"]()
 
     class Meta:
         constraints: ClassVar[list[Any]] = [
@@ -184,7 +185,7 @@ class PlaceDay(PlacePart):
     taken = models.PositiveSmallIntegerField(default=0)
     reserve_taken = models.PositiveSmallIntegerField(default=0)
 
-    objects = OfPlace()
+    objects = OfPlace["PlaceDay"]()
 
     class Meta:
         constraints: ClassVar[list[Any]] = [

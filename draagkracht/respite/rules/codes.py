@@ -1,8 +1,10 @@
-"""The codes that stand in rows about respite."""
+"""The codes that stand in rows about respite. How a form takes time (`Kind`) is what the planner knows."""
 
 from collections.abc import Mapping
 from enum import IntEnum, StrEnum
 from typing import Final
+
+from draagkracht.respite.rules.planning.instance import Kind
 
 
 class Form(StrEnum):
@@ -16,15 +18,6 @@ class Form(StrEnum):
     HOST_FAMILY = "host_family"
     CARE_FARM_COUPLE = "care_farm_couple"  # who cares comes along
     SHARED_ACTIVITY = "shared_activity"
-
-
-class Kind(StrEnum):
-    """How a form takes time: what the planner knows (`respite-instance/1`)."""
-
-    STAY = "stay"  # consecutive nights
-    DAY_CARE = "day_care"  # days of the week
-    SITTING = "sitting"  # a part of a day, by one volunteer
-    LIVE_IN = "live_in"  # consecutive days
 
 
 KIND_OF: Final[Mapping[Form, Kind]] = {

@@ -1,0 +1,1 @@
+"""Reading respite. What leaves a module is frozen and cannot query."""

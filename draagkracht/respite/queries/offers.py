@@ -1,0 +1,221 @@
+"""What fits a request now: the best offers, and of everything that does not fit the first rule that fails.
+
+Four queries, however many places there are; deciding is for the rules.
+"""
+
+import datetime
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.db.models import F, Q
+
+from draagkracht.directory.rules.places import Place as Point
+from draagkracht.directory.rules.places import distance_km
+from draagkracht.respite.models import Booking, Place, PlaceDay, RespiteRequest, Visit, Volunteer, VolunteerWeek
+from draagkracht.respite.rules import options, ranking, states, times
+from draagkracht.respite.rules.codes import KIND_OF, Barrier, Feature, Form, Gender, Payer, Skill
+from draagkracht.respite.rules.fitting import Failing, Gives, Wants, first_failing
+from draagkracht.respite.rules.options import Found, Option
+from draagkracht.respite.rules.planning.instance import Kind
+
+DAY = datetime.timedelta(days=1)
+PARTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Something that fits: of a place (`place_id`) or a volunteer, when, and what it answers."""
+
+    option: Option
+    gives: Gives
+    answers: Mapping[Barrier, str]
+
+    @property
+    def is_of_volunteer(self) -> bool:
+        """Tell whether a volunteer comes."""
+        return self.gives.kind is Kind.SITTING
+
+
+@dataclass(frozen=True, slots=True)
+class NotFitting:
+    """How many places or volunteers fail first by one rule; `opens_at` are the days of shift that open one of them."""
+
+    failing: Failing
+    count: int
+    opens_at: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """The best offers, at most three, and of what was asked for all that does not fit."""
+
+    offers: tuple[Offer, ...]
+    not_fitting: tuple[NotFitting, ...]
+    number: int  # of places and volunteers that were looked at
+
+
+def find_offers(*, request: RespiteRequest, at: datetime.datetime, today: datetime.date, only_trial: bool) -> Looked:
+    """Return what fits a request on the days that are free now."""
+    wants = wants_of(request, at=at, is_trial=only_trial)
+    here = Point(request.latitude, request.longitude)
+    given = [*list_places(here, wants.forms), *list_volunteers(here, wants, today)]
+    fits = [(gives, first_failing(wants, gives, today)) for gives in given]
+    free = Free.load([gives for gives, failing in fits if failing is None], wants, today)
+    found = [(gives, Found(None, failing) if failing else free.find(wants, gives, today)) for gives, failing in fits]
+    offers = [
+        Offer(one.option, gives, ranking.answers_to(wants.barriers, gives, one.option))
+        for gives, one in found
+        if one.option is not None
+    ]
+    offers.sort(key=lambda offer: (-ranking.score(wants.barriers, offer.gives, offer.option), offer.gives.key))
+    return Looked(tuple(offers[: ranking.MOST_OFFERS]), _summed_up(one for _, one in found), len(given))
+
+
+def _summed_up(found: Iterable[Found]) -> tuple[NotFitting, ...]:
+    failing = [one for one in found if one.failing is not None]
+    counts = Counter(one.failing for one in failing if one.failing)
+    shifts: dict[Failing, int] = {}
+    for one in failing:
+        if one.failing and one.opens_at is not None:
+            nearest = shifts.get(one.failing)
+            shifts[one.failing] = one.opens_at if nearest is None else min(nearest, one.opens_at, key=abs)
+    return tuple(NotFitting(which, number, shifts.get(which)) for which, number in counts.most_common())
+
+
+def wants_of(request: RespiteRequest, *, at: datetime.datetime, is_trial: bool = False) -> Wants:
+    """Return a request as the rules see it. One query: what was not wanted lately."""
+    declined = Booking.objects.filter(
+        request=request, state=states.State.DECLINED.value, changed_at__gt=at - times.DECLINED_FOR, place__isnull=False
+    )
+    return Wants(
+        forms=frozenset(map(Form, request.forms)),
+        skills=frozenset(map(Skill, request.skills)),
+        features=frozenset(map(Feature, request.features)),
+        barriers=frozenset(map(Barrier, request.barriers)),
+        language=request.language,
+        gender=Gender(request.gender_preference) if request.gender_preference else None,
+        max_km=float(request.max_km),
+        payer=Payer(request.payer) if request.payer else None,
+        start_date=request.start_date,
+        flex_days=request.flex_days,
+        length=request.length,
+        min_length=request.min_length,
+        weekdays=tuple(request.weekdays),
+        days_per_week=request.days_per_week,
+        dayparts=tuple(request.dayparts),
+        weeks=request.weeks,
+        is_trial=is_trial,
+        declined=frozenset(declined.values_list("place_id", flat=True)),
+    )
+
+
+def list_places(here: Point, forms: Iterable[Form]) -> list[Gives]:
+    """Return the open places of some forms that may be used from here. One query."""
+    rows = Place.objects.filter(is_open=True, form__in=[form.value for form in forms]).order_by("pk")
+    return [gives_of(row, here) for row in rows]
+
+
+def gives_of(place: Place, here: Point) -> Gives:
+    """Return a place as the rules see it, from a point."""
+    return Gives(
+        key=place.pk,
+        form=Form(place.form),
+        skills=frozenset(map(Skill, place.skills)),
+        features=frozenset(map(Feature, place.features)),
+        languages=frozenset(place.languages),
+        km=distance_km(here, Point(place.latitude, place.longitude)),
+        payers=frozenset(map(Payer, place.payers)),
+        min_length=place.min_length,
+        max_length=place.max_length,
+        lead_days=place.lead_days,
+        trial_length=place.trial_length,
+        has_intake=place.needs_intake,
+    )
+
+
+def list_volunteers(here: Point, wants: Wants, today: datetime.date) -> list[Gives]:
+    """Return who may sit with somebody now: with a valid certificate, not in a pause. One query, none unless asked."""
+    if Form.SITTING not in wants.forms:
+        return []
+    last = wants.start_date + datetime.timedelta(weeks=wants.weeks)
+    rows = Volunteer.objects.filter(
+        Q(paused_until__isnull=True) | Q(paused_until__lte=today), ended_at__isnull=True, vog_until__gt=last
+    )
+    return [
+        Gives(
+            key=row.pk,
+            form=Form.SITTING,
+            skills=frozenset(map(Skill, row.skills)),
+            languages=frozenset(row.languages),
+            gender=Gender(row.gender) if row.gender else None,
+            km=distance_km(here, Point(row.latitude, row.longitude)),
+            payers=frozenset(),
+            trial_length=1,
+            has_intake=True,
+            dayparts=frozenset(row.dayparts),
+        )
+        for row in rows.order_by("pk")
+        if distance_km(here, Point(row.latitude, row.longitude)) <= row.max_km
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Free:
+    """What is free: of each place by day, of each volunteer by day and part."""
+
+    places: Mapping[int, options.Free]
+    volunteers: Mapping[int, options.FreeParts]
+
+    @classmethod
+    def load(cls, given: Iterable[Gives], wants: Wants, today: datetime.date) -> "Free":
+        """Read what is free around the days that are asked. At most three queries."""
+        places = [gives.key for gives in given if gives.kind is not Kind.SITTING]
+        volunteers = {gives.key: gives for gives in given if gives.kind is Kind.SITTING}
+        around = DAY * (wants.flex_days + options.MOST_SHIFT)
+        first = max(today, wants.start_date - around)
+        last = wants.start_date + around + max(DAY * wants.length, datetime.timedelta(weeks=wants.weeks + 1))
+        return cls(_free_days(places, first, last), _free_parts(volunteers, first, last))
+
+    def find(self, wants: Wants, gives: Gives, today: datetime.date) -> Found:
+        """Return the best days of one place or volunteer."""
+        if gives.kind is Kind.SITTING:
+            return options.find_visits(wants, gives, self.volunteers.get(gives.key, {}), today)
+        find = options.find_weekdays if gives.kind is Kind.DAY_CARE else options.find_stay
+        return find(wants, gives, self.places.get(gives.key, {}), today)
+
+
+def _free_days(places: list[int], first: datetime.date, last: datetime.date) -> Mapping[int, options.Free]:
+    found: dict[int, dict[datetime.date, int]] = {}
+    rows = PlaceDay.objects.filter(place__in=places, date__range=(first, last), capacity__gt=0) if places else None
+    for place, date, left in rows.values_list("place", "date", F("capacity") - F("taken")) if rows is not None else ():
+        found.setdefault(place, {})[date] = left
+    return found
+
+
+def _free_parts(
+    volunteers: Mapping[int, Gives], first: datetime.date, last: datetime.date
+) -> Mapping[int, options.FreeParts]:
+    if not volunteers:
+        return {}
+    visits = Visit.objects.filter(volunteer__in=volunteers, date__range=(first, last))
+    taken = set(visits.values_list("volunteer", "date", "part"))
+    weeks = VolunteerWeek.objects.filter(volunteer__in=volunteers, taken__gte=F("most"))
+    full = set(weeks.filter(monday__range=(first - DAY * 7, last)).values_list("volunteer", "monday"))
+    days = [first + DAY * number for number in range((last - first).days + 1)]
+    return {
+        key: {
+            (day, part % PARTS): 1
+            for day in days
+            for part in gives.dayparts
+            if part // PARTS == day.weekday()
+            and (key, day, part % PARTS) not in taken
+            and (key, day - DAY * day.weekday()) not in full
+        }
+        for key, gives in volunteers.items()
+    }
+
+
+def kinds_of(forms: Iterable[Form]) -> frozenset[Kind]:
+    """Return how the asked forms take time."""
+    return frozenset(KIND_OF[form] for form in forms)

@@ -1,0 +1,166 @@
+"""Whether a place or a volunteer fits somebody, apart from when: each rule in order, and the first one that fails.
+
+The order is that of `respite-instance/1`; what a provider says of a stay (length, how long before) comes after it.
+"""
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final
+
+from draagkracht.respite.rules.codes import KIND_OF, Barrier, Feature, Form, Gender, Payer, Skill
+from draagkracht.respite.rules.planning.instance import Kind
+from draagkracht.respite.rules.planning.reasons import MOST_KM
+
+
+class Rule(StrEnum):
+    """Why something does not fit, in the order in which it is looked at."""
+
+    FORM = "form"
+    SKILLS = "skills"
+    WISHES = "wishes"
+    LANGUAGE = "language"
+    GENDER = "gender"
+    DISTANCE = "distance"
+    PAYER = "payer"
+    LENGTH = "length"
+    TOO_SOON = "too_soon"
+    CLOSED = "closed"
+    FULL = "full"
+    DECLINED = "declined"  # who cares did not want it, not long ago
+
+
+@dataclass(frozen=True, slots=True)
+class Failing:
+    """The first rule that fails; `detail` is the code of the skill or the wish that is not there."""
+
+    rule: Rule
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wants:
+    """What a request asks for. Weekdays are in order of preference; dayparts are weekday × 3 + part."""
+
+    forms: frozenset[Form]
+    skills: frozenset[Skill] = frozenset()
+    features: frozenset[Feature] = frozenset()
+    barriers: frozenset[Barrier] = frozenset()
+    language: str = "nl"
+    gender: Gender | None = None
+    max_km: float = 25.0
+    payer: Payer | None = None
+    start_date: datetime.date
+    flex_days: int = 0
+    length: int = 2
+    min_length: int = 1
+    weekdays: tuple[int, ...] = ()
+    days_per_week: int = 0
+    dayparts: tuple[int, ...] = ()
+    weeks: int = 4
+    is_trial: bool = False  # only to try it
+    declined: frozenset[int] = frozenset()  # keys of places that were not wanted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gives:
+    """What a place or a volunteer gives; `key` is its primary key, `km` how far it is from who asks."""
+
+    key: int
+    form: Form
+    skills: frozenset[Skill] = frozenset()
+    features: frozenset[Feature] = frozenset()
+    languages: frozenset[str] = frozenset({"nl"})
+    gender: Gender | None = None
+    km: float = 0.0
+    payers: frozenset[Payer] = frozenset()
+    min_length: int = 1
+    max_length: int = 28
+    lead_days: int = 0
+    trial_length: int = 0
+    has_intake: bool = False
+    dayparts: frozenset[int] = field(default_factory=frozenset)
+
+    @property
+    def kind(self) -> Kind:
+        """Return how it takes time."""
+        return KIND_OF[self.form]
+
+
+def first_failing(wants: Wants, gives: Gives, today: datetime.date) -> Failing | None:
+    """Return the first rule about somebody, and not about days, that fails; None where all hold."""
+    for rule, detail in CHECKS:
+        found = detail(wants, gives, today)
+        if found is not None:
+            return Failing(rule, found)
+    return None
+
+
+Check = Callable[[Wants, Gives, datetime.date], str | None]  # the detail where it fails, None where it holds
+
+
+def _form(wants: Wants, gives: Gives, _today: datetime.date) -> str | None:
+    return None if gives.form in wants.forms else ""
+
+
+def _skills(wants: Wants, gives: Gives, _today: datetime.date) -> str | None:
+    return min(wants.skills - gives.skills, default=None)
+
+
+def _wishes(wants: Wants, gives: Gives, _today: datetime.date) -> str | None:
+    # A volunteer comes to somebody's own home: what is wished of a place is there.
+    return None if gives.kind is Kind.SITTING else min(wants.features - gives.features, default=None)
+
+
+def _language(wants: Wants, gives: Gives, _today: datetime.date) -> str | None:
+    return None if gives.kind is not Kind.SITTING or wants.language in gives.languages else wants.language
+
+
+def _gender(wants: Wants, gives: Gives, _today: datetime.date) -> str | None:
+    is_free = gives.kind is not Kind.SITTING or wants.gender in {None, gives.gender}
+    return None if is_free else str(wants.gender)
+
+
+def _distance(wants: Wants, gives: Gives, _today: datetime.date) -> str | None:
+    most = min(wants.max_km, MOST_KM.get(gives.kind, wants.max_km))
+    return None if gives.km <= most else f"{most:g}"
+
+
+def _payer(wants: Wants, gives: Gives, _today: datetime.date) -> str | None:
+    is_free = wants.payer is None or not gives.payers or wants.payer in gives.payers
+    return None if is_free else str(wants.payer)
+
+
+def _length(wants: Wants, gives: Gives, _today: datetime.date) -> str | None:
+    if wants.is_trial:
+        return None if gives.trial_length else "trial"
+    if gives.kind not in {Kind.STAY, Kind.LIVE_IN}:
+        return None
+    is_possible = gives.min_length <= wants.length and wants.min_length <= gives.max_length
+    return None if is_possible else f"{gives.min_length}-{gives.max_length}"
+
+
+def _too_soon(wants: Wants, gives: Gives, today: datetime.date) -> str | None:
+    last_start = wants.start_date + datetime.timedelta(days=wants.flex_days)
+    if gives.kind not in {Kind.STAY, Kind.LIVE_IN}:
+        last_start = wants.start_date + datetime.timedelta(weeks=1)
+    return None if last_start >= today + datetime.timedelta(days=gives.lead_days) else f"{gives.lead_days}"
+
+
+def _declined(wants: Wants, gives: Gives, _today: datetime.date) -> str | None:
+    return "" if gives.key in wants.declined else None
+
+
+CHECKS: Final[tuple[tuple[Rule, Check], ...]] = (
+    (Rule.FORM, _form),
+    (Rule.SKILLS, _skills),
+    (Rule.WISHES, _wishes),
+    (Rule.LANGUAGE, _language),
+    (Rule.GENDER, _gender),
+    (Rule.DISTANCE, _distance),
+    (Rule.PAYER, _payer),
+    (Rule.LENGTH, _length),
+    (Rule.TOO_SOON, _too_soon),
+    (Rule.DECLINED, _declined),
+)

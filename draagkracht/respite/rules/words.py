@@ -1,0 +1,99 @@
+"""What codes are called: for who asks, who gives and who plans."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from draagkracht.base.text import N_, Sentence
+from draagkracht.respite.rules.codes import Barrier, Burden, Feature, Form, Payer, Relief, Skill
+
+FORMS: Final[Mapping[Form, Sentence]] = {
+    Form.STAY: Sentence(N_("Logeren in een logeerhuis")),
+    Form.HOST_FAMILY: Sentence(N_("Logeren bij een gastgezin")),
+    Form.CARE_FARM_COUPLE: Sentence(N_("Samen naar een zorgboerderij")),
+    Form.DAY_CARE: Sentence(N_("Een dag naar de dagopvang")),
+    Form.DAY_CARE_EVENING: Sentence(N_("Een avond naar de opvang")),
+    Form.SHARED_ACTIVITY: Sentence(N_("Samen iets doen in een groep")),
+    Form.SITTING: Sentence(N_("Een vrijwilliger die een paar uur komt")),
+    Form.LIVE_IN: Sentence(N_("Iemand die dag en nacht bij u thuis is")),
+}
+SKILLS: Final[Mapping[Skill, Sentence]] = {
+    Skill.AUTISM: Sentence(N_("ervaring met autisme")),
+    Skill.BEHAVIOUR: Sentence(N_("omgaan met gedrag dat lastig is")),
+    Skill.CHILDREN: Sentence(N_("ervaring met kinderen")),
+    Skill.DEMENTIA: Sentence(N_("ervaring met dementie")),
+    Skill.INTELLECTUAL_DISABILITY: Sentence(N_("ervaring met een verstandelijke beperking")),
+    Skill.LIFTING: Sentence(N_("tillen, of een tillift")),
+    Skill.MEDICATION: Sentence(N_("helpen met medicijnen")),
+    Skill.MENTAL_HEALTH: Sentence(N_("ervaring met psychische problemen")),
+    Skill.NAH: Sentence(N_("ervaring met hersenletsel")),
+    Skill.NIGHT_CARE: Sentence(N_("zorg in de nacht")),
+    Skill.NURSING: Sentence(N_("verpleging")),
+    Skill.PALLIATIVE: Sentence(N_("zorg in de laatste tijd van het leven")),
+    Skill.PERSONAL_CARE: Sentence(N_("helpen met wassen en aankleden")),
+    Skill.WANDERING: Sentence(N_("opletten dat iemand niet wegloopt")),
+}
+FEATURES: Final[Mapping[Feature, Sentence]] = {
+    Feature.ANIMALS: Sentence(N_("dieren")),
+    Feature.GARDEN: Sentence(N_("een tuin")),
+    Feature.HALAL: Sentence(N_("halal eten")),
+    Feature.LIFT_OR_GROUND_FLOOR: Sentence(N_("een lift of alles gelijkvloers")),
+    Feature.OWN_ROOM: Sentence(N_("een eigen kamer")),
+    Feature.PARTNER_MAY_STAY: Sentence(N_("u kunt zelf mee")),
+    Feature.QUIET: Sentence(N_("rust en weinig geluid")),
+    Feature.SAME_PEOPLE: Sentence(N_("steeds dezelfde mensen")),
+    Feature.SMALL: Sentence(N_("een kleine groep")),
+    Feature.TRANSPORT: Sentence(N_("halen en brengen")),
+    Feature.VEGETARIAN: Sentence(N_("eten zonder vlees")),
+    Feature.WHEELCHAIR: Sentence(N_("ruimte voor een rolstoel")),
+    Feature.WOMEN_ONLY: Sentence(N_("alleen vrouwen")),
+}
+# As who asks says it.
+BARRIERS: Final[Mapping[Barrier, Sentence]] = {
+    Barrier.GOOD_HANDS: Sentence(N_("Ik weet niet of de zorg daar in goede handen is.")),
+    Barrier.PARTNER_UNWILLING: Sentence(N_("Mijn naaste wil het niet.")),
+    Barrier.NOT_AT_EASE: Sentence(N_("Mijn naaste voelt zich niet snel ergens thuis.")),
+    Barrier.COST: Sentence(N_("Ik ben bang dat het te duur is.")),
+    Barrier.TRANSPORT: Sentence(N_("Er komen is lastig.")),
+    Barrier.DISTANCE: Sentence(N_("Het moet dichtbij zijn.")),
+    Barrier.TOO_LATE: Sentence(N_("Het duurt vaak te lang voor er plek is.")),
+    Barrier.BAD_TIME: Sentence(N_("Het moet op mijn dagen kunnen.")),
+    Barrier.GUILT: Sentence(N_("Het voelt alsof ik mijn naaste in de steek laat.")),
+}
+RELIEFS: Final[Mapping[Relief, Sentence]] = {
+    Relief.REST: Sentence(N_("Even niets hoeven")),
+    Relief.SLEEP: Sentence(N_("Slapen")),
+    Relief.FAMILY: Sentence(N_("Tijd voor anderen")),
+    Relief.HOLIDAY: Sentence(N_("Op vakantie")),
+    Relief.WORK: Sentence(N_("Werk of school")),
+    Relief.OWN_HEALTH: Sentence(N_("Zelf naar het ziekenhuis, of zelf ziek")),
+}
+PAYERS: Final[Mapping[Payer, Sentence]] = {
+    Payer.WMO: Sentence(N_("Wmo (gemeente)")),
+    Payer.JEUGDWET: Sentence(N_("Jeugdwet (gemeente)")),
+    Payer.WLZ: Sentence(N_("Wlz (zorgkantoor)")),
+    Payer.ZVW: Sentence(N_("Zvw (zorgverzekering)")),
+    Payer.INSURANCE: Sentence(N_("Aanvullende verzekering")),
+    Payer.OWN: Sentence(N_("Zelf betalen")),
+    Payer.VOLUNTEERS: Sentence(N_("Vrijwilligers")),
+}
+BURDENS: Final[Mapping[Burden, Sentence]] = {
+    Burden.Q1: Sentence(N_("lichtste kwart")),
+    Burden.Q2: Sentence(N_("tweede kwart")),
+    Burden.Q3: Sentence(N_("derde kwart")),
+    Burden.Q4: Sentence(N_("zwaarste kwart")),
+    Burden.UNKNOWN: Sentence(N_("niet gemeten")),
+}
+# What of an offer answers what held somebody back (rules/ranking.py).
+ANSWERS: Final[Mapping[str, Sentence]] = {
+    "asked_time": Sentence(N_("Het kan op de dagen die u vroeg.")),
+    "is_fetched": Sentence(N_("Zij halen en brengen.")),
+    "meet_first": Sentence(N_("U kunt eerst kennismaken.")),
+    "near": Sentence(N_("Het is dichtbij.")),
+    "no_waiting": Sentence(N_("Het kan snel.")),
+    "others_pay": Sentence(N_("U betaalt het meestal niet helemaal zelf.")),
+    "partner_may_stay": Sentence(N_("U kunt zelf mee.")),
+    "same_people": Sentence(N_("Het zijn steeds dezelfde mensen.")),
+    "small": Sentence(N_("Het is een kleine groep.")),
+    "stays_home": Sentence(N_("Uw naaste blijft gewoon thuis.")),
+    "trial_first": Sentence(N_("U kunt het eerst een keer proberen.")),
+}

@@ -1,0 +1,1 @@
+"""Writing respite: capacity, bookings, requests, one module for each."""

@@ -1,0 +1,110 @@
+"""Letting people hear: who cares, in their language; the provider, in Dutch and without a name."""
+
+import datetime
+
+from django.urls import reverse, translate_url
+from django.utils import formats, timezone, translation
+
+from draagkracht.base.text import N_, Sentence
+from draagkracht.base.translation import translate
+from draagkracht.municipalities.queries import get_origin
+from draagkracht.municipalities.services import queue_mail
+from draagkracht.respite.models import Booking, RespiteRequest
+from draagkracht.respite.rules import mails
+from draagkracht.respite.rules.codes import Skill
+from draagkracht.respite.rules.states import Step
+from draagkracht.respite.rules.words import SKILLS
+
+DUTCH = "nl"
+
+
+def tell_offer(*, booking: Booking) -> None:
+    """Mail who cares that something is kept free for them."""
+    _tell_home(booking, "offer")
+
+
+def tell_home(*, booking: Booking, step: Step) -> None:
+    """Mail who cares what the provider or the clock did; nothing for a step that they need not hear of."""
+    _tell_home(booking, step)
+
+
+def tell_provider(*, booking: Booking, step: Step) -> None:
+    """Mail the provider of a place, where it left an address, that a booking waits or is called off."""
+    if booking.place is None or not booking.place.email:
+        return
+    with translation.override(DUTCH):
+        mail = mails.provider_mail(step, _told(booking, address=""))
+        _queue(booking, booking.place.email, mail, f"provider/{step}")
+
+
+def needs_of(request: RespiteRequest) -> str:
+    """Return what a provider has to know of who comes, in Dutch: what must be possible, wishes, fears, with whom."""
+    with translation.override(DUTCH):
+        lines = [translate(SKILLS[Skill(code)]) for code in request.skills]
+    return "\n".join(line for line in (*lines, request.wishes, request.fears, request.at_ease_with) if line)
+
+
+def _tell_home(booking: Booking, what: Step | str) -> None:
+    request = booking.request
+    if not request.email:
+        return  # who has no mail is called: the request stands on the list of the consultant
+    known = request.speaks if request.speaks in booking.municipality.languages else DUTCH
+    with translation.override(known):
+        told = _told(booking, address=_page_of(booking, known))
+        mail = mails.home_mail(what, told) if isinstance(what, Step) else mails.offer_mail(told)
+        if mail is not None:
+            _queue(booking, request.email, mail, f"home/{what}")
+
+
+def _page_of(booking: Booking, language: str) -> str:
+    """Return the whole address of the booking in somebody's own space; nothing for who has none."""
+    if booking.request.carer_id is None:
+        return ""
+    origin = get_origin(booking.municipality_id)
+    return translate_url(origin + reverse("respite-own:show-booking", args=[booking.public_id]), language)
+
+
+def _told(booking: Booking, *, address: str) -> mails.Told:
+    municipality = booking.municipality
+    return mails.Told(
+        place=name_of(booking),
+        days=days_of(booking.start_date, booking.end_date),
+        until=_moment(booking.expires_at),
+        intake=_moment(booking.intake_at),
+        said=booking.said,
+        address=address,
+        desk=municipality.desk_name,
+        phone=municipality.desk_phone,
+    )
+
+
+def name_of(booking: Booking) -> str:
+    """Return what a booking is called for who cares: the place, or the volunteer's organisation."""
+    if booking.place is not None:
+        return booking.place.name
+    return booking.volunteer.organisation.name if booking.volunteer else ""
+
+
+def days_of(start: datetime.date, end: datetime.date) -> str:
+    """Return days in words: one day, or from the first until the last; `end` is exclusive."""
+    last = end - datetime.timedelta(days=1)
+    if start == last:
+        return str(formats.date_format(start, "l j F"))
+    first = formats.date_format(start, "l j" if (start.year, start.month) == (last.year, last.month) else "l j F")
+    return translate(
+        Sentence(N_("%(first)s tot en met %(last)s"), {"first": first, "last": formats.date_format(last, "l j F")})
+    )
+
+
+def _moment(at: datetime.datetime | None) -> str:
+    return formats.date_format(timezone.localtime(at), "l j F H:i") if at else ""
+
+
+def _queue(booking: Booking, to: str, mail: mails.Mail, what: str) -> None:
+    queue_mail(
+        municipality_id=booking.municipality_id,
+        to=to,
+        subject=translate(mail.subject),
+        body="\n\n".join(translate(paragraph) for paragraph in mail.paragraphs) + "\n",
+        reference=f"respite/{booking.public_id}/{what}",
+    )

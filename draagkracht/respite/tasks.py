@@ -1,0 +1,30 @@
+"""Background work of respite."""
+
+from django.utils import timezone
+
+from draagkracht.base import jobs
+from draagkracht.respite.services import clock, moving_up
+
+
+@jobs.task("respite.move-up")
+def move_up(place_id: int) -> None:
+    """Offer what came free at a place to who waits for it."""
+    moving_up.move_up(place_id=place_id, at=timezone.now())
+
+
+@jobs.periodic("respite.expire", cron="*/10 * * * *")
+def expire() -> None:
+    """End what nobody answered in time, and give it back."""
+    clock.expire_due(at=timezone.now())
+
+
+@jobs.periodic("respite.begin-and-end", cron="10 6 * * *")
+def begin_and_end() -> None:
+    """Let stays begin and end on their days, and ask how it was."""
+    clock.begin_and_end(at=timezone.now())
+
+
+@jobs.periodic("respite.forget", cron="50 3 * * *")
+def forget() -> None:
+    """Delete requests whose time is over."""
+    clock.forget(at=timezone.now())
