@@ -11,7 +11,9 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from draagkracht.audit.rules import Action, Who
-from draagkracht.respite.models import Booking, Place, RecipientAnswer, RespiteRequest, Volunteer
+from draagkracht.respite.models import Booking, Place, RespiteRequest, Volunteer
+from draagkracht.respite.queries.answers import get_answer
+from draagkracht.respite.queries.naming import needs_of
 from draagkracht.respite.rules import states, times
 from draagkracht.respite.rules.codes import Barrier, Origin, Payer, Yes
 from draagkracht.respite.rules.options import Option
@@ -101,7 +103,7 @@ def confirm(*, booking_id: int, by: Who, at: datetime.datetime) -> None:
     _move(booking, Step.CONFIRM, Side.HOME)
     request = booking.request
     booking.answer, booking.expires_at = answer, None
-    booking.guest, booking.guest_needs = request.called, telling.needs_of(request)
+    booking.guest, booking.guest_needs = request.called, needs_of(request)
     booking.contact, booking.contact_phone = request.carer_name, request.phone
     _keep(booking, at)
     note(request=request, what=WHAT, action=Action.SHARE, by=by, at=at, about=str(booking.public_id))
@@ -199,11 +201,6 @@ def say_how_it_was(
     note(request=booking.request, what=WHAT, action=Action.CHANGE, by=by, at=at, about=str(booking.public_id))
 
 
-def get_answer(request_id: int) -> RecipientAnswer | None:
-    """Return what who is cared for said last; None where nobody asked."""
-    return RecipientAnswer.objects.filter(request_id=request_id).order_by("at", "pk").last()
-
-
 def _row(
     request: RespiteRequest, target: Target, option: Option, origin: Origin, key: UUID, at: datetime.datetime
 ) -> Booking:
@@ -226,7 +223,7 @@ def _row(
         dates=list(option.dates),
         daypart=option.daypart,
         payer=request.payer,
-        price_cents=price_of(target.place, option),
+        price_cents=_price(target.place, option),
         made_at=at,
         changed_at=at,
         expires_at=times.expires_at(at, begins, most),
@@ -234,7 +231,7 @@ def _row(
     )
 
 
-def price_of(place: Place | None, option: Option) -> int | None:
+def _price(place: Place | None, option: Option) -> int | None:
     """Return what all days cost in cents; None where nobody knows, nothing for a volunteer."""
     if place is None:
         return 0

@@ -8,7 +8,7 @@ from draagkracht.audit.rules import Action, Basis, Purpose, Who
 from draagkracht.respite.models import RespiteRequest
 
 
-def subject_of(request: RespiteRequest) -> UUID:
+def _subject(request: RespiteRequest) -> UUID:
     """Return as whom the log knows who asks: their space, else the request itself."""
     return request.carer.public_id if request.carer else request.public_id
 
@@ -20,7 +20,7 @@ def note(
     audit.record(
         municipality_id=request.municipality_id,
         actor=by,
-        subject=subject_of(request),
+        subject=_subject(request),
         action=action,
         what=what,
         why=Purpose.RESPITE,

@@ -5,15 +5,13 @@ import datetime
 from django.urls import reverse, translate_url
 from django.utils import formats, timezone, translation
 
-from draagkracht.base.text import N_, Sentence
 from draagkracht.base.translation import translate
 from draagkracht.municipalities.queries import get_origin
 from draagkracht.municipalities.services import queue_mail
-from draagkracht.respite.models import Booking, RespiteRequest
+from draagkracht.respite.models import Booking
+from draagkracht.respite.queries.naming import days_of, name_of
 from draagkracht.respite.rules import mails
-from draagkracht.respite.rules.codes import Skill
 from draagkracht.respite.rules.states import Step
-from draagkracht.respite.rules.words import SKILLS
 
 DUTCH = "nl"
 
@@ -35,13 +33,6 @@ def tell_provider(*, booking: Booking, step: Step) -> None:
     with translation.override(DUTCH):
         mail = mails.provider_mail(step, _told(booking, address=""))
         _queue(booking, booking.place.email, mail, f"provider/{step}")
-
-
-def needs_of(request: RespiteRequest) -> str:
-    """Return what a provider has to know of who comes, in Dutch: what must be possible, wishes, fears, with whom."""
-    with translation.override(DUTCH):
-        lines = [translate(SKILLS[Skill(code)]) for code in request.skills]
-    return "\n".join(line for line in (*lines, request.wishes, request.fears, request.at_ease_with) if line)
 
 
 def _tell_home(booking: Booking, what: Step | str) -> None:
@@ -75,24 +66,6 @@ def _told(booking: Booking, *, address: str) -> mails.Told:
         address=address,
         desk=municipality.desk_name,
         phone=municipality.desk_phone,
-    )
-
-
-def name_of(booking: Booking) -> str:
-    """Return what a booking is called for who cares: the place, or the volunteer's organisation."""
-    if booking.place is not None:
-        return booking.place.name
-    return booking.volunteer.organisation.name if booking.volunteer else ""
-
-
-def days_of(start: datetime.date, end: datetime.date) -> str:
-    """Return days in words: one day, or from the first until the last; `end` is exclusive."""
-    last = end - datetime.timedelta(days=1)
-    if start == last:
-        return str(formats.date_format(start, "l j F"))
-    first = formats.date_format(start, "l j" if (start.year, start.month) == (last.year, last.month) else "l j F")
-    return translate(
-        Sentence(N_("%(first)s tot en met %(last)s"), {"first": first, "last": formats.date_format(last, "l j F")})
     )
 
 
