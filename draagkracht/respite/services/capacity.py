@@ -43,7 +43,8 @@ def take_days(*, place: Place, dates: Sequence[datetime.date], is_emergency: boo
     asks: for these rows alone the transaction works for both.
     """
     with _of_owner(place):
-        rows = PlaceDay.objects.filter(place=place, date__in=dates).order_by("date").select_for_update()
+        # The days alone: with the place locked too, two who want days that overlap would each wait for the other.
+        rows = PlaceDay.objects.filter(place=place, date__in=dates).order_by("date").select_for_update(of=("self",))
         found = {row.date: row for row in rows}
         full = [day for day in dates if day not in found or _left(found[day], is_emergency=is_emergency) < 1]
         if full:
@@ -98,7 +99,7 @@ def give_back(*, booking: Booking) -> None:
         field = "reserve_taken" if booking.origin == Origin.EMERGENCY else "taken"
         with _of_owner(booking.place):
             days = PlaceDay.objects.filter(place=booking.place, date__in=booking.dates)
-            list(days.order_by("date").select_for_update())
+            list(days.order_by("date").select_for_update(of=("self",)))
             days.filter(**{f"{field}__gt": 0}).update(**{field: F(field) - 1})
     if booking.volunteer_id is not None:
         Volunteer.objects.select_for_update().get(pk=booking.volunteer_id)

@@ -1,0 +1,188 @@
+"""Somebody asks for respite, changes what they ask, or ends it; who is cared for says yes, first a trial, or no."""
+
+import datetime
+from dataclasses import asdict, dataclass
+from uuid import UUID
+
+from django.db import transaction
+
+from draagkracht.audit.rules import Action, Who
+from draagkracht.people.models import CareRelation, Person
+from draagkracht.people.rules.codes import Asked
+from draagkracht.respite.models import RecipientAnswer, RespiteRequest
+from draagkracht.respite.models.bookings import LIVING
+from draagkracht.respite.rules.codes import (
+    Barrier,
+    Burden,
+    Feature,
+    Form,
+    Gender,
+    MadeBy,
+    Payer,
+    Purpose,
+    Relief,
+    SaidBy,
+    Skill,
+    Yes,
+)
+from draagkracht.respite.services.noting import note
+
+WHAT = "respite.request"
+
+
+class SomethingIsArranged(Exception):
+    """Something is kept free or arranged for this request: that is called off first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """Who asks and for whom: as somebody with a space knows it, or as a professional wrote it down."""
+
+    carer_name: str
+    called: str
+    phone: str = ""
+    email: str = ""
+    speaks: str = "nl"
+    district: str = ""
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asks:
+    """What is asked: see models.RespiteRequest."""
+
+    purpose: Purpose = Purpose.RELIEF
+    reliefs: tuple[Relief, ...] = ()
+    forms: tuple[Form, ...]
+    skills: tuple[Skill, ...] = ()
+    features: tuple[Feature, ...] = ()
+    barriers: tuple[Barrier, ...] = ()
+    wishes: str = ""
+    fears: str = ""
+    at_ease_with: str = ""
+    language: str = "nl"
+    gender_preference: Gender | str = ""
+    max_km: int = 25
+    start_date: datetime.date
+    flex_days: int = 0
+    length: int = 2
+    min_length: int = 1
+    weekdays: tuple[int, ...] = ()
+    days_per_week: int = 0
+    dayparts: tuple[int, ...] = ()
+    weeks: int = 4
+    wants_trial: bool = False
+    payer: Payer | str = ""
+    may_move: bool = False
+
+
+@transaction.atomic
+def make_request(  # noqa: PLR0913 - as many as there are to say
+    *,
+    municipality_id: int,
+    about: About,
+    asks: Asks,
+    made_by: MadeBy,
+    by: Who,
+    key: UUID,
+    at: datetime.datetime,
+    carer_id: int | None = None,
+    relation_id: int | None = None,
+    case_id: UUID | None = None,
+    user_id: int | None = None,
+    burden: Burden = Burden.UNKNOWN,
+    measured_date: datetime.date | None = None,
+) -> RespiteRequest:
+    """Keep a request and return it; a form that is sent twice is one request.
+
+    `carer_id` and `relation_id` are of who has a space here; the request goes with it.
+    """
+    earlier = RespiteRequest.objects.filter(key=key).select_related("carer").first()
+    if earlier is not None:
+        return earlier
+    carer = Person.objects.get(pk=carer_id) if carer_id else None
+    relation = CareRelation.objects.get(pk=relation_id, carer=carer) if relation_id else None
+    request = RespiteRequest(
+        municipality_id=municipality_id,
+        carer=carer,
+        relation=relation,
+        case_id=case_id,
+        made_by=made_by.value,
+        by_user_id=user_id,
+        by_label=by.label,
+        burden=burden.value,
+        measured_date=measured_date,
+        asked_at=at,
+        key=key,
+        **asdict(about),
+        **columns_of(asks=asks),
+    )
+    request.subject_id = relation.public_id if relation else request.public_id
+    request.save(force_insert=True)
+    note(request=request, what=WHAT, action=Action.ADD, by=by, at=at)
+    return request
+
+
+@transaction.atomic
+def change_request(*, request_id: int, asks: Asks, by: Who, at: datetime.datetime) -> None:
+    """Change what is asked; what is kept free or arranged already stays as it is."""
+    request = RespiteRequest.objects.select_for_update(of=("self",)).select_related("carer").get(pk=request_id)
+    for name, value in columns_of(asks=asks).items():
+        setattr(request, name, value)
+    request.save()
+    note(request=request, what=WHAT, action=Action.CHANGE, by=by, at=at)
+
+
+@transaction.atomic
+def end_request(*, request_id: int, by: Who, at: datetime.datetime) -> None:
+    """End a request: nobody looks any more. Raises SomethingIsArranged."""
+    request = RespiteRequest.objects.select_for_update(of=("self",)).select_related("carer").get(pk=request_id)
+    if request.bookings.filter(state__in=LIVING).exists():
+        raise SomethingIsArranged
+    if request.ended_at is None:
+        request.ended_at, request.why_ended = at, "asked"
+        request.save(update_fields=["ended_at", "why_ended"])
+        note(request=request, what=WHAT, action=Action.WITHDRAW, by=by, at=at)
+
+
+@transaction.atomic
+def note_answer(
+    *,
+    request_id: int,
+    answer: Yes,
+    said_by: SaidBy,
+    asked: Asked,
+    by: Who,
+    key: UUID,
+    at: datetime.datetime,
+    person_id: int | None = None,
+) -> None:
+    """Keep what who is cared for, or who speaks for them, says: in their own space (`person_id`), or as it was heard.
+
+    Twice is once. The last answer counts, so that somebody may come back on it until the stay begins.
+    """
+    request = RespiteRequest.objects.select_for_update(of=("self",)).select_related("carer").get(pk=request_id)
+    if RecipientAnswer.objects.filter(key=key).exists():
+        return
+    RecipientAnswer.objects.create(
+        municipality_id=request.municipality_id,
+        request=request,
+        answer=answer.value,
+        said_by=said_by.value,
+        asked=asked.value,
+        person_id=person_id,
+        noted_by="" if by.is_private else by.label,
+        at=at,
+        key=key,
+    )
+    note(request=request, what="respite.answer", action=Action.ADD, by=by, at=at)
+
+
+def columns_of(*, asks: Asks) -> dict[str, object]:
+    """Return what is asked as the columns of a request."""
+    return {name: _plain(value) for name, value in asdict(asks).items()}
+
+
+def _plain(value: object) -> object:
+    return [str(one) if isinstance(one, str) else one for one in value] if isinstance(value, tuple) else value
