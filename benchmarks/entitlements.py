@@ -17,7 +17,7 @@ from datetime import date
 from typing import Any
 
 from draagkracht.entitlements import queries
-from draagkracht.entitlements.rules import columns, decision
+from draagkracht.entitlements.rules import columns, decision, documents
 from draagkracht.entitlements.rules.reading import read_facts, read_scheme
 
 SEED = 20261122
@@ -44,7 +44,7 @@ def main() -> int:
     print(
         f"one person with explanation   {one:.3f}   bar {BAR_MS}   = {one / frame:.1f} × making and reading the frame"
     )
-    print(f"all {len(queries.ORDER)} routes for one person  {routes:.2f}   = {routes / one:.1f} × one scheme")
+    print(f"all {len(documents.ORDER)} routes for one person  {routes:.2f}   = {routes / one:.1f} × one scheme")
     print(f"{MANY:,} people at once        {bulk:.0f}   = {one * MANY / bulk:,.0f} × faster for each")
     print(f"loading the columns, once for each process: {loading():.0f}")
     return 0 if one <= BAR_MS else 1

@@ -55,6 +55,10 @@ def collected() -> Catalog:
     for path in sorted(PACKAGE.glob("entitlements/data/routes/*.json")):
         for text in texts_of_route(json.loads(path.read_text(encoding="utf-8"))):
             catalog.add(text, locations=[(str(path.relative_to(ROOT)), 0)])
+    path = PACKAGE / "entitlements" / "data" / "respite.json"
+    for way in json.loads(path.read_text(encoding="utf-8")):
+        for text in filter(None, (*way["needs"], way["limits"])):
+            catalog.add(text, locations=[(str(path.relative_to(ROOT)), 0)])
     return catalog
 
 

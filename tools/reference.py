@@ -17,7 +17,7 @@ from draagkracht.assessments.rules.definition import Instrument
 from draagkracht.casework.rules import states
 from draagkracht.config import cli
 from draagkracht.config.demo import feed
-from draagkracht.entitlements import queries as entitlements
+from draagkracht.entitlements.rules import documents as entitlements
 from draagkracht.integrations.fhir.rules import codes as fhir_codes
 from draagkracht.integrations.fhir.rules import subset
 from draagkracht.referrals.rules import moves, referring
@@ -71,6 +71,9 @@ def to_confirm() -> str:
         "## Routes to help",
         "Rows that nobody looked up at their source. Whatever is answered, they stay unknown.",
         table(("route", "row", "law", "what the site says"), route_rows()),
+        "## Ways to respite",
+        "Forms of which nobody looked up that they are given in this way. The site says to ask.",
+        table(("form", "route", "who pays"), way_rows()),
     ]
     return "\n\n".join(parts) + "\n"
 
@@ -87,7 +90,7 @@ def parameter_rows() -> list[tuple[object, ...]]:
         (row["code"], f"{row['value']} {row['unit']}", row["valid_from"], row.get("valid_until", ""), row["source"])
         for municipality in feed.municipalities()
         for row in municipality["parameters"]
-        if row["status"] == "to_confirm"
+        if row["status"] != "verified"
     ]
     return list(dict.fromkeys(rows))
 
@@ -106,6 +109,16 @@ def route_rows() -> list[tuple[object, ...]]:
         for route in entitlements.read_documents()
         for row in route["criteria"]
         if row["source"]["checked_date"] is None
+    ]
+
+
+def way_rows() -> list[tuple[object, ...]]:
+    """Return the forms of respite for which nobody looked up that a route is for them."""
+    return [
+        (f"`{form['form']}`", f"`{way['route']}`", way["law"])
+        for way in entitlements.read_ways()
+        for form in way["forms"]
+        if form["source"]["checked_date"] is None
     ]
 
 

@@ -1,32 +1,22 @@
-"""Reading the routes that come with the product: files of the format `scheme/1` in `entitlements/data/routes`."""
+"""What the routes that come with the product (`rules.documents`) say to somebody, in the present municipality."""
 
-import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING
 
+from django.db.models import Q
+
+from draagkracht.entitlements.rules import contribution, documents, questions
+from draagkracht.entitlements.rules.contribution import Contribution, Dated, Standing
+from draagkracht.entitlements.rules.questions import Question
+from draagkracht.entitlements.rules.respite import Form, RespiteRoute
 from draagkracht.entitlements.rules.scheme import Scheme, Value
+from draagkracht.municipalities.models import Parameter
 
 if TYPE_CHECKING:
+    from draagkracht.entitlements.rules.respite_routes import WayToForm
     from draagkracht.entitlements.rules.routes import Route
-
-FOLDER: Final = Path(__file__).parent / "data" / "routes"
-# What helps at once first, by how little time there is; a route is in the list or it is nowhere.
-ORDER: Final = (
-    "nursing-now",
-    "wlz-now",
-    "youth-now",
-    "wmo-now",
-    "wlz-stay",
-    "youth-respite",
-    "wmo-respite",
-    "primary-care-stay",
-    "supplementary-insurance",
-    "live-in",
-    "constant-supervision",
-)
 
 
 def list_routes(facts: Mapping[str, Value | None], on: date) -> "tuple[Route, ...]":
@@ -40,13 +30,67 @@ def list_routes(facts: Mapping[str, Value | None], on: date) -> "tuple[Route, ..
     return routes.judge(_schemes(), facts, on)
 
 
-def read_documents() -> list[dict[str, Any]]:
-    """Return the routes as they are written, in their order."""
-    return [json.loads((FOLDER / f"{code}.json").read_text(encoding="utf-8")) for code in ORDER]
+def list_respite_routes(facts: Mapping[str, Value | None], forms: Sequence[str], on: date) -> tuple[RespiteRoute, ...]:
+    """Return for each form, in the order given, every way to it that is valid on a day, with what it says.
+
+    `facts` is what is known of somebody who looks for respite. Own contributions are those of the present municipality.
+    Raises FactsAreWrong for a fact of another kind than a route asks for.
+    """
+    from draagkracht.entitlements.rules import respite_routes  # noqa: PLC0415
+
+    parameters = _parameters()
+
+    def pays(form: Form, law: str) -> Contribution:
+        return contribution.own_contribution(form, law, on, parameters)
+
+    return respite_routes.judge(_ways(), facts, forms, on, pays)
+
+
+def get_next_question(
+    facts: Mapping[str, Value | None], forms: Sequence[str], on: date, asked: Collection[str] = ()
+) -> Question | None:
+    """Return the one question that decides most about the ways to these forms; None when none changes anything.
+
+    `asked` are the codes of questions that were asked before: whoever did not know is not asked again.
+    """
+    from draagkracht.entitlements.rules import asking, respite_routes  # noqa: PLC0415
+
+    ways = [one for one in _ways() if one.form in forms and one.scheme.is_valid_on(on)]
+    known = [(one.scheme, respite_routes.facts_for(one.form, facts)) for one in ways]
+    code = asking.next_question(known, questions.FOR_RESPITE, asked)
+    return next((one for one in questions.FOR_RESPITE if one.code == code), None)
+
+
+def get_contribution(form: str, law: str, on: date) -> Contribution:
+    """Return what one pays oneself in the present municipality for a form of respite under a law, on a day."""
+    return contribution.own_contribution(form, law, on, _parameters())
+
+
+def _parameters() -> list[Dated]:
+    """Return what the present municipality knows of own contributions, on whatever day."""
+    rows = Parameter.objects.filter(Q(code=contribution.OF_ALL) | Q(code__startswith=contribution.OF_FORM))
+    return [
+        Dated(
+            row.code,
+            row.value if type(row.value) is int else None,
+            row.valid_from,
+            row.valid_until,
+            Standing(row.status),
+            row.source,
+        )
+        for row in rows
+    ]
 
 
 @cache
 def _schemes() -> tuple[Scheme, ...]:
     from draagkracht.entitlements.rules import routes  # noqa: PLC0415
 
-    return tuple(routes.read_route(document) for document in read_documents())
+    return tuple(routes.read_route(one) for one in documents.read_documents() if one["code"] in documents.ORDER)
+
+
+@cache
+def _ways() -> "tuple[WayToForm, ...]":
+    from draagkracht.entitlements.rules import respite_routes  # noqa: PLC0415
+
+    return respite_routes.read_ways(documents.read_ways(), {one["code"]: one for one in documents.read_documents()})

@@ -132,10 +132,11 @@ class Parameter(OwnedModel):
     """A dated value that rules use; one value per code on any day. `valid_until` is exclusive."""
 
     class Status(models.TextChoices):
-        """Whether the value was read at its source."""
+        """Whether the value was read at its source; `BILL` is what a law would say that is no law yet."""
 
         VERIFIED = "verified"
         TO_CONFIRM = "to_confirm"
+        BILL = "bill"
 
     code = models.SlugField(max_length=60)
     value = models.JSONField()

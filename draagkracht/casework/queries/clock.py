@@ -78,7 +78,7 @@ def list_parameters() -> terms.Parameters:
     """Return what the present municipality says of terms, with the days from and until which. One query."""
     found: dict[str, list[terms.Value]] = defaultdict(list)
     for row in Parameter.objects.filter(code__in=terms.CODES).order_by("code", "valid_from"):
-        is_to_confirm = row.status == Parameter.Status.TO_CONFIRM
+        is_to_confirm = row.status != Parameter.Status.VERIFIED
         found[row.code].append(terms.Value(row.value, row.valid_from, row.valid_until, is_to_confirm))
     return found
 

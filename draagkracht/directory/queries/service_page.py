@@ -171,4 +171,4 @@ def get_own_contribution(today: datetime.date) -> OwnContribution | None:
     parameter = get_parameter(OWN_CONTRIBUTION, today)
     if parameter is None or type(parameter.value) is not int:
         return None
-    return OwnContribution(parameter.value, is_to_confirm=parameter.status == parameter.Status.TO_CONFIRM)
+    return OwnContribution(parameter.value, is_to_confirm=parameter.status != parameter.Status.VERIFIED)

@@ -110,7 +110,7 @@ def _criterion(node: Node) -> Criterion:
         comparison=comparison,
         values=_values(node, comparison),
         needs_proof=node.flag("proof"),
-        source=_source(node.node("source")),
+        source=read_source(node.node("source")),
         yes=node.text("yes"),
         no=node.text("no"),
         ask=node.text("ask"),
@@ -121,7 +121,8 @@ def _criterion(node: Node) -> Criterion:
     return found
 
 
-def _source(node: Node) -> Source:
+def read_source(node: Node) -> Source:
+    """Return where a criterion comes from. Raises DocumentIsWrong."""
     found = Source(
         law=node.text("law"),
         article=node.text_or_none("article"),

@@ -14,7 +14,7 @@ from django.utils import timezone
 from draagkracht.accounts import acting
 from draagkracht.accounts.permissions import Role
 from draagkracht.directory.queries import OfferCard, SameDay
-from draagkracht.entitlements import queries as entitlements
+from draagkracht.entitlements.rules import documents
 from draagkracht.municipalities import rules
 from draagkracht.municipalities.models import Municipality
 from draagkracht.municipalities.rules import Opening
@@ -138,7 +138,7 @@ def test_whoever_may_arrange_it_has_a_number_or_where_to_find_it(city_client: Cl
 
 
 def test_of_every_route_we_know_where_its_number_is() -> None:
-    assert set(entitlements.ORDER) == advice.AT_DESK | set(advice.WHERE)
+    assert set(documents.ORDER) == advice.AT_DESK | set(advice.WHERE)
 
 
 def test_what_is_not_sure_is_said_once(city_client: Client, at: Any) -> None:

@@ -116,16 +116,19 @@ def test_the_own_contribution_of_a_year_is_as_published(year: int, cents: int, s
     rows = [
         row
         for row in feed.municipality("voorbeeldstad")["parameters"]
-        if row["code"] == OWN_CONTRIBUTION and row["valid_from"] <= day < row["valid_until"]
+        if row["code"] == OWN_CONTRIBUTION and row["valid_from"] <= day < row.get("valid_until", datetime.date.max)
     ]
 
     assert [(row["value"], row["status"]) for row in rows] == [(cents, status)]
 
 
-def test_nothing_is_stated_about_the_own_contribution_of_2027() -> None:
+def test_the_own_contribution_of_2027_is_a_bill_without_an_amount() -> None:
     rows = [row for row in feed.municipality("voorbeeldstad")["parameters"] if row["code"] == OWN_CONTRIBUTION]
 
-    assert max(row["valid_until"] for row in rows) == datetime.date(2027, 1, 1)
+    last = max(rows, key=lambda row: row["valid_from"])
+
+    assert (last["valid_from"], last["status"]) == (datetime.date(2027, 1, 1), "bill")
+    assert not isinstance(last["value"], int)
 
 
 def test_the_national_lines_have_their_real_numbers() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from draagkracht.entitlements import queries
-from draagkracht.entitlements.rules import decision
+from draagkracht.entitlements.rules import decision, documents
 from draagkracht.entitlements.rules.reading import FactsAreWrong, read_scheme
 from draagkracht.entitlements.rules.routes import Route, is_to_confirm
 from draagkracht.entitlements.rules.scheme import Outcome, SchemeKind
@@ -26,14 +26,16 @@ def for_now(facts: dict[str, Any], outcome: Outcome) -> list[str]:
 
 
 def test_every_file_is_a_route_and_has_its_place_in_the_order() -> None:
-    documents = queries.read_documents()
+    written = documents.read_documents()
 
-    assert sorted(path.stem for path in queries.FOLDER.glob("*")) == sorted(queries.ORDER)
-    assert [document["code"] for document in documents] == list(queries.ORDER)
-    assert {read_scheme(document).kind for document in documents} == {SchemeKind.ROUTE}
+    assert sorted(path.stem for path in documents.FOLDER.glob("*")) == sorted(
+        (*documents.ORDER, *documents.ONLY_RESPITE)
+    )
+    assert [document["code"] for document in written] == [*documents.ORDER, *documents.ONLY_RESPITE]
+    assert {read_scheme(document).kind for document in written} == {SchemeKind.ROUTE}
 
 
-@pytest.mark.parametrize("document", queries.read_documents(), ids=lambda one: str(one["code"]))
+@pytest.mark.parametrize("document", documents.read_documents(), ids=lambda one: str(one["code"]))
 def test_a_route_says_whom_to_ask_how_and_where_each_row_comes_from(document: dict[str, Any]) -> None:
     scheme = read_scheme(document)
 
@@ -102,7 +104,7 @@ def test_what_nobody_looked_up_never_decides_and_says_to_ask(value: str | None) 
 
 
 def test_the_same_route_decided_by_the_format_alone_does_follow_that_row() -> None:
-    document = next(one for one in queries.read_documents() if one["code"] == "wlz-stay")
+    document = next(one for one in documents.read_documents() if one["code"] == "wlz-stay")
     facts = {"wlz_indication": True, "stay_nights_used": 3, "wlz_form": "zin"}
 
     assert [one["id"] for one in document["criteria"] if is_to_confirm(one)] == ["in-kind"]
