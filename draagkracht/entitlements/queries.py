@@ -46,19 +46,20 @@ def list_respite_routes(facts: Mapping[str, Value | None], forms: Sequence[str],
     return respite_routes.judge(_ways(), facts, forms, on, pays)
 
 
-def get_next_question(
+def list_questions(
     facts: Mapping[str, Value | None], forms: Sequence[str], on: date, asked: Collection[str] = ()
-) -> Question | None:
-    """Return the one question that decides most about the ways to these forms; None when none changes anything.
+) -> tuple[Question, ...]:
+    """Return the questions that can change something about the ways to these forms: the first decides most.
 
-    `asked` are the codes of questions that were asked before: whoever did not know is not asked again.
+    After an answer ask again: most of the others may be gone. `asked` are the codes of questions that were asked
+    before; whoever did not know is not asked again.
     """
     from draagkracht.entitlements.rules import asking, respite_routes  # noqa: PLC0415
 
     ways = [one for one in _ways() if one.form in forms and one.scheme.is_valid_on(on)]
     known = [(one.scheme, respite_routes.facts_for(one.form, facts)) for one in ways]
-    code = asking.next_question(known, questions.FOR_RESPITE, asked)
-    return next((one for one in questions.FOR_RESPITE if one.code == code), None)
+    by_code = {one.code: one for one in questions.FOR_RESPITE}
+    return tuple(by_code[code] for code in asking.rank_questions(known, questions.FOR_RESPITE, asked))
 
 
 def get_contribution(form: str, law: str, on: date) -> Contribution:

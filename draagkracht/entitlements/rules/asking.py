@@ -55,13 +55,13 @@ class TooManyQuestions(ValueError):
     """A scheme hangs on more questions than can be weighed together."""
 
 
-def next_question(
+def rank_questions(
     schemes: Sequence[tuple[Scheme, Facts]], questions: Sequence[Question], asked: Collection[str] = ()
-) -> str | None:
-    """Return the code of the question that decides most; None when no question changes anything.
+) -> tuple[str, ...]:
+    """Return the codes of the questions that can change something, the one that decides most first.
 
     Each scheme comes with what is known for it. A question is open when none of its facts is known and it was not
-    `asked` before: whoever does not know is not asked again. Of questions that decide as much the first one counts.
+    `asked` before: whoever does not know is not asked again. Questions that decide as much keep their order.
     Raises TooManyQuestions, and FactsAreWrong for a fact of another kind than a scheme asks for.
     """
     standings = [_standing(scheme, facts, questions, asked) for scheme, facts in schemes]
@@ -71,7 +71,7 @@ def next_question(
         for question in questions
         if any(one.matters(question.code) for one in open_ones)
     }
-    return max(worth, key=lambda code: worth[code]) if worth else None
+    return tuple(sorted(worth, key=lambda code: -worth[code]))
 
 
 def _standing(scheme: Scheme, facts: Facts, questions: Sequence[Question], asked: Collection[str]) -> Standing:

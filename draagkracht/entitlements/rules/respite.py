@@ -22,7 +22,7 @@ class Form(StrEnum):
     STAY = "stay"
     HOST_FAMILY = "host_family"
     LIVE_IN = "live_in"
-    CARE_FARM = "care_farm"
+    CARE_FARM_COUPLE = "care_farm_couple"
     SHARED_ACTIVITY = "shared_activity"
 
 

@@ -31,7 +31,7 @@ ABOUT_EACH_FACT = tuple(
 def ask(documents: Iterable[Document], facts: Mapping[str, Any], asked: Iterable[str] = ()) -> str | None:
     """Return which question decides most."""
     known = [(read_scheme(document), facts) for document in documents]
-    return asking.next_question(known, ABOUT_EACH_FACT, set(asked))
+    return next(iter(asking.rank_questions(known, ABOUT_EACH_FACT, set(asked))), None)
 
 
 def completions(document: Document, facts: Mapping[str, Any], asked: Iterable[str]) -> list[dict[str, Any]]:
@@ -132,4 +132,4 @@ def test_more_cases_than_can_be_weighed_are_refused() -> None:
     document = scheme(*(criterion(fact, fact, "equals", value=True) for fact in facts))
 
     with pytest.raises(asking.TooManyQuestions):
-        asking.next_question([(read_scheme(document), {})], questions)
+        asking.rank_questions([(read_scheme(document), {})], questions)

@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from draagkracht.directory.rules import codes
 from draagkracht.entitlements.rules import documents, respite_routes
 from draagkracht.entitlements.rules.contribution import Law, own_contribution
 from draagkracht.entitlements.rules.questions import FOR_RESPITE
 from draagkracht.entitlements.rules.respite import Form, RespiteRoute
 from draagkracht.entitlements.rules.scheme import Outcome
+from draagkracht.respite.rules import codes
 
 ON = datetime.date(2026, 11, 23)
 GROWN_UP = {"wlz_indication": False, "recipient_is_minor": False}
@@ -30,8 +30,9 @@ def test_every_form_has_a_way_and_every_payer_of_the_law_is_there() -> None:
     assert {one.way.law for one in WAYS} == set(Law)
 
 
-def test_every_form_of_the_directory_is_one_here() -> None:
-    assert set(codes.RespiteForm) < {form.value for form in Form}
+def test_forms_and_payers_are_those_that_are_booked() -> None:
+    assert {form.value for form in codes.Form} == {form.value for form in Form}
+    assert {payer.value for payer in codes.Payer} == {law.value for law in Law}
 
 
 @pytest.mark.parametrize("row", documents.read_ways(), ids=lambda row: f"{row['route']}-{row['law']}")
@@ -99,7 +100,7 @@ LAW: dict[str, tuple[dict[str, Any], str, dict[str, str]]] = {
         {"wmo-respite": "yes", "supplementary-insurance": "yes", "volunteers": "yes"},
     ),
     "doing something together is of the Wmo": (GROWN_UP, "shared_activity", {"wmo-respite": "yes"}),
-    "a farm for two was not looked up": (GROWN_UP, "care_farm", {"wmo-respite": "ask", "own-pocket": "ask"}),
+    "a farm for two was not looked up": (GROWN_UP, "care_farm_couple", {"wmo-respite": "ask", "own-pocket": "ask"}),
     "a carer who falls ill where nursing is needed calls the doctor or the nurse": (
         GROWN_UP | {"carer_is_ill": True, "nursing_needed": True},
         "live_in",
