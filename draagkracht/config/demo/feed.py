@@ -105,6 +105,11 @@ def organization_id(key: str) -> str:
     return _id("organization", key)
 
 
+def location(key: str) -> Record:
+    """Return the location that the TOML files call `key`: its address and coordinates. Raises KeyError."""
+    return _locations()[key]
+
+
 def municipalities() -> list[Record]:
     """Return the facts of the demo municipalities; the parameters they share stand with each of them."""
     content = _read("municipalities.toml")

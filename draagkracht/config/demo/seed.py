@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from draagkracht.base import tenancy
-from draagkracht.config.demo import feed, people
+from draagkracht.config.demo import feed, people, respite_places
 from draagkracht.directory import services
 from draagkracht.directory.models import Pathway, Service
 from draagkracht.directory.rules.codes import Condition, FundingKind
@@ -33,6 +33,8 @@ def seed() -> None:
         for municipality in models.Municipality.objects.filter(code__in=DEMO_CODES):
             seed_directory(municipality)
             people.seed_people(municipality)
+            with tenancy.acting_for(municipality.pk):
+                respite_places.seed_respite_places(municipality)
 
 
 def seed_line(record: Record, position: int) -> None:
