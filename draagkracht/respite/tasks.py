@@ -2,8 +2,8 @@
 
 from django.utils import timezone
 
-from draagkracht.base import jobs
-from draagkracht.respite.services import clock, moving_up
+from draagkracht.base import jobs, tenancy
+from draagkracht.respite.services import clock, moving_up, places
 
 
 @jobs.task("respite.move-up")
@@ -28,3 +28,10 @@ def begin_and_end() -> None:
 def forget() -> None:
     """Delete requests whose time is over."""
     clock.forget(at=timezone.now())
+
+
+@jobs.periodic("respite.lay-out-days", cron="50 1 * * *")
+def lay_out_days() -> None:
+    """Write what every place has on the coming days, so that one can book more than a year ahead."""
+    (municipality_id,) = tenancy.current_municipalities()
+    places.lay_out_all_days(municipality_id=municipality_id, today=timezone.localdate())

@@ -12,7 +12,7 @@ from draagkracht.audit.rules import CLOCK
 from draagkracht.config.demo import cast, feed
 from draagkracht.municipalities.models import Municipality
 from draagkracht.municipalities.models import Place as Neighbourhood
-from draagkracht.respite.models import Budget, Place
+from draagkracht.respite.models import Budget, Place, PlaceClosing, PlaceOpening
 from draagkracht.respite.permissions import Keeper
 from draagkracht.respite.rules import codes, opening
 from draagkracht.respite.rules.places import Facts
@@ -23,9 +23,11 @@ PATTERN_BEGAN = datetime.date(2026, 1, 1)
 
 
 def seed_respite_places(municipality: Municipality) -> None:
-    """Add the places of one municipality that are not there yet, and its budgets; lay out the days of the others."""
+    """Add the places of one municipality that are not there yet, and its budgets; lay out the days of all.
+
+    Patterns and exceptions are rows here, laid out once at the end: nobody waits for them yet.
+    """
     today = timezone.localdate()
-    places.lay_out_all_days(municipality_id=municipality.pk, today=today)
     there = set(Place.objects.filter(municipality=municipality).values_list("key", flat=True))
     for record in _of(municipality, "place"):
         if _key(record) not in there:
@@ -36,6 +38,7 @@ def seed_respite_places(municipality: Municipality) -> None:
                 Budget.objects.get_or_create(
                     municipality=municipality, payer=payer, year=year, defaults={"cents": record[payer] * 100}
                 )
+    places.lay_out_all_days(municipality_id=municipality.pk, today=today)
 
 
 def seed_place(municipality: Municipality, record: Record, today: datetime.date) -> None:
@@ -50,16 +53,14 @@ def seed_place(municipality: Municipality, record: Record, today: datetime.date)
         by=keeper,
         at=now,
     )
-    no_reserve = (0,) * opening.WEEK
-    pattern = opening.Pattern(
-        valid_from=min(PATTERN_BEGAN, today),
-        capacity=tuple(record["week"]),
-        reserve=tuple(record.get("reserve", no_reserve)),
-    )
-    places.set_opening(place_id=place_id, pattern=pattern, by=keeper, at=now, today=today)
+    place = Place.objects.get(public_id=place_id)
+    reserve = record.get("reserve", [0] * opening.WEEK)
+    began = min(PATTERN_BEGAN, today)
+    PlaceOpening.objects.create(place=place, valid_from=began, capacity=record["week"], reserve=reserve)
     for after, days, reason in record.get("closed", ()):
-        dates = opening.dates_from(today + datetime.timedelta(days=after), days)
-        places.close_days(place_id=place_id, dates=dates, reason=reason, by=keeper, at=now, today=today)
+        start = today + datetime.timedelta(days=after)
+        end = start + datetime.timedelta(days=days)
+        PlaceClosing.objects.create(place=place, start_date=start, end_date=end, reason=reason)
 
 
 def facts_of(record: Record, today: datetime.date) -> Facts:

@@ -22,6 +22,7 @@ from draagkracht.respite.queries.opening import closing_of, list_closings, list_
 from draagkracht.respite.rules import opening
 from draagkracht.respite.rules.opening import Closing, Pattern
 from draagkracht.respite.rules.places import Facts
+from draagkracht.respite.services import waiting
 
 WHAT: Final = "respite.place"
 AHEAD: Final = 400  # days that are laid out: a year on one page, and the night in which nothing ran
@@ -109,6 +110,7 @@ def set_opening(
     )
     _touch(place, revision, by, at)
     lay_out_days(place_id=place.pk, first=today)
+    waiting.queue_moving_up(place_id=place.pk, municipality_id=place.municipality_id)
 
 
 @transaction.atomic
@@ -162,6 +164,7 @@ def _put_closings(
     )
     _touch(place, revision, by, at)
     lay_out_days(place_id=place.pk, first=today)
+    waiting.queue_moving_up(place_id=place.pk, municipality_id=place.municipality_id)
 
 
 @transaction.atomic
