@@ -22,11 +22,8 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-import numpy as np
-
 from draagkracht.respite.rules.planning import planning
-from draagkracht.respite.rules.planning.filling import begin, fill
-from draagkracht.respite.rules.planning.problem import Problem, pose
+from draagkracht.respite.rules.planning.problem import pose
 from draagkracht.respite.rules.planning.reading import read_instance
 from tests.factories.region import region
 
@@ -85,7 +82,7 @@ def worth_holds() -> bool:
         document = region(800, 100 + seed)
         problem = pose(read_instance(document))
         ours.append(planned(document, 6)[0]["value"])
-        first.append(first_come(problem))
+        first.append(planning.go_by_arrival(problem).value)
         priority.append(planning.go_by_priority(problem, problem.kept).value)
         floors.append(planned(document | {"floors": FLOORS}, 6)[0]["value"])
     more = statistics.median(a / b for a, b in zip(ours, first, strict=True))
@@ -94,13 +91,6 @@ def worth_holds() -> bool:
     print(f"against first come first served +{more - 1:.0%}, against priority at least +{below - 1:.1%}")
     print(f"floors of 30 % for each burden cost {cost:.2%} of the value")
     return bool(more >= MORE_THAN_FIRST_COME and below >= 1 and cost <= COST_OF_FLOORS)
-
-
-def first_come(problem: Problem) -> float:
-    """Return what it is worth when each request, in order of arrival, takes its best offer that still fits."""
-    choice = begin(problem, problem.kept)
-    fill(choice, np.lexsort((-problem.columns.value, problem.columns.request)))
-    return choice.value
 
 
 if __name__ == "__main__":

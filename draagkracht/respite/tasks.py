@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from draagkracht.base import jobs, tenancy
-from draagkracht.respite.services import clock, moving_up, places
+from draagkracht.respite.services import clock, moving_up, places, planning
 
 
 @jobs.task("respite.move-up")
@@ -35,3 +35,9 @@ def lay_out_days() -> None:
     """Write what every place has on the coming days, so that one can book more than a year ahead."""
     (municipality_id,) = tenancy.current_municipalities()
     places.lay_out_all_days(municipality_id=municipality_id, today=timezone.localdate())
+
+
+@jobs.task("respite.make-plan")
+def make_plan(plan_id: int) -> None:
+    """Make a plan of a care region."""
+    planning.make_plan(plan_id=plan_id, at=timezone.now())

@@ -2,18 +2,26 @@
 
 from draagkracht.respite.models.bookings import Booking, Budget, InvoiceLine
 from draagkracht.respite.models.places import Place, PlaceClosing, PlaceDay, PlaceOpening
+from draagkracht.respite.models.plans import Plan, PlanLine
+from draagkracht.respite.models.regions import Curve, Fairness, Price, Region
 from draagkracht.respite.models.requests import RecipientAnswer, RespiteRequest
 from draagkracht.respite.models.volunteers import Visit, Volunteer, VolunteerWeek
 
 __all__ = [
     "Booking",
     "Budget",
+    "Curve",
+    "Fairness",
     "InvoiceLine",
     "Place",
     "PlaceClosing",
     "PlaceDay",
     "PlaceOpening",
+    "Plan",
+    "PlanLine",
+    "Price",
     "RecipientAnswer",
+    "Region",
     "RespiteRequest",
     "Visit",
     "Volunteer",

@@ -5,7 +5,7 @@ Four queries, however many places there are; deciding is for the rules.
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import F, Q
@@ -85,9 +85,25 @@ def _summed_up(found: Iterable[Found]) -> tuple[NotFitting, ...]:
 
 def wants_of(request: RespiteRequest, *, at: datetime.datetime, is_trial: bool = False) -> Wants:
     """Return a request as the rules see it. One query: what was not wanted lately."""
-    declined = Booking.objects.filter(
-        request=request, state=states.State.DECLINED.value, changed_at__gt=at - times.DECLINED_FOR, place__isnull=False
+    return as_wants(request, frozenset(list_declined([request.pk], at)[request.pk]), is_trial=is_trial)
+
+
+def list_declined(requests: Collection[int], at: datetime.datetime) -> Mapping[int, set[int]]:
+    """Return for each of some requests the places that were not wanted lately. One query."""
+    rows = Booking.objects.filter(
+        request__in=requests,
+        state=states.State.DECLINED.value,
+        changed_at__gt=at - times.DECLINED_FOR,
+        place__isnull=False,
     )
+    found: dict[int, set[int]] = {request: set() for request in requests}
+    for request, place in rows.values_list("request", "place"):
+        found[request].add(place)
+    return found
+
+
+def as_wants(request: RespiteRequest, declined: frozenset[int], *, is_trial: bool = False) -> Wants:
+    """Return a request as the rules see it, with the places that were not wanted."""
     return Wants(
         forms=frozenset(map(Form, request.forms)),
         skills=frozenset(map(Skill, request.skills)),
@@ -106,7 +122,7 @@ def wants_of(request: RespiteRequest, *, at: datetime.datetime, is_trial: bool =
         dayparts=tuple(request.dayparts),
         weeks=request.weeks,
         is_trial=is_trial,
-        declined=frozenset(declined.values_list("place_id", flat=True)),
+        declined=declined,
     )
 
 
@@ -116,7 +132,7 @@ def list_places(here: Point, forms: Iterable[Form]) -> list[Gives]:
     return [gives_of(row, here) for row in rows]
 
 
-def gives_of(place: Place, here: Point) -> Gives:
+def gives_of(place: Place, here: Point | None) -> Gives:
     """Return a place as the rules see it, from a point."""
     return Gives(
         key=place.pk,
@@ -124,7 +140,7 @@ def gives_of(place: Place, here: Point) -> Gives:
         skills=frozenset(map(Skill, place.skills)),
         features=frozenset(map(Feature, place.features)),
         languages=frozenset(place.languages),
-        km=distance_km(here, Point(place.latitude, place.longitude)),
+        km=_km(here, place),
         payers=frozenset(map(Payer, place.payers)),
         min_length=place.min_length,
         max_length=place.max_length,
@@ -142,22 +158,27 @@ def list_volunteers(here: Point, wants: Wants, today: datetime.date) -> list[Giv
     rows = Volunteer.objects.filter(
         Q(paused_until__isnull=True) | Q(paused_until__lte=today), ended_at__isnull=True, vog_until__gt=last
     )
-    return [
-        Gives(
-            key=row.pk,
-            form=Form.SITTING,
-            skills=frozenset(map(Skill, row.skills)),
-            languages=frozenset(row.languages),
-            gender=Gender(row.gender) if row.gender else None,
-            km=distance_km(here, Point(row.latitude, row.longitude)),
-            payers=frozenset(),
-            trial_length=1,
-            has_intake=True,
-            dayparts=frozenset(row.dayparts),
-        )
-        for row in rows.order_by("pk")
-        if distance_km(here, Point(row.latitude, row.longitude)) <= row.max_km
-    ]
+    return [volunteer_gives(row, here) for row in rows.order_by("pk") if _km(here, row) <= row.max_km]
+
+
+def volunteer_gives(row: Volunteer, here: Point | None) -> Gives:
+    """Return a volunteer as the rules see them, from a point."""
+    return Gives(
+        key=row.pk,
+        form=Form.SITTING,
+        skills=frozenset(map(Skill, row.skills)),
+        languages=frozenset(row.languages),
+        gender=Gender(row.gender) if row.gender else None,
+        km=_km(here, row),
+        payers=frozenset(),
+        trial_length=1,
+        has_intake=True,
+        dayparts=frozenset(row.dayparts),
+    )
+
+
+def _km(here: Point | None, there: Place | Volunteer) -> float:
+    return distance_km(here, Point(there.latitude, there.longitude)) if here else 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,13 @@
 """What there is to plan: places, requests, budgets, floors, and what was agreed before (`respite-instance/1`)."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 DAYS_IN_WEEK: Final = 7
+LONGEST: Final = 52 * DAYS_IN_WEEK
 PARTS: Final = 3 * DAYS_IN_WEEK  # weekday × 3 + morning, afternoon or evening
 
 
@@ -23,7 +25,8 @@ class Place:
     """A house, a group, or somebody who stands in.
 
     `x` and `y` are in km. `capacity` is free units for each day, the emergency reserve already taken off; it is empty
-    for sitting, which has `dayparts` and `visits_per_week`.
+    for sitting, which has `dayparts` and `visits_per_week`. What follows is not in the format: how many nights in a row
+    may be stayed there, and how far somebody goes at most.
     """
 
     id: str
@@ -36,6 +39,9 @@ class Place:
     capacity: tuple[int, ...] = ()
     dayparts: tuple[int, ...] = ()
     visits_per_week: int = 0
+    shortest: int = 1
+    longest: int = LONGEST
+    max_km: float = math.inf
 
 
 @dataclass(frozen=True, slots=True)

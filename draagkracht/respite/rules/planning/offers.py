@@ -41,6 +41,8 @@ class Finder:
         self._weeks = np.zeros((len(instance.requests), instance.weeks), dtype=bool)
         for number, request in enumerate(instance.requests):
             self._weeks[number, list(request.sitting.weeks) if request.sitting else []] = True
+        self._shortest = np.array([place.shortest for place in instance.places], dtype=np.int16)
+        self._longest = np.array([place.longest for place in instance.places], dtype=np.int16)
         self._sits = np.array([bool(place.visits_per_week) for place in instance.places], dtype=bool)
 
     def columns(self) -> Columns:
@@ -66,7 +68,7 @@ class Finder:
         for some in _parts_of(numbers):
             for number, stages, _ in self._judged(some):
                 counts = Counter({rule: int(np.sum(stages == at)) for at, rule in enumerate(OF_PERSON)})
-                counts.update(self._later(number, np.flatnonzero(stages == FITS)))
+                counts.update(self.count_times(number, np.flatnonzero(stages == FITS)))
                 yield {rule: counts[rule] for rule in Rule if counts[rule]}
 
     def _judged(self, numbers: Sequence[int]) -> Iterator[tuple[int, Array, Array]]:
@@ -78,17 +80,21 @@ class Finder:
         request = self._instance.requests[number]
         for kind, some, shapes in self._by_kind(number, places):
             fits = self._open(kind, some, shapes) & self._sits_or(kind, some) & self._paid(number, kind, shapes)
+            fits &= self._long_enough(kind, some, shapes)
             at, shape = np.nonzero(fits)
             near = 1 - PER_KM[kind] * km[some[at]]
             value = request.weight * shapes.worth[shape] * near
             yield np.full(len(at), number, np.int32), some[at], shapes.a[shape], shapes.b[shape], value
 
-    def _later(self, number: int, places: Array) -> Counter[Rule]:
+    def count_times(self, number: int, places: Array) -> Counter[Rule]:
+        """Return how many of some places that fit somebody fail which rule about time first; what is left is full."""
         counts: Counter[Rule] = Counter()
         for kind, some, shapes in self._by_kind(number, places):
-            is_open = self._open(kind, some, shapes).any(axis=1)
-            shut = Rule.DATES if kind is Kind.SITTING or not len(shapes.a) else Rule.CLOSED
-            counts[shut] += int(np.sum(~is_open))
+            is_asked = self._long_enough(kind, some, shapes)
+            is_open = (is_asked & self._open(kind, some, shapes)).any(axis=1)
+            is_time = np.full(len(some), kind is Kind.SITTING) | ~is_asked.any(axis=1)
+            counts[Rule.DATES] += int(np.sum(~is_open & is_time))
+            counts[Rule.CLOSED] += int(np.sum(~is_open & ~is_time))
             counts[Rule.FULL] += int(np.sum(is_open))
         return counts
 
@@ -107,6 +113,13 @@ class Finder:
             return np.asarray((self._weekdays[places][:, None, :] | ~wanted).all(axis=2))
         closed = self._closed[places]
         return np.asarray(closed[:, shapes.a + shapes.b] == closed[:, shapes.a])
+
+    def _long_enough(self, kind: Kind, places: Array, shapes: Shapes) -> Array:
+        """Return for each place × shape whether so many nights may be stayed there."""
+        if kind not in {Kind.STAY, Kind.LIVE_IN}:
+            return np.ones((len(places), len(shapes.a)), dtype=bool)
+        shortest, longest = self._shortest[places][:, None], self._longest[places][:, None]
+        return np.asarray((shapes.b >= shortest) & (shapes.b <= longest))
 
     def _sits_or(self, kind: Kind, places: Array) -> Array:
         return np.asarray(self._sits[places][:, None] | (kind is not Kind.SITTING))

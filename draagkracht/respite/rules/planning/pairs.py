@@ -30,7 +30,7 @@ class PlaceTable:
         self._speaks = _flags([one.languages for one in places], self._words)
         self._gender = np.array([one.gender for one in places], dtype="U1")
         self._sits = np.array([one.kind is Kind.SITTING for one in places], dtype=bool)
-        self._most = np.array([MOST_KM.get(one.kind, np.inf) for one in places])
+        self._most = np.array([min(MOST_KM.get(one.kind, np.inf), one.max_km) for one in places])
 
     def distances(self, requests: Sequence[Request]) -> Array:
         """Return the km of each request to each place."""

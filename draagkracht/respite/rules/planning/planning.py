@@ -98,6 +98,13 @@ def go_by_priority(problem: Problem, fixed: Array) -> Choice:
     return choice
 
 
+def go_by_arrival(problem: Problem) -> Choice:
+    """Return the choice where each request in order of arrival takes its best offer that still fits."""
+    choice = begin(problem, np.concatenate((problem.kept, problem.loose)))
+    fill(choice, np.lexsort((-problem.columns.value, problem.columns.request)))
+    return choice
+
+
 def _improve(choice: Choice, priced: Priced, fixed: Array, solver: Solver, is_over: Callable[[], bool]) -> None:
     pieces = Pieces(choice, priced, choice.problem.columns.request[fixed], SEED)
     for piece, chosen in solver(_cut(pieces, is_over)):

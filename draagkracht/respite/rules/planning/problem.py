@@ -85,10 +85,17 @@ def pose(instance: Instance) -> Problem:
 
 def _find(instance: Instance, columns: Columns, numbers: dict[str, int], offer: Offer, place: str) -> int:
     """Return the column of an offer that was made before."""
-    number = numbers[offer.request]
+    found = find_column(instance, columns, numbers[offer.request], offer)
+    if found == NONE:
+        raise InstanceIsWrong(place, Sentence(N_("dit aanbod past niet bij de vraag of de plek.")))
+    return found
+
+
+def find_column(instance: Instance, columns: Columns, number: int, offer: Offer) -> int:
+    """Return the column of an offer for the request with a number; NONE where the rules do not allow it."""
     first, last = np.searchsorted(columns.request, [number, number + 1])
     at = np.arange(first, last)
-    where = next(number for number, one in enumerate(instance.places) if one.id == offer.place)
+    where = next((number for number, one in enumerate(instance.places) if one.id == offer.place), NONE)
     a = sum(1 << day for day in offer.weekdays) if offer.kind is Kind.DAY_CARE else offer.start
     at = at[columns.place[at] == where]
     at = at[columns.a[at] == (offer.daypart if offer.kind is Kind.SITTING else a)]
@@ -97,9 +104,7 @@ def _find(instance: Instance, columns: Columns, numbers: dict[str, int], offer: 
     asked = instance.requests[number].sitting
     if offer.kind is Kind.SITTING and (asked is None or offer.weeks != asked.weeks):
         at = at[:0]
-    if not len(at):
-        raise InstanceIsWrong(place, Sentence(N_("dit aanbod past niet bij de vraag of de plek.")))
-    return int(at[0])
+    return int(at[0]) if len(at) else NONE
 
 
 def _refuse_overfull(problem: Problem) -> None:

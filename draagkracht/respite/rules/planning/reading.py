@@ -7,6 +7,7 @@ from draagkracht.base.text import N_
 from draagkracht.entitlements.rules.nodes import DocumentIsWrong, Node, is_number, is_readable, shown
 from draagkracht.respite.rules.planning.instance import (
     DAYS_IN_WEEK,
+    LONGEST,
     PARTS,
     Budget,
     Floor,
@@ -22,7 +23,6 @@ from draagkracht.respite.rules.planning.instance import (
 )
 
 FORMAT: Final = "respite-instance/1"
-LONGEST: Final = 52 * DAYS_IN_WEEK
 MOST_UNITS: Final = 100_000
 MOST_KM: Final = 10_000
 MOST_WEIGHT: Final = 1_000_000

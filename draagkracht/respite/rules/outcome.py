@@ -1,0 +1,138 @@
+"""What a plan of a region comes to: for each request an offer or why there is none, and how fair it is."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+import numpy as np
+
+from draagkracht.respite.rules.fairness import floors_of
+from draagkracht.respite.rules.fitting import Rule as Reason
+from draagkracht.respite.rules.fitting import first_failing
+from draagkracht.respite.rules.planning import planning
+from draagkracht.respite.rules.planning.filling import Choice
+from draagkracht.respite.rules.planning.instance import Instance
+from draagkracht.respite.rules.planning.offers import Finder
+from draagkracht.respite.rules.planning.planning import Solver
+from draagkracht.respite.rules.planning.problem import NONE, pose
+from draagkracht.respite.rules.planning.reasons import Rule
+from draagkracht.respite.rules.planning.rows import list_rows
+from draagkracht.respite.rules.plans import Group
+from draagkracht.respite.rules.regional import Asking, Built, Given, Regional, given_of, kilometres, project
+
+# What the planner says of time, in the words of fitting.
+OF_TIME: Final[Mapping[Rule, Reason]] = {
+    Rule.DATES: Reason.LENGTH,
+    Rule.CLOSED: Reason.CLOSED,
+    Rule.FULL: Reason.FULL,
+}
+WhyNot = tuple[tuple[str, str, int], ...]  # rule, detail, number of places
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """What there is for one request: `key` is its primary key. `given` is None where there is nothing."""
+
+    key: int
+    given: Given | None
+    is_locked: bool
+    is_promised: bool  # it has this already, by an earlier plan
+    by_first_come: bool
+    why_not: WhyNot
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What a plan comes to. The values leave out what was there already."""
+
+    lines: tuple[Line, ...]
+    groups: tuple[Group, ...]
+    value: float
+    bound: float
+    first_value: float
+    is_greedy: bool
+    prices: Mapping[str, float]
+
+
+def plan(regional: Regional, built: Built, *, seconds_left: Callable[[], float], solver: Solver) -> Outcome:
+    """Return the plan of a region, made before the seconds are over. Raises InstanceIsWrong."""
+    made = planning.plan_region(built.instance, seconds_left=seconds_left, solver=solver)
+    asks = {one.id: one for one in regional.asking}
+    first = first_come(built.instance)
+    instance = built.instance
+    came = {one.id for one, column in zip(instance.requests, first.column, strict=True) if column != NONE}
+    offers = {offer.request: offer for offer in made.offers}
+    locked = {offer.request for offer in instance.locked}
+    stand_ins = {offer.request for offer in instance.locked if offer.place.startswith("K")}
+    promised = {promise.offer.request: promise.offer for promise in instance.promised}
+    why = why_not(regional, instance, [name for name in made.why_not if name in asks])
+    lines = [
+        Line(
+            key=asks[name].key,
+            given=given_of(offers[name], asks[name], regional.monday) if name in offers else None,
+            is_locked=name in locked,
+            is_promised=name in promised and promised[name] == offers.get(name),
+            by_first_come=name in came,
+            why_not=why.get(name, ()),
+        )
+        for name in (request.id for request in instance.requests)
+        if name not in stand_ins
+    ]
+    return Outcome(
+        lines=tuple(lines),
+        groups=count_groups(regional, instance, set(offers), came),
+        value=made.value - built.kept_value,
+        bound=made.bound - built.kept_value,
+        first_value=first.value - built.kept_value,
+        is_greedy=made.is_greedy,
+        prices=made.prices,
+    )
+
+
+def first_come(instance: Instance) -> Choice:
+    """Return what comes of it when who asked first chooses first, and what was agreed stays."""
+    return planning.go_by_arrival(pose(replace(instance, floors=())))
+
+
+def count_groups(regional: Regional, instance: Instance, served: set[str], came: set[str]) -> tuple[Group, ...]:
+    """Return for each group with a floor how many there are, are wanted, and get a place: by the plan and by turn."""
+    found = []
+    for floor in floors_of(regional.settings, instance.requests):
+        members = {one.id for one in instance.requests if one.groups.get(floor.group) == floor.value}
+        wanted = int(np.ceil(floor.share * len(members) - 1e-9))
+        found.append(Group(floor.group, floor.value, len(members), wanted, len(members & served), len(members & came)))
+    return tuple(found)
+
+
+def why_not(regional: Regional, instance: Instance, names: Iterable[str]) -> dict[str, WhyNot]:
+    """Return for each of some requests how many places fail which rule first, most places first.
+
+    What is about somebody is asked of the rules by which offers are made at once; what is about time, of the planner.
+    """
+    finder = Finder(instance, list_rows(instance))
+    numbers = {one.id: number for number, one in enumerate(instance.requests)}
+    places = {one.id: number for number, one in enumerate(instance.places)}
+    asks = {one.id: one for one in regional.asking}
+    return {name: _why(regional, asks[name], finder, numbers[name], places) for name in names}
+
+
+def _why(regional: Regional, asking: Asking, finder: Finder, number: int, places: Mapping[str, int]) -> WhyNot:
+    counts: Counter[tuple[str, str]] = Counter()
+    here = project(asking.at, regional.centre)
+    fitting = []
+    for giving in regional.giving:
+        if asking.municipality not in giving.serves:
+            continue  # what is for others is no answer to this request
+        km = kilometres(here, project(giving.at, regional.centre))
+        failing = first_failing(asking.wants, replace(giving.gives, km=km), regional.today)
+        is_far = km > giving.max_km
+        if failing is not None:
+            counts[failing.rule.value, failing.detail] += 1
+        elif is_far:
+            counts[Reason.DISTANCE.value, f"{giving.max_km:g}"] += 1
+        else:
+            fitting.append(places[giving.id])
+    for rule, many in finder.count_times(number, np.array(fitting, dtype=np.int32)).items():
+        counts[OF_TIME[rule].value, ""] += many
+    return tuple((rule, detail, many) for (rule, detail), many in counts.most_common() if many)
