@@ -13,6 +13,7 @@ from draagkracht.base.text import Sentence
 from draagkracht.municipalities.models import Municipality
 from draagkracht.respite.models import Plan, PlanLine, RecipientAnswer
 from draagkracht.respite.rules import outcome
+from draagkracht.respite.rules.planning.reading import InstanceIsWrong
 from draagkracht.respite.services import planning
 from tests.factories import respite as make
 from tests.integration.respite.planning import ask, empty, no_processes, plan
@@ -193,7 +194,7 @@ def test_a_plan_that_contradicts_itself_fails_with_its_reason(
     make.region(city)
 
     def refuse(*_: object, **__: object) -> None:
-        raise planning.InstanceIsWrong("locked", Sentence("te vol"))
+        raise InstanceIsWrong("locked", Sentence("te vol"))
 
     monkeypatch.setattr(outcome, "plan", refuse)
 
