@@ -1,6 +1,7 @@
 """The log of what is done with a request or a booking: of whom it is, by whom, on what ground."""
 
 import datetime
+from collections.abc import Collection
 from uuid import UUID
 
 from draagkracht.audit import services as audit
@@ -26,5 +27,30 @@ def note(
         why=Purpose.RESPITE,
         basis=Basis.CONSENT,
         about=about or str(request.public_id),
+        at=at,
+    )
+
+
+def note_each(
+    *,
+    municipality_id: int,
+    requests: Collection[RespiteRequest],
+    what: str,
+    by: Who,
+    at: datetime.datetime,
+    about: str,
+    on_behalf_of: str,
+) -> None:
+    """Write down that somebody saw many requests of one municipality together, for whom and under what agreement."""
+    audit.record_each(
+        municipality_id=municipality_id,
+        actor=by,
+        subjects=[_subject(request) for request in requests],
+        action=Action.SEE,
+        what=what,
+        why=Purpose.RESPITE,
+        basis=Basis.CONSENT,
+        on_behalf_of=on_behalf_of,
+        about=about,
         at=at,
     )

@@ -13,8 +13,7 @@ from django.db import IntegrityError, transaction
 from draagkracht.accounts import acting
 from draagkracht.accounts.models import User
 from draagkracht.accounts.rules import Role
-from draagkracht.audit import services as audit
-from draagkracht.audit.rules import CLOCK, Action, Basis, Purpose
+from draagkracht.audit.rules import CLOCK
 from draagkracht.base import jobs, tenancy
 from draagkracht.respite import solver
 from draagkracht.respite.models import Booking, Place, Plan, PlanLine, Region, RespiteRequest
@@ -27,7 +26,7 @@ from draagkracht.respite.rules.outcome import Line, Outcome
 from draagkracht.respite.rules.planning.reading import InstanceIsWrong
 from draagkracht.respite.rules.plans import LineState, PlanState
 from draagkracht.respite.rules.regional import Given
-from draagkracht.respite.services.noting import subject_of
+from draagkracht.respite.services.noting import note_each
 
 SECONDS: Final = 20.0
 JOB: Final = "respite.make-plan"
@@ -184,20 +183,17 @@ def days_of(*, given: Given, forms: Mapping[int, str]) -> dict[str, Any]:
 def _note(plan: Plan, keys: Collection[int], at: datetime.datetime) -> None:
     """Say in the log of each member whose requests were read for the plan, and under which agreement."""
     by = acting.worker(plan.by_user_id, plan.asked_by, Role.PLANNER.value) if plan.by_user_id else CLOCK
-    people: dict[int, list[uuid.UUID | None]] = defaultdict(list)
+    found: dict[int, list[RespiteRequest]] = defaultdict(list)
     for request in RespiteRequest.objects.filter(pk__in=keys).select_related("carer"):
-        people[request.municipality_id].append(subject_of(request))
-    for municipality_id, subjects in people.items():
+        found[request.municipality_id].append(request)
+    for municipality_id, requests in found.items():
         with tenancy.acting_for(municipality_id):
-            audit.record_each(
+            note_each(
                 municipality_id=municipality_id,
-                actor=by,
-                subjects=subjects,
-                action=Action.SEE,
+                requests=requests,
                 what=WHAT,
-                why=Purpose.RESPITE,
-                basis=Basis.CONSENT,
-                on_behalf_of=f"{plan.region.name}: {plan.region.agreement}",
-                about=str(plan.public_id),
+                by=by,
                 at=at,
+                about=str(plan.public_id),
+                on_behalf_of=f"{plan.region.name}: {plan.region.agreement}",
             )
