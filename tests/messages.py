@@ -157,6 +157,7 @@ NOT_PUBLIC = (
     "draagkracht/entitlements/rules/reading.py",
     "draagkracht/entitlements/rules/decision.py",
     "draagkracht/respite/rules/planning/",
+    "draagkracht/respite/rules/volunteers.py",
     "draagkracht/assessments/rules/wording.py",
     "draagkracht/assessments/rules/reading.py",
     "draagkracht/questionnaires/rules/conditions.py",

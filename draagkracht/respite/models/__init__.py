@@ -5,13 +5,19 @@ from draagkracht.respite.models.places import Place, PlaceClosing, PlaceDay, Pla
 from draagkracht.respite.models.plans import Plan, PlanLine
 from draagkracht.respite.models.regions import Curve, Fairness, Price, Region
 from draagkracht.respite.models.requests import RecipientAnswer, RespiteRequest
+from draagkracht.respite.models.small_help import HelpHanding, HelpMatch, SmallHelp
+from draagkracht.respite.models.volunteering import Expense, Instruction, VisitNote
 from draagkracht.respite.models.volunteers import Visit, Volunteer, VolunteerWeek
 
 __all__ = [
     "Booking",
     "Budget",
     "Curve",
+    "Expense",
     "Fairness",
+    "HelpHanding",
+    "HelpMatch",
+    "Instruction",
     "InvoiceLine",
     "Place",
     "PlaceClosing",
@@ -23,7 +29,9 @@ __all__ = [
     "RecipientAnswer",
     "Region",
     "RespiteRequest",
+    "SmallHelp",
     "Visit",
+    "VisitNote",
     "Volunteer",
     "VolunteerWeek",
 ]

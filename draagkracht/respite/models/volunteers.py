@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from draagkracht.accounts.models import Organisation, User
 from draagkracht.municipalities.models import OwnedModel
 from draagkracht.respite.models.fields import codes_field, contains, is_one_of
-from draagkracht.respite.rules.codes import Gender, Skill
+from draagkracht.respite.rules.codes import Gender, Skill, Task
 
 DAYPARTS = 21  # weekday × 3 + part
 LAST_PART = 2
@@ -19,7 +19,8 @@ LAST_PART = 2
 class Volunteer(OwnedModel):
     """Somebody who sits with others, of an organisation that coaches them. Paused they get no new visits, without why.
 
-    `vog_until` is the first day on which their certificate of conduct counts no more; without it, never alone.
+    `vog_until` is the first day on which their certificate of conduct counts no more; without it, never alone. A pause
+    lasts until a day, or openly until they say so. `rather_not` is what they do not do, in their own words.
     """
 
     public_id = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
@@ -29,16 +30,23 @@ class Volunteer(OwnedModel):
     phone = models.CharField(max_length=30, blank=True)
     email = models.EmailField(max_length=254, blank=True)
     gender = models.CharField(max_length=1, blank=True)
+    district = models.CharField(max_length=120, blank=True)  # what their place on the map is called
     latitude = models.FloatField()
     longitude = models.FloatField()
     max_km = models.PositiveSmallIntegerField(default=6)
     skills = codes_field(Skill)
+    tasks = codes_field(Task)
+    rather_not = models.CharField(max_length=300, blank=True)
+    trainings = ArrayField(models.CharField(max_length=80), default=list, blank=True)
+    coach_name = models.CharField(max_length=80, blank=True)
+    coach_phone = models.CharField(max_length=30, blank=True)
     languages = ArrayField(models.CharField(max_length=8), default=list)
     dayparts = ArrayField(models.PositiveSmallIntegerField(), default=list)  # weekday × 3 + part
     visits_per_week = models.PositiveSmallIntegerField(default=1)
     vog_requested_date = models.DateField(null=True)
     vog_until = models.DateField(null=True)
     paused_until = models.DateField(null=True)  # exclusive
+    is_paused_openly = models.BooleanField(default=False)
     ended_at = models.DateTimeField(null=True)
     key = models.UUIDField(default=uuid.uuid4)  # of the form: sending it twice has one effect
 
@@ -51,9 +59,13 @@ class Volunteer(OwnedModel):
                 name="volunteer_is_somebody_once",
             ),
             contains("skills", Skill, "volunteer_skills_are_known"),
+            contains("tasks", Task, "volunteer_tasks_are_known"),
             is_one_of("gender", Gender, "volunteer_gender_is_known", or_empty=True),
             models.CheckConstraint(
                 condition=Q(dayparts__contained_by=list(range(DAYPARTS))), name="volunteer_dayparts_are_of_a_week"
+            ),
+            models.CheckConstraint(
+                condition=Q(is_paused_openly=False) | Q(paused_until__isnull=True), name="volunteer_pause_has_one_end"
             ),
         ]
 

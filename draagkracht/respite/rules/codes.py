@@ -173,3 +173,21 @@ class Gender(StrEnum):
 
     FEMALE = "f"
     MALE = "m"
+
+
+class Task(StrEnum):
+    """What a volunteer likes to do: sitting with somebody, and small things (inv-73, inv-97)."""
+
+    COMPANY = "company"
+    DRIVE = "drive"
+    GARDEN = "garden"
+    GROCERIES = "groceries"
+    HOSPITAL = "hospital"  # going along
+    ODD_JOBS = "odd_jobs"
+    PAPERS = "papers"
+    SITTING = "sitting"  # while who cares is out
+    WALK = "walk"
+
+
+# What a professional did before: it asks for an instruction, and a coach by name (inv-77).
+OF_PROFESSIONALS: Final = frozenset({Skill.LIFTING, Skill.MEDICATION, Skill.NURSING, Skill.PERSONAL_CARE})
