@@ -49,10 +49,9 @@ def other_provider(municipality: Municipality) -> User:
     return user
 
 
-def centre_worker(municipality: Municipality) -> User:
-    """Return who works for the demo's support centre of a municipality."""
-    kind = OrganisationKind.SUPPORT_CENTRE.value
+def centre_worker(municipality: Municipality, kind: OrganisationKind = OrganisationKind.SUPPORT_CENTRE) -> User:
+    """Return who works for the demo's support centre of a municipality, or its organisation of another kind."""
     with tenancy.acting_for(municipality.pk):
-        centre = Organisation.objects.filter(kind=kind).order_by("pk")[0]
+        centre = Organisation.objects.filter(kind=kind.value).order_by("pk")[0]
         rows = Membership.objects.filter(organization_id=str(centre.public_id), ended_at=None)
         return rows.select_related("user").order_by("pk")[0].user

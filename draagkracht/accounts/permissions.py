@@ -72,7 +72,7 @@ PERMISSIONS: Final[Mapping[Role, frozenset[Permission]]] = {
             Permission.WORK_ON_CASES,
         }
     ),
-    Role.VOLUNTEER: frozenset(),
+    Role.VOLUNTEER: frozenset({Permission.SEE_OWN_VISITS}),
 }
 
 # What a professional may do beside that, by the kind of the organisation that they work for.

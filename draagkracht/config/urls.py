@@ -16,6 +16,7 @@ urlpatterns = [
     path("werk/", include("draagkracht.casework.urls.staff")),
     path("werk/", include("draagkracht.referrals.urls.staff")),
     path("werk/", include("draagkracht.people.urls.staff")),
+    path("werk/", include("draagkracht.respite.urls.staff")),
     path("", include("draagkracht.portal.urls.demo")),
     *i18n_patterns(
         path("", include("draagkracht.portal.urls.public")),

@@ -26,6 +26,8 @@ from draagkracht.directory.queries import requests as change_requests
 from draagkracht.directory.queries import staff as kept
 from draagkracht.people import queries as people
 from draagkracht.referrals import queries as referrals
+from draagkracht.respite.queries import expenses, volunteers
+from draagkracht.respite.queries.coordinators import get_coordinator
 
 Count = Callable[[Actor, datetime.datetime], int]
 Things = tuple[str, str]
@@ -50,6 +52,13 @@ def count_for_centre(actor: Actor, at: datetime.datetime) -> int:
     """Return how many people wait for somebody of a support centre: with a file, and referred without one yet."""
     worker, today = support.get_worker(actor), timezone.localdate(at)
     return support.count_asking(worker, today=today) + outreach.count_waiting(worker.ids, on=today)
+
+
+def count_for_coordinator(actor: Actor, at: datetime.datetime) -> int:
+    """Return how many certificates have to be asked for, and expenses wait for an answer."""
+    coordinator = get_coordinator(actor)
+    asked = volunteers.count_vog_to_ask(coordinator, timezone.localdate(at))
+    return asked + expenses.count_to_decide(coordinator)
 
 
 def things_on_list(actor: Actor) -> Things:
@@ -114,6 +123,20 @@ SCREENS: Final[tuple[Screen, ...]] = (
         "casework-staff:show-reach",
         (Permission.SEE_REACH,),
         says=N_("Hoeveel mensen de steunpunten bereiken, en hoe zij komen. Zonder namen."),
+    ),
+    Screen(
+        N_("Mijn bezoeken"),
+        "respite-staff:show-my-visits",
+        (Permission.SEE_OWN_VISITS,),
+        says=N_("Wat u doet, wanneer u kunt, en wat het u kostte."),
+    ),
+    Screen(
+        N_("Vrijwilligers"),
+        "respite-staff:list-volunteers",
+        (Permission.COORDINATE_VOLUNTEERS,),
+        says=N_("Wie wanneer kan, wie pauze heeft, en wie een VOG nodig heeft."),
+        count=count_for_coordinator,
+        things=(N_("VOG of vergoeding wacht op u"), N_("VOG’s en vergoedingen wachten op u")),
     ),
     Screen(
         N_("Balie"),

@@ -9,6 +9,7 @@ from typing import Any
 
 from draagkracht.accounts.models import Membership
 from draagkracht.accounts.permissions import Role
+from draagkracht.accounts.rules import OrganisationKind
 from draagkracht.municipalities.models import Municipality
 from tests import access
 
@@ -49,6 +50,7 @@ class Row:
     `allowed` empty: everybody. `gives` and `posts` are the statuses of a GET and of an empty POST for whoever may.
     `takes` is what the address takes where no object is meant. `foreign` is the status for what is of the other
     municipality. `why` says why a row is unlike the others.
+    `kind` is of which kind of organisation a professional is whose own it is.
     """
 
     name: str
@@ -60,6 +62,7 @@ class Row:
     takes: Mapping[str, Any] = field(default_factory=dict)
     foreign: int = 404
     why: str = ""
+    kind: OrganisationKind = OrganisationKind.SUPPORT_CENTRE
 
     @property
     def is_public(self) -> bool:

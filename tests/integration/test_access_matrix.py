@@ -26,6 +26,7 @@ from draagkracht.accounts import queries as accounts
 from draagkracht.accounts.backend import CodeBackend
 from draagkracht.accounts.models import Membership, User
 from draagkracht.accounts.permissions import Actor, Role
+from draagkracht.accounts.rules import OrganisationKind
 from draagkracht.base import tenancy
 from draagkracht.base.access import Audience
 from draagkracht.base.middleware import MunicipalityMiddleware
@@ -59,6 +60,7 @@ class Walker:
     role: Role | None = None  # in Voorbeeldstad
     is_signed_in: bool = True
     owns: bool = False
+    kind: OrganisationKind | None = None  # of the organisation that a professional works for
     elsewhere: Role | None = None  # in Voorbeelddorp
 
 
@@ -105,7 +107,16 @@ def walkers(city: Municipality) -> list[Walker]:
     return [
         Walker("anonymous", visitor(CITY_HOST), is_signed_in=False),
         *(Walker(role, browser(people.person(role, CITY_HOST)), role, owns=role is Role.PROVIDER) for role in Role),
-        Walker("professional of a support centre", browser(people.centre_worker(city)), Role.PROFESSIONAL, owns=True),
+        *(
+            Walker(
+                f"professional: {kind}",
+                browser(people.centre_worker(city, kind)),
+                Role.PROFESSIONAL,
+                owns=True,
+                kind=kind,
+            )
+            for kind in (OrganisationKind.SUPPORT_CENTRE, OrganisationKind.VOLUNTEERS)
+        ),
         Walker("provider of another organisation", browser(people.other_provider(city)), Role.PROVIDER),
         *(
             Walker(f"{role} of the village", browser(people.person(role, VILLAGE_HOST)), elsewhere=role)
@@ -186,7 +197,7 @@ def foreign_visits(row: Row, walkers: list[Walker], village: Municipality) -> li
     for walker in asked(row, walkers):
         for method in ("GET", "POST"):
             there = {row.foreign} if takes(row, method) else {405, row.foreign}
-            is_theirs = answer_to(row, walker) is OK or (answer_to(row, walker) is OWN and walker.owns)
+            is_theirs = answer_to(row, walker) is OK or (answer_to(row, walker) is OWN and owns(row, walker))
             expected = there if is_theirs else {302, 403, *there}
             found.append(Visit(walker, method, target, frozenset(expected), may_write=False))
     return found
@@ -280,7 +291,7 @@ def outcome(row: Row, walker: Walker, method: str, *, is_own: bool) -> set[int]:
         return {302}
     if answer is None:
         return {403}
-    if answer is OWN and not walker.owns:
+    if answer is OWN and not owns(row, walker):
         return {403, 404} if takes(row, method) else {403, 405}
     if not takes(row, method):
         # Some pages of text answer every method alike. That is no harm as long as nothing is written.
@@ -288,6 +299,11 @@ def outcome(row: Row, walker: Walker, method: str, *, is_own: bool) -> set[int]:
     if answer is OWN and not is_own:
         return {403, 404}
     return as_set(row.gives if method == "GET" else row.posts)
+
+
+def owns(row: Row, walker: Walker) -> bool:
+    """Return whether what is made for a row is somebody's own."""
+    return walker.owns and walker.kind in {None, row.kind}
 
 
 def as_set(statuses: int | tuple[int, ...]) -> set[int]:
@@ -298,7 +314,7 @@ def as_set(statuses: int | tuple[int, ...]) -> set[int]:
 def may(row: Row, walker: Walker, method: str, *, is_own: bool) -> bool:
     """Return whether somebody may do something at an address, so that writing is no wonder."""
     answer = answer_to(row, walker)
-    return takes(row, method) and (answer is OK or (answer is OWN and is_own and walker.owns))
+    return takes(row, method) and (answer is OK or (answer is OWN and is_own and owns(row, walker)))
 
 
 def secrets_of(village: Municipality) -> list[str]:

@@ -452,9 +452,8 @@ def browser(row: Row, way: Way) -> Client:
     client.cookies["antwoorden"] = complete_cookie()
     role = way.role or next(iter(row.allowed), None)
     if role is Role.PROFESSIONAL and row.allowed[role] is OWN:
-        return people.client_of(
-            people.centre_worker(Municipality.objects.get(slug="voorbeeldstad")), client, is_seen=True
-        )
+        worker = people.centre_worker(Municipality.objects.get(slug="voorbeeldstad"), row.kind)
+        return people.client_of(worker, client, is_seen=True)
     return people.client_of(people.person(role, CITY_HOST), client, is_seen=True) if role else client
 
 

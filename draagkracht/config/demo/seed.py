@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from draagkracht.base import tenancy
-from draagkracht.config.demo import feed, people, respite_places
+from draagkracht.config.demo import feed, people, respite_places, respite_volunteers
 from draagkracht.directory import services
 from draagkracht.directory.models import Pathway, Service
 from draagkracht.directory.rules.codes import Condition, FundingKind
@@ -35,6 +35,7 @@ def seed() -> None:
             people.seed_people(municipality)
             with tenancy.acting_for(municipality.pk):
                 respite_places.seed_respite_places(municipality)
+            respite_volunteers.seed_volunteers(municipality)
 
 
 def seed_line(record: Record, position: int) -> None:
