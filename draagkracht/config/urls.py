@@ -25,6 +25,7 @@ urlpatterns = [
         path("", include("draagkracht.accounts.urls.public")),
         path("", include("draagkracht.people.urls")),
         path("", include("draagkracht.casework.urls.own")),
+        path("", include("draagkracht.respite.urls.own")),
         path("", include("draagkracht.portal.urls.own")),
         prefix_default_language=False,
     ),

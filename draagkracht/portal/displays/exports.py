@@ -9,6 +9,7 @@ from draagkracht.casework.queries import support
 from draagkracht.people import queries as people
 from draagkracht.people.displays import circle_files
 from draagkracht.people.queries import Space
+from draagkracht.respite.queries import own as respite
 
 FORMAT = "draagkracht-space/1"
 
@@ -37,6 +38,7 @@ def everything(space: Space, *, at: datetime.datetime) -> dict[str, Any]:
         "offers": [asdict(one) for one in people.list_offers(space.id)],
         "circles": circle_files.own_parts(space.id),
         "results": [asdict(one) for one in assessments.list_kept(space.id)],
+        "respite": [asdict(one) for one in respite.list_own_requests(space.id)],
         "support_centres": support.export_own(space.id, at=at),
         "codes": [asdict(one) for one in assessments.list_codes(space.id, at=at)],
     }

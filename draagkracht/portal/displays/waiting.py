@@ -18,6 +18,8 @@ from draagkracht.people import queries as people
 from draagkracht.people.displays.asked_me import Waits, list_questions
 from draagkracht.people.queries import Space
 from draagkracht.people.rules.codes import Willing
+from draagkracht.respite.queries import own as respite
+from draagkracht.respite.rules.states import State as BookingState
 
 ASKED_FOR: Final = datetime.timedelta(days=60)  # how a talk was, is no question any more after these
 
@@ -31,6 +33,7 @@ def list_waiting(
     """
     talks = casework.list_talks(space.id)
     return (
+        *_respite(space),
         *_plans(space, spoken_for, at),
         *(_coming(talk) for talk in reversed(talks) if talk.state is TalkState.PLANNED and talk.planned_at > at),
         *list_questions(email, at),
@@ -38,6 +41,23 @@ def list_waiting(
         *_kept(space, at),
         *(_held(talk) for talk in talks if talk.can_say and talk.planned_at > at - ASKED_FOR),
     )
+
+
+def _respite(space: Space) -> Iterator[Waits]:
+    """Yield what is kept free until they answer, what they did not say of yet, and what others ask about them."""
+    for booking in (one for request in respite.list_own_requests(space.id) for one in request.bookings):
+        values = {"name": booking.name, "days": booking.days}
+        if booking.waits_for_you:
+            says = gettext("Er is plek voor u: %(name)s, %(days)s. Zegt u ja?") % values
+            yield Waits(says, gettext("Geef antwoord"), reverse("respite-own:show-booking", args=[booking.public_id]))
+        elif booking.state is BookingState.DONE and not booking.carer_score:
+            url = reverse("respite-own:say-how-it-was", args=[booking.public_id])
+            yield Waits(gettext("Hoe was het bij %(name)s?") % values, gettext("Zeg het in een minuut"), url)
+    for asked in respite.list_asked_of(space.id):
+        if asked.answer is None:
+            says = gettext("%(name)s zoekt iemand die de zorg een tijdje overneemt. Wat wilt u?")
+            url = reverse("respite-own:answer-question", args=[asked.public_id])
+            yield Waits(says % {"name": asked.carer}, gettext("Geef antwoord"), url)
 
 
 def _plans(space: Space, spoken_for: Sequence[people.Speaks], at: datetime.datetime) -> Iterator[Waits]:

@@ -1,0 +1,1 @@
+"""The displays of respite, one module for each topic."""

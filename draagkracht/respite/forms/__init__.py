@@ -1,0 +1,1 @@
+"""The forms of respite, one module for each topic."""

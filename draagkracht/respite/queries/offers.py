@@ -24,6 +24,14 @@ PARTS = 3
 
 
 @dataclass(frozen=True, slots=True)
+class Target:
+    """Whose days are taken: a place or a volunteer. For services alone."""
+
+    place: Place | None = None
+    volunteer: Volunteer | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Offer:
     """Something that fits: of a place (`place_id`) or a volunteer, when, and what it answers."""
 
@@ -237,6 +245,10 @@ def _free_parts(
     }
 
 
-def kinds_of(forms: Iterable[Form]) -> frozenset[Kind]:
-    """Return how the asked forms take time."""
-    return frozenset(KIND_OF[form] for form in forms)
+def get_target(option: Option) -> Target | None:
+    """Return the place or the volunteer of an offer; None where it is closed or ended since."""
+    if KIND_OF[option.form] is Kind.SITTING:
+        who = Volunteer.objects.filter(pk=option.key, ended_at__isnull=True).first()
+        return Target(volunteer=who) if who else None
+    place = Place.objects.filter(pk=option.key, is_open=True).first()
+    return Target(place=place) if place else None

@@ -95,6 +95,20 @@ def provider_mail(step: Step, told: Told) -> Mail:
     return _mail(PROVIDER_SUBJECTS[step], told, Sentence(PROVIDER_NEWS[step], _of(told)))
 
 
+def recipient_mail(*, carer: str, address: str, desk: str, phone: str) -> Mail:
+    """Return the mail that asks who is cared for whether they want it."""
+    return Mail(
+        Sentence(N_("Wat vindt u ervan?")),
+        (
+            GREETING,
+            Sentence(N_("%(carer)s zoekt iemand die de zorg een tijdje overneemt. Wilt u dat ook?"), {"carer": carer}),
+            Sentence(N_("U beslist. Zonder uw ja gebeurt er niets. Proberen kan ook.")),
+            Sentence(N_("Geef hier antwoord: %(address)s"), {"address": address}),
+            Sentence(CLOSING, {"desk": desk, "phone": phone}),
+        ),
+    )
+
+
 def _of(told: Told) -> dict[str, str]:
     return {"place": told.place, "days": told.days}
 

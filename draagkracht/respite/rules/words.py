@@ -5,6 +5,7 @@ from typing import Final
 
 from draagkracht.base.text import N_, Sentence
 from draagkracht.respite.rules.codes import Barrier, Burden, Feature, Form, Payer, Relief, Skill
+from draagkracht.respite.rules.states import State
 
 FORMS: Final[Mapping[Form, Sentence]] = {
     Form.STAY: Sentence(N_("Logeren in een logeerhuis")),
@@ -96,4 +97,18 @@ ANSWERS: Final[Mapping[str, Sentence]] = {
     "small": Sentence(N_("Het is een kleine groep.")),
     "stays_home": Sentence(N_("Uw naaste blijft gewoon thuis.")),
     "trial_first": Sentence(N_("U kunt het eerst een keer proberen.")),
+}
+# Where a booking is, as who cares reads it: what it means and what comes next.
+STATES_FOR_HOME: Final[Mapping[State, Sentence]] = {
+    State.OFFERED: Sentence(N_("Deze plek is voor u vrij. Zegt u ja?")),
+    State.HELD: Sentence(N_("Wij houden deze plek voor u vast. Zegt u ja?")),
+    State.CONFIRMED: Sentence(N_("U zei ja. Nu zegt de plek of het kan. Dat hoort u van ons.")),
+    State.INTAKE: Sentence(N_("De plek wil eerst kennismaken. Daarna hoort u of het doorgaat.")),
+    State.AGREED: Sentence(N_("Het is afgesproken. U kunt erop rekenen.")),
+    State.STAYING: Sentence(N_("Het is nu zover. Is er iets? Bel gerust.")),
+    State.DONE: Sentence(N_("Het is geweest.")),
+    State.DECLINED: Sentence(N_("U koos deze plek niet.")),
+    State.EXPIRED: Sentence(N_("Wij hielden deze plek voor u vast. De tijd is voorbij. Uw vraag blijft staan.")),
+    State.REFUSED: Sentence(N_("De plek kon het niet doen. Wij zoeken met u verder.")),
+    State.CANCELLED: Sentence(N_("Dit is afgezegd.")),
 }

@@ -4,16 +4,16 @@ Each step locks the request or the booking first, then what it takes: of two at 
 """
 
 import datetime
-from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from draagkracht.audit.rules import Action, Who
-from draagkracht.respite.models import Booking, Place, RespiteRequest, Volunteer
+from draagkracht.respite.models import Booking, Place, RespiteRequest
 from draagkracht.respite.queries.answers import get_answer
 from draagkracht.respite.queries.naming import needs_of
+from draagkracht.respite.queries.offers import Target
 from draagkracht.respite.rules import states, times
 from draagkracht.respite.rules.codes import Barrier, Origin, Payer, Yes
 from draagkracht.respite.rules.options import Option
@@ -43,14 +43,6 @@ class YesIsMissing(Exception):
 
 class BookingHasMoved(Exception):
     """The booking is not where this step begins: somebody else was first, or the time was over."""
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """Whose days are taken: a place or a volunteer."""
-
-    place: Place | None = None
-    volunteer: Volunteer | None = None
 
 
 @transaction.atomic

@@ -8,7 +8,7 @@ from django.utils import timezone
 from draagkracht.audit.rules import CLOCK
 from draagkracht.directory.rules.places import Place as Point
 from draagkracht.respite.models import Place, RespiteRequest
-from draagkracht.respite.queries.offers import Free, gives_of, wants_of
+from draagkracht.respite.queries.offers import Free, Target, gives_of, wants_of
 from draagkracht.respite.queries.waiting import list_waiting
 from draagkracht.respite.rules.codes import Origin
 from draagkracht.respite.rules.fitting import first_failing
@@ -33,7 +33,7 @@ def _offer(place: Place, request: RespiteRequest, at: datetime.datetime) -> bool
     try:
         bookings.make_offer(
             request_id=request.pk,
-            target=bookings.Target(place=place),
+            target=Target(place=place),
             option=option,
             origin=Origin.WAITING_LIST,
             key=uuid.uuid4(),

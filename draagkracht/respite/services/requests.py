@@ -1,6 +1,7 @@
 """Somebody asks for respite, changes what they ask, or ends it; who is cared for says yes, first a trial, or no."""
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from uuid import UUID
 
@@ -25,6 +26,7 @@ from draagkracht.respite.rules.codes import (
     Skill,
     Yes,
 )
+from draagkracht.respite.services import telling
 from draagkracht.respite.services.noting import note
 
 WHAT = "respite.request"
@@ -88,21 +90,21 @@ def make_request(  # noqa: PLR0913 - as many as there are to say
     key: UUID,
     at: datetime.datetime,
     carer_id: int | None = None,
-    relation_id: int | None = None,
+    relation_id: UUID | None = None,
     case_id: UUID | None = None,
     user_id: int | None = None,
-    burden: Burden = Burden.UNKNOWN,
-    measured_date: datetime.date | None = None,
+    measured: tuple[Burden, datetime.date] | None = None,
 ) -> RespiteRequest:
     """Keep a request and return it; a form that is sent twice is one request.
 
-    `carer_id` and `relation_id` are of who has a space here; the request goes with it.
+    `carer_id`, and `relation_id` as a public id, are of who has a space here; the request goes with it.
+    `measured` is how heavy it was and when, where somebody agreed that it counts.
     """
     earlier = RespiteRequest.objects.filter(key=key).select_related("carer").first()
     if earlier is not None:
         return earlier
     carer = Person.objects.get(pk=carer_id) if carer_id else None
-    relation = CareRelation.objects.get(pk=relation_id, carer=carer) if relation_id else None
+    relation = CareRelation.objects.get(public_id=relation_id, carer=carer) if relation_id else None
     request = RespiteRequest(
         municipality_id=municipality_id,
         carer=carer,
@@ -111,12 +113,12 @@ def make_request(  # noqa: PLR0913 - as many as there are to say
         made_by=made_by.value,
         by_user_id=user_id,
         by_label=by.label,
-        burden=burden.value,
-        measured_date=measured_date,
+        burden=measured[0].value if measured else Burden.UNKNOWN.value,
+        measured_date=measured[1] if measured else None,
         asked_at=at,
         key=key,
         **asdict(about),
-        **columns_of(asks=asks),
+        **_columns(asks),
     )
     request.subject_id = relation.public_id if relation else request.public_id
     request.save(force_insert=True)
@@ -125,19 +127,27 @@ def make_request(  # noqa: PLR0913 - as many as there are to say
 
 
 @transaction.atomic
-def change_request(*, request_id: int, asks: Asks, by: Who, at: datetime.datetime) -> None:
-    """Change what is asked; what is kept free or arranged already stays as it is."""
-    request = RespiteRequest.objects.select_for_update(of=("self",)).select_related("carer").get(pk=request_id)
-    for name, value in columns_of(asks=asks).items():
-        setattr(request, name, value)
+def tell_needs(*, request_id: int, needed: Mapping[str, object], by: Who, at: datetime.datetime) -> None:
+    """Keep what is needed, as the fields of `Asks`; what is kept free or arranged already stays as it is."""
+    request = _locked(request_id)
+    for name, value in needed.items():
+        setattr(request, name, _plain(value))
     request.save()
     note(request=request, what=WHAT, action=Action.CHANGE, by=by, at=at)
 
 
 @transaction.atomic
+def ask_recipient(*, request_id: int, by: Who, at: datetime.datetime) -> None:
+    """Mail who is cared for, in their own space, that they are asked about a stay; once a request."""
+    request = _locked(request_id)
+    telling.tell_recipient(request=request)
+    note(request=request, what="respite.answer", action=Action.SEND, by=by, at=at)
+
+
+@transaction.atomic
 def end_request(*, request_id: int, by: Who, at: datetime.datetime) -> None:
     """End a request: nobody looks any more. Raises SomethingIsArranged."""
-    request = RespiteRequest.objects.select_for_update(of=("self",)).select_related("carer").get(pk=request_id)
+    request = _locked(request_id)
     if request.bookings.filter(state__in=LIVING).exists():
         raise SomethingIsArranged
     if request.ended_at is None:
@@ -162,7 +172,7 @@ def note_answer(
 
     Twice is once. The last answer counts, so that somebody may come back on it until the stay begins.
     """
-    request = RespiteRequest.objects.select_for_update(of=("self",)).select_related("carer").get(pk=request_id)
+    request = _locked(request_id)
     if RecipientAnswer.objects.filter(key=key).exists():
         return
     RecipientAnswer.objects.create(
@@ -179,10 +189,15 @@ def note_answer(
     note(request=request, what="respite.answer", action=Action.ADD, by=by, at=at)
 
 
-def columns_of(*, asks: Asks) -> dict[str, object]:
+def _columns(asks: Asks) -> dict[str, object]:
     """Return what is asked as the columns of a request."""
     return {name: _plain(value) for name, value in asdict(asks).items()}
 
 
 def _plain(value: object) -> object:
     return [str(one) if isinstance(one, str) else one for one in value] if isinstance(value, tuple) else value
+
+
+def _locked(request_id: int) -> RespiteRequest:
+    rows = RespiteRequest.objects.select_for_update(of=("self",)).select_related("carer", "relation__recipient")
+    return rows.get(pk=request_id)

@@ -8,7 +8,7 @@ from django.utils import formats, timezone, translation
 from draagkracht.base.translation import translate
 from draagkracht.municipalities.queries import get_origin
 from draagkracht.municipalities.services import queue_mail
-from draagkracht.respite.models import Booking
+from draagkracht.respite.models import Booking, RespiteRequest
 from draagkracht.respite.queries.naming import days_of, name_of
 from draagkracht.respite.rules import mails
 from draagkracht.respite.rules.states import Step
@@ -33,6 +33,30 @@ def tell_provider(*, booking: Booking, step: Step) -> None:
     with translation.override(DUTCH):
         mail = mails.provider_mail(step, _told(booking, address=""))
         _queue(booking, booking.place.email, mail, f"provider/{step}")
+
+
+def tell_recipient(*, request: RespiteRequest) -> None:
+    """Mail who is cared for that they are asked whether they want to stay somewhere; once a request."""
+    person = request.relation.recipient if request.relation else None
+    if person is None or not person.email:
+        return
+    known = person.language if person.language in request.municipality.languages else DUTCH
+    with translation.override(known):
+        address = get_origin(request.municipality_id) + reverse("respite-own:answer-question", args=[request.public_id])
+        desk = request.municipality
+        mail = mails.recipient_mail(
+            carer=request.carer_name,
+            address=translate_url(address, known),
+            desk=desk.desk_name,
+            phone=desk.desk_phone,
+        )
+        queue_mail(
+            municipality_id=request.municipality_id,
+            to=person.email,
+            subject=translate(mail.subject),
+            body="\n\n".join(translate(paragraph) for paragraph in mail.paragraphs) + "\n",
+            reference=f"respite/{request.public_id}/recipient",
+        )
 
 
 def _tell_home(booking: Booking, what: Step | str) -> None:

@@ -1,0 +1,1 @@
+"""The urls of respite, one module for each topic."""

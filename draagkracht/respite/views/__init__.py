@@ -1,0 +1,1 @@
+"""The views of respite, one module for each topic."""

@@ -14,7 +14,7 @@ from draagkracht.municipalities.models import Municipality
 from draagkracht.people.models import Person
 from draagkracht.people.rules.codes import Asked
 from draagkracht.respite.models import Booking, Place, PlaceDay, RespiteRequest, Volunteer
-from draagkracht.respite.queries.offers import find_offers
+from draagkracht.respite.queries.offers import Target, find_offers
 from draagkracht.respite.rules.codes import Form, MadeBy, Origin, SaidBy, Yes
 from draagkracht.respite.rules.options import Option
 from draagkracht.respite.services import bookings, requests
@@ -115,7 +115,7 @@ def hold(
     """Hold days at a place for a request."""
     return bookings.make_offer(
         request_id=request.pk,
-        target=bookings.Target(place=place),
+        target=Target(place=place),
         option=option or nights(place),
         origin=origin,
         key=key or uuid.uuid4(),
@@ -128,7 +128,7 @@ def hold_visits(request: RespiteRequest, who: Volunteer, option: Option) -> Book
     """Hold visits of a volunteer for a request."""
     return bookings.make_offer(
         request_id=request.pk,
-        target=bookings.Target(volunteer=who),
+        target=Target(volunteer=who),
         option=option,
         origin=Origin.CHOSEN,
         key=uuid.uuid4(),

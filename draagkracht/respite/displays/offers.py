@@ -1,0 +1,208 @@
+"""What fits now, in words: three offers with why and what they cost, and what is the matter with all the rest."""
+
+import datetime
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+from uuid import UUID
+
+from django.utils import formats
+from django.utils.translation import gettext, ngettext
+
+from draagkracht.base.text import N_, Sentence
+from draagkracht.base.translation import translate
+from draagkracht.respite import links
+from draagkracht.respite.models import Place, Volunteer
+from draagkracht.respite.queries.naming import days_of
+from draagkracht.respite.queries.offers import Looked, NotFitting, Offer
+from draagkracht.respite.queries.own import OwnBooking
+from draagkracht.respite.rules import words
+from draagkracht.respite.rules.codes import Payer
+from draagkracht.respite.rules.fitting import Rule
+
+Fact = tuple[str, str]
+CENTS: Final = 100
+
+
+@dataclass(frozen=True, slots=True)
+class OfferShown:
+    """An offer as the component `offer` shows it; `token` is what its button sends."""
+
+    title: str
+    tags: tuple[str, ...]
+    text: str
+    reasons: tuple[str, ...]
+    weak_point: str
+    first_step: str
+    facts: tuple[Fact, ...]
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """All that is said of what was looked at. `rest` are the sentences about what does not fit."""
+
+    offers: tuple[OfferShown, ...]
+    number: int
+    rest: tuple[str, ...]
+
+
+def show(looked: Looked, *, request_id: UUID, asked: datetime.date) -> Shown:
+    """Return what fits in words. Two queries: the places and the volunteers that are offered."""
+    places = Place.objects.in_bulk([one.gives.key for one in looked.offers if not one.is_of_volunteer])
+    sitters = Volunteer.objects.select_related("organisation")
+    people = sitters.in_bulk([one.gives.key for one in looked.offers if one.is_of_volunteer])
+    offers = [
+        _sitting(one, people[one.gives.key], request_id)
+        if one.is_of_volunteer
+        else _place(one, places[one.gives.key], request_id, asked)
+        for one in looked.offers
+    ]
+    return Shown(tuple(offers), looked.number, tuple(_rest(one) for one in looked.not_fitting if _is_told(one)))
+
+
+def _place(offer: Offer, place: Place, request_id: UUID, asked: datetime.date) -> OfferShown:
+    return OfferShown(
+        title=place.name,
+        tags=(
+            translate(words.FORMS[offer.gives.form]),
+            *((gettext("Eerst proberen"),) if offer.option.is_trial else ()),
+        ),
+        text=place.about,
+        reasons=_reasons(offer),
+        weak_point=_weak_point(offer, asked),
+        first_step=place.first_step,
+        facts=(
+            (gettext("Wanneer"), _when(offer)),
+            (gettext("Hoe ver"), _km(offer.gives.km)),
+            (
+                gettext("Wat het kost"),
+                _total(None if place.price_cents is None else place.price_cents * len(offer.option.dates)),
+            ),
+            (gettext("Wie betaalt"), _payers(offer)),
+            (gettext("Neem mee"), place.bring),
+            (gettext("Bellen"), f"{place.contact_name}, {place.phone}"),
+        ),
+        token=links.sign_offer(offer.option, request_id=request_id),
+    )
+
+
+def _sitting(offer: Offer, who: Volunteer, request_id: UUID) -> OfferShown:
+    organisation = who.organisation
+    return OfferShown(
+        title=gettext("Een vrijwilliger van %(name)s") % {"name": organisation.name},
+        tags=(translate(words.FORMS[offer.gives.form]),),
+        text="",
+        reasons=_reasons(offer),
+        weak_point="",
+        first_step=gettext("De vrijwilliger komt eerst kennismaken."),
+        facts=(
+            (gettext("Wanneer"), _when(offer)),
+            (gettext("Wat het kost"), gettext("niets")),
+            (gettext("Bellen"), f"{organisation.name}, {organisation.phone}"),
+        ),
+        token=links.sign_offer(offer.option, request_id=request_id),
+    )
+
+
+def _when(offer: Offer) -> str:
+    option = offer.option
+    if len(option.dates) == (option.end_date - option.start_date).days:
+        return days_of(option.start_date, option.end_date)
+    weekdays = dict.fromkeys(str(formats.date_format(day, "l")) for day in option.dates)
+    first = formats.date_format(option.start_date, "j F")
+    return gettext("elke week op %(days)s, vanaf %(first)s") % {"days": ", ".join(weekdays), "first": first}
+
+
+def _reasons(offer: Offer) -> tuple[str, ...]:
+    said = [translate(words.ANSWERS[code]) for code in dict.fromkeys(offer.answers.values())]
+    if offer.option.shift == 0 and not offer.option.is_trial:
+        said.append(gettext("Er is plek wanneer u het vroeg."))
+    return tuple(dict.fromkeys(said))
+
+
+def _weak_point(offer: Offer, asked: datetime.date) -> str:
+    days = offer.option.shift
+    if not days:
+        return ""
+    later = ngettext("Dit is %(days)s dag later dan u vroeg.", "Dit is %(days)s dagen later dan u vroeg.", days)
+    sooner = ngettext("Dit is %(days)s dag eerder dan u vroeg.", "Dit is %(days)s dagen eerder dan u vroeg.", -days)
+    return (later if days > 0 else sooner) % {"days": abs(days)}
+
+
+def _km(km: float) -> str:
+    return gettext("minder dan 1 km") if km < 1 else gettext("%(km)s km") % {"km": formats.number_format(round(km))}
+
+
+def _payers(offer: Offer) -> str:
+    names = [translate(words.PAYERS[payer]) for payer in Payer if payer in offer.gives.payers]
+    return gettext("%(names)s. Vraag na of dit bij u kan.") % {"names": ", ".join(names)} if names else ""
+
+
+def facts_of(booking: OwnBooking) -> tuple[Fact, ...]:
+    """Return what somebody wants to know of what is arranged."""
+    contact = ", ".join(filter(None, (booking.contact_name, booking.phone)))
+    return (
+        (gettext("Voor wie"), booking.called),
+        (gettext("Wat"), translate(words.FORMS[booking.form])),
+        (gettext("Waar"), booking.address),
+        (gettext("Wat het kost"), _total(booking.price_cents)),
+        (gettext("Neem mee"), booking.bring),
+        (gettext("Eerste stap"), booking.first_step),
+        (gettext("Bellen"), contact),
+    )
+
+
+def _total(cents: int | None) -> str:
+    if cents is None:
+        return gettext("vraag het na")
+    if not cents:
+        return gettext("niets")
+    euro = formats.number_format(cents / CENTS, 2)
+    return gettext("€ %(euro)s in totaal, als u alles zelf betaalt") % {"euro": euro}
+
+
+def _is_told(one: NotFitting) -> bool:
+    return one.failing.rule not in {Rule.FORM, Rule.DECLINED}
+
+
+def _rest(one: NotFitting) -> str:
+    what = _what(one)
+    number = ngettext("%(count)s plek: %(what)s.", "%(count)s plekken: %(what)s.", one.count)
+    said = number % {"count": one.count, "what": what}
+    if one.opens_at is None:
+        return said
+    days = abs(one.opens_at)
+    later = ngettext("Er is plek als u %(days)s dag later gaat.", "Er is plek als u %(days)s dagen later gaat.", days)
+    sooner = ngettext(
+        "Er is plek als u %(days)s dag eerder gaat.", "Er is plek als u %(days)s dagen eerder gaat.", days
+    )
+    return f"{said} {(later if one.opens_at > 0 else sooner) % {'days': days}}"
+
+
+def _what(one: NotFitting) -> str:
+    detail = one.failing.detail
+    return str(RULES[one.failing.rule](detail))
+
+
+def _of(message: str, name: str) -> Callable[[str], str]:
+    return lambda detail: gettext(message) % {name: detail}
+
+
+def _without(texts: Mapping[Any, Sentence]) -> Callable[[str], str]:
+    names = {str(code): sentence for code, sentence in texts.items()}
+    return lambda detail: gettext("zonder %(what)s") % {"what": translate(names[detail])}
+
+
+RULES: Final[Mapping[Rule, Callable[[str], str]]] = {
+    Rule.SKILLS: _without(words.SKILLS),
+    Rule.WISHES: _without(words.FEATURES),
+    Rule.LANGUAGE: lambda _detail: gettext("niemand spreekt de taal"),
+    Rule.GENDER: lambda _detail: gettext("een man waar u een vrouw vroeg, of andersom"),
+    Rule.DISTANCE: _of(N_("verder dan %(km)s km"), "km"),
+    Rule.PAYER: lambda _detail: gettext("wordt niet op deze manier betaald"),
+    Rule.LENGTH: lambda _detail: gettext("voor een andere tijd dan u vroeg"),
+    Rule.TOO_SOON: _of(N_("zij moeten het %(days)s dagen eerder weten"), "days"),
+    Rule.CLOSED: lambda _detail: gettext("dicht op deze dagen"),
+    Rule.FULL: lambda _detail: gettext("vol op deze dagen"),
+}

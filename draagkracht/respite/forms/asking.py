@@ -1,0 +1,229 @@
+"""Asking for respite, a page at a time: what and when, what is needed, what who is cared for says."""
+
+import datetime
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from django.core.exceptions import ValidationError
+from django.utils import formats, timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from draagkracht.base import forms
+from draagkracht.base.keys import read_key
+from draagkracht.base.moments import DayField
+from draagkracht.base.text import Sentence
+from draagkracht.base.translation import translate
+from draagkracht.people.forms.notes import LineField, NoteField
+from draagkracht.respite.models import RespiteRequest
+from draagkracht.respite.models.requests import LONGEST_WORDS
+from draagkracht.respite.rules import words
+from draagkracht.respite.rules.codes import KIND_OF, Barrier, Feature, Form, Relief, SaidBy, Skill, Yes
+from draagkracht.respite.rules.planning.instance import Kind
+
+AHEAD: Final = 365  # days
+DAYS: Final = (_("maandag"), _("dinsdag"), _("woensdag"), _("donderdag"), _("vrijdag"), _("zaterdag"), _("zondag"))
+PARTS: Final = (_("ochtend"), _("middag"), _("avond"))
+NIGHTS: Final = ((1, _("1 nacht")), (2, _("2 nachten")), (3, _("3 nachten")), (7, _("een week")), (14, _("2 weken")))
+FLEX: Final = ((0, _("Alleen deze dag")), (2, _("2 dagen eerder of later mag")), (7, _("Een week eerder of later mag")))
+
+
+def labelled(texts: Mapping[Any, Sentence]) -> list[tuple[str, str]]:
+    """Return codes with their words in the language of the page."""
+    return [(str(code), translate(sentence)) for code, sentence in texts.items()]
+
+
+class AskForm(forms.Form):
+    """What somebody asks, and when. One page, with what is needed to look for something at once."""
+
+    relation = forms.RadioField(label=_("Voor wie is het?"))
+    reliefs = forms.CheckboxesField(label=_("Waar wilt u tijd voor?"), required=False)
+    ways = forms.CheckboxesField(
+        label=_("Wat zou u helpen?"),
+        help_text=_("Kies er gerust meer dan één."),
+        error_messages={"required": _("Kies wat u zou helpen. U mag er meer kiezen.")},
+    )
+    start_date = DayField(label=_("Vanaf welke dag?"), help_text=_("Bijvoorbeeld 4 12 2026."))
+    flex_days = forms.RadioField(label=_("Mag het ook een andere dag zijn?"), initial="2")
+    length = forms.SelectField(
+        label=_("Hoe lang?"), help_text=_("Voor logeren, of als iemand bij u thuis blijft."), initial="2"
+    )
+    weekdays = forms.CheckboxesField(
+        label=_("Op welke dagen van de week?"), help_text=_("Voor een dag of een avond ergens heen."), required=False
+    )
+    dayparts = forms.CheckboxesField(
+        label=_("Wanneer kan een vrijwilliger komen?"), help_text=_("Voor een paar uur bij u thuis."), required=False
+    )
+    district = forms.SelectField(label=_("Waar woont u?"), help_text=_("Dan zien wij wat dichtbij is."))
+
+    uses_result = forms.CheckboxesField(label=_("Hoe zwaar het is"), required=False)
+
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        relations: Sequence[tuple[str, str]],
+        districts: Sequence[str],
+        measured_date: datetime.date | None = None,
+        **options: Any,
+    ) -> None:
+        super().__init__(data, **options)
+        self._tell_of_result(measured_date)
+        self.key = read_key((data or {}).get("key", ""))
+        fields: dict[str, Any] = self.fields
+        fields["relation"].choices = relations
+        fields["reliefs"].choices = labelled(words.RELIEFS)
+        fields["ways"].choices = labelled(words.FORMS)
+        fields["flex_days"].choices = [(str(days), label) for days, label in FLEX]
+        fields["length"].choices = [(str(number), label) for number, label in NIGHTS]
+        fields["weekdays"].choices = [(str(number), label) for number, label in enumerate(DAYS)]
+        fields["dayparts"].choices = [
+            (str(day * len(PARTS) + part), f"{DAYS[day]}, {PARTS[part]}")
+            for day in range(len(DAYS))
+            for part in range(len(PARTS))
+        ]
+        fields["district"].choices = [(name, name) for name in districts]
+        if len(relations) == 1:
+            self.initial.setdefault("relation", relations[0][0])
+
+    def _tell_of_result(self, measured_date: datetime.date | None) -> None:
+        if measured_date is None:
+            del self.fields["uses_result"]
+            return
+        day = formats.date_format(measured_date, "j F")
+        says = gettext("Gebruik mijn uitkomst van %(day)s. Dan zien wij hoe zwaar het voor mij is.") % {"day": day}
+        self.fields["uses_result"].choices = [("ja", says)]  # type: ignore[attr-defined]
+
+    def clean_start_date(self) -> datetime.date:
+        """Return the day; refuse one that is over, or further away than a year."""
+        day: datetime.date = self.cleaned_data["start_date"]
+        today = timezone.localdate()
+        if day < today:
+            raise ValidationError(_("Deze dag is al geweest. Kies een dag vanaf vandaag."))
+        if (day - today).days > AHEAD:
+            raise ValidationError(_("Kies een dag binnen een jaar."))
+        return day
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for days of the week, or parts of days, where the chosen form needs them."""
+        found = super().clean() or self.cleaned_data
+        kinds = {KIND_OF[Form(code)] for code in found.get("ways", ())}
+        if Kind.DAY_CARE in kinds and not found.get("weekdays"):
+            self.add_error("weekdays", _("Kies ten minste één dag van de week."))
+        if Kind.SITTING in kinds and not found.get("dayparts"):
+            self.add_error("dayparts", _("Kies ten minste één moment."))
+        return found
+
+    @property
+    def may_use_result(self) -> bool:
+        """Tell whether somebody agreed that their last result counts."""
+        return bool(self.cleaned_data.get("uses_result"))
+
+    def asked(self) -> dict[str, Any]:
+        """Return what was asked, as services.requests.Asks takes it."""
+        said = self.cleaned_data
+        weekdays = tuple(map(int, said["weekdays"]))
+        return {
+            "forms": tuple(map(Form, said["ways"])),
+            "reliefs": tuple(map(Relief, said["reliefs"])),
+            "start_date": said["start_date"],
+            "flex_days": int(said["flex_days"]),
+            "length": int(said["length"]),
+            "weekdays": weekdays,
+            "days_per_week": 1 if weekdays else 0,
+            "dayparts": tuple(map(int, said["dayparts"])),
+        }
+
+
+class NeedsForm(forms.Form):
+    """What must be possible, what who is cared for wishes and fears, and what holds somebody back."""
+
+    skills = forms.CheckboxesField(label=_("Wat moeten zij kunnen?"), required=False)
+    features = forms.CheckboxesField(
+        label=_("Wat moet er zeker zijn?"), help_text=_("Kies weinig. Dan is er meer plek."), required=False
+    )
+    wishes = NoteField(
+        label=_("Wat vindt uw naaste fijn?"), required=False, max_length=LONGEST_WORDS, help_text=_("Dit mag leeg.")
+    )
+    fears = NoteField(
+        label=_("Waar ziet uw naaste tegenop?"), required=False, max_length=LONGEST_WORDS, help_text=_("Dit mag leeg.")
+    )
+    at_ease_with = LineField(
+        label=_("Bij wat voor mensen voelt uw naaste zich goed?"), required=False, help_text=_("Dit mag leeg.")
+    )
+    barriers = forms.CheckboxesField(
+        label=_("Wat houdt u nog tegen?"), help_text=_("Wij zoeken iets dat daarbij past."), required=False
+    )
+    max_km = forms.RadioField(label=_("Hoe ver mag het zijn?"), initial="25")
+    wants_trial = forms.CheckboxesField(label=_("Eerst proberen"), required=False)
+    may_move = forms.CheckboxesField(label=_("Schuiven"), required=False)
+
+    def __init__(self, data: Any = None, **options: Any) -> None:
+        super().__init__(data, **options)
+        fields: dict[str, Any] = self.fields
+        fields["skills"].choices = labelled(words.SKILLS)
+        fields["features"].choices = labelled(words.FEATURES)
+        fields["barriers"].choices = labelled(words.BARRIERS)
+        fields["max_km"].choices = [("5", _("Tot 5 km")), ("15", _("Tot 15 km")), ("25", _("Tot 25 km"))]
+        fields["wants_trial"].choices = [("ja", _("Wij willen het eerst een keer proberen"))]
+        fields["may_move"].choices = [("ja", _("Een beloofde plek mag verschuiven als dat een ander helpt"))]
+
+    @classmethod
+    def start(cls, request: RespiteRequest) -> dict[str, Any]:
+        """Return what is known already, to begin with."""
+        names = ("skills", "features", "wishes", "fears", "at_ease_with", "barriers")
+        ticked = {name: ["ja"] if getattr(request, name) else [] for name in ("wants_trial", "may_move")}
+        return {name: getattr(request, name) for name in names} | {"max_km": str(request.max_km)} | ticked
+
+    def needed(self) -> dict[str, Any]:
+        """Return what is needed, as services.requests.Asks takes it."""
+        said = self.cleaned_data
+        return {
+            "skills": tuple(map(Skill, said["skills"])),
+            "features": tuple(map(Feature, said["features"])),
+            "barriers": tuple(map(Barrier, said["barriers"])),
+            "wishes": said["wishes"],
+            "fears": said["fears"],
+            "at_ease_with": said["at_ease_with"],
+            "max_km": int(said["max_km"]),
+            "wants_trial": bool(said["wants_trial"]),
+            "may_move": bool(said["may_move"]),
+        }
+
+
+class AnswerForm(forms.Form):
+    """What who is cared for says, in their own space or as it was heard."""
+
+    answer = forms.RadioField(label=_("Wat is het antwoord?"))
+
+    def __init__(self, data: Any = None, *, is_own: bool = False, **options: Any) -> None:
+        super().__init__(data, **options)
+        self.key = read_key((data or {}).get("key", ""))
+        said = (_("Ja, ik wil dit"), _("Eerst een keer proberen"), _("Nee, ik wil dit niet"))
+        heard = (_("Mijn naaste zei ja"), _("Mijn naaste wil het eerst een keer proberen"), _("Mijn naaste zei nee"))
+        fields: dict[str, Any] = self.fields
+        fields["answer"].choices = list(
+            zip((Yes.YES.value, Yes.TRIAL.value, Yes.NO.value), said if is_own else heard, strict=True)
+        )
+
+    def said(self) -> Yes:
+        """Return the answer."""
+        return Yes(self.cleaned_data["answer"])
+
+
+class HeardForm(AnswerForm):
+    """What somebody heard: from who is cared for, or from who decides for them by law."""
+
+    said_by = forms.RadioField(label=_("Wie zei dat?"), initial=SaidBy.RECIPIENT.value)
+
+    def __init__(self, data: Any = None, **options: Any) -> None:
+        super().__init__(data, **options)
+        fields: dict[str, Any] = self.fields
+        fields["said_by"].choices = [
+            (SaidBy.RECIPIENT.value, _("Mijn naaste zelf")),
+            (SaidBy.REPRESENTATIVE.value, _("Wie voor mijn naaste beslist: mentor, curator of ouder")),
+        ]
+
+    def heard_from(self) -> SaidBy:
+        """Return who said it."""
+        return SaidBy(self.cleaned_data["said_by"])

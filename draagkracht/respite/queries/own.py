@@ -1,0 +1,178 @@
+"""What somebody asked and what is kept free or arranged for them, in their own space. What leaves is frozen."""
+
+import datetime
+from dataclasses import dataclass
+from uuid import UUID
+
+from draagkracht.people.models import CareRelation
+from draagkracht.respite.models import Booking, RespiteRequest
+from draagkracht.respite.queries.naming import days_of, name_of
+from draagkracht.respite.rules.codes import Form, Yes
+from draagkracht.respite.rules.states import LIVING, WAITS_FOR_HOME, State
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnBooking:
+    """A booking as who cares sees it."""
+
+    id: int
+    public_id: UUID
+    request_id: UUID
+    name: str
+    called: str
+    form: Form
+    state: State
+    days: str
+    start_date: datetime.date
+    is_trial: bool
+    expires_at: datetime.datetime | None
+    intake_at: datetime.datetime | None
+    said: str
+    price_cents: int | None
+    address: str
+    phone: str
+    contact_name: str
+    bring: str
+    first_step: str
+    carer_score: int | None
+    carer_words: str
+    guest_score: int | None
+    guest_words: str
+
+    @property
+    def waits_for_you(self) -> bool:
+        """Tell whether it is kept free until somebody says yes or no."""
+        return self.state in WAITS_FOR_HOME
+
+    @property
+    def is_living(self) -> bool:
+        """Tell whether it is not over yet."""
+        return self.state in LIVING
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnRequest:
+    """A request as who asked sees it."""
+
+    id: int
+    public_id: UUID
+    called: str
+    forms: tuple[Form, ...]
+    start_date: datetime.date
+    asked_at: datetime.datetime
+    has_ended: bool
+    wants_trial: bool
+    answer: Yes | None
+    recipient_has_space: bool
+    bookings: tuple[OwnBooking, ...]
+
+    @property
+    def living(self) -> OwnBooking | None:
+        """Return what is kept free or arranged now."""
+        return next((one for one in self.bookings if one.is_living), None)
+
+
+def list_own_requests(person_id: int) -> tuple[OwnRequest, ...]:
+    """Return what somebody asked, the newest first. Three queries."""
+    rows = RespiteRequest.objects.filter(carer_id=person_id).select_related("relation").order_by("-asked_at", "-pk")
+    found = rows.prefetch_related("answers", "bookings__place", "bookings__volunteer__organisation")
+    return tuple(_request(row) for row in found)
+
+
+def get_own_request(person_id: int, public_id: UUID) -> OwnRequest | None:
+    """Return one request of somebody; None where it is not theirs."""
+    return next((one for one in list_own_requests(person_id) if one.public_id == public_id), None)
+
+
+def get_row(person_id: int, public_id: UUID) -> RespiteRequest | None:
+    """Return the row of an open request of somebody, for services; None where it is not theirs or has ended."""
+    rows = RespiteRequest.objects.filter(carer_id=person_id, public_id=public_id, ended_at__isnull=True)
+    return rows.select_related("relation").first()
+
+
+def get_own_booking(person_id: int, public_id: UUID) -> OwnBooking | None:
+    """Return one booking of somebody; None where it is not theirs."""
+    rows = Booking.objects.filter(request__carer_id=person_id, public_id=public_id)
+    row = rows.select_related("request", "place", "volunteer__organisation").first()
+    return _booking(row) if row else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A stay about which who is cared for is asked: by whom, and what it is about."""
+
+    id: int
+    public_id: UUID
+    carer: str
+    forms: tuple[Form, ...]
+    start_date: datetime.date
+    answer: Yes | None
+
+
+def list_asked_of(person_id: int) -> tuple[Asked, ...]:
+    """Return the open requests that are about somebody who is cared for, as far as both spaces are tied."""
+    relations = CareRelation.objects.filter(recipient_id=person_id, ended_at__isnull=True)
+    rows = RespiteRequest.objects.filter(relation__in=relations, ended_at__isnull=True).order_by("asked_at", "pk")
+    return tuple(
+        Asked(
+            id=row.pk,
+            public_id=row.public_id,
+            carer=row.carer_name,
+            forms=tuple(map(Form, row.forms)),
+            start_date=row.start_date,
+            answer=_answer(row),
+        )
+        for row in rows.prefetch_related("answers")
+    )
+
+
+def _answer(row: RespiteRequest) -> Yes | None:
+    said = list(row.answers.all())
+    return Yes(said[-1].answer) if said else None
+
+
+def _request(row: RespiteRequest) -> OwnRequest:
+    shown = sorted(row.bookings.all(), key=lambda one: one.made_at, reverse=True)
+    return OwnRequest(
+        id=row.pk,
+        public_id=row.public_id,
+        called=row.called,
+        forms=tuple(map(Form, row.forms)),
+        start_date=row.start_date,
+        asked_at=row.asked_at,
+        has_ended=row.ended_at is not None,
+        wants_trial=row.wants_trial,
+        answer=_answer(row),
+        recipient_has_space=row.relation is not None and row.relation.recipient_id is not None,
+        bookings=tuple(_booking(one, row) for one in shown),
+    )
+
+
+def _booking(row: Booking, request: RespiteRequest | None = None) -> OwnBooking:
+    asked, place = request or row.request, row.place
+    volunteers = row.volunteer.organisation if row.volunteer else None
+    return OwnBooking(
+        id=row.pk,
+        public_id=row.public_id,
+        request_id=asked.public_id,
+        name=name_of(row),
+        called=asked.called,
+        form=Form(row.form),
+        state=State(row.state),
+        days=days_of(row.start_date, row.end_date),
+        start_date=row.start_date,
+        is_trial=row.is_trial,
+        expires_at=row.expires_at,
+        intake_at=row.intake_at,
+        said=row.said,
+        price_cents=row.price_cents,
+        address=place.address if place else "",
+        phone=place.phone if place else (volunteers.phone if volunteers else ""),
+        contact_name=place.contact_name if place else "",
+        bring=place.bring if place else "",
+        first_step=place.first_step if place else "",
+        carer_score=row.carer_score,
+        carer_words=row.carer_words,
+        guest_score=row.guest_score,
+        guest_words=row.guest_words,
+    )

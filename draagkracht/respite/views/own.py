@@ -1,0 +1,219 @@
+"""Respite in somebody's own space: ask, see what fits, hold it."""
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, Final
+from uuid import UUID, uuid4
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from draagkracht.accounts import acting
+from draagkracht.assessments import queries as assessments
+from draagkracht.assessments.rules import instruments
+from draagkracht.base.forms import sent
+from draagkracht.base.keys import read_key
+from draagkracht.municipalities.queries import list_named_places
+from draagkracht.municipalities.rules import Spot
+from draagkracht.people import queries as people
+from draagkracht.people.access import SpaceRequest, own_space
+from draagkracht.people.queries import Space
+from draagkracht.people.rules.codes import Asked
+from draagkracht.respite import links
+from draagkracht.respite.displays import offers as display
+from draagkracht.respite.forms.asking import AskForm, HeardForm, NeedsForm
+from draagkracht.respite.models import RespiteRequest
+from draagkracht.respite.queries import own
+from draagkracht.respite.queries.offers import find_offers, get_target
+from draagkracht.respite.rules.burden import quarter
+from draagkracht.respite.rules.codes import Burden, MadeBy, Origin, Yes
+from draagkracht.respite.services import bookings, capacity, requests
+from draagkracht.respite.views.frame import show_form
+
+FORM = ["GET", "HEAD", "POST"]
+CHECK: Final = "quick-check"
+TOO_LATE = (capacity.PlaceIsTaken, capacity.VolunteerIsTaken, capacity.BudgetIsSpent, bookings.StaysElsewhere)
+# Why a press had no effect, as a word in the address, and in words.
+REASONS: Final[Mapping[type[Exception], str]] = dict(zip(TOO_LATE, ("bezet", "bezet", "geld", "elders"), strict=True))
+PROBLEMS: Final = {
+    "bezet": _("Een ander was net eerder. Deze plek is nu bezet. Hieronder staat wat er nu nog is."),
+    "geld": _("Het geld van de gemeente hiervoor is dit jaar op. Kies iets anders, of bel ons. Wij zoeken met u."),
+    "elders": _("Uw naaste is op een van deze dagen al ergens anders."),
+    "oud": _("Deze pagina stond lang open. Hieronder staat wat er nu is."),
+}
+
+
+@own_space
+@require_safe
+def show_respite(request: SpaceRequest) -> HttpResponse:
+    """Show somebody what they asked and what is arranged, and what others ask them."""
+    values = {"requests": own.list_own_requests(request.space.id), "asked": own.list_asked_of(request.space.id)}
+    return render(request, "respite/own/overview.html", values)
+
+
+@own_space
+@sensitive_post_parameters()
+@require_http_methods(FORM)
+def ask_respite(request: SpaceRequest) -> HttpResponse:
+    """Ask what somebody wants and when; keep it, and go on to what is needed."""
+    cared_for = {str(one.public_id): one.called for one in people.list_cared_for(request.space.id)}
+    if not cared_for:
+        return render(request, "respite/own/nobody_yet.html")
+    places, last = {spot.name: spot for spot in list_named_places()}, measured(request.space.id)
+    form = AskForm(
+        sent(request),
+        relations=list(cared_for.items()),
+        districts=list(places),
+        measured_date=last[1] if last else None,
+    )
+    if not form.is_valid():
+        return show_form(request, "respite/own/ask.html", form)
+    spot, relation = places[form.cleaned_data["district"]], form.cleaned_data["relation"]
+    made = requests.make_request(
+        municipality_id=request.site.id,
+        about=about(request.space, cared_for[relation], spot),
+        asks=requests.Asks(**form.asked()),
+        made_by=MadeBy.CARER,
+        key=form.key,
+        carer_id=request.space.id,
+        relation_id=UUID(relation),
+        measured=last if form.may_use_result else None,
+        **mine(request),
+    )
+    return redirect("respite-own:tell-needs", made.public_id)
+
+
+def measured(person_id: int) -> tuple[Burden, datetime.date] | None:
+    """Return how heavy it was by the last check that somebody kept, and when; None where they kept none."""
+    kept = next((one for one in assessments.list_kept(person_id) if one.instrument == CHECK), None)
+    if kept is None:
+        return None
+    highest = max(score.highest for score in instruments.get_instrument(CHECK).scores)
+    return quarter(kept.points, highest), timezone.localdate(kept.taken_at)
+
+
+def about(space: Space, called: str, spot: Spot) -> requests.About:
+    """Return who asks and for whom."""
+    return requests.About(
+        carer_name=space.name,
+        called=called,
+        phone=space.phone,
+        email=space.email,
+        speaks=space.language,
+        district=spot.name,
+        latitude=spot.latitude,
+        longitude=spot.longitude,
+    )
+
+
+def mine(request: SpaceRequest) -> dict[str, Any]:
+    """Return who acts, and when: somebody in their own space, now."""
+    return {"by": acting.resident(request.space.public_id), "at": timezone.now()}
+
+
+def own_row(request: SpaceRequest, public_id: UUID) -> RespiteRequest:
+    """Return an open request of who asks; raises Http404 where it is not theirs or has ended."""
+    row = own.get_row(request.space.id, public_id)
+    if row is None:
+        raise Http404
+    return row
+
+
+@own_space
+@sensitive_post_parameters()
+@require_http_methods(FORM)
+def tell_needs(request: SpaceRequest, public_id: UUID) -> HttpResponse:
+    """Ask what is needed and what holds somebody back; keep it, and go on to who is cared for."""
+    row = own_row(request, public_id)
+    form = NeedsForm(sent(request), initial=NeedsForm.start(row))
+    if not form.is_valid():
+        return show_form(request, "respite/own/needs.html", form, called=row.called)
+    requests.tell_needs(request_id=row.pk, needed=form.needed(), **mine(request))
+    return redirect("respite-own:tell-answer", public_id)
+
+
+@own_space
+@require_http_methods(FORM)
+def tell_answer(request: SpaceRequest, public_id: UUID) -> HttpResponse:
+    """Ask what who is cared for says. Who has a space is asked there, and nobody answers for them here."""
+    row = own_row(request, public_id)
+    if row.relation is not None and row.relation.recipient_id is not None:
+        requests.ask_recipient(request_id=row.pk, **mine(request))
+        return redirect("respite-own:show-request", public_id)
+    form = HeardForm(sent(request))
+    if not form.is_valid():
+        return show_form(request, "respite/own/answer.html", form, called=row.called, public_id=public_id)
+    requests.note_answer(
+        request_id=row.pk,
+        answer=form.said(),
+        said_by=form.heard_from(),
+        asked=Asked.SPOKEN,
+        key=form.key,
+        **mine(request),
+    )
+    return redirect("respite-own:show-request", public_id)
+
+
+@own_space
+@require_safe
+def show_request(request: SpaceRequest, public_id: UUID) -> HttpResponse:
+    """Show what fits a request now, or what is kept free or arranged for it."""
+    shown = own.get_own_request(request.space.id, public_id)
+    if shown is None:
+        raise Http404
+    row = own.get_row(request.space.id, public_id)
+    found = None
+    if row is not None and shown.living is None and shown.answer is not Yes.NO:
+        found = look(row, only_trial=shown.answer is Yes.TRIAL or row.wants_trial)
+    values = {"asked": shown, "found": found, "problem": PROBLEMS.get(request.GET.get("niet", ""), ""), "key": uuid4()}
+    return render(request, "respite/own/request.html", values)
+
+
+def look(row: RespiteRequest, *, only_trial: bool) -> display.Shown:
+    """Return what fits a request now, in words."""
+    now = timezone.now()
+    found = find_offers(request=row, at=now, today=timezone.localdate(now), only_trial=only_trial)
+    return display.show(found, request_id=row.public_id, asked=row.start_date)
+
+
+@own_space
+@require_POST
+def hold_offer(request: SpaceRequest, public_id: UUID) -> HttpResponse:
+    """Keep an offer free for somebody, and show it; what was taken meanwhile is said beside what else there is."""
+    row = own_row(request, public_id)
+    option = links.read_offer(request.POST.get("offer", ""), request_id=public_id)
+    target = get_target(option) if option else None
+    if option is None or target is None:
+        return back(public_id, "oud")
+    key = read_key(request.POST.get("key", ""))
+    try:
+        held = bookings.make_offer(
+            request_id=row.pk, target=target, option=option, origin=Origin.CHOSEN, key=key, **mine(request)
+        )
+    except bookings.OfferIsOpen:
+        return redirect("respite-own:show-request", public_id)
+    except TOO_LATE as refused:
+        return back(public_id, REASONS[type(refused)])
+    return redirect("respite-own:show-booking", held.public_id)
+
+
+def back(public_id: UUID, why: str) -> HttpResponse:
+    """Go back to what fits, with why the press had no effect."""
+    return redirect(f"{reverse('respite-own:show-request', args=[public_id])}?niet={why}")
+
+
+@own_space
+@require_POST
+def end_request(request: SpaceRequest, public_id: UUID) -> HttpResponse:
+    """End a request; what is arranged is called off first."""
+    row = own_row(request, public_id)
+    try:
+        requests.end_request(request_id=row.pk, **mine(request))
+    except requests.SomethingIsArranged:
+        return redirect("respite-own:show-request", public_id)
+    return redirect("respite-own:show-respite")
