@@ -108,7 +108,7 @@ def _sitting(offer: Offer, who: Volunteer, request_id: UUID) -> OfferShown:
 def _when(offer: Offer) -> str:
     option = offer.option
     if len(option.dates) == (option.end_date - option.start_date).days:
-        return days_of(option.start_date, option.end_date)
+        return days_of(option.form, option.start_date, option.end_date)
     weekdays = dict.fromkeys(str(formats.date_format(day, "l")) for day in option.dates)
     first = formats.date_format(option.start_date, "j F")
     return gettext("elke week op %(days)s, vanaf %(first)s") % {"days": ", ".join(weekdays), "first": first}

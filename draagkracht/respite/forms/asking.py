@@ -1,7 +1,7 @@
 """Asking for respite, a page at a time: what and when, what is needed, what who is cared for says."""
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Final
 
 from django.core.exceptions import ValidationError
@@ -18,7 +18,7 @@ from draagkracht.people.forms.notes import LineField, NoteField
 from draagkracht.respite.models import RespiteRequest
 from draagkracht.respite.models.requests import LONGEST_WORDS
 from draagkracht.respite.rules import words
-from draagkracht.respite.rules.codes import KIND_OF, Barrier, Feature, Form, Relief, SaidBy, Skill, Yes
+from draagkracht.respite.rules.codes import IN_A_ROW, KIND_OF, Barrier, Feature, Form, Relief, SaidBy, Skill, Yes
 from draagkracht.respite.rules.planning.instance import Kind
 
 AHEAD: Final = 365  # days
@@ -27,53 +27,77 @@ PARTS: Final = (_("ochtend"), _("middag"), _("avond"))
 NIGHTS: Final = ((1, _("1 nacht")), (2, _("2 nachten")), (3, _("3 nachten")), (7, _("een week")), (14, _("2 weken")))
 FLEX: Final = ((0, _("Alleen deze dag")), (2, _("2 dagen eerder of later mag")), (7, _("Een week eerder of later mag")))
 
+# Which field of the second page a kind asks for.
+OF_KIND: Final = {Kind.DAY_CARE: "weekdays", Kind.SITTING: "dayparts"}
+
 
 def labelled(texts: Mapping[Any, Sentence]) -> list[tuple[str, str]]:
     """Return codes with their words in the language of the page."""
     return [(str(code), translate(sentence)) for code, sentence in texts.items()]
 
 
-class AskForm(forms.Form):
-    """What somebody asks, and when. One page, with what is needed to look for something at once."""
+class WishForm(forms.Form):
+    """The first page: for whom, and what would help. It is a question in the address, so nothing is kept yet."""
 
     relation = forms.RadioField(label=_("Voor wie is het?"))
-    reliefs = forms.CheckboxesField(label=_("Waar wilt u tijd voor?"), required=False)
     ways = forms.CheckboxesField(
         label=_("Wat zou u helpen?"),
         help_text=_("Kies er gerust meer dan één."),
         error_messages={"required": _("Kies wat u zou helpen. U mag er meer kiezen.")},
     )
-    start_date = DayField(label=_("Vanaf welke dag?"), help_text=_("Bijvoorbeeld 4 12 2026."))
+    reliefs = forms.CheckboxesField(label=_("Waar wilt u tijd voor?"), required=False)
+
+    def __init__(self, data: Any = None, *, relations: Sequence[tuple[str, str]], **options: Any) -> None:
+        super().__init__(data, **options)
+        fields: dict[str, Any] = self.fields
+        fields["relation"].choices = relations
+        fields["reliefs"].choices = labelled(words.RELIEFS)
+        fields["ways"].choices = labelled(words.FORMS)
+        if len(relations) == 1:
+            self.initial.setdefault("relation", relations[0][0])
+
+    @property
+    def kinds(self) -> frozenset[Kind]:
+        """Return how what was chosen takes time: what the next page asks of."""
+        return frozenset(KIND_OF[Form(code)] for code in self.cleaned_data["ways"])
+
+    def asked(self) -> dict[str, Any]:
+        """Return what was asked, as services.requests.Asks takes it."""
+        said = self.cleaned_data
+        return {"forms": tuple(map(Form, said["ways"])), "reliefs": tuple(map(Relief, said["reliefs"]))}
+
+
+class WhenForm(forms.Form):
+    """The second page: when and where; of what was chosen only what has to be known."""
+
+    start_date = DayField(label=_("Vanaf welke dag?"), help_text=_("Bijvoorbeeld 4-12-2026."))
+    length = forms.SelectField(label=_("Hoe lang?"), initial="2")
     flex_days = forms.RadioField(label=_("Mag het ook een andere dag zijn?"), initial="2")
-    length = forms.SelectField(
-        label=_("Hoe lang?"), help_text=_("Voor logeren, of als iemand bij u thuis blijft."), initial="2"
-    )
     weekdays = forms.CheckboxesField(
-        label=_("Op welke dagen van de week?"), help_text=_("Voor een dag of een avond ergens heen."), required=False
+        label=_("Op welke dagen van de week?"),
+        help_text=_("Voor een dag of een avond ergens heen."),
+        error_messages={"required": _("Kies ten minste één dag van de week.")},
     )
     dayparts = forms.CheckboxesField(
-        label=_("Wanneer kan een vrijwilliger komen?"), help_text=_("Voor een paar uur bij u thuis."), required=False
+        label=_("Wanneer kan een vrijwilliger komen?"),
+        help_text=_("Voor een paar uur bij u thuis."),
+        error_messages={"required": _("Kies ten minste één moment.")},
     )
     district = forms.SelectField(label=_("Waar woont u?"), help_text=_("Dan zien wij wat dichtbij is."))
-
     uses_result = forms.CheckboxesField(label=_("Hoe zwaar het is"), required=False)
 
     def __init__(
         self,
         data: Any = None,
         *,
-        relations: Sequence[tuple[str, str]],
+        kinds: Collection[Kind],
         districts: Sequence[str],
         measured_date: datetime.date | None = None,
         **options: Any,
     ) -> None:
         super().__init__(data, **options)
-        self._tell_of_result(measured_date)
         self.key = read_key((data or {}).get("key", ""))
         fields: dict[str, Any] = self.fields
-        fields["relation"].choices = relations
-        fields["reliefs"].choices = labelled(words.RELIEFS)
-        fields["ways"].choices = labelled(words.FORMS)
         fields["flex_days"].choices = [(str(days), label) for days, label in FLEX]
         fields["length"].choices = [(str(number), label) for number, label in NIGHTS]
         fields["weekdays"].choices = [(str(number), label) for number, label in enumerate(DAYS)]
@@ -83,16 +107,20 @@ class AskForm(forms.Form):
             for part in range(len(PARTS))
         ]
         fields["district"].choices = [(name, name) for name in districts]
-        if len(relations) == 1:
-            self.initial.setdefault("relation", relations[0][0])
+        self._leave_out(kinds, measured_date)
 
-    def _tell_of_result(self, measured_date: datetime.date | None) -> None:
+    def _leave_out(self, kinds: Collection[Kind], measured_date: datetime.date | None) -> None:
+        """Leave out what need not be known."""
+        needless = set() if IN_A_ROW & set(kinds) else {"length", "flex_days"}
+        needless |= {name for kind, name in OF_KIND.items() if kind not in kinds}
         if measured_date is None:
-            del self.fields["uses_result"]
-            return
-        day = formats.date_format(measured_date, "j F")
-        says = gettext("Gebruik mijn uitkomst van %(day)s. Dan zien wij hoe zwaar het voor mij is.") % {"day": day}
-        self.fields["uses_result"].choices = [("ja", says)]  # type: ignore[attr-defined]
+            needless.add("uses_result")
+        else:
+            day = formats.date_format(measured_date, "j F")
+            says = gettext("Gebruik mijn uitkomst van %(day)s. Dan zien wij hoe zwaar het voor mij is.") % {"day": day}
+            self.fields["uses_result"].choices = [("ja", says)]  # type: ignore[attr-defined]
+        for name in needless:
+            del self.fields[name]
 
     def clean_start_date(self) -> datetime.date:
         """Return the day; refuse one that is over, or further away than a year."""
@@ -104,16 +132,6 @@ class AskForm(forms.Form):
             raise ValidationError(_("Kies een dag binnen een jaar."))
         return day
 
-    def clean(self) -> dict[str, Any]:
-        """Ask for days of the week, or parts of days, where the chosen form needs them."""
-        found = super().clean() or self.cleaned_data
-        kinds = {KIND_OF[Form(code)] for code in found.get("ways", ())}
-        if Kind.DAY_CARE in kinds and not found.get("weekdays"):
-            self.add_error("weekdays", _("Kies ten minste één dag van de week."))
-        if Kind.SITTING in kinds and not found.get("dayparts"):
-            self.add_error("dayparts", _("Kies ten minste één moment."))
-        return found
-
     @property
     def may_use_result(self) -> bool:
         """Tell whether somebody agreed that their last result counts."""
@@ -122,16 +140,14 @@ class AskForm(forms.Form):
     def asked(self) -> dict[str, Any]:
         """Return what was asked, as services.requests.Asks takes it."""
         said = self.cleaned_data
-        weekdays = tuple(map(int, said["weekdays"]))
+        weekdays = tuple(map(int, said.get("weekdays", ())))
         return {
-            "forms": tuple(map(Form, said["ways"])),
-            "reliefs": tuple(map(Relief, said["reliefs"])),
             "start_date": said["start_date"],
-            "flex_days": int(said["flex_days"]),
-            "length": int(said["length"]),
+            "flex_days": int(said.get("flex_days", 0)),
+            "length": int(said.get("length", 1)),
             "weekdays": weekdays,
             "days_per_week": 1 if weekdays else 0,
-            "dayparts": tuple(map(int, said["dayparts"])),
+            "dayparts": tuple(map(int, said.get("dayparts", ()))),
         }
 
 
@@ -142,15 +158,9 @@ class NeedsForm(forms.Form):
     features = forms.CheckboxesField(
         label=_("Wat moet er zeker zijn?"), help_text=_("Kies weinig. Dan is er meer plek."), required=False
     )
-    wishes = NoteField(
-        label=_("Wat vindt uw naaste fijn?"), required=False, max_length=LONGEST_WORDS, help_text=_("Dit mag leeg.")
-    )
-    fears = NoteField(
-        label=_("Waar ziet uw naaste tegenop?"), required=False, max_length=LONGEST_WORDS, help_text=_("Dit mag leeg.")
-    )
-    at_ease_with = LineField(
-        label=_("Bij wat voor mensen voelt uw naaste zich goed?"), required=False, help_text=_("Dit mag leeg.")
-    )
+    wishes = NoteField(label=_("Wat vindt uw naaste fijn?"), required=False, max_length=LONGEST_WORDS)
+    fears = NoteField(label=_("Waar ziet uw naaste tegenop?"), required=False, max_length=LONGEST_WORDS)
+    at_ease_with = LineField(label=_("Bij wat voor mensen voelt uw naaste zich goed?"), required=False)
     barriers = forms.CheckboxesField(
         label=_("Wat houdt u nog tegen?"), help_text=_("Wij zoeken iets dat daarbij past."), required=False
     )

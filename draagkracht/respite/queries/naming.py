@@ -7,7 +7,8 @@ from django.utils import formats, translation
 from draagkracht.base.text import N_, Sentence
 from draagkracht.base.translation import translate
 from draagkracht.respite.models import Booking, RespiteRequest
-from draagkracht.respite.rules.codes import Skill
+from draagkracht.respite.rules.codes import KIND_OF, Form, Skill
+from draagkracht.respite.rules.planning.instance import Kind
 from draagkracht.respite.rules.words import SKILLS
 
 DUTCH = "nl"
@@ -20,15 +21,22 @@ def name_of(booking: Booking) -> str:
     return booking.volunteer.organisation.name if booking.volunteer else ""
 
 
-def days_of(start: datetime.date, end: datetime.date) -> str:
-    """Return days in words: one day, or from the first until the last; `end` is exclusive."""
+def days_of(form: Form, start: datetime.date, end: datetime.date) -> str:
+    """Return days in words, of who stays the night until the day on which they go home; `end` is exclusive."""
+    if KIND_OF[form] is Kind.STAY:
+        return _between(N_("%(first)s tot %(last)s"), start, end)
     last = end - datetime.timedelta(days=1)
-    if start == last:
-        return str(formats.date_format(start, "l j F"))
-    first = formats.date_format(start, "l j" if (start.year, start.month) == (last.year, last.month) else "l j F")
-    return translate(
-        Sentence(N_("%(first)s tot en met %(last)s"), {"first": first, "last": formats.date_format(last, "l j F")})
-    )
+    return _between(N_("%(first)s tot en met %(last)s"), start, last) if start < last else _long(start)
+
+
+def _between(message: str, first: datetime.date, last: datetime.date) -> str:
+    is_one_month = (first.year, first.month) == (last.year, last.month)
+    begins = str(formats.date_format(first, "l j")) if is_one_month else _long(first)
+    return translate(Sentence(message, {"first": begins, "last": _long(last)}))
+
+
+def _long(day: datetime.date) -> str:
+    return str(formats.date_format(day, "l j F"))
 
 
 def needs_of(request: RespiteRequest) -> str:

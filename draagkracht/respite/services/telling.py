@@ -11,6 +11,7 @@ from draagkracht.municipalities.services import queue_mail
 from draagkracht.respite.models import Booking, RespiteRequest
 from draagkracht.respite.queries.naming import days_of, name_of
 from draagkracht.respite.rules import mails
+from draagkracht.respite.rules.codes import Form
 from draagkracht.respite.rules.states import Step
 
 DUTCH = "nl"
@@ -83,7 +84,7 @@ def _told(booking: Booking, *, address: str) -> mails.Told:
     municipality = booking.municipality
     return mails.Told(
         place=name_of(booking),
-        days=days_of(booking.start_date, booking.end_date),
+        days=days_of(Form(booking.form), booking.start_date, booking.end_date),
         until=_moment(booking.expires_at),
         intake=_moment(booking.intake_at),
         said=booking.said,

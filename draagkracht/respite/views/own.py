@@ -26,7 +26,7 @@ from draagkracht.people.queries import Space
 from draagkracht.people.rules.codes import Asked
 from draagkracht.respite import links
 from draagkracht.respite.displays import offers as display
-from draagkracht.respite.forms.asking import AskForm, HeardForm, NeedsForm
+from draagkracht.respite.forms.asking import HeardForm, NeedsForm, WhenForm, WishForm
 from draagkracht.respite.models import RespiteRequest
 from draagkracht.respite.queries import own
 from draagkracht.respite.queries.offers import find_offers, get_target
@@ -60,28 +60,31 @@ def show_respite(request: SpaceRequest) -> HttpResponse:
 @sensitive_post_parameters()
 @require_http_methods(FORM)
 def ask_respite(request: SpaceRequest) -> HttpResponse:
-    """Ask what somebody wants and when; keep it, and go on to what is needed."""
+    """Ask for whom and what would help, then when."""
     cared_for = {str(one.public_id): one.called for one in people.list_cared_for(request.space.id)}
     if not cared_for:
         return render(request, "respite/own/nobody_yet.html")
+    wish = WishForm(request.GET or None, relations=list(cared_for.items()))
+    if not wish.is_valid():
+        return show_form(request, "respite/own/ask.html", wish)
+    return ask_when(request, wish, cared_for[wish.cleaned_data["relation"]])
+
+
+def ask_when(request: SpaceRequest, wish: WishForm, called: str) -> HttpResponse:
+    """Ask when and where; keep it, and go on to what is needed."""
     places, last = {spot.name: spot for spot in list_named_places()}, measured(request.space.id)
-    form = AskForm(
-        sent(request),
-        relations=list(cared_for.items()),
-        districts=list(places),
-        measured_date=last[1] if last else None,
-    )
+    date = last[1] if last else None
+    form = WhenForm(sent(request), kinds=wish.kinds, districts=list(places), measured_date=date)
     if not form.is_valid():
-        return show_form(request, "respite/own/ask.html", form)
-    spot, relation = places[form.cleaned_data["district"]], form.cleaned_data["relation"]
+        return show_form(request, "respite/own/when.html", form, called=called)
     made = requests.make_request(
         municipality_id=request.site.id,
-        about=about(request.space, cared_for[relation], spot),
-        asks=requests.Asks(**form.asked()),
+        about=about(request.space, called, places[form.cleaned_data["district"]]),
+        asks=requests.Asks(**wish.asked(), **form.asked()),
         made_by=MadeBy.CARER,
         key=form.key,
         carer_id=request.space.id,
-        relation_id=UUID(relation),
+        relation_id=UUID(wish.cleaned_data["relation"]),
         measured=last if form.may_use_result else None,
         **mine(request),
     )
