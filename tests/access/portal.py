@@ -25,6 +25,10 @@ ROWS = [
     Row("portal:answer-drop-out", methods=GET | POST, posts=422, takes={"link_id": "now"}),
     Row("portal:show-drop-out", gives=302, why="only with answers"),
     Row("portal:wipe-drop-out", methods=POST, posts=302),
+    Row("portal:choose-respite", methods=GET | POST, posts=422),
+    Row("portal:answer-respite", methods=GET | POST, gives=302, posts=302, takes={"code": "wlz"}, why="after a choice"),
+    Row("portal:show-respite", gives=302, why="only with answers"),
+    Row("portal:wipe-respite", methods=POST, posts=302),
     Row("portal:answer-question", methods=GET | POST, posts=422, takes={"link_id": "minor"}),
     Row("portal-demo:show-mailbox", gives=404, why="in the demo alone"),
     Row(

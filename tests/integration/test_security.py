@@ -11,6 +11,7 @@ from django.test import Client
 
 from draagkracht.portal.check import answer_cookie
 from draagkracht.portal.dropout import flow as dropout
+from draagkracht.portal.respite_route import flow as respite_route
 from tests.conftest import CITY_HOST
 from tests.integration import hostile
 from tests.integration.asking import addresses, answer_all, ask, visitor
@@ -122,16 +123,17 @@ def test_style_and_script_come_from_this_site_alone() -> None:
         assert 'rel="stylesheet" href="http' not in page, path
 
 
-def test_only_three_cookies_exist_and_all_are_out_of_reach_of_scripts_and_other_sites() -> None:
+def test_only_four_cookies_exist_and_all_are_out_of_reach_of_scripts_and_other_sites() -> None:
     found: dict[str, Any] = {}
     for path in addresses(languages=["nl", "en"]):
         found.update(visitor().get(path).cookies)
     client = visitor()
     answer_all(client)
     client.post("/hulp/overnemen/vraag/now/", {"now": "with"})
+    client.post("/even-vrij/", {"forms": ["stay"]})
     found.update(client.cookies)
 
-    assert set(found) == {*COOKIES, dropout.COOKIE}
+    assert set(found) == {*COOKIES, dropout.COOKIE, respite_route.COOKIE}
     for name, cookie in found.items():
         assert cookie["httponly"] is True, name
         assert cookie["samesite"] == "Lax", name

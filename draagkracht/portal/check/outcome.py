@@ -81,6 +81,11 @@ class Outcome:
         return self.result.urgency.rule == "safety-now"
 
     @property
+    def is_about_respite(self) -> bool:
+        """Return whether something fits by which somebody else takes over for a while."""
+        return any(codes.BaseFunction.RESPITE in offer.card.base_functions for offer in self.offers)
+
+    @property
     def notice_kind(self) -> str:
         """Return how the urgency is shown: as an error only when somebody must call now."""
         return "error" if self.result.urgency.level is Level.NOW else "warm"

@@ -3,7 +3,17 @@
 from django.conf import settings
 from django.urls import path
 
-from draagkracht.portal.views import check, dropout, gallery, instruments, letters, pages, toolbox, urgent
+from draagkracht.portal.views import (
+    check,
+    dropout,
+    gallery,
+    instruments,
+    letters,
+    pages,
+    respite_route,
+    toolbox,
+    urgent,
+)
 
 app_name = "portal"
 urlpatterns = [
@@ -13,6 +23,10 @@ urlpatterns = [
     path("hulp/overnemen/vraag/<slug:link_id>/", dropout.answer_drop_out, name="answer-drop-out"),
     path("hulp/overnemen/uitkomst/", dropout.show_drop_out, name="show-drop-out"),
     path("hulp/overnemen/wissen/", dropout.wipe_drop_out, name="wipe-drop-out"),
+    path("even-vrij/", respite_route.choose_respite, name="choose-respite"),
+    path("even-vrij/vraag/<slug:code>/", respite_route.answer_respite, name="answer-respite"),
+    path("even-vrij/uitkomst/", respite_route.show_respite, name="show-respite"),
+    path("even-vrij/wissen/", respite_route.wipe_respite, name="wipe-respite"),
     path("over/", pages.show_about, name="show-about"),
     path("privacy/", pages.show_privacy, name="show-privacy"),
     path("toegankelijkheid/", pages.show_accessibility, name="show-accessibility"),
