@@ -157,6 +157,8 @@ NOT_PUBLIC = (
     "draagkracht/entitlements/rules/reading.py",
     "draagkracht/entitlements/rules/decision.py",
     "draagkracht/respite/rules/planning/",
+    "draagkracht/respite/rules/fairness.py",
+    "draagkracht/respite/rules/plans.py",
     "draagkracht/respite/rules/volunteers.py",
     "draagkracht/respite/displays/expenses.py",
     "draagkracht/respite/displays/visits.py",
