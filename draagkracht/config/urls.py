@@ -17,6 +17,8 @@ urlpatterns = [
     path("werk/", include("draagkracht.referrals.urls.staff")),
     path("werk/", include("draagkracht.people.urls.staff")),
     path("werk/", include("draagkracht.respite.urls.staff")),
+    path("werk/respijt/", include("draagkracht.respite.urls.provider")),
+    path("", include("draagkracht.respite.urls.calendar")),
     path("", include("draagkracht.portal.urls.demo")),
     *i18n_patterns(
         path("", include("draagkracht.portal.urls.public")),

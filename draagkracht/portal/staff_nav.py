@@ -26,7 +26,8 @@ from draagkracht.directory.queries import requests as change_requests
 from draagkracht.directory.queries import staff as kept
 from draagkracht.people import queries as people
 from draagkracht.referrals import queries as referrals
-from draagkracht.respite.queries import expenses, volunteers
+from draagkracht.respite.permissions import keeper_of
+from draagkracht.respite.queries import expenses, provided, volunteers
 from draagkracht.respite.queries.coordinators import get_coordinator
 
 Count = Callable[[Actor, datetime.datetime], int]
@@ -203,6 +204,20 @@ SCREENS: Final[tuple[Screen, ...]] = (
         "portal:start-drop-out",
         (Permission.REFER,),
         says=N_("Valt iemand die zorgt uit? Zie in een minuut wie u belt."),
+    ),
+    Screen(
+        N_("Boekingen"),
+        "respite-provider:list-bookings",
+        (Permission.KEEP_PLACES,),
+        says=N_("Wie bij u wil komen, wie er komt en wie er nu is."),
+        count=lambda actor, _at: provided.count_waiting(keeper_of(actor)),
+        things=(N_("boeking wacht op uw antwoord"), N_("boekingen wachten op uw antwoord")),
+    ),
+    Screen(
+        N_("Respijtplekken"),
+        "respite-provider:list-places",
+        (Permission.KEEP_PLACES,),
+        says=N_("Waar mensen bij u terechtkunnen, wanneer er plek is en hoe vol het is."),
     ),
     Screen(
         N_("Wijzigingen"),

@@ -35,3 +35,11 @@ def kept_by(keeper: Keeper, prefix: str = "") -> Q:
             f"{prefix}organization_id__in": keeper.organization_ids,
         }
     )
+
+
+def booked_at(keeper: Keeper) -> Q:
+    """Return the condition under which a booking is of a place that is somebody's to keep.
+
+    Such a booking may be of a resident of a neighbouring municipality: it is read here, and written in both.
+    """
+    return kept_by(keeper, "place__")

@@ -62,6 +62,8 @@ class Place(models.Model):
     is_open = models.BooleanField(default=True)  # closed for the time being: nothing new is offered
     revision = models.PositiveIntegerField(default=0)
     key = models.UUIDField(default=uuid.uuid4)  # of the form: sending it twice has one effect
+    feed_number = models.PositiveSmallIntegerField(default=0)
+    feed_hash = models.CharField(max_length=64, blank=True)  # of the address of the calendar; empty: there is none
 
     objects = SharedReadManager["Place"]()
 
@@ -71,6 +73,9 @@ class Place(models.Model):
         ]
         constraints: ClassVar[list[Any]] = [
             models.UniqueConstraint(fields=["municipality", "key"], name="respite_place_is_one_a_form"),
+            models.UniqueConstraint(
+                fields=["municipality", "feed_hash"], condition=~Q(feed_hash=""), name="respite_feed_is_there_once"
+            ),
             is_one_of("form", Form, "respite_place_form_is_known"),
             models.CheckConstraint(condition=~Q(form=Form.SITTING.value), name="respite_place_is_no_volunteer"),
             contains("skills", Skill, "respite_place_skills_are_known"),

@@ -1,7 +1,7 @@
 """When a place is open: a pattern of the week, exceptions to it, and the days that follow from both."""
 
 import datetime
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -94,6 +94,24 @@ def _day(date: datetime.date, patterns: Sequence[Pattern], says: tuple[int, str,
     return Day(date, number - reserve, reserve)
 
 
+@dataclass(frozen=True, slots=True)
+class TakenDay:
+    """A day on which more is taken than there would be."""
+
+    date: datetime.date
+    taken: int
+    left: int
+
+
+def too_little(wanted: Iterable[Day], taken: Mapping[datetime.date, tuple[int, int]]) -> tuple[TakenDay, ...]:
+    """Return the days on which less would be than is taken: of what there is, and of the reserve."""
+    return tuple(
+        TakenDay(day.date, sum(taken[day.date]), day.capacity + day.reserve)
+        for day in wanted
+        if day.date in taken and (taken[day.date][0] > day.capacity or taken[day.date][1] > day.reserve)
+    )
+
+
 def put(
     closings: Iterable[Closing], dates: Iterable[datetime.date], *, capacity: int = 0, reason: str = "", uid: str = ""
 ) -> list[Closing]:
@@ -133,3 +151,11 @@ def _runs(by_date: dict[datetime.date, tuple[int, str, str]]) -> list[Closing]:
         else:
             found.append(Closing(date, date + ONE_DAY, *by_date[date]))
     return found
+
+
+def month_of(date: datetime.date) -> tuple[datetime.date, datetime.date]:
+    """Return the first day of the month of a day, and that of the next month; of the last month there is, its end."""
+    first = date.replace(day=1)
+    if (first.year, first.month) == (datetime.MAXYEAR, 12):
+        return first, datetime.date.max
+    return first, (first + ONE_DAY * 31).replace(day=1)

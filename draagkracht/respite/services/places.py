@@ -6,7 +6,7 @@ has raises DaysAreTaken, and changes nothing. Two people who change at once: the
 
 import datetime
 from collections.abc import Collection, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from enum import StrEnum
 from typing import Any, Final
 from uuid import UUID
@@ -20,7 +20,7 @@ from draagkracht.respite.models import Place, PlaceClosing, PlaceDay, PlaceOpeni
 from draagkracht.respite.permissions import Keeper, kept_by
 from draagkracht.respite.queries.opening import closing_of, list_closings, list_patterns
 from draagkracht.respite.rules import opening
-from draagkracht.respite.rules.opening import Closing, Pattern
+from draagkracht.respite.rules.opening import Closing, Pattern, TakenDay
 from draagkracht.respite.rules.places import Facts
 from draagkracht.respite.services import waiting
 
@@ -34,15 +34,6 @@ class PlaceIsGone(Exception):
 
 class ChangedMeanwhile(Exception):
     """Another changed this place since the page was opened."""
-
-
-@dataclass(frozen=True, slots=True)
-class TakenDay:
-    """A day on which more is taken than there would be."""
-
-    date: datetime.date
-    taken: int
-    left: int
 
 
 class DaysAreTaken(Exception):
@@ -75,7 +66,7 @@ def save_place(
     if earlier is not None:
         return earlier.public_id
     place = (
-        _keep(by, place_id)
+        keep(by=by, place_id=place_id)
         if place_id
         else Place(municipality_id=municipality_id, organization_id=organization_id, key=key)
     )
@@ -97,7 +88,7 @@ def set_opening(
 
     Raises PlaceIsGone, ChangedMeanwhile and DaysAreTaken.
     """
-    place = _keep(by, place_id)
+    place = keep(by=by, place_id=place_id)
     before = list_patterns(place.pk)
     after = opening.begin(before, pattern)
     if after == before:
@@ -114,41 +105,40 @@ def set_opening(
 
 
 @transaction.atomic
-def close_days(
+def change_days(
     *,
     place_id: UUID,
     dates: Collection[datetime.date],
-    capacity: int = 0,
+    capacity: int | None,
     reason: str,
     by: Keeper,
     at: datetime.datetime,
     today: datetime.date,
     revision: int | None = None,
 ) -> None:
-    """Give days another number than the pattern says: 0 closes them. What was said of them before is gone.
+    """Give days another number than the pattern says: 0 closes them, None lets them follow the pattern again.
 
-    Raises PlaceIsGone, ChangedMeanwhile and DaysAreTaken.
+    What was said of them before is gone. Raises PlaceIsGone, ChangedMeanwhile and DaysAreTaken.
     """
-    place = _keep(by, place_id)
-    after = opening.put(list_closings(place.pk), dates, capacity=capacity, reason=reason)
-    _put_closings(place, after, revision=revision, by=by, at=at, today=today)
+    place = keep(by=by, place_id=place_id)
+    there = list_closings(place.pk)
+    after = (
+        opening.take_off(there, dates)
+        if capacity is None
+        else opening.put(there, dates, capacity=capacity, reason=reason)
+    )
+    put_closings(place=place, after=after, revision=revision, by=by, at=at, today=today)
 
 
-@transaction.atomic
-def open_days(
-    *, place_id: UUID, dates: Collection[datetime.date], by: Keeper, at: datetime.datetime, today: datetime.date,
-    revision: int | None = None,
-) -> None:  # fmt: skip
-    """Let days follow the pattern again. Raises PlaceIsGone, ChangedMeanwhile, and DaysAreTaken where it has less."""
-    place = _keep(by, place_id)
-    after = opening.take_off(list_closings(place.pk), dates)
-    _put_closings(place, after, revision=revision, by=by, at=at, today=today)
-
-
-def _put_closings(
-    place: Place, after: Sequence[Closing], *, revision: int | None, by: Keeper, at: datetime.datetime,
+def put_closings(
+    *,
+    place: Place,
+    after: Sequence[Closing],
+    by: Keeper,
+    at: datetime.datetime,
     today: datetime.date,
-) -> None:  # fmt: skip
+    revision: int | None = None,
+) -> None:
     """Keep exceptions: those that stay as they were are not written anew."""
     rows = {closing_of(row): row for row in PlaceClosing.objects.filter(place=place)}
     wanted = set(after)
@@ -177,11 +167,7 @@ def lay_out_days(*, place_id: int, first: datetime.date, days: int = AHEAD) -> i
     # Locked in the order of the days, as bookings do: whoever books meanwhile sees what there is after this.
     rows = PlaceDay.objects.select_for_update(of=("self",)).filter(place_id=place_id, date__gte=first)
     there = {row.date: row for row in rows.order_by("date")}
-    taken = [
-        TakenDay(day.date, row.taken + row.reserve_taken, day.capacity + day.reserve)
-        for day in wanted
-        if (row := there.get(day.date)) and (row.taken > day.capacity or row.reserve_taken > day.reserve)
-    ]
+    taken = opening.too_little(wanted, {date: (row.taken, row.reserve_taken) for date, row in there.items()})
     if taken:
         raise DaysAreTaken(taken)
     changed = [
@@ -202,7 +188,7 @@ def lay_out_all_days(*, municipality_id: int, today: datetime.date) -> int:
     return sum(lay_out_days(place_id=place_id, first=today) for place_id in places)
 
 
-def _keep(by: Keeper, place_id: UUID) -> Place:
+def keep(*, by: Keeper, place_id: UUID) -> Place:
     """Return a place that somebody may change, and nobody else changes meanwhile. Raises PlaceIsGone."""
     place = Place.objects.select_for_update(of=("self",)).filter(kept_by(by), public_id=place_id).first()
     if place is None:

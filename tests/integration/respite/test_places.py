@@ -55,7 +55,7 @@ def save(municipality: Municipality, facts: Facts = FACTS, **more: object) -> uu
 
 def close(place: Place, after: int, days: int, capacity: int = 0, revision: int | None = None) -> None:
     dates = opening.dates_from(TODAY + datetime.timedelta(days=after), days)
-    places.close_days(
+    places.change_days(
         place_id=place.public_id,
         dates=dates,
         capacity=capacity,
@@ -120,7 +120,9 @@ def test_days_in_the_middle_of_a_closed_week_open_again(place: Place) -> None:
     close(place, 10, 7)
 
     dates = opening.dates_from(TODAY + datetime.timedelta(days=12), 2)
-    places.open_days(place_id=place.public_id, dates=dates, by=KEEPER, at=timezone.now(), today=TODAY)
+    places.change_days(
+        place_id=place.public_id, dates=dates, capacity=None, reason="", by=KEEPER, at=timezone.now(), today=TODAY
+    )
 
     assert [on(place, after)[0] for after in (11, 12, 13, 14)] == [0, 2, 2, 0]
     assert PlaceClosing.objects.filter(place=place).count() == 2
@@ -132,7 +134,7 @@ def test_days_that_somebody_has_cannot_be_closed_and_the_refusal_names_them(plac
     with pytest.raises(places.DaysAreTaken) as refusal:
         close(place, 10, 7)
 
-    assert refusal.value.days == (places.TakenDay(TODAY + datetime.timedelta(days=12), 2, 0),)
+    assert refusal.value.days == (opening.TakenDay(TODAY + datetime.timedelta(days=12), 2, 0),)
     assert PlaceClosing.objects.filter(place=place).count() == 0
     assert on(place, 11) == (2, 1)
 
