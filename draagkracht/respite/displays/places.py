@@ -227,7 +227,7 @@ def guest_rows(guests: Iterable[Provided]) -> tuple[Row, ...]:
         Row(
             reverse("respite-provider:show-booking", args=[one.public_id]),
             one.place,
-            days_of(one.start_date, one.end_date),
+            days_of(one.form, one.start_date, one.end_date),
             "",
         )
         for one in guests
