@@ -4,6 +4,7 @@ import datetime
 import uuid
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from draagkracht.accounts.permissions import Role
@@ -172,3 +173,17 @@ ROWS += [
     Row("respite-provider:choose-feed", allowed=PROVIDES, methods=POST, posts=302, objects=PLACES),
     Row("respite-calendar:read-feed", objects=Objects(own=feed), foreign=410),
 ]
+
+
+def done_booking(municipality: Municipality) -> dict[str, Any]:
+    """Return a booking of the demo's provider that is over."""
+    place = make_place(municipality, provider_organization(municipality))
+    return {"public_id": make_booking(place, State.DONE).public_id}
+
+
+def calendar_file(_: Municipality, __: Any) -> dict[str, Any]:
+    """Return a calendar with one event, which each press reads anew."""
+    day = timezone.localdate() + datetime.timedelta(days=10)
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//proef//NL", "BEGIN:VEVENT", "UID:a@huis"]
+    lines += ["DTSTAMP:20261101T000000Z", f"DTSTART;VALUE=DATE:{day:%Y%m%d}", "END:VEVENT", "END:VCALENDAR", ""]
+    return {"file": lambda: SimpleUploadedFile("agenda.ics", "\r\n".join(lines).encode())}

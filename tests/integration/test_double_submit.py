@@ -35,7 +35,7 @@ from draagkracht.people.rules.asking_parents import Step
 from draagkracht.people.rules.codes import Power, Relation
 from draagkracht.people.services import emergency
 from tests import people
-from tests.access import circles
+from tests.access import circles, respite_provider
 from tests.access.history import own_service_row
 from tests.access.table import OWN, Method, Row, topics
 from tests.conftest import A_SUNDAY, CITY_HOST
@@ -314,6 +314,14 @@ WAYS: dict[str, Way] = {
     "use-passkey": Way(typed=doubling_links.device_of(Role.EDITOR), role=Role.EDITOR, only_reads=True, leads="/werk/"),
     "directory-staff:give-source": Way(typed=doubling_links.spreadsheet),
     "directory:report-error": Way({"onderwerp": "naam", "bericht": "Anders."}, typed=doubling_links.slow_reader),
+    "respite-provider:add-place": Way({"plaats": "Oost", "prijs": "100"}),
+    "respite-provider:change-place": Way({"plaats": "", "evaluatie": "", "dienst": ""}),
+    "respite-provider:change-days": Way(
+        {"doe": "bewaar", "wat": "dicht", "aantal": "", "reden": "Zomer", "revisie": "2"}
+    ),
+    "respite-provider:take-calendar": Way(typed=respite_provider.calendar_file),
+    "respite-provider:say-how-it-was": Way(targets=respite_provider.done_booking),
+    "respite-provider:write-invoice-line": Way(targets=respite_provider.done_booking),
     "fhir:give-token": Way(document=doubling_links.question_for_token, only_reads=True),
     "fhir:send-task": Way(document=doubling_links.task),
     "people:answer-for-child": Way({"answer": "yes"}, targets=doubling_links.link_of(Step.PARENT)),
