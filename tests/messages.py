@@ -176,6 +176,7 @@ NOT_PUBLIC = (
     "draagkracht/respite/views/volunteers.py",
     "draagkracht/respite/templates/respite/places/",
     "draagkracht/respite/templates/respite/providing/",
+    "draagkracht/respite/views/places.py",
     "draagkracht/assessments/rules/wording.py",
     "draagkracht/assessments/rules/reading.py",
     "draagkracht/questionnaires/rules/conditions.py",
