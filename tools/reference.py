@@ -2,6 +2,7 @@
 
 command-line.md   every command of `draagkracht`, with its options
 to-confirm.md     what somebody still has to look up at its source, or ask permission for
+booking-states.md where a booking of respite is, and which step leads where
 casework-states.md where a case is, and which step leads where
 fhir.md           what a system of another organisation may send, and what goes back
 """
@@ -21,6 +22,7 @@ from draagkracht.entitlements.rules import documents as entitlements
 from draagkracht.integrations.fhir.rules import codes as fhir_codes
 from draagkracht.integrations.fhir.rules import subset
 from draagkracht.referrals.rules import moves, referring
+from draagkracht.respite.rules import states as bookings
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs" / "reference"
@@ -142,6 +144,37 @@ def states_of_a_case() -> str:
     return "\n\n".join(["# The states of a case", NOTE, introduction, diagram, "## Steps", steps]) + "\n"
 
 
+def states_of_a_booking() -> str:
+    """Return the page about the states of a booking: a diagram of mermaid, and the table of steps."""
+    introduction = (
+        "Where a booking of respite is, and who may bring it further. What ends before it began gives back what it "
+        "took. The table itself is `draagkracht/respite/rules/states.py`."
+    )
+    names = [f"{state.value}: {bookings.LABELS[state].dutch()}" for state in bookings.State]
+    starts = [f"[*] --> {state.value}" for state in bookings.State if state in bookings.WAITS_FOR_HOME]
+    ways = [
+        f"{state.value} --> {move.target.value}: {step.value}"
+        for step, move in bookings.MOVES.items()
+        for state in bookings.State
+        if state in move.sources
+    ]
+    ends = [f"{state.value} --> [*]" for state in bookings.State if state not in bookings.LIVING]
+    diagram = "\n".join(
+        ["```mermaid", "stateDiagram-v2", *(f"    {line}" for line in (*names, *starts, *ways, *ends)), "```"]
+    )
+    rows = [
+        (
+            step.value,
+            ", ".join(state.value for state in bookings.State if state in move.sources),
+            move.target.value,
+            ", ".join(side.value for side in bookings.Side if side in move.sides),
+        )
+        for step, move in bookings.MOVES.items()
+    ]
+    steps = table(("step", "from", "to", "by"), rows)
+    return "\n\n".join(["# The states of a booking", NOTE, introduction, diagram, "## Steps", steps]) + "\n"
+
+
 def arrows() -> Iterator[str]:
     """Yield an arrow for each place from which a step leads on."""
     for row in states.TRANSITIONS:
@@ -217,6 +250,7 @@ def fhir_seen(state: moves.State) -> Callable[[str], str]:
 PAGES = {
     "command-line.md": command_line,
     "to-confirm.md": to_confirm,
+    "booking-states.md": states_of_a_booking,
     "casework-states.md": states_of_a_case,
     "fhir.md": fhir,
 }

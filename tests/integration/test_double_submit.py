@@ -39,7 +39,7 @@ from tests.access import circles, respite_provider
 from tests.access.history import own_service_row
 from tests.access.table import OWN, Method, Row, topics
 from tests.conftest import A_SUNDAY, CITY_HOST
-from tests.integration import doubling, doubling_links
+from tests.integration import doubling, doubling_links, doubling_respite
 from tests.integration.asking import complete_cookie
 from tests.integration.filling import EMAIL, PHONE, filled
 from tests.integration.referrals.test_at_the_same_time import at_once
@@ -296,6 +296,22 @@ WAYS: dict[str, Way] = {
     "portal-staff:make-paper-account": Way({"what": "new", "birth_year": "1950"}),
     "remove-passkey": Way(role=Role.CARER),
     # A code works once: whoever comes second hears so.
+    "respite-own:answer-question": Way(targets=doubling_respite.question, role=Role.CARE_RECIPIENT),
+    "respite-own:answer-question-for": Way(targets=doubling_respite.question_for, role=Role.CARE_RECIPIENT),
+    "respite-own:cancel-booking": Way(targets=doubling_respite.own_confirmed, role=Role.CARER),
+    "respite-own:confirm-booking": Way(
+        targets=doubling_respite.own_hold, page="respite-own:show-booking", role=Role.CARER
+    ),
+    "respite-own:decline-booking": Way(targets=doubling_respite.own_hold, role=Role.CARER),
+    "respite-own:end-request": Way(
+        targets=doubling_respite.own_request, page="respite-own:show-request", role=Role.CARER, second=frozenset({404})
+    ),
+    "respite-own:hold-offer": Way(
+        targets=doubling_respite.own_request, page="respite-own:show-request", role=Role.CARER
+    ),
+    "respite-own:say-how-it-was": Way(targets=doubling_respite.own_done, role=Role.CARER),
+    "respite-own:tell-answer": Way(targets=doubling_respite.own_request, role=Role.CARER),
+    "respite-own:tell-needs": Way(targets=doubling_respite.own_request, role=Role.CARER),
     "sign-in-by-letter": Way(typed=letter, second=frozenset({422})),
     "portal-staff:note-question": Way(page="portal-staff:show-desk"),
     "referrals:tie-referral": Way(targets=doubling.link_of_referral, role=Role.CARER),

@@ -13,6 +13,7 @@ from draagkracht.base import tenancy
 from draagkracht.respite.models import Booking, Place, Plan, PlanLine
 from draagkracht.respite.models.bookings import LIVING
 from draagkracht.respite.queries.moves import list_moves
+from draagkracht.respite.queries.offers import Target
 from draagkracht.respite.queries.regional import given_by
 from draagkracht.respite.rules.codes import Form, Origin
 from draagkracht.respite.rules.options import Option
@@ -101,7 +102,7 @@ def _offer(line: PlanLine, by: Who, at: datetime.datetime) -> Booking:
     )
     return bookings.make_offer(
         request_id=line.request_id,
-        target=bookings.Target(place=line.place, volunteer=line.volunteer),
+        target=Target(place=line.place, volunteer=line.volunteer),
         option=option,
         origin=Origin.PLAN,
         key=uuid.uuid5(line.public_id, "offer"),

@@ -1,0 +1,220 @@
+"""Somebody asks in their own space, sees what fits and what does not, holds it, and says how it was."""
+
+import uuid
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from draagkracht.accounts.permissions import Role
+from draagkracht.audit.rules import CLOCK
+from draagkracht.municipalities.models import Municipality
+from draagkracht.people.models import CareRelation
+from draagkracht.respite.models import Booking, PlaceDay, RecipientAnswer, RespiteRequest
+from draagkracht.respite.rules.codes import Yes
+from draagkracht.respite.rules.states import Side, State
+from draagkracht.respite.services import bookings
+from tests import people
+from tests.conftest import CITY_HOST
+from tests.integration import doubling_respite as ready
+from tests.integration.doubling import person_of
+from tests.integration.respite.making import FRIDAY, hold, house, says
+
+ASK = "/mijn/even-vrij/vragen/"
+
+
+@pytest.fixture
+def carer(city: Municipality) -> Client:
+    return people.client_of(people.person(Role.CARER, CITY_HOST), Client(headers={"host": CITY_HOST}))
+
+
+def text(response: Any) -> str:
+    return " ".join(response.content.decode().split())
+
+
+def at(name: str, public_id: object) -> str:
+    return reverse(f"respite-own:{name}", args=[public_id])
+
+
+def asking(carer: Client) -> tuple[str, dict[str, str]]:
+    relation = CareRelation.objects.filter(carer=person_of(Role.CARER), ended_at__isnull=True).order_by("pk")[0]
+    when = {"start_date": FRIDAY.isoformat(), "length": "2", "flex_days": "0", "district": "Voorbeeldstad"}
+    return f"{ASK}?relation={relation.public_id}&ways=stay&reliefs=sleep", when
+
+
+def test_a_request_is_asked_on_two_pages_of_which_the_first_keeps_nothing(carer: Client) -> None:
+    url, when = asking(carer)
+    before = RespiteRequest.objects.count()
+
+    first, second = carer.get(ASK), carer.get(url)
+    kept_by_looking = RespiteRequest.objects.count()
+    key = str(uuid.uuid4())
+    answers = [carer.post(url, when | {"key": key}) for _ in range(2)]
+
+    request = RespiteRequest.objects.order_by("-pk")[0]
+    assert "Wat zou u helpen?" in text(first)
+    assert "Vanaf welke dag?" in text(second)
+    assert "Wanneer kan een vrijwilliger komen?" not in text(second)
+    assert kept_by_looking == before
+    assert {answer["Location"] for answer in answers} == {at("tell-needs", request.public_id)}
+    assert RespiteRequest.objects.count() == before + 1
+    assert (request.forms, request.start_date, request.burden) == (["stay"], FRIDAY, "unknown")
+
+
+def test_a_result_counts_only_for_who_says_so(carer: Client) -> None:
+    url, when = asking(carer)
+
+    carer.post(url, when | {"uses_result": "ja", "key": str(uuid.uuid4())})
+
+    assert RespiteRequest.objects.order_by("-pk")[0].burden in {"q1", "q2", "q3", "q4"}
+
+
+@pytest.mark.parametrize(
+    ("changes", "says_so"),
+    [
+        ({"start_date": "2026-11-01"}, "Deze dag is al geweest"),
+        ({"start_date": "2029-01-01"}, "binnen een jaar"),
+        ({"start_date": "morgen"}, "Dit is geen dag"),
+        ({"length": "999"}, "Kies een antwoord uit de lijst"),
+        ({"district": "<script>"}, "Kies een antwoord uit de lijst"),
+    ],
+)
+def test_a_mistake_is_said_at_its_field_and_keeps_nothing(carer: Client, changes: dict[str, str], says_so: str) -> None:
+    url, when = asking(carer)
+    before = RespiteRequest.objects.count()
+
+    response = carer.post(url, when | changes)
+
+    assert response.status_code == 422
+    assert says_so in text(response)
+    assert RespiteRequest.objects.count() == before
+
+
+def test_what_fits_is_shown_with_why_the_rest_does_not(carer: Client, city: Municipality) -> None:
+    request = ready.asked(city)
+    says(request, Yes.YES)
+    house(city, name="Vol huis", beds=0)
+    house(city, name="Leeg huis")
+
+    page = text(carer.get(at("show-request", request.public_id)))
+
+    assert "Leeg huis" in page
+    assert "Houd dit voor mij vast" in page
+    assert "Wat er nu niet past" in page
+    assert "Vol huis" not in page
+
+
+def test_an_offer_is_held_confirmed_and_shown_where_it_is(carer: Client, city: Municipality) -> None:
+    found = ready.own_hold(city)
+    url = at("show-booking", found["public_id"])
+    before = text(carer.get(url))
+
+    response = carer.post(at("confirm-booking", found["public_id"]), follow=True)
+
+    assert "Ja, graag" in before
+    assert "U zei ja" in text(response)
+    assert Booking.objects.get(**found).state == State.CONFIRMED
+
+
+def test_without_the_yes_of_who_is_cared_for_it_is_asked_for_first(carer: Client, city: Municipality) -> None:
+    booking = hold(ready.asked(city), house(city))
+
+    response = carer.post(at("confirm-booking", booking.public_id))
+
+    assert response["Location"] == at("tell-answer", booking.request.public_id)
+    assert Booking.objects.get(pk=booking.pk).state == State.HELD
+
+
+def test_who_has_a_space_answers_there_and_nobody_answers_for_them(carer: Client, city: Municipality) -> None:
+    henk = person_of(Role.CARE_RECIPIENT)
+    request = ready.asked(city, recipient=henk)
+    his = people.client_of(people.person(Role.CARE_RECIPIENT, CITY_HOST), Client(headers={"host": CITY_HOST}))
+
+    by_carer = carer.post(at("tell-answer", request.public_id), {"answer": "yes", "said_by": "recipient"})
+    kept_by_carer = RecipientAnswer.objects.filter(request=request).count()
+    overview = text(his.get("/mijn/"))
+    his.post(at("answer-question", request.public_id), {"answer": "trial"})
+
+    answer = RecipientAnswer.objects.get(request=request)
+    assert by_carer["Location"] == at("show-request", request.public_id)
+    assert kept_by_carer == 0
+    assert "Wat wilt u?" in overview
+    assert (answer.answer, answer.said_by, answer.person_id) == ("trial", "recipient", henk.pk)
+
+
+def test_a_bed_that_another_had_meanwhile_is_said_with_what_else_there_is(carer: Client, city: Municipality) -> None:
+    request, place = ready.asked(city), house(city, name="Laatste bed")
+    says(request, Yes.YES)
+    page = carer.get(at("show-request", request.public_id))
+    token = text(page).split('name="offer" value="')[1].split('"')[0]
+    PlaceDay.objects.update(capacity=0, taken=0)
+
+    response = carer.post(at("hold-offer", request.public_id), {"offer": token}, follow=True)
+
+    assert "Een ander was net eerder" in text(response)
+    assert "Nu past er niets" in text(response)
+    assert not Booking.objects.filter(request=request).exists()
+    assert place.name == "Laatste bed"
+
+
+@pytest.mark.parametrize("token", ["", "niets", "W10:1abc:zzz"])
+def test_an_offer_that_we_did_not_show_is_refused(carer: Client, city: Municipality, token: str) -> None:
+    request = ready.asked(city)
+
+    response = carer.post(at("hold-offer", request.public_id), {"offer": token})
+
+    assert response["Location"].endswith("?niet=oud")
+    assert not Booking.objects.filter(request=request).exists()
+
+
+def test_a_no_says_why_and_the_next_offers_answer_it(carer: Client, city: Municipality) -> None:
+    found = ready.own_hold(city)
+    house(city, name="Met proberen", trial_length=1, beds=3)
+
+    response = carer.post(at("decline-booking", found["public_id"]), {"barrier": "good_hands"}, follow=True)
+
+    assert "Met proberen" in text(response)
+    assert "U kunt het eerst een keer proberen." in text(response)
+    assert "Proefhuis" not in text(response)
+
+
+def test_how_it_was_is_asked_of_both_and_can_be_changed(carer: Client, city: Municipality) -> None:
+    found = ready.own_done(city)
+    url = at("say-how-it-was", found["public_id"])
+    asked = text(carer.get("/mijn/"))
+
+    carer.post(url, {"carer": "5", "carer_words": "Ik sliep weer", "guest": "4", "guest_words": ""})
+    carer.post(url, {"carer": "4", "carer_words": "Ik sliep weer", "guest": "4", "guest_words": ""})
+
+    booking = Booking.objects.get(**found)
+    assert "Hoe was het bij Proefhuis?" in asked
+    assert (booking.carer_score, booking.guest_score, booking.carer_words) == (4, 4, "Ik sliep weer")
+
+
+def test_calling_off_gives_the_bed_back(carer: Client, city: Municipality) -> None:
+    found = ready.own_confirmed(city)
+    place = Booking.objects.get(**found).place
+
+    response = carer.post(at("cancel-booking", found["public_id"]), {"said": "Henk is ziek"}, follow=True)
+
+    assert "Dit is afgezegd" in text(response)
+    assert set(PlaceDay.objects.filter(place=place).values_list("taken", flat=True)) == {0}
+
+
+def test_a_press_after_the_step_was_taken_shows_where_it_is(carer: Client, city: Municipality) -> None:
+    found = ready.own_confirmed(city)
+    bookings.cancel(booking_id=Booking.objects.get(**found).pk, side=Side.HOME, said="", by=CLOCK, at=timezone.now())
+
+    response = carer.post(at("confirm-booking", found["public_id"]), follow=True)
+
+    assert "Dit is afgezegd" in text(response)
+
+
+def test_what_is_asked_goes_along_with_the_space(carer: Client, city: Municipality) -> None:
+    ready.own_confirmed(city)
+
+    content = carer.get("/mijn/meenemen/").json()
+
+    assert content["respite"][0]["bookings"][0]["name"] == "Proefhuis"
