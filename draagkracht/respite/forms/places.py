@@ -200,6 +200,8 @@ class OpeningForm(forms.Form):
         day: datetime.date = self.cleaned_data["vanaf"]
         if day < self.today:
             raise ValidationError(gettext("Deze dag is al geweest. Kies vandaag, of een dag die nog komt."))
+        if (day - self.today).days >= LONGEST_PERIOD:
+            raise ValidationError(gettext("Kies een dag binnen een jaar."))
         return day
 
     def clean(self) -> dict[str, Any]:
@@ -249,7 +251,7 @@ class DaysForm(forms.Form):
         first, last = found.get("van"), found.get("tot")
         if first and first < self.today:
             self.add_error("van", gettext("Deze dag is al geweest. Kies vandaag, of een dag die nog komt."))
-        if first and last and not 0 <= (last - first).days < LONGEST_PERIOD:
+        if first and last and not (first <= last and (last - self.today).days < LONGEST_PERIOD):
             self.add_error("tot", gettext("Kies een dag op of na de eerste, binnen een jaar."))
         if found.get("wat") == "aantal" and found.get("aantal") is None and "aantal" not in self.errors:
             self.add_error("aantal", gettext("Vul in hoeveel plekken er zijn."))

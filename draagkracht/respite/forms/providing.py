@@ -15,6 +15,7 @@ from draagkracht.base.moments import DayField, TimeField
 from draagkracht.respite.rules.states import Step
 
 MOST_UNITS: Final = 400
+LONGEST_AHEAD: Final = 366  # days
 AMOUNT: Final = re.compile(r"\d{1,6}([.,]\d{1,2})?")
 
 
@@ -91,10 +92,10 @@ class IntakeForm(forms.Form):
         """Put the day and the time together; refuse what is over."""
         found: dict[str, Any] = super().clean() or {}
         day, time = found.get("dag"), found.get("tijd")
-        if day and time:
+        if day and time and not 0 <= (day - timezone.localdate()).days <= LONGEST_AHEAD:
+            self.add_error("dag", gettext("Kies een dag die nog komt, binnen een jaar."))
+        elif day and time:
             found["moment"] = timezone.make_aware(datetime.datetime.combine(day, time))
-            if found["moment"] <= timezone.now():
-                self.add_error("dag", gettext("Deze dag is al geweest. Kies een dag die nog komt."))
         return found
 
 

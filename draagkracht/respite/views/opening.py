@@ -39,20 +39,26 @@ def set_opening(request: StaffRequest, public_id: UUID) -> HttpResponse:
     place, today = open_place(request, public_id), timezone.localdate()
     patterns = opening.list_patterns(place.pk)
     form = OpeningForm(sent(request), pattern=patterns[-1] if patterns else None, today=today)
-    change = None
+    values = {"form": form, "place": place.facts.name, "public_id": public_id, "revision": place.revision}
     if form.is_valid():
-        pattern = form.read_pattern()
         try:
-            services.set_opening(
-                place_id=public_id, pattern=pattern, by=keeper(request), at=timezone.now(), today=today
-            )
+            _keep_pattern(request, public_id, form)
             return go_to_place(public_id, "patroon")
+        except services.ChangedMeanwhile:
+            values["told"] = gettext(CHANGED)
         except services.DaysAreTaken as refusal:
-            change = _refused(request, public_id, refusal)
-    return show_form(
-        request,
-        "respite/places/opening.html",
-        {"form": form, "place": place.facts.name, "public_id": public_id, "change": change},
+            values["change"] = _refused(request, public_id, refusal)
+    return show_form(request, "respite/places/opening.html", values)
+
+
+def _keep_pattern(request: StaffRequest, public_id: UUID, form: OpeningForm) -> None:
+    services.set_opening(
+        place_id=public_id,
+        pattern=form.read_pattern(),
+        by=keeper(request),
+        at=timezone.now(),
+        today=timezone.localdate(),
+        revision=read_number(request.POST.get("revisie", ""), digits=9, other=0),
     )
 
 

@@ -125,7 +125,7 @@ def test_a_place_is_changed_and_who_was_second_is_told_so(provider: Client, plac
 
 
 def test_the_week_is_set_and_more_for_emergencies_than_there_is_is_refused(provider: Client, place: Place) -> None:
-    sent = {"vanaf": day(0).isoformat()} | {f"plekken_{one}": "4" for one in range(7)}
+    sent = {"vanaf": day(0).isoformat(), "revisie": str(place.revision)} | {f"plekken_{one}": "4" for one in range(7)}
 
     wrong = provider.post(url("set-opening", place), sent | {f"nood_{one}": "5" for one in range(7)})
     right = provider.post(url("set-opening", place), sent | {f"nood_{one}": "0" for one in range(7)})
@@ -138,7 +138,9 @@ def test_the_week_is_set_and_more_for_emergencies_than_there_is_is_refused(provi
 def test_a_week_with_less_than_is_taken_names_the_days_and_the_bookings(provider: Client, place: Place) -> None:
     booking = make_booking(place)
     PlaceDay.objects.filter(place=place, date__in=booking.dates).update(taken=1)
-    sent = {"vanaf": day(0).isoformat()} | {f"{name}_{one}": "0" for name in ("plekken", "nood") for one in range(7)}
+    sent = {"vanaf": day(0).isoformat(), "revisie": str(place.revision)} | {
+        f"{name}_{one}": "0" for name in ("plekken", "nood") for one in range(7)
+    }
 
     page = provider.post(url("set-opening", place), sent).content.decode()
 
@@ -184,8 +186,11 @@ def test_days_on_which_somebody_comes_are_named_before_saving(provider: Client, 
 def test_a_period_that_is_over_or_backwards_is_refused(provider: Client, place: Place) -> None:
     answer = provider.post(url("change-days", place), days(-3, -5))
 
+    never = provider.post(url("change-days", place), {**days(0, 1), "van": "9999-12-30", "tot": "9999-12-31"})
+
     assert answer.status_code == 422
     assert "Deze dag is al geweest." in answer.content.decode()
+    assert never.status_code == 422
 
 
 def test_the_year_says_of_each_day_what_is_free(provider: Client, place: Place) -> None:
