@@ -27,7 +27,7 @@ from draagkracht.directory.queries import staff as kept
 from draagkracht.people import queries as people
 from draagkracht.referrals import queries as referrals
 from draagkracht.respite.permissions import keeper_of
-from draagkracht.respite.queries import expenses, provided, volunteers
+from draagkracht.respite.queries import expenses, provided, small_help, volunteers
 from draagkracht.respite.queries.coordinators import get_coordinator
 
 Count = Callable[[Actor, datetime.datetime], int]
@@ -132,6 +132,14 @@ SCREENS: Final[tuple[Screen, ...]] = (
         says=N_("Wat u doet, wanneer u kunt, en wat het u kostte."),
     ),
     Screen(
+        N_("Kleine hulp"),
+        "respite-staff:list-help-questions",
+        (Permission.COORDINATE_VOLUNTEERS,),
+        says=N_("Wie iets kleins vraagt, wie u belt, en wie er past."),
+        count=lambda actor, at: small_help.count_to_call(get_coordinator(actor), timezone.localdate(at)),
+        things=(N_("persoon wacht op een belletje"), N_("mensen wachten op een belletje")),
+    ),
+    Screen(
         N_("Vrijwilligers"),
         "respite-staff:list-volunteers",
         (Permission.COORDINATE_VOLUNTEERS,),
@@ -146,6 +154,12 @@ SCREENS: Final[tuple[Screen, ...]] = (
         says=N_("Zoek hulp, bel mensen terug en schrijf vragen op."),
         count=lambda _actor, at: referrals.count_waiting(now=at),
         things=(N_("persoon wacht op u"), N_("mensen wachten op u")),
+    ),
+    Screen(
+        N_("Kleine hulp vragen"),
+        "respite-staff:ask-help-for",
+        (Permission.SEE_DESK, Permission.WORK_ON_CASES),
+        says=N_("Een rit, boodschappen of gezelschap, voor wie belt."),
     ),
     Screen(
         N_("Plek op papier"),

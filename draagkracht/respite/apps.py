@@ -6,3 +6,7 @@ class RespiteConfig(AppConfig):
 
     name = "draagkracht.respite"
     label = "respite"
+
+    def ready(self) -> None:
+        """Listen to what packages below tell."""
+        from draagkracht.respite import receivers  # noqa: F401, PLC0415 - models are there only now

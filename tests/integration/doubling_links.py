@@ -19,6 +19,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from draagkracht.accounts import acting
+from draagkracht.accounts.models import Organisation
 from draagkracht.accounts.permissions import Role
 from draagkracht.directory.forms import signals
 from draagkracht.municipalities.models import Municipality
@@ -27,7 +28,9 @@ from draagkracht.people.models import Person, Reminder
 from draagkracht.people.rules.asking_parents import LINK_HOLDS, Step, Wish
 from draagkracht.people.rules.codes import Relation
 from draagkracht.people.rules.reminders import Rhythm
+from draagkracht.respite.models import HelpMatch, SmallHelp
 from tests import people
+from tests.access import small_help, volunteers
 from tests.conftest import CITY_HOST
 from tests.fakes.device import Device
 from tests.integration.doubling import person_of
@@ -176,3 +179,34 @@ def task(municipality: Municipality) -> Document:
     system = register(municipality)
     token = ask_token(Client(headers={"host": CITY_HOST}), system.client_id, system.secret).json()["access_token"]
     return Document(FHIR, document(str(uuid.uuid4())), {"authorization": f"Bearer {token}"})
+
+
+def help_found(municipality: Municipality) -> dict[str, Any]:
+    """Return a question for small help of the carer of the demo, for which somebody was found."""
+    made = small_help.proposed(municipality)
+    person = person_of(Role.CARER)
+    SmallHelp.objects.filter(**made).update(person=person, subject_id=person.public_id)
+    return made
+
+
+def help_agreed(municipality: Municipality) -> dict[str, Any]:
+    """Return a question for small help of the carer of the demo, to which both said yes."""
+    made = help_found(municipality)
+    now = timezone.now()
+    HelpMatch.objects.filter(help__public_id=made["public_id"]).update(asker_yes_at=now, volunteer_yes_at=now)
+    SmallHelp.objects.filter(**made).update(state="agreed")
+    return made
+
+
+def somebody_free(municipality: Municipality, _: Client) -> dict[str, str]:
+    """Return what a coordinator presses who proposes somebody."""
+    row = volunteers.make(municipality, volunteers.group(municipality))
+    day = timezone.localdate() + datetime.timedelta(days=1)
+    return {"wie": str(row.public_id), "dag": day.isoformat(), "deel": "1", "key": str(uuid.uuid4())}
+
+
+def other_group(municipality: Municipality, _: Client) -> dict[str, str]:
+    """Return what a coordinator presses who hands a question on to another organisation."""
+    kind = volunteers.KIND.value
+    row = Organisation.objects.create(municipality=municipality, name=f"Buren {uuid.uuid4().hex}", kind=kind)
+    return {"naar": str(row.pk), "key": str(uuid.uuid4())}

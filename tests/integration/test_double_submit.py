@@ -35,7 +35,7 @@ from draagkracht.people.rules.asking_parents import Step
 from draagkracht.people.rules.codes import Power, Relation
 from draagkracht.people.services import emergency
 from tests import people
-from tests.access import circles, respite_provider
+from tests.access import circles, respite_provider, small_help
 from tests.access.history import own_service_row
 from tests.access.table import OWN, Method, Row, topics
 from tests.conftest import A_SUNDAY, CITY_HOST
@@ -322,6 +322,21 @@ WAYS: dict[str, Way] = {
     ),
     "referrals-staff:part-referral": Way({"waarom": "by_mistake"}, targets=doubling.joined, page=REFERRAL),
     "referrals-staff:log-attempt": Way({"hoe": "phone"}, page=REFERRAL, before=(ACCEPT,)),
+    "respite-own:answer-small-help": Way(
+        {"antwoord": "ja"}, targets=doubling_links.help_found, page="respite-own:show-small-help", role=Role.CARER
+    ),
+    "respite-own:say-how-help-was": Way(
+        targets=doubling_links.help_agreed, page="respite-own:show-small-help", role=Role.CARER
+    ),
+    "respite-own:withdraw-small-help": Way(targets=doubling_links.help_found, role=Role.CARER),
+    "respite-staff:decide-expense": Way({"antwoord": "ja"}),
+    "respite-staff:hand-help-on": Way(typed=doubling_links.other_group),
+    "respite-staff:note-help-answer": Way({"wie": "vrager", "antwoord": "ja"}, targets=small_help.proposed),
+    "respite-staff:answer-my-help": Way({"antwoord": "ja"}, second=frozenset({404})),
+    "respite-staff:end-help-question": Way({"hoe": "gestopt"}),
+    "respite-staff:propose-volunteer": Way(typed=doubling_links.somebody_free),
+    "respite-staff:note-my-expense": Way({"km": "12", "kosten": ""}),
+    "respite-staff:add-volunteer": Way({"km": "6", "per_week": "2"}),
     "referrals-staff:take-step": Way(REACH[1], page=REFERRAL, before=(ACCEPT,)),
     "referrals-staff:start-help": Way(page=REFERRAL, before=(ACCEPT, REACH)),
     # Of what a device is asked one answer counts: whoever comes second is led back, or hears so.

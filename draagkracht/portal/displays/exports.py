@@ -10,6 +10,7 @@ from draagkracht.people import queries as people
 from draagkracht.people.displays import circle_files
 from draagkracht.people.queries import Space
 from draagkracht.respite.queries import own as respite
+from draagkracht.respite.queries import small_help
 
 FORMAT = "draagkracht-space/1"
 
@@ -40,6 +41,7 @@ def everything(space: Space, *, at: datetime.datetime) -> dict[str, Any]:
         "results": [asdict(one) for one in assessments.list_kept(space.id)],
         "respite": [asdict(one) for one in respite.list_own_requests(space.id)],
         "support_centres": support.export_own(space.id, at=at),
+        "small_help": small_help.export_own(space.id),
         "codes": [asdict(one) for one in assessments.list_codes(space.id, at=at)],
     }
 

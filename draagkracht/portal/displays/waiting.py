@@ -18,7 +18,9 @@ from draagkracht.people import queries as people
 from draagkracht.people.displays.asked_me import Waits, list_questions
 from draagkracht.people.queries import Space
 from draagkracht.people.rules.codes import Willing
+from draagkracht.respite.displays.small_help import own_question
 from draagkracht.respite.queries import own as respite
+from draagkracht.respite.queries import small_help
 from draagkracht.respite.rules.states import State as BookingState
 
 ASKED_FOR: Final = datetime.timedelta(days=60)  # how a talk was, is no question any more after these
@@ -37,6 +39,7 @@ def list_waiting(
         *_plans(space, spoken_for, at),
         *(_coming(talk) for talk in reversed(talks) if talk.state is TalkState.PLANNED and talk.planned_at > at),
         *list_questions(email, at),
+        *_help_found(space),
         *_stepped_back(None if space.ended_at else plan),
         *_kept(space, at),
         *(_held(talk) for talk in talks if talk.can_say and talk.planned_at > at - ASKED_FOR),
@@ -86,6 +89,14 @@ def _held(talk: OwnTalk) -> Waits:
     day = formats.date_format(talk.planned_at, "j F")
     url = reverse("casework-own:say-how-it-was", args=[talk.public_id])
     return Waits(gettext("Hoe was het gesprek van %(day)s?") % {"day": day}, gettext("Zeg het in een minuut"), url)
+
+
+def _help_found(space: Space) -> Iterator[Waits]:
+    """Yield the questions for small help to which somebody may say yes or no."""
+    for one in map(own_question, small_help.list_own(space.id)):
+        if one.asks:
+            url = reverse("respite-own:show-small-help", args=[one.public_id])
+            yield Waits(f"{one.title}: {one.asks}", gettext("Geef antwoord"), url)
 
 
 def _stepped_back(plan: people.Plan | None) -> Iterator[Waits]:

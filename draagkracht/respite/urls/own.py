@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from draagkracht.respite.urls import small_help
 from draagkracht.respite.views import own, own_booking
 
 app_name = "respite-own"
@@ -24,4 +25,5 @@ urlpatterns = [
         own_booking.answer_question_for,
         name="answer-question-for",
     ),
+    *small_help.own,
 ]

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -13,13 +14,17 @@ from draagkracht.accounts.access import StaffRequest, requires
 from draagkracht.accounts.permissions import Permission
 from draagkracht.base.forms import sent
 from draagkracht.respite.displays import expenses as costs
+from draagkracht.respite.displays import small_help as help_display
 from draagkracht.respite.displays import visits as display
 from draagkracht.respite.displays import volunteers as words
 from draagkracht.respite.forms import volunteers as forms
-from draagkracht.respite.queries import expenses, visits
+from draagkracht.respite.queries import expenses, small_help, visits
 from draagkracht.respite.queries.volunteers import Known, get_own_volunteer
-from draagkracht.respite.services import volunteering
+from draagkracht.respite.rules.small_help import Side
+from draagkracht.respite.services import helping, volunteering
+from draagkracht.respite.services import small_help as help_services
 from draagkracht.respite.services import volunteers as services
+from draagkracht.respite.services.small_help import HelpIsGone
 from draagkracht.respite.services.volunteering import ThingIsGone
 from draagkracht.respite.services.volunteers import who_is
 from draagkracht.respite.views.showing import show_form
@@ -39,7 +44,8 @@ def show_my_visits(request: StaffRequest) -> HttpResponse:
     if me is None:
         return render(request, "respite/visits/unknown.html")
     page = display.my_page(me, visits.list_own_visits(me.id, today), today)
-    return render(request, "respite/visits/show.html", {"page": page})
+    helps = [help_display.for_volunteer(one) for one in small_help.list_for_volunteer(me.id)]
+    return render(request, "respite/visits/show.html", {"page": page, "helps": helps})
 
 
 @requires(OWN)
@@ -113,6 +119,45 @@ def say_how_visit_was(request: StaffRequest, visit_id: int) -> HttpResponse:
             raise Http404 from None
         return redirect("respite-staff:show-my-visits")
     return show_form(request, "visits/how", form, when=words.moment(found.date, found.part), coach=me.coach_name)
+
+
+@requires(OWN)
+@never_cache
+@require_POST
+def answer_my_help(request: StaffRequest, public_id: UUID) -> HttpResponse:
+    """Keep a volunteer's yes or no to something small; no reason is asked."""
+    me = my(request)
+    act: dict[str, Any] = {"is_yes": request.POST.get("antwoord") == "ja", "side": Side.VOLUNTEER}
+    try:
+        helping.answer_proposal(
+            which=of_me(me, public_id), is_asker=False, by=who_is(me.public_id), at=timezone.now(), **act
+        )
+    except HelpIsGone:
+        raise Http404 from None
+    return redirect("respite-staff:show-my-visits")
+
+
+@requires(OWN)
+@never_cache
+@require_http_methods(FORM)
+def say_how_my_help_was(request: StaffRequest, public_id: UUID) -> HttpResponse:
+    """Let a volunteer say that it was done, and how it was."""
+    me = my(request)
+    found = next((one for one in small_help.list_for_volunteer(me.id) if one.public_id == public_id), None)
+    if found is None or found.match is None or not found.match.is_agreed:
+        raise Http404
+    form = forms.HowWasItForm(sent(request), initial={"tekst": found.match.words})
+    if form.is_valid():
+        now, which = timezone.now(), of_me(me, public_id)
+        help_services.finish_help(which=which, side=Side.VOLUNTEER, by=who_is(me.public_id), at=now)
+        volunteering.note_help(volunteer_id=me.id, match_id=found.match.id, at=now, **form.said)
+        return redirect("respite-staff:show-my-visits")
+    return show_form(request, "visits/how", form, when=help_display.when(found.match))
+
+
+def of_me(me: Known, public_id: UUID) -> Q:
+    """Return which question is meant: one for which a volunteer was proposed."""
+    return Q(public_id=public_id, matches__volunteer_id=me.id, matches__ended_at__isnull=True)
 
 
 def my(request: StaffRequest) -> Known:
