@@ -140,6 +140,7 @@ def fill_demo() -> dict[str, str]:
         guidance,
         letters,
         referrals,
+        respite_small_help,
         support,
         talks,
         voices,
@@ -156,6 +157,7 @@ def fill_demo() -> dict[str, str]:
     guidance.fill_guidance()
     paths = referrals.fill_referrals()
     support.fill_support()
+    respite_small_help.fill_small_help()
     return paths
 
 
