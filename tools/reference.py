@@ -4,6 +4,7 @@ command-line.md   every command of `draagkracht`, with its options
 to-confirm.md     what somebody still has to look up at its source, or ask permission for
 booking-states.md where a booking of respite is, and which step leads where
 casework-states.md where a case is, and which step leads where
+small-help-states.md where a question for small help is, and who may do what with it
 fhir.md           what a system of another organisation may send, and what goes back
 """
 
@@ -22,6 +23,7 @@ from draagkracht.entitlements.rules import documents as entitlements
 from draagkracht.integrations.fhir.rules import codes as fhir_codes
 from draagkracht.integrations.fhir.rules import subset
 from draagkracht.referrals.rules import moves, referring
+from draagkracht.respite.rules import small_help
 from draagkracht.respite.rules import states as bookings
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -190,6 +192,28 @@ def step_row(row: states.Transition) -> tuple[object, ...]:
     return row.step.value, before, after, ", ".join(sorted(role.value for role in row.roles)), ", ".join(row.needs)
 
 
+def states_of_small_help() -> str:
+    """Return the page about the states of a question for small help."""
+    introduction = "The table itself is `draagkracht/respite/rules/small_help.py`."
+    states_in_order = small_help.State
+    names = [f"{state.value}: {small_help.LABELS[state].dutch()}" for state in states_in_order]
+    ways = [
+        f"{state.value} --> {move.target.value}: {step.value}"
+        for step, move in small_help.MOVES.items()
+        for state in states_in_order
+        if state in move.sources
+    ]
+    ends = [f"{state.value} --> [*]" for state in states_in_order if state not in small_help.LIVING]
+    lines = [*names, f"[*] --> {small_help.State.ASKED.value}", *ways, *ends]
+    diagram = "\n".join(["```mermaid", "stateDiagram-v2", *(f"    {line}" for line in lines), "```"])
+    rows = [
+        (step.value, ", ".join(sorted(move.sources)), move.target.value, ", ".join(sorted(move.sides)))
+        for step, move in small_help.MOVES.items()
+    ]
+    steps = table(("step", "from", "to", "by"), rows)
+    return "\n\n".join(["# The states of small help", NOTE, introduction, diagram, "## Steps", steps]) + "\n"
+
+
 def fhir() -> str:
     """Return the page about what a system of another organisation may send."""
     introduction = (
@@ -252,6 +276,7 @@ PAGES = {
     "to-confirm.md": to_confirm,
     "booking-states.md": states_of_a_booking,
     "casework-states.md": states_of_a_case,
+    "small-help-states.md": states_of_small_help,
     "fhir.md": fhir,
 }
 

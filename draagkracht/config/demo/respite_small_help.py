@@ -20,7 +20,7 @@ DAY: Final = datetime.timedelta(days=1)
 STORIES: Final = (
     ("", "+31001234472", "nl", "groceries", "this_week", "Liefst op donderdag.", 0, "proposed", 1),
     ("", "+31001234472", "nl", "company", "no_hurry", "Hij houdt van schaken.", 0, "done", 20),
-    ("Greet Hofman", "+31001234581", "nl", "hospital", "this_week", "Naar de oogarts, met een rollator.", 1, "asked", 0),
+    ("Greet Hofman", "+31001234581", "nl", "hospital", "this_week", "Naar de oogarts, met rollator.", 1, "asked", 0),
     ("Ayten Yilmaz", "+31001234582", "tr", "papers", "no_hurry", "Een brief van het zorgkantoor.", 2, "asked", 1),
     ("Cor Dijkstra", "+31001234583", "nl", "odd_jobs", "no_hurry", "Een lamp ophangen.", 3, "taken", 2),
     ("Mina Haddou", "+31001234584", "ar", "drive", "this_week", "Naar de fysiotherapie en terug.", 1, "agreed", 3),
