@@ -79,13 +79,13 @@ def moment(date: datetime.date, part: int) -> str:
 
 
 def when(dayparts: Collection[int]) -> str:
-    """Return parts of the week in words: “maandag ochtend, middag; vrijdag avond”."""
-    found = []
+    """Return parts of the week in words, days that are alike together: “maandag, dinsdag: middag; vrijdag: avond”."""
+    alike: dict[tuple[str, ...], list[str]] = {}
     for number, name in WEEKDAYS.items():
         parts = [translate(PART_NAMES[part]) for part in range(PARTS) if number * PARTS + part in dayparts]
         if parts:
-            found.append(f"{name} {', '.join(parts)}")
-    return "; ".join(found)
+            alike.setdefault(tuple(parts), []).append(str(name))
+    return "; ".join(f"{', '.join(days)}: {', '.join(parts)}" for parts, days in alike.items())
 
 
 def vog(one: Known, today: datetime.date) -> str:

@@ -7,12 +7,14 @@ import datetime
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import F
 
 from draagkracht.directory.rules.places import Place as Point
 from draagkracht.directory.rules.places import distance_km
-from draagkracht.respite.models import Booking, Place, PlaceDay, RespiteRequest, Visit, Volunteer, VolunteerWeek
+from draagkracht.respite.models import Booking, Place, PlaceDay, RespiteRequest, Volunteer, VolunteerWeek
+from draagkracht.respite.queries.volunteers import able, list_taken, list_who_may_visit
 from draagkracht.respite.rules import options, ranking, states, times
 from draagkracht.respite.rules.codes import KIND_OF, Barrier, Feature, Form, Gender, Payer, Skill
 from draagkracht.respite.rules.fitting import Failing, Gives, Wants, first_failing
@@ -163,18 +165,16 @@ def list_volunteers(here: Point, wants: Wants, today: datetime.date) -> list[Giv
     if Form.SITTING not in wants.forms:
         return []
     last = wants.start_date + datetime.timedelta(weeks=wants.weeks)
-    rows = Volunteer.objects.filter(
-        Q(paused_until__isnull=True) | Q(paused_until__lte=today), ended_at__isnull=True, vog_until__gt=last
-    )
+    rows = list_who_may_visit(today, last + DAY)
     return [volunteer_gives(row, here) for row in rows.order_by("pk") if _km(here, row) <= row.max_km]
 
 
-def volunteer_gives(row: Volunteer, here: Point | None) -> Gives:
-    """Return a volunteer as the rules see them, from a point."""
+def volunteer_gives(row: Any, here: Point | None) -> Gives:
+    """Return a volunteer of `list_who_may_visit` as the rules see them, from a point."""
     return Gives(
         key=row.pk,
         form=Form.SITTING,
-        skills=frozenset(map(Skill, row.skills)),
+        skills=able(row),
         languages=frozenset(row.languages),
         gender=Gender(row.gender) if row.gender else None,
         km=_km(here, row),
@@ -227,8 +227,7 @@ def _free_parts(
 ) -> Mapping[int, options.FreeParts]:
     if not volunteers:
         return {}
-    visits = Visit.objects.filter(volunteer__in=volunteers, date__range=(first, last))
-    taken = set(visits.values_list("volunteer", "date", "part"))
+    taken = list_taken(first, last)
     weeks = VolunteerWeek.objects.filter(volunteer__in=volunteers, taken__gte=F("most"))
     full = set(weeks.filter(monday__range=(first - DAY * 7, last)).values_list("volunteer", "monday"))
     days = [first + DAY * number for number in range((last - first).days + 1)]

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from django.db.models import Q
 from django.utils import timezone
 
 from draagkracht.municipalities.models import Municipality
@@ -19,12 +18,11 @@ from draagkracht.respite.models import (
     RecipientAnswer,
     Region,
     RespiteRequest,
-    Visit,
-    Volunteer,
 )
 from draagkracht.respite.models import Budget as BudgetRow
 from draagkracht.respite.models.bookings import LIVING
 from draagkracht.respite.queries.offers import as_wants, gives_of, list_declined, volunteer_gives
+from draagkracht.respite.queries.volunteers import list_taken, list_who_may_visit
 from draagkracht.respite.rules import fairness
 from draagkracht.respite.rules.codes import KIND_OF, Burden, Form, Origin, Yes
 from draagkracht.respite.rules.fairness import Settings
@@ -111,12 +109,9 @@ def _places(places: Sequence[Place], monday: datetime.date, last: datetime.date,
 
 def _volunteers(monday: datetime.date, last: datetime.date) -> list[Giving]:
     """Return who may visit all of the period: with a valid certificate, not in a pause."""
-    rows = Volunteer.objects.filter(
-        Q(paused_until__isnull=True) | Q(paused_until__lte=monday), ended_at__isnull=True, vog_until__gte=last
-    )
+    rows = list_who_may_visit(monday, last)
     taken: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    visits = Visit.objects.filter(date__gte=monday, date__lt=last)
-    for volunteer, date, part in visits.values_list("volunteer", "date", "part"):
+    for volunteer, date, part in sorted(list_taken(monday, last - datetime.timedelta(days=1))):
         number = (date - monday).days
         taken[volunteer].append((number // 7, number % 7 * 3 + part))
     return [

@@ -14,7 +14,7 @@ from draagkracht.directory.rules.places import Place, distance_km
 from draagkracht.respite.models import HelpMatch, Instruction, Visit, Volunteer, VolunteerWeek
 from draagkracht.respite.queries.coordinators import Coordinator
 from draagkracht.respite.rules import volunteers as rules
-from draagkracht.respite.rules.codes import Skill, Task
+from draagkracht.respite.rules.codes import OF_PROFESSIONALS, Skill, Task
 from draagkracht.respite.rules.volunteers import Helper, Rule, Wanted
 
 LOAD_DAYS = 28
@@ -149,6 +149,33 @@ def for_visit(rows: "QuerySet[Volunteer]", wanted: Wanted) -> "QuerySet[Any]":
         is_taken=Exists(Visit.objects.filter(**then)),
         is_asked=Exists(HelpMatch.objects.filter(**then, ended_at__isnull=True)),
     )
+
+
+def list_who_may_visit(today: datetime.date, until: datetime.date) -> "QuerySet[Any]":
+    """Return who may be alone with somebody until a day (exclusive), and has no pause today: for offers and plans."""
+    living = Instruction.objects.filter(volunteer=OuterRef("pk"), ended_at__isnull=True)
+    rows = Volunteer.objects.filter(
+        Q(paused_until__isnull=True) | Q(paused_until__lte=today),
+        is_paused_openly=False,
+        ended_at__isnull=True,
+        vog_until__gte=until,
+    )
+    return rows.annotate(instructed=ArraySubquery(living.order_by("skill").values("skill")))
+
+
+def able(row: Any) -> frozenset[Skill]:
+    """Return what a volunteer can do now: a professional's task only with an instruction and a coach by name."""
+    skills = frozenset(map(Skill, row.skills))
+    instructed = frozenset(map(Skill, row.instructed)) if row.coach_name else frozenset()
+    return skills - (OF_PROFESSIONALS - instructed)
+
+
+def list_taken(first: datetime.date, last: datetime.date) -> set[tuple[int, datetime.date, int]]:
+    """Return the parts of days on which volunteers are taken, from a day until a last one: by visits and small help."""
+    then = {"date__range": (first, last)}
+    names = ("volunteer", "date", "part")
+    helped = HelpMatch.objects.filter(**then, ended_at__isnull=True).values_list(*names)
+    return {*Visit.objects.filter(**then).values_list(*names), *helped}
 
 
 def list_volunteers(coordinator: Coordinator, *, today: datetime.date, has_ended: bool = False) -> tuple[Known, ...]:

@@ -20,7 +20,7 @@ from draagkracht.respite.displays import volunteers as words
 from draagkracht.respite.forms import volunteers as forms
 from draagkracht.respite.queries import expenses, small_help, visits
 from draagkracht.respite.queries.volunteers import Known, get_own_volunteer
-from draagkracht.respite.rules.small_help import Side
+from draagkracht.respite.rules.small_help import LIVING, Side
 from draagkracht.respite.services import helping, volunteering
 from draagkracht.respite.services import small_help as help_services
 from draagkracht.respite.services import volunteers as services
@@ -44,7 +44,7 @@ def show_my_visits(request: StaffRequest) -> HttpResponse:
     if me is None:
         return render(request, "respite/visits/unknown.html")
     page = display.my_page(me, visits.list_own_visits(me.id, today), today)
-    helps = [help_display.for_volunteer(one) for one in small_help.list_for_volunteer(me.id)]
+    helps = [help_display.for_volunteer(one) for one in small_help.list_for_volunteer(me.id) if one.state in LIVING]
     return render(request, "respite/visits/show.html", {"page": page, "helps": helps})
 
 
