@@ -14,9 +14,11 @@ from django.utils import timezone
 
 from draagkracht.audit import services as audit
 from draagkracht.audit.rules import CLOCK, Action, Basis, Purpose, Who
+from draagkracht.base import tenancy
 from draagkracht.municipalities.models import Municipality
 from draagkracht.respite.models import HelpHanding, HelpMatch, SmallHelp
 from draagkracht.respite.queries.coordinators import Coordinator
+from draagkracht.respite.queries.small_help import Question, list_questions
 from draagkracht.respite.rules import small_help as rules
 from draagkracht.respite.rules.codes import Task
 from draagkracht.respite.rules.small_help import Hurry, Side, State, Step
@@ -121,6 +123,24 @@ def see_question(*, public_id: UUID, subject_id: UUID, by: Coordinator, at: date
     row = SmallHelp.objects.filter(public_id=public_id, subject_id=subject_id, organisation__in=by.ids).first()
     if row is not None:
         log(row, action=Action.SEE, by=by.who, at=at)
+
+
+@transaction.atomic
+def see_questions(*, by: Coordinator, at: datetime.datetime) -> tuple[Question, ...]:
+    """Return what a coordinator sees, and write down whose names stood on the screen."""
+    found = list_questions(by)
+    (municipality_id,) = tenancy.current_municipalities()
+    audit.record_each(
+        municipality_id=municipality_id,
+        actor=by.who,
+        subjects=[one.subject_id for one in found if one.name],
+        action=Action.SEE,
+        what=WHAT,
+        why=Purpose.RESPITE,
+        basis=Basis.CONSENT,
+        at=at,
+    )
+    return found
 
 
 @transaction.atomic

@@ -45,7 +45,8 @@ OVER = (HelpIsGone, StepIsNotPossible, VolunteerIsGone)
 @require_safe
 def list_help_questions(request: StaffRequest) -> HttpResponse:
     """Show what was asked: what waits for a call first."""
-    found = [(one.state, display.help_card(one)) for one in queries.list_questions(get_coordinator(request.actor))]
+    seen_now = services.see_questions(by=get_coordinator(request.actor), at=timezone.now())
+    found = [(one.state, display.help_card(one)) for one in seen_now]
     values = {
         "waits": [card for state, card in found if state in {State.ASKED, State.TAKEN}],
         "asked": [card for state, card in found if state in {State.PROPOSED, State.HANDING, State.AGREED}],
