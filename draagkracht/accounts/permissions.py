@@ -58,7 +58,7 @@ PERMISSIONS: Final[Mapping[Role, frozenset[Permission]]] = {
             Permission.SEE_QUALITY,
         }
     ),
-    Role.PLANNER: frozenset(),
+    Role.PLANNER: frozenset({Permission.PLAN_RESPITE}),
     Role.POLICY_OFFICER: frozenset({Permission.SEE_REACH, Permission.SET_FAIRNESS, Permission.SETTLE_OBSTACLES}),
     Role.PROFESSIONAL: frozenset({Permission.REFER}),
     Role.PROVIDER: frozenset({Permission.EDIT_OWN_SERVICES, Permission.KEEP_PLACES}),

@@ -19,6 +19,7 @@ urlpatterns = [
     path("werk/", include("draagkracht.respite.urls.staff")),
     path("werk/respijt/", include("draagkracht.respite.urls.provider")),
     path("", include("draagkracht.respite.urls.calendar")),
+    path("werk/respijt/", include("draagkracht.respite.urls.planner")),
     path("", include("draagkracht.portal.urls.demo")),
     *i18n_patterns(
         path("", include("draagkracht.portal.urls.public")),

@@ -232,6 +232,10 @@ SCREENS: Final[tuple[Screen, ...]] = (
         "respite-provider:list-places",
         (Permission.KEEP_PLACES,),
         says=N_("Waar mensen bij u terechtkunnen, wanneer er plek is en hoe vol het is."),
+        N_("Respijt plannen"),
+        "respite-planner:list-plans",
+        (Permission.PLAN_RESPITE,),
+        says=N_("Verdeel de plekken van de regio over wie erom vraagt, en zie wat het oplevert."),
     ),
     Screen(
         N_("Wijzigingen"),

@@ -161,13 +161,13 @@ def _facts(line: Line, forms: Mapping[int, str], booking_id: int | None) -> dict
     shared = {"request_id": line.key, "by_first_come": line.by_first_come, "previous_id": booking_id}
     if line.given is None:
         return shared | {"state": LineState.NOTHING.value, "why_not": list(line.why_not)}
-    found = shared | days_of(given=line.given, forms=forms)
+    found = shared | _days(line.given, forms)
     if line.is_promised:
         return found | {"state": LineState.PUBLISHED.value, "booking_id": booking_id}
     return found | {"state": (LineState.LOCKED if line.is_locked else LineState.PROPOSED).value}
 
 
-def days_of(*, given: Given, forms: Mapping[int, str]) -> dict[str, Any]:
+def _days(given: Given, forms: Mapping[int, str]) -> dict[str, Any]:
     """Return the columns of a line for days at a place or with a volunteer; `forms` are those of places."""
     what, number = given.id[0], int(given.id[1:])
     is_place = what == "P"

@@ -12,7 +12,7 @@ from draagkracht.audit.rules import Action, Who
 from draagkracht.base import tenancy
 from draagkracht.respite.models import Booking, Place, Plan, PlanLine
 from draagkracht.respite.models.bookings import LIVING
-from draagkracht.respite.queries.moves import list_moves
+from draagkracht.respite.queries.moves import code_of, list_moves
 from draagkracht.respite.queries.offers import Target
 from draagkracht.respite.queries.regional import given_by
 from draagkracht.respite.rules.codes import Form, Origin
@@ -133,13 +133,13 @@ def change_line(*, line_id: uuid.UUID, act: Act, by: Who, at: datetime.datetime)
     """
     line = _line(public_id=line_id)
     with tenancy.acting_for(line.municipality_id):
-        if take_again(state=LineState(line.state), act=act):
+        if _was_done(LineState(line.state), act):
             return
         _keep(line, state=take(LineState(line.state), act).value, dropped="")
         note(request=line.request, what=WHAT, action=Action.CHANGE, by=by, at=at, about=str(line.public_id))
 
 
-def take_again(*, state: LineState, act: Act) -> bool:
+def _was_done(state: LineState, act: Act) -> bool:
     """Tell whether an act was done already."""
     done = {
         Act.LOCK: LineState.LOCKED,
@@ -159,24 +159,18 @@ def move_line(*, line_id: uuid.UUID, to: str, by: Who, at: datetime.datetime) ->
     """
     line = _line(public_id=line_id)
     with tenancy.acting_for(*line.plan.region.member_ids):
-        if line.state == LineState.LOCKED and code_of(given=given_by(line)) == to:
+        if line.state == LineState.LOCKED and code_of(given_by(line)) == to:
             return
         state = take(LineState(line.state), Act.MOVE)
-        found = next((one for one in list_moves(line, at=at) if code_of(given=one) == to), None)
+        found = next((one for one in list_moves(line, at=at) if code_of(one) == to), None)
         if found is None:
             raise DoesNotFit
-        _keep(line, state=state.value, is_moved=True, dropped="", why_not=[], **columns_of(given=found))
+        _keep(line, state=state.value, is_moved=True, dropped="", why_not=[], **_columns(found))
     with tenancy.acting_for(line.municipality_id):
         note(request=line.request, what=WHAT, action=Action.CHANGE, by=by, at=at, about=str(line.public_id))
 
 
-def code_of(*, given: Given) -> str:
-    """Return the code of days at a place, as a form carries it."""
-    days = "+".join(day.isoformat() for day in (given.dates[0], given.dates[-1])) if given.dates else ""
-    return f"{given.id}.{days}.{len(given.dates)}.{'' if given.daypart is None else given.daypart}"
-
-
-def columns_of(*, given: Given) -> dict[str, Any]:
+def _columns(given: Given) -> dict[str, Any]:
     """Return the columns of a line for days at a place or with a volunteer."""
     is_place, number = given.id.startswith("P"), int(given.id[1:])
     return {

@@ -1,0 +1,89 @@
+"""A month of arrivals, decided one by one: how near what one would do who knew it all, and how much over first come.
+
+    .venv/bin/python benchmarks/respite_online.py
+
+Three regions of our own with 800 requests that come in order, over 28 nights. Every night prices are made anew, from
+the requests of another region with the same places (what came before) and of what is left. The hindsight bound is what
+the planner proves for all requests at once. Bars: 90 % of that bound, and 15 points over who comes first. A negative
+margin is counted as nothing given: a consultant may still give it. Exits 1 when a bar fails.
+"""
+
+import statistics
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from draagkracht.respite.rules.online import Desk, make_prices, sample_demand
+from draagkracht.respite.rules.planning import planning
+from draagkracht.respite.rules.planning.instance import Instance
+from draagkracht.respite.rules.planning.problem import pose
+from draagkracht.respite.rules.planning.reading import read_instance
+from tests.factories.region import region
+
+SEEDS = range(3)
+REQUESTS = 800
+NIGHTS = 28
+TIMES = 5
+OF_BOUND = 0.90
+OVER_FIRST_COME = 0.15
+
+
+def main() -> int:
+    """Measure, print, and return 1 when a bar fails."""
+    shares, overs = [], []
+    for seed in SEEDS:
+        share, first, slowest = month(seed)
+        shares.append(share)
+        overs.append(share - first)
+        print(f"region {seed}: {share:.1%} of the hindsight bound, first come {first:.1%}, p99 {slowest * 1000:.1f} ms")
+    held = statistics.median(shares) >= OF_BOUND and statistics.median(overs) >= OVER_FIRST_COME
+    print(
+        f"median {statistics.median(shares):.1%} (bar {OF_BOUND:.0%}), {100 * statistics.median(overs):.0f} points "
+        f"over first come (bar {100 * OVER_FIRST_COME:.0f}): {'holds' if held else 'FAILS'}"
+    )
+    return 0 if held else 1
+
+
+def month(seed: int) -> tuple[float, float, float]:
+    """Return what was reached of the bound, by prices and by first come, and the time of a slow decision."""
+    instance = read_instance(region(REQUESTS, 300 + seed))
+    past = read_instance(region(REQUESTS, 900 + seed)).requests
+    bound = planning.plan_region(instance, seconds_left=clock(60), solver=lambda _: ()).bound
+    first = planning.go_by_arrival(pose(instance)).value
+    value, times = decided(instance, past)
+    return value / bound, first / bound, statistics.quantiles(times, n=100)[98]
+
+
+def decided(instance: Instance, past: tuple[object, ...]) -> tuple[float, list[float]]:
+    """Return what all decisions of a month are worth, and how long each took."""
+    desk, value, times = Desk(instance, {}), 0.0, []
+    by_night = -(-len(instance.requests) // NIGHTS)
+    for at, request in enumerate(instance.requests):
+        if at % by_night == 0:
+            expected = sample_demand(past, TIMES * (len(instance.requests) - at), at)  # type: ignore[arg-type]
+            desk.set_prices(make_prices(instance, desk.left, expected, clock_is_over(60), TIMES))
+        start = time.perf_counter()
+        decision = desk.decide(request)
+        times.append(time.perf_counter() - start)
+        if decision.offer is not None and not decision.is_for_consultant:
+            value += desk.take(request, decision.offer)
+    return value, times
+
+
+def clock(seconds: float):  # type: ignore[no-untyped-def]
+    """Return a function that says how many seconds are left."""
+    start = time.monotonic()
+    return lambda: seconds - (time.monotonic() - start)
+
+
+def clock_is_over(seconds: float):  # type: ignore[no-untyped-def]
+    """Return a function that says whether so many seconds are over."""
+    left = clock(seconds)
+    return lambda: left() <= 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,353 @@
+"""A plan in words and bars: what it is worth beside first come first served, how fair it is, and each line of it."""
+
+import datetime
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+from uuid import UUID
+
+from django.utils import formats, timezone
+from django.utils.translation import gettext, ngettext
+
+from draagkracht.base.text import N_, Sentence
+from draagkracht.base.translation import translate
+from draagkracht.respite.queries.naming import days_of
+from draagkracht.respite.queries.plans import Days, LineFacts, PlanFacts
+from draagkracht.respite.rules import words
+from draagkracht.respite.rules.codes import KIND_OF, Burden, Form
+from draagkracht.respite.rules.fairness import GROUPS
+from draagkracht.respite.rules.fitting import Rule
+from draagkracht.respite.rules.planning.instance import Kind
+from draagkracht.respite.rules.plans import LINE_LABELS, OPEN, Act, Group, LineState, PlanState
+
+SLOW_AFTER: Final = datetime.timedelta(minutes=5)
+DAY: Final = datetime.timedelta(days=1)
+PARTS: Final = (N_("ochtend"), N_("middag"), N_("avond"))
+STATES: Final[Mapping[PlanState, str]] = {
+    PlanState.QUEUED: N_("Wordt gemaakt"),
+    PlanState.PROPOSED: N_("Klaar"),
+    PlanState.FAILED: N_("Niet gelukt"),
+    PlanState.OUTDATED: N_("Er is een nieuwer plan"),
+}
+LEFT_OUT: Final[Mapping[str, str]] = {
+    "later": N_("voor een andere tijd dan deze vier weken"),
+    "trial": N_("eerst een keer proberen: dat regelt een consulent"),
+    "no": N_("de naaste zei nee"),
+}
+DROPPED: Final[Mapping[str, str]] = {
+    "full": N_("De dagen zijn intussen bezet."),
+    "budget": N_("Het geld voor dit jaar is op."),
+    "ended": N_("De vraag is gestopt."),
+    "offered": N_("Er is intussen iets anders aangeboden of afgesproken."),
+    "elsewhere": N_("De naaste is dan ergens anders."),
+}
+LANGUAGES: Final[Mapping[str, str]] = {
+    "ar": N_("Arabisch"), "en": N_("Engels"), "nl": N_("Nederlands"), "pl": N_("Pools"), "tr": N_("Turks"),
+}  # fmt: skip
+ACTS: Final[Mapping[Act, str]] = {
+    Act.LOCK: N_("Vastzetten"),
+    Act.UNLOCK: N_("Losmaken"),
+    Act.UNDO: N_("Terugnemen"),
+    Act.RESTORE: N_("Weer voorstellen"),
+}
+SLUGS: Final[Mapping[str, Act]] = {
+    "vastzetten": Act.LOCK, "losmaken": Act.UNLOCK, "terugnemen": Act.UNDO, "terugzetten": Act.RESTORE,
+}  # fmt: skip
+ACTS_OF: Final[Mapping[LineState, tuple[Act, ...]]] = {
+    LineState.PROPOSED: (Act.LOCK, Act.UNDO),
+    LineState.LOCKED: (Act.UNLOCK, Act.UNDO),
+    LineState.UNDONE: (Act.RESTORE,),
+    LineState.DROPPED: (Act.UNDO,),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PlanCard:
+    """A plan in the list."""
+
+    public_id: UUID
+    heading: str
+    tags: tuple[str, ...]
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A figure with a bar: its label, and per cents of the whole."""
+
+    label: str
+    number: str
+    percent: float
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRow:
+    """A group: how many, how many by turn and by the plan, and how many at least."""
+
+    label: str
+    size: int
+    first_come: Bar
+    reached: Bar
+    wanted: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineShown:
+    """A line in words."""
+
+    public_id: UUID
+    asks: str
+    facts: str
+    offer: str
+    today: str
+    state: str
+    note: str
+    is_open: bool
+    can_publish: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPage:
+    """The page of a plan."""
+
+    public_id: UUID
+    heading: str
+    is_busy: bool
+    is_slow: bool
+    state: PlanState
+    by: str
+    lead: str
+    proof: str
+    failure: str
+    bars: tuple[Bar, ...]
+    worth_columns: tuple[str, ...]
+    group_columns: tuple[str, ...]
+    groups: tuple[tuple[str, tuple[GroupRow, ...]], ...]
+    short: tuple[str, ...]
+    left_out: tuple[str, ...]
+    open: tuple[LineShown, ...]
+    closed: tuple[LineShown, ...]
+    without: tuple[LineShown, ...]
+    unfit: str
+
+
+def plan_card(plan: PlanFacts) -> PlanCard:
+    """Return a plan as it stands in the list."""
+    return PlanCard(plan.public_id, _heading(plan), (gettext(STATES[plan.state]),), _by(plan))
+
+
+def plan_page(plan: PlanFacts, lines: Iterable[LineFacts], at: datetime.datetime) -> PlanPage:
+    """Return the page of a plan."""
+    shown = [(one, line_shown(one)) for one in lines]
+    unfit = sum(not one.fits for one, _ in shown)
+    return PlanPage(
+        public_id=plan.public_id,
+        heading=_heading(plan),
+        is_busy=plan.state is PlanState.QUEUED,
+        is_slow=plan.state is PlanState.QUEUED and at - plan.asked_at > SLOW_AFTER,
+        state=plan.state,
+        by=_by(plan),
+        lead=_lead([one for one, _ in shown]),
+        proof=_proof(plan),
+        failure=plan.failure,
+        bars=_bars(plan),
+        worth_columns=(gettext("Manier van verdelen"), gettext("Deel van wat kan")),
+        group_columns=(
+            gettext("Wie"),
+            gettext("Vragen"),
+            gettext("Wie eerst komt, eerst"),
+            gettext("Dit plan"),
+            gettext("Minstens"),
+        ),
+        groups=_groups(plan),
+        short=tuple(_short(one) for one in plan.groups if one.reached < one.wanted),
+        left_out=tuple(f"{number} × {gettext(LEFT_OUT[why])}" for why, number in sorted(plan.left_out.items())),
+        open=tuple(one for facts, one in shown if facts.state in OPEN),
+        closed=tuple(one for facts, one in shown if facts.offer and facts.state not in OPEN),
+        without=tuple(one for facts, one in shown if facts.state is LineState.NOTHING),
+        unfit=_unfit(unfit) if unfit else "",
+    )
+
+
+def _heading(plan: PlanFacts) -> str:
+    return days_of(plan.monday, plan.monday + DAY * 28)
+
+
+def _by(plan: PlanFacts) -> str:
+    moment = formats.date_format(timezone.localtime(plan.made_at or plan.asked_at), "j F H:i")
+    return f"{plan.asked_by}, {moment}"
+
+
+def _lead(lines: list[LineFacts]) -> str:
+    with_offer = sum(one.offer is not None for one in lines)
+    first = sum(one.by_first_come for one in lines)
+    said = gettext("Van %(all)s vragen krijgen er %(some)s een plek. Wie het eerst vraagt eerst: %(first)s.")
+    return said % {"all": len(lines), "some": with_offer, "first": first}
+
+
+def _proof(plan: PlanFacts) -> str:
+    if plan.is_greedy:
+        return gettext("Er was te weinig tijd om te rekenen. Wie het zwaarst en langst wacht, ging voor.")
+    gap = (plan.bound - plan.value) / plan.bound if plan.bound > 0 else 0.0
+    said = gettext("Een beter plan scheelt hoogstens %(gap)s procent. Dat is nagerekend, in %(seconds)s seconden.")
+    return said % {"gap": number(100 * max(0.0, gap)), "seconds": max(1, round(plan.seconds))}
+
+
+def _bars(plan: PlanFacts) -> tuple[Bar, ...]:
+    whole = plan.bound or 1.0
+    rows = (
+        (gettext("Wie het eerst vraagt, eerst"), plan.first_value),
+        (gettext("Met dit plan"), plan.value),
+        (gettext("Het meeste dat kan"), plan.bound),
+    )
+    return tuple(Bar(label, f"{number(100 * value / whole)} %", round(100 * value / whole, 1)) for label, value in rows)
+
+
+def _groups(plan: PlanFacts) -> tuple[tuple[str, tuple[GroupRow, ...]], ...]:
+    kinds = dict.fromkeys(one.group for one in plan.groups)
+    return tuple(
+        (translate(GROUPS[kind]), tuple(_group(one) for one in plan.groups if one.group == kind)) for kind in kinds
+    )
+
+
+def _group(one: Group) -> GroupRow:
+    def bar(reached: int) -> Bar:
+        return Bar("", str(reached), round(100 * reached / one.size, 1))
+
+    return GroupRow(group_name(one.group, one.value), one.size, bar(one.first_come), bar(one.reached), str(one.wanted))
+
+
+def group_name(group: str, value: str) -> str:
+    """Return a group of people in words."""
+    if group == "burden":
+        return translate(words.BURDENS[Burden(value)])
+    if group == "language":
+        return gettext(LANGUAGES[value]) if value in LANGUAGES else value
+    if group == "waiting":
+        return gettext("wacht lang")
+    return gettext("onbekend") if value == "?" else value
+
+
+def _short(one: Group) -> str:
+    said = gettext("%(group)s: %(reached)s van de %(wanted)s die het minstens moeten zijn. Meer past er niet.")
+    return said % {"group": group_name(one.group, one.value), "reached": one.reached, "wanted": one.wanted}
+
+
+def _unfit(many: int) -> str:
+    said = ngettext(
+        "%(many)s voorstel past niet meer, omdat er intussen is geboekt. De andere kunt u aanbieden.",
+        "%(many)s voorstellen passen niet meer, omdat er intussen is geboekt. De andere kunt u aanbieden.",
+        many,
+    )
+    return said % {"many": many}
+
+
+def line_shown(one: LineFacts) -> LineShown:
+    """Return a line in words, without a name."""
+    is_open = one.state in OPEN
+    return LineShown(
+        public_id=one.public_id,
+        asks=asks(one),
+        facts=facts(one),
+        offer=days_shown(one.offer) if one.offer else "",
+        today=days_shown(one.today) if one.today else "",
+        state=translate(LINE_LABELS[one.state]),
+        note=_note(one),
+        is_open=is_open,
+        can_publish=is_open and one.fits,
+    )
+
+
+def asks(one: LineFacts) -> str:
+    """Return what somebody asks, and when."""
+    forms_ = ", ".join(translate(words.FORMS[form]) for form in one.forms)
+    first = formats.date_format(one.start_date, "j F")
+    if any(KIND_OF[form] in {Kind.STAY, Kind.LIVE_IN} for form in one.forms):
+        nights = ngettext("%(many)s nacht", "%(many)s nachten", one.length) % {"many": one.length}
+        flex = gettext(", %(days)s dagen eerder of later mag") % {"days": one.flex_days} if one.flex_days else ""
+        return f"{forms_}: {nights} {gettext('vanaf')} {first}{flex}"
+    return f"{forms_}: {gettext('elke week vanaf')} {first}"
+
+
+def facts(one: LineFacts) -> str:
+    """Return where it is, how heavy, and since when somebody waits."""
+    weeks = one.waited_days // 7
+    waits = ngettext("wacht %(many)s week", "wacht %(many)s weken", weeks) % {"many": weeks}
+    burden = translate(words.BURDENS[one.burden])
+    return " · ".join(filter(None, (one.district, f"{gettext('zwaarte')}: {burden}", waits)))
+
+
+def needs(one: LineFacts) -> str:
+    """Return what must be possible, and what is wished."""
+    names = {str(code): said for code, said in (*words.SKILLS.items(), *words.FEATURES.items())}
+    return ", ".join(translate(names[code]) for code in (*one.skills, *one.features))
+
+
+def days_shown(days: Days) -> str:
+    """Return a place with its days: in a row, or each week."""
+    return f"{days.name}, {when(days.form, days.dates, days.daypart)}"
+
+
+def when(form: Form, dates: tuple[datetime.date, ...], daypart: int | None) -> str:
+    """Return days in words: in a row, or each week."""
+    if KIND_OF[form] in {Kind.STAY, Kind.LIVE_IN} or len(dates) == 1:
+        return days_of(dates[0], dates[-1] + DAY)
+    weekdays = [str(formats.date_format(day, "l")) for day in sorted({one.weekday(): one for one in dates}.values())]
+    part = "" if daypart is None else gettext(PARTS[daypart % len(PARTS)])
+    said = gettext("elke week op %(days)s, vanaf %(first)s")
+    named = f"{' en '.join(dict.fromkeys(weekdays))} {part}".strip()
+    return said % {"days": named, "first": formats.date_format(dates[0], "j F")}
+
+
+def _note(one: LineFacts) -> str:
+    if one.state is LineState.NOTHING:
+        return why_words(one.why_not)
+    if one.dropped:
+        return gettext(DROPPED[one.dropped])
+    if not one.fits:
+        return gettext("Dit past niet meer: er is intussen geboekt.")
+    return gettext("Door een planner gekozen.") if one.is_moved else ""
+
+
+def why_words(why_not: Iterable[tuple[str, str, int]]) -> str:
+    """Return in one sentence why no place fits: of how many, by which rule. Other forms than asked are left out."""
+    told: Counter[str] = Counter()
+    for rule, detail, many in why_not:
+        if rule != Rule.FORM:
+            told[WHY[Rule(rule)](detail)] += many
+    if not told:
+        return gettext("Er is in de regio geen plek van deze vorm.")
+    places = told.total()
+    said = ngettext("%(many)s plek bekeken: %(rest)s.", "%(many)s plekken bekeken: %(rest)s.", places)
+    return said % {"many": places, "rest": ", ".join(f"{number} {what}" for what, number in told.most_common())}
+
+
+def _of(message: str, name: str) -> Callable[[str], str]:
+    return lambda detail: gettext(message) % {name: detail}
+
+
+def _without(texts: Mapping[Any, Sentence]) -> Callable[[str], str]:
+    names = {str(code): sentence for code, sentence in texts.items()}
+    return lambda detail: gettext("zonder %(what)s") % {"what": translate(names[detail])}
+
+
+WHY: Final[Mapping[Rule, Callable[[str], str]]] = {
+    Rule.FORM: lambda _: gettext("van een andere vorm"),
+    Rule.SKILLS: _without(words.SKILLS),
+    Rule.WISHES: _without(words.FEATURES),
+    Rule.LANGUAGE: lambda _: gettext("spreekt de taal niet"),
+    Rule.GENDER: lambda _: gettext("een man waar een vrouw is gevraagd, of andersom"),
+    Rule.DISTANCE: _of(N_("verder dan %(km)s km"), "km"),
+    Rule.PAYER: lambda _: gettext("niet op deze manier betaald"),
+    Rule.LENGTH: lambda _: gettext("voor een andere tijd of lengte"),
+    Rule.TOO_SOON: _of(N_("moet het %(days)s dagen eerder weten"), "days"),
+    Rule.CLOSED: lambda _: gettext("dicht of al bezet op die dagen"),
+    Rule.FULL: lambda _: gettext("vol door dit plan"),
+    Rule.DECLINED: lambda _: gettext("eerder niet gewild"),
+}
+
+
+def number(value: float) -> str:
+    """Return a number with one decimal, as people here write it."""
+    return str(formats.number_format(round(value, 1), 1))
