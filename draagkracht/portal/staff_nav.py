@@ -232,6 +232,8 @@ SCREENS: Final[tuple[Screen, ...]] = (
         "respite-provider:list-places",
         (Permission.KEEP_PLACES,),
         says=N_("Waar mensen bij u terechtkunnen, wanneer er plek is en hoe vol het is."),
+    ),
+    Screen(
         N_("Respijt plannen"),
         "respite-planner:list-plans",
         (Permission.PLAN_RESPITE,),

@@ -37,9 +37,19 @@ def locking(municipality: Municipality) -> dict[str, Any]:
     return {**line(municipality), "slug": "vastzetten"}
 
 
-def _line(municipality: Municipality) -> PlanLine:
+def with_region(municipality: Municipality) -> dict[str, Any]:
+    """Let a municipality plan for a region; the address takes nothing."""
+    _region(municipality)
+    return {}
+
+
+def _region(municipality: Municipality) -> Region:
     facts = {"name": "Regio", "member_ids": [municipality.pk], "agreement": "Afspraak", "agreed_date": "2026-01-05"}
-    region, _ = Region.objects.get_or_create(municipality=municipality, defaults=facts)
+    return Region.objects.get_or_create(municipality=municipality, defaults=facts)[0]
+
+
+def _line(municipality: Municipality) -> PlanLine:
+    region = _region(municipality)
     monday, now = make.next_monday(), timezone.now()
     made = Plan.objects.create(
         municipality=municipality, region=region, monday=monday, state="proposed", made_at=now,

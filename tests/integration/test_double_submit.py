@@ -35,7 +35,7 @@ from draagkracht.people.rules.asking_parents import Step
 from draagkracht.people.rules.codes import Power, Relation
 from draagkracht.people.services import emergency
 from tests import people
-from tests.access import circles, respite_provider, small_help
+from tests.access import circles, respite_planning, respite_provider, small_help
 from tests.access.history import own_service_row
 from tests.access.table import OWN, Method, Row, topics
 from tests.conftest import A_SUNDAY, CITY_HOST
@@ -221,6 +221,9 @@ WAYS: dict[str, Way] = {
     "casework-staff:plan-talk": Way({"vertrouwelijk": [], "dag": A_MONTH_ON}),
     "casework-staff:ask-colleagues": Way({"onderwerp": "Slapen", "tekst": "Wat helpt iemand die niet slaapt?"}),
     "casework-staff:close-consult": Way(role=Role.TEAM_LEAD),
+    "respite-planner:list-plans": Way(targets=respite_planning.with_region),
+    "respite-planner:publish-lines": Way(page="respite-planner:show-plan"),
+    "respite-planner:move-line": Way(second=frozenset({422})),
     # Other forms of this file leave people called "Proefwoord", and an obstacle names nobody.
     "casework-staff:note-obstacle": Way({"onderwerp": "De bus", "tekst": "De regel past niet bij twee adressen."}),
     "casework-staff:settle-obstacle": Way(

@@ -19,7 +19,7 @@ from draagkracht.respite.rules.codes import KIND_OF, Burden, Form
 from draagkracht.respite.rules.fairness import GROUPS
 from draagkracht.respite.rules.fitting import Rule
 from draagkracht.respite.rules.planning.instance import Kind
-from draagkracht.respite.rules.plans import LINE_LABELS, OPEN, Act, Group, LineState, PlanState
+from draagkracht.respite.rules.plans import LINE_LABELS, OPEN, PERIOD_DAYS, Act, Group, LineState, PlanState
 
 SLOW_AFTER: Final = datetime.timedelta(minutes=5)
 DAY: Final = datetime.timedelta(days=1)
@@ -171,7 +171,7 @@ def plan_page(plan: PlanFacts, lines: Iterable[LineFacts], at: datetime.datetime
 
 
 def _heading(plan: PlanFacts) -> str:
-    return days_of(plan.monday, plan.monday + DAY * 28)
+    return days_of(Form.DAY_CARE, plan.monday, plan.monday + DAY * PERIOD_DAYS)
 
 
 def _by(plan: PlanFacts) -> str:
@@ -292,7 +292,7 @@ def days_shown(days: Days) -> str:
 def when(form: Form, dates: tuple[datetime.date, ...], daypart: int | None) -> str:
     """Return days in words: in a row, or each week."""
     if KIND_OF[form] in {Kind.STAY, Kind.LIVE_IN} or len(dates) == 1:
-        return days_of(dates[0], dates[-1] + DAY)
+        return days_of(form, dates[0], dates[-1] + DAY)
     weekdays = [str(formats.date_format(day, "l")) for day in sorted({one.weekday(): one for one in dates}.values())]
     part = "" if daypart is None else gettext(PARTS[daypart % len(PARTS)])
     said = gettext("elke week op %(days)s, vanaf %(first)s")
