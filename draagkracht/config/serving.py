@@ -140,6 +140,7 @@ def fill_demo() -> dict[str, str]:
         guidance,
         letters,
         referrals,
+        respite_region,
         respite_small_help,
         support,
         talks,
@@ -158,6 +159,7 @@ def fill_demo() -> dict[str, str]:
     paths = referrals.fill_referrals()
     support.fill_support()
     respite_small_help.fill_small_help()
+    respite_region.fill_region()
     return paths
 
 
