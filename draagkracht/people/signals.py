@@ -6,6 +6,9 @@ from django.dispatch import Signal
 # wants kept stands in tables that do not need it.
 person_is_erased = Signal()
 
+# Somebody cares for another no more: `relation_id` is the public id of the relation, `by` who said so, and `at`.
+relation_is_ended = Signal()
+
 # A consent counts no more: `consent_id` is its key, `by` who took it back, and `at`. Receivers delete what they keep on
 # it.
 consent_is_withdrawn = Signal()

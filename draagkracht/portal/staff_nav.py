@@ -162,6 +162,12 @@ SCREENS: Final[tuple[Screen, ...]] = (
         says=N_("Een rit, boodschappen of gezelschap, voor wie belt."),
     ),
     Screen(
+        N_("Noodplek vannacht"),
+        "respite-staff:show-tonight",
+        (Permission.WORK_ON_CASES, Permission.SEE_DESK),
+        says=N_("Waar iemand vannacht kan slapen, en boeken na het bellen."),
+    ),
+    Screen(
         N_("Plek op papier"),
         "portal-staff:make-paper-account",
         (Permission.SEE_DESK,),

@@ -296,6 +296,7 @@ WAYS: dict[str, Way] = {
     "people:erase-space": Way(role=Role.REPRESENTATIVE),
     "people:withdraw-consent": Way(targets=own_consent, role=Role.CARER),
     "people:answer-question": Way({"ja": "1"}, targets=asked),
+    "respite-staff:book-bed": Way({"nachten": "1", "betaalt": ""}),
     "portal-staff:make-paper-account": Way({"what": "new", "birth_year": "1950"}),
     "remove-passkey": Way(role=Role.CARER),
     # A code works once: whoever comes second hears so.

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from draagkracht.audit.rules import Action, Who
+from draagkracht.people import signals
 from draagkracht.people.models import CareRelation, Person
 from draagkracht.people.rules.codes import Relation
 from draagkracht.people.services.noting import note
@@ -65,6 +66,7 @@ def end_relation(*, carer_id: int, public_id: UUID, by: Who, at: datetime.dateti
         row.ended_at = at
         row.save(update_fields=["ended_at"])
         _record(row, Action.REMOVE, by, at)
+        signals.relation_is_ended.send(sender=CareRelation, relation_id=row.public_id, by=by, at=at)
 
 
 def _record(row: CareRelation, action: Action, by: Who, at: datetime.datetime) -> None:

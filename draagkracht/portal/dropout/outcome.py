@@ -1,4 +1,7 @@
-"""From the answers to a page: whom to call, who has to arrange it (`entitlements`), what can be there (`directory`)."""
+"""From the answers to a page: whom to call, who arranges it (`entitlements`), what can be there tonight.
+
+That is a bed of what places keep free for emergencies (`respite`), and who helps the same day (`directory`).
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,6 +17,7 @@ from draagkracht.municipalities import rules
 from draagkracht.municipalities.queries import Line, Site
 from draagkracht.portal.check.outcome import OfferShown, lines_of
 from draagkracht.portal.dropout import advice, tonight
+from draagkracht.respite.displays.tonight import BedShown
 
 if TYPE_CHECKING:
     from draagkracht.entitlements.rules.routes import Route
@@ -51,6 +55,7 @@ class Outcome:
     perhaps: tuple[RouteShown, ...]
     later: tuple[RouteShown, ...]
     not_now: tuple[RouteShown, ...]
+    beds: tuple[BedShown, ...]
     offers: tuple[OfferShown, ...]
     text_is_foreign: bool
     desk_is_open: bool
@@ -83,6 +88,7 @@ def conclude(answers: advice.Answers, site: Site, language: str) -> Outcome:
         perhaps=tuple(_route(one, answering) for one in routes if one.is_for_now and one.outcome is Says.ASK),
         later=tuple(_route(one, answering) for one in routes if not one.is_for_now and one.outcome is not Says.NO),
         not_now=tuple(_route(one, answering) for one in routes if one.outcome is Says.NO),
+        beds=tonight.list_beds(answers) if is_home else (),
         offers=offers,
         text_is_foreign=language != "nl" and bool(offers),
         desk_is_open=answering.desk,

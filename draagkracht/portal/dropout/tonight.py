@@ -1,6 +1,7 @@
-"""What can take over today or tonight: only who says so, is for this person, and can be called today.
+"""What can take over today or tonight: a bed that is kept free for emergencies, and who says to help the same day.
 
-Whatever is left out here is in the directory: what takes weeks helps nobody tonight.
+Only what is for this person, as far as the answers say, and can be called today. Whatever is left out here is in the
+directory: what takes weeks helps nobody tonight.
 """
 
 from collections.abc import Iterator
@@ -16,12 +17,26 @@ from draagkracht.directory.rules import codes
 from draagkracht.directory.rules.reasons import Reason
 from draagkracht.directory.rules.recommend import Offer
 from draagkracht.portal.check.outcome import OfferShown, show_offer
-from draagkracht.portal.dropout.advice import Answers
+from draagkracht.portal.dropout.advice import NIGHTS, TRUTHS, Answers
+from draagkracht.respite.displays.tonight import BedShown, show_beds
+from draagkracht.respite.queries import tonight as respite
+from draagkracht.respite.rules.tonight import Known, night_of
 
 MOST: Final = 3
 ADULT_FROM: Final = 18
 # Who is paid in one of these ways is there whoever else pays for the care at home.
 WHOEVER_PAYS: Final = frozenset({codes.Law.NONE, codes.Law.INSURANCE})
+
+
+def list_beds(answers: Answers) -> tuple[BedShown, ...]:
+    """Return where somebody can sleep tonight, as long as the answers ask first. Nothing of them is kept."""
+    known = Known(
+        is_child=TRUTHS.get(answers.get("minor", "")),
+        needs_nursing=TRUTHS.get(answers.get("nursing", "")),
+        has_wlz=TRUTHS.get(answers.get("wlz", "")),
+    )
+    nights = int(NIGHTS.get(answers.get("until", ""), 1))
+    return show_beds(respite.list_tonight(night=night_of(timezone.localtime()), known=known, nights=nights)[:MOST])
 
 
 def list_tonight(answers: Answers, language: str) -> tuple[OfferShown, ...]:

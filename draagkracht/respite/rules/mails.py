@@ -90,6 +90,35 @@ PROVIDER_SUBJECTS: Final[Mapping[Step, Sentence]] = {
 }
 
 
+def emergency_mail(told: Told) -> Mail:
+    """Return the mail to a provider that what was said on the telephone is booked. It names nobody."""
+    return _mail(
+        Sentence(N_("Uw noodplek is geboekt")),
+        told,
+        Sentence(
+            N_(
+                "U zei ja aan de telefoon: %(place)s, %(days)s. De noodplek is geboekt. "
+                "Bij uw boekingen leest u wie komt."
+            ),
+            _of(told),
+        ),
+        Sentence(N_("Klopt dit niet? Bel ons meteen.")),
+    )
+
+
+def erased_mail(told: Told) -> Mail:
+    """Return the mail to a provider where somebody stays, of whom all that we kept is erased. It names nobody."""
+    return _mail(
+        Sentence(N_("Gegevens van een boeking zijn gewist")),
+        told,
+        Sentence(
+            N_("Wie boekte, wiste de eigen gegevens: %(place)s, %(days)s. Uw gast is er al, en dat blijft zo."),
+            _of(told),
+        ),
+        Sentence(N_("Vraag uw gast of de familie zelf wie u kunt bellen.")),
+    )
+
+
 def provider_mail(step: Step, told: Told) -> Mail:
     """Return the mail to a provider after a step of who cares. It names nobody."""
     return _mail(PROVIDER_SUBJECTS[step], told, Sentence(PROVIDER_NEWS[step], _of(told)))

@@ -11,7 +11,7 @@ from draagkracht.municipalities.services import queue_mail
 from draagkracht.respite.models import Booking, RespiteRequest
 from draagkracht.respite.queries.naming import days_of, name_of
 from draagkracht.respite.rules import mails
-from draagkracht.respite.rules.codes import Form
+from draagkracht.respite.rules.codes import Form, Origin
 from draagkracht.respite.rules.states import Step
 
 DUTCH = "nl"
@@ -32,8 +32,18 @@ def tell_provider(*, booking: Booking, step: Step) -> None:
     if booking.place is None or not booking.place.email:
         return
     with translation.override(DUTCH):
-        mail = mails.provider_mail(step, _told(booking, address=""))
+        told = _told(booking, address="")
+        is_agreed = step is Step.CONFIRM and booking.origin == Origin.EMERGENCY
+        mail = mails.emergency_mail(told) if is_agreed else mails.provider_mail(step, told)
         _queue(booking, booking.place.email, mail, f"provider/{step}")
+
+
+def tell_provider_of_erasing(*, booking: Booking) -> None:
+    """Mail the provider of a place where somebody stays that what we kept of them is erased."""
+    if booking.place is None or not booking.place.email:
+        return
+    with translation.override(DUTCH):
+        _queue(booking, booking.place.email, mails.erased_mail(_told(booking, address="")), "provider/erased")
 
 
 def tell_recipient(*, request: RespiteRequest) -> None:

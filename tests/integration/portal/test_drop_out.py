@@ -24,6 +24,7 @@ from draagkracht.portal.dropout import advice, flow, tonight
 from draagkracht.questionnaires.rules.texts import missing_translations
 from tests import people
 from tests.conftest import CITY_HOST
+from tests.integration.respite.test_tonight import keep_nothing_free
 
 pytestmark = pytest.mark.django_db
 
@@ -339,8 +340,27 @@ def test_what_is_not_sure_for_tonight_is_not_offered(moment: datetime.datetime, 
     text = outcome_of(city_client, GRANDMOTHER)
 
     tonight = text.split("Wat kan vandaag of vannacht al?")[1].split("Kijk wat er later kan")[0]
-    assert "Van niets is nu zeker" in tonight
+    assert "Van andere hulp is nu niet zeker" in tonight
     assert "weekend" not in tonight
+
+
+def test_a_bed_that_is_kept_free_for_tonight_comes_first_with_whom_to_call(city_client: Client) -> None:
+    text = outcome_of(city_client, GRANDMOTHER)
+
+    beds = text.split("Hier is vannacht een noodplek")[1].split("Wie regelt het?")[0]
+    assert "Bel eerst." in beds
+    assert "000 12 34 599" in beds
+    assert "Vraag na wie betaalt." in beds
+    assert "Nog vrij vannacht" not in beds
+
+
+def test_without_a_bed_for_tonight_nothing_of_it_is_said(city_client: Client, city: Municipality) -> None:
+    keep_nothing_free()
+
+    text = outcome_of(city_client, GRANDMOTHER)
+
+    assert "noodplek" not in text
+    assert "Van niets is nu zeker" in text
 
 
 def test_what_opens_later_today_says_from_when(village_client: Client, at: Any) -> None:
