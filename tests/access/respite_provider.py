@@ -19,9 +19,10 @@ from draagkracht.respite.rules.opening import Pattern
 from draagkracht.respite.rules.places import Facts
 from draagkracht.respite.rules.states import State
 from draagkracht.respite.services import calendars, places
-from tests.access.table import GET, OWN, POST, Objects, Row, provider_organization
+from tests.access.table import GET, OK, OWN, POST, Objects, Row, provider_organization
 
 PROVIDES = {Role.PROVIDER: OWN}
+LISTS = {Role.PROVIDER: OK}  # of another provider: their own, and nothing of this one
 
 
 def make_place(municipality: Municipality, organization_id: str, **facts: Any) -> Place:
@@ -127,8 +128,8 @@ def other_and_step(municipality: Municipality) -> dict[str, Any]:
 BOOKINGS = Objects(own=own_booking, other=other_booking)
 
 ROWS = [
-    Row("respite-provider:list-bookings", allowed=PROVIDES),
-    Row("respite-provider:list-invoice-lines", allowed=PROVIDES),
+    Row("respite-provider:list-bookings", allowed=LISTS),
+    Row("respite-provider:list-invoice-lines", allowed=LISTS),
     Row("respite-provider:show-booking", allowed=PROVIDES, objects=BOOKINGS),
     Row("respite-provider:say-how-it-was", allowed=PROVIDES, methods=GET | POST, objects=BOOKINGS),
     Row("respite-provider:write-invoice-line", allowed=PROVIDES, methods=GET | POST, objects=BOOKINGS),
@@ -162,8 +163,8 @@ def feed(municipality: Municipality) -> dict[str, Any]:
 PLACES = Objects(own=own_place, other=other_place)
 
 ROWS += [
-    Row("respite-provider:list-places", allowed=PROVIDES),
-    Row("respite-provider:add-place", allowed=PROVIDES, methods=GET | POST),
+    Row("respite-provider:list-places", allowed=LISTS),
+    Row("respite-provider:add-place", allowed=LISTS, methods=GET | POST),
     Row("respite-provider:show-place", allowed=PROVIDES, objects=PLACES),
     Row("respite-provider:change-place", allowed=PROVIDES, methods=GET | POST, objects=PLACES),
     Row("respite-provider:set-opening", allowed=PROVIDES, methods=GET | POST, objects=PLACES),

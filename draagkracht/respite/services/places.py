@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Any, Final
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Q
 
 from draagkracht.audit import services as audit
@@ -75,7 +75,11 @@ def save_place(
         return place.public_id
     for name, value in values.items():
         setattr(place, name, value)
-    _touch(place, revision, by, at)
+    try:
+        with transaction.atomic():
+            _touch(place, revision, by, at)
+    except IntegrityError:  # of two presses at once
+        return Place.objects.get(municipality_id=municipality_id, key=key).public_id
     return place.public_id
 
 
