@@ -1,0 +1,140 @@
+"""A weekend of one's own: from the check to a confirmed stay, and back to "how was it". Four people, four browsers."""
+
+import datetime
+import re
+from collections.abc import Callable
+
+import psycopg
+from playwright.sync_api import Page, expect
+
+from tests.e2e.conftest import DESK, PHONE, Site, Visitor
+from tests.e2e.journeys import answer_required, tell_about
+from tests.e2e.test_casework_journey import in_days, looks_right
+from tests.e2e.test_sign_in import enter_as, press
+
+HOUSE = "Logeerkamers van Het Hofje"
+
+
+def go(page: Page, name: str) -> None:
+    """Press a link, and wait for its page."""
+    page.get_by_role("link", name=name).first.click()
+    page.wait_for_load_state()
+
+
+def find_out(carer: Visitor) -> None:
+    """Do the check without an account, and see that time off is there to be had."""
+    page = carer.open("/check/")
+    page.locator("main form button[type=submit], main a.utrecht-button-link").first.click()
+    answer_required(page)
+    tell_about(page)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.locator("main a[href*='even-vrij']").first).to_be_visible()
+
+
+def ask(carer: Visitor) -> None:
+    """Ask for a weekend, a page at a time."""
+    page = carer.open("/mijn/even-vrij/")
+    looks_right(carer)
+    go(page, "Zoek iemand die het overneemt")
+    looks_right(carer)
+    page.get_by_label("Logeren in een logeerhuis").check()
+    page.get_by_label("Even niets hoeven").check()
+    press(page, "Verder")
+    looks_right(carer)
+    page.locator("[name=start_date]").fill(in_days(40))
+    page.get_by_label("Een week eerder of later mag").check()
+    page.locator("[name=district]").select_option(index=1)
+    press(page, "Verder")
+    looks_right(carer)
+    page.get_by_label("Ik weet niet of de zorg daar in goede handen is.").check()
+    press(page, "Verder")
+    looks_right(carer)
+    expect(page.locator("main")).to_contain_text("Zonder een ja boeken wij niets")
+
+
+def say_yes(recipient: Visitor) -> None:
+    """Say yes as who is cared for, in the own space."""
+    page = recipient.open("/mijn/")
+    expect(page.locator("main")).to_contain_text("Wat wilt u?")
+    page.locator("main a[href*='even-vrij/gevraagd']").first.click()
+    looks_right(recipient)
+    page.get_by_label("Ja, ik wil dit").check()
+    press(page, "Geef antwoord")
+
+
+def choose(carer: Visitor) -> str:
+    """Hold the house that fits, and say yes; return the address of the booking."""
+    page = carer.page
+    page.reload()
+    offer = page.locator("article", has_text=HOUSE)
+    expect(offer).to_contain_text("Waarom dit?")
+    offer.get_by_role("button", name="Houd dit voor mij vast").click()
+    page.wait_for_load_state()
+    looks_right(carer)
+    expect(page.locator("main")).to_contain_text("Wij houden deze plek voor u vast")
+    press(page, "Ja, graag")
+    looks_right(carer)
+    expect(page.locator("main")).to_contain_text("U zei ja")
+    return page.url
+
+
+def agree(provider: Visitor) -> None:
+    """Read what has to be known, and say that it can."""
+    page = provider.open("/werk/respijt/boekingen/")
+    looks_right(provider)
+    page.locator("main a[href*='/boekingen/']", has_text=HOUSE).first.click()
+    looks_right(provider)
+    expect(page.locator("main")).to_contain_text("Henk")
+    page.locator("main a[href*='/stap/'], main form[action*='/stap/'] button").first.click()
+    looks_right(provider)
+    page.locator("main form button[type=submit]").first.click()
+    page.wait_for_load_state()
+
+
+def weekend_goes_by(site: Site) -> None:
+    """Let the stay be over: the days of the calendar go by in the database, as its owner."""
+    days = datetime.timedelta(days=60)
+    with psycopg.connect(site.database_url, autocommit=True) as connection:
+        connection.execute(
+            "UPDATE respite_booking SET start_date = start_date - %s, end_date = end_date - %s, state = 'done'"
+            " WHERE state = 'agreed'",
+            [days.days, days.days],
+        )
+
+
+def tell(carer: Visitor) -> None:
+    """Say how it was, from the first page of the own space."""
+    page = carer.open("/mijn/")
+    expect(page.locator("main")).to_contain_text(f"Hoe was het bij {HOUSE}?")
+    go(page, "Zeg het in een minuut")
+    looks_right(carer)
+    page.locator("[name=carer][value='5']").check()
+    page.locator("[name=carer_words]").fill("Ik sliep weer een nacht door.")
+    page.locator("[name=guest][value='4']").check()
+    press(page, "Bewaar")
+    expect(page.locator("main")).to_contain_text("Dank u wel dat u vertelde hoe het was.")
+    looks_right(carer)
+
+
+def test_a_carer_has_a_weekend_of_their_own(visit: Callable[..., Visitor]) -> None:
+    carer, recipient = visit(viewport=PHONE), visit(viewport=PHONE)
+    provider, consultant = visit(viewport=DESK), visit(viewport=DESK)
+
+    find_out(carer)
+    enter_as(carer, "Marijke")
+    ask(carer)
+    enter_as(recipient, "Henk")
+    say_yes(recipient)
+    enter_as(consultant, "Mo Consulent")
+    listed = consultant.open("/werk/respijt/vragen/")
+    looks_right(consultant)
+    expect(listed.locator("main")).to_contain_text("Henk")
+    booking = choose(carer)
+    enter_as(provider, "Piet")
+    agree(provider)
+    carer.page.goto(booking)
+    expect(carer.page.locator("main")).to_contain_text("Het is afgesproken")
+    weekend_goes_by(carer.site)
+    tell(carer)
+    provider.page.reload()
+    expect(provider.page.locator("main")).to_contain_text(re.compile("Ik sliep weer"))
