@@ -1,4 +1,4 @@
-"""A weekend of one's own: from the check to a confirmed stay, and back to "how was it". Four people, four browsers."""
+"""A weekend of one's own: from the check to a confirmed stay, and back to "how was it". Three people, three browsers."""
 
 import datetime
 import re
@@ -117,18 +117,13 @@ def tell(carer: Visitor) -> None:
 
 
 def test_a_carer_has_a_weekend_of_their_own(visit: Callable[..., Visitor]) -> None:
-    carer, recipient = visit(viewport=PHONE), visit(viewport=PHONE)
-    provider, consultant = visit(viewport=DESK), visit(viewport=DESK)
+    carer, recipient, provider = visit(viewport=PHONE), visit(viewport=PHONE), visit(viewport=DESK)
 
     find_out(carer)
     enter_as(carer, "Marijke")
     ask(carer)
     enter_as(recipient, "Henk")
     say_yes(recipient)
-    enter_as(consultant, "Mo Consulent")
-    listed = consultant.open("/werk/respijt/vragen/")
-    looks_right(consultant)
-    expect(listed.locator("main")).to_contain_text("Henk")
     booking = choose(carer)
     enter_as(provider, "Piet")
     agree(provider)

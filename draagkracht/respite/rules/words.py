@@ -39,7 +39,7 @@ FEATURES: Final[Mapping[Feature, Sentence]] = {
     Feature.HALAL: Sentence(N_("halal eten")),
     Feature.LIFT_OR_GROUND_FLOOR: Sentence(N_("een lift of alles gelijkvloers")),
     Feature.OWN_ROOM: Sentence(N_("een eigen kamer")),
-    Feature.PARTNER_MAY_STAY: Sentence(N_("u kunt zelf mee")),
+    Feature.PARTNER_MAY_STAY: Sentence(N_("plek voor uzelf")),
     Feature.QUIET: Sentence(N_("rust en weinig geluid")),
     Feature.SAME_PEOPLE: Sentence(N_("steeds dezelfde mensen")),
     Feature.SMALL: Sentence(N_("een kleine groep")),
