@@ -1,4 +1,4 @@
-"""A weekend of one's own: from the check to a confirmed stay, and back to "how was it". Three people, three browsers."""
+"""A weekend of one's own: from the check to a confirmed stay, and back to "how was it", in three browsers."""
 
 import datetime
 import re
