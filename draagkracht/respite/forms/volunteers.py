@@ -31,6 +31,7 @@ MOST_A_WEEK: Final = 7
 MOST_KM: Final = 500
 MOST_CENTS: Final = 100_000
 TALK: Final = "ja"
+NOT_SAID: Final = "geen"
 
 
 def numbers(found: Sequence[int], word: Any = "%s") -> list[tuple[str, str]]:
@@ -110,7 +111,7 @@ class VolunteerForm(WhenForm):
         label=_("Man of vrouw"),
         help_text=_("Soms vraagt iemand om een man of een vrouw."),
         required=False,
-        choices=[(Gender.FEMALE.value, _("vrouw")), (Gender.MALE.value, _("man")), ("", _("liever niet zeggen"))],
+        choices=[(Gender.FEMALE.value, _("vrouw")), (Gender.MALE.value, _("man")), (NOT_SAID, _("liever niet zeggen"))],
     )
     field_order = (
         "naam", "telefoon", "mail", "geslacht", "wijk", "km", "talen", "doet", "doet_niet", "kan", "cursussen",
@@ -137,7 +138,7 @@ class VolunteerForm(WhenForm):
             name=said["naam"],
             phone=said["telefoon"],
             email=said["mail"],
-            gender=said["geslacht"],
+            gender=said["geslacht"] if said["geslacht"] != NOT_SAID else "",
             district=place.name,
             latitude=place.latitude,
             longitude=place.longitude,
@@ -162,7 +163,7 @@ def facts_of(one: Known | None) -> dict[str, Any]:
         "naam": one.name,
         "telefoon": in_groups(one.phone),
         "mail": one.email,
-        "geslacht": one.gender,
+        "geslacht": one.gender or NOT_SAID,
         "wijk": one.district,
         "talen": list(one.languages),
         "doet": [task.value for task in one.tasks],
