@@ -92,6 +92,7 @@ NOT_PUBLIC = (
     "draagkracht/portal/views/together.py",
     "draagkracht/portal/templates/portal/shared_results/",
     "draagkracht/portal/letters/slip.py",
+    "draagkracht/portal/screen_counts.py",
     "draagkracht/portal/staff_nav.py",
     "draagkracht/portal/templates/portal/desk/",
     "draagkracht/portal/views/desk.py",

@@ -19,19 +19,20 @@ from draagkracht.accounts.permissions import Actor, Permission
 from draagkracht.base.access import Audience
 from draagkracht.base.text import N_
 from draagkracht.casework.permissions import worker_of
-from draagkracht.casework.queries import handovers, outreach, support
+from draagkracht.casework.queries import handovers
 from draagkracht.casework.queries import work_list as casework
 from draagkracht.directory.queries import duplicates, freshness, funding
 from draagkracht.directory.queries import requests as change_requests
 from draagkracht.directory.queries import staff as kept
 from draagkracht.people import queries as people
+from draagkracht.portal import screen_counts
 from draagkracht.referrals import queries as referrals
 from draagkracht.respite.permissions import keeper_of
-from draagkracht.respite.queries import expenses, provided, small_help, volunteers
+from draagkracht.respite.queries import provided, small_help
 from draagkracht.respite.queries.coordinators import get_coordinator
 
 Count = Callable[[Actor, datetime.datetime], int]
-Things = tuple[str, str]
+Things = screen_counts.Things
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,26 +50,6 @@ class Screen:
     things: Things | Callable[[Actor], Things] = ("", "")
 
 
-def count_for_centre(actor: Actor, at: datetime.datetime) -> int:
-    """Return how many people wait for somebody of a support centre: with a file, and referred without one yet."""
-    worker, today = support.get_worker(actor), timezone.localdate(at)
-    return support.count_asking(worker, today=today) + outreach.count_waiting(worker.ids, on=today)
-
-
-def count_for_coordinator(actor: Actor, at: datetime.datetime) -> int:
-    """Return how many certificates have to be asked for, and expenses wait for an answer."""
-    coordinator = get_coordinator(actor)
-    asked = volunteers.count_vog_to_ask(coordinator, timezone.localdate(at))
-    return asked + expenses.count_to_decide(coordinator)
-
-
-def things_on_list(actor: Actor) -> Things:
-    """Return what is counted on the work list that somebody opens first."""
-    if casework.first_list(worker_of(actor)) is casework.Whose.TEAM:
-        return N_("vraag van het team of zonder team"), N_("vragen van het team en zonder team")
-    return N_("vraag op uw naam"), N_("vragen op uw naam")
-
-
 # In the order of the menu: what waits for somebody first, then what one looks after, then the people.
 SCREENS: Final[tuple[Screen, ...]] = (
     Screen(
@@ -77,7 +58,7 @@ SCREENS: Final[tuple[Screen, ...]] = (
         (Permission.WORK_ON_CASES,),
         says=N_("Wat u nu doet, voor wie, en wanneer het klaar moet zijn."),
         count=lambda actor, at: casework.count_open(worker_of(actor), on=timezone.localdate(at)),
-        things=things_on_list,
+        things=screen_counts.things_on_list,
     ),
     Screen(
         N_("Overdrachten"),
@@ -116,7 +97,7 @@ SCREENS: Final[tuple[Screen, ...]] = (
         "casework-staff:show-caseload",
         (Permission.KEEP_SUPPORT_FILES,),
         says=N_("Met wie u contact houdt, en wanneer zij dat willen."),
-        count=count_for_centre,
+        count=screen_counts.count_for_centre,
         things=(N_("persoon wacht op u"), N_("mensen wachten op u")),
     ),
     Screen(
@@ -144,7 +125,7 @@ SCREENS: Final[tuple[Screen, ...]] = (
         "respite-staff:list-volunteers",
         (Permission.COORDINATE_VOLUNTEERS,),
         says=N_("Wie wanneer kan, wie pauze heeft, en wie een VOG nodig heeft."),
-        count=count_for_coordinator,
+        count=screen_counts.count_for_coordinator,
         things=(N_("VOG of vergoeding wacht op u"), N_("VOG’s en vergoedingen wachten op u")),
     ),
     Screen(

@@ -47,7 +47,7 @@ def propose_volunteer(
     volunteer = Volunteer.objects.filter(public_id=volunteer_id, organisation__in=by.ids).first()
     if volunteer is None:
         raise VolunteerIsGone
-    move(row, Step.PROPOSE, Side.COORDINATOR, by.who, at)
+    move(row, step=Step.PROPOSE, side=Side.COORDINATOR, by=by.who, at=at)
     km = distance_km(Place(row.latitude, row.longitude), Place(volunteer.latitude, volunteer.longitude))
     lock_for_visit(volunteer_id=volunteer.pk, wanted=Wanted(date=date, part=part, km=km))
     HelpMatch.objects.create(
@@ -76,7 +76,7 @@ def answer_proposal(*, which: Q, is_asker: bool, is_yes: bool, side: Side, by: W
         raise HelpIsGone
     if not is_yes:
         _end(match, at)
-        move(row, Step.SAY_NO, side, by, at)
+        move(row, step=Step.SAY_NO, side=side, by=by, at=at)
         return
     name = "asker_yes_at" if is_asker else "volunteer_yes_at"
     if getattr(match, name) is not None:
@@ -87,7 +87,7 @@ def answer_proposal(*, which: Q, is_asker: bool, is_yes: bool, side: Side, by: W
     if match.asker_yes_at and match.volunteer_yes_at:
         Volunteer.objects.select_for_update().get(pk=match.volunteer_id)
         take_week(match=match)
-        move(row, Step.AGREE, side, by, at)
+        move(row, step=Step.AGREE, side=side, by=by, at=at)
         tell_asker(row=row, what="agreed", at=at)
         tell_volunteer(row=row, volunteer=match.volunteer, what="agreed", at=at)
 
@@ -104,7 +104,7 @@ def offer_on(*, public_id: UUID, receiver_id: int, by: Coordinator, key: UUID, a
     receivers = Organisation.objects.filter(kind="volunteers", ended_at__isnull=True).exclude(pk__in=by.ids)
     if row.organisation_id is None or not receivers.filter(pk=receiver_id).exists():
         raise HelpIsGone
-    move(row, Step.OFFER_ON, Side.COORDINATOR, by.who, at)
+    move(row, step=Step.OFFER_ON, side=Side.COORDINATOR, by=by.who, at=at)
     HelpHanding.objects.create(
         municipality_id=row.municipality_id,
         help=row,
@@ -126,7 +126,7 @@ def agree_to_handing(*, which: Q, is_yes: bool, said: Asked, side: Side, by: Who
     if not is_yes:
         handing.ended_at = at
         handing.save(update_fields=["ended_at"])
-        move(row, Step.KEEP, side, by, at)
+        move(row, step=Step.KEEP, side=side, by=by, at=at)
     elif handing.asker_yes_at is None:
         handing.asker_yes_at, handing.asker_said = at, said.value
         handing.save(update_fields=["asker_yes_at", "asker_said"])
@@ -145,7 +145,7 @@ def receive_handing(*, public_id: UUID, is_yes: bool, by: Coordinator, at: datet
     if not is_yes:
         handing.ended_at = at
         handing.save(update_fields=["ended_at"])
-        move(row, Step.KEEP, Side.COORDINATOR, by.who, at)
+        move(row, step=Step.KEEP, side=Side.COORDINATOR, by=by.who, at=at)
     elif handing.receiver_yes_at is None:
         handing.receiver_yes_at, handing.receiver_by = at, by.name[:WIDEST]
         handing.save(update_fields=["receiver_yes_at", "receiver_by"])
@@ -160,7 +160,7 @@ def _hand_on(handing: HelpHanding, side: Side, by: Who, at: datetime.datetime) -
     handing.save(update_fields=["ended_at"])
     row = lock(Q(pk=handing.help_id))
     row.organisation_id = handing.receiver_id
-    move(row, Step.HAND_ON, side, by, at)
+    move(row, step=Step.HAND_ON, side=side, by=by, at=at)
     log(row, action=Action.SHARE, by=by, at=at)
 
 

@@ -114,7 +114,7 @@ def take_help(*, public_id: UUID, by: Coordinator, at: datetime.datetime) -> Non
     if not by.ids or row.state != State.ASKED.value:
         raise HelpIsGone
     row.organisation_id = by.ids[0]
-    move(row, Step.TAKE, Side.COORDINATOR, by.who, at)
+    move(row, step=Step.TAKE, side=Side.COORDINATOR, by=by.who, at=at)
 
 
 @transaction.atomic
@@ -148,7 +148,7 @@ def finish_help(*, which: Q, side: Side, by: Who, at: datetime.datetime) -> None
     """Note that it was done; once is enough. Raises HelpIsGone and rules.StepIsNotPossible."""
     row = lock(which)
     if row.state != State.DONE.value:
-        move(row, Step.FINISH, side, by, at)
+        move(row, step=Step.FINISH, side=side, by=by, at=at)
 
 
 @transaction.atomic
@@ -156,7 +156,7 @@ def say_how_it_was(*, which: Q, score: int | None, words: str, side: Side, by: W
     """Keep how it was for who asked, and that it was done. Raises HelpIsGone and rules.StepIsNotPossible."""
     row = lock(which)
     if row.state != State.DONE.value:
-        move(row, Step.FINISH, side, by, at)
+        move(row, step=Step.FINISH, side=side, by=by, at=at)
     row.score, row.words = score, words
     row.save(update_fields=["score", "words"])
 
@@ -168,7 +168,7 @@ def stop_looking(*, which: Q, said: str, by: Who, at: datetime.datetime) -> None
     if row.state == State.NOT_FOUND.value:
         return
     row.said = said
-    move(row, Step.STOP_LOOKING, Side.COORDINATOR, by, at)
+    move(row, step=Step.STOP_LOOKING, side=Side.COORDINATOR, by=by, at=at)
 
 
 @transaction.atomic
@@ -181,7 +181,7 @@ def withdraw_help(*, which: Q, side: Side, by: Who, at: datetime.datetime) -> No
         give_back_week(match=match)
     HelpMatch.objects.filter(help=row, ended_at__isnull=True).update(ended_at=at)
     HelpHanding.objects.filter(help=row, ended_at__isnull=True).update(ended_at=at)
-    move(row, Step.WITHDRAW, side, by, at)
+    move(row, step=Step.WITHDRAW, side=side, by=by, at=at)
 
 
 @transaction.atomic
@@ -208,7 +208,7 @@ def delete_help_of(*, person_id: int, by: Who, at: datetime.datetime) -> None:
     rows.delete()
 
 
-def move(row: SmallHelp, step: Step, side: Side, by: Who, at: datetime.datetime) -> None:
+def move(row: SmallHelp, *, step: Step, side: Side, by: Who, at: datetime.datetime) -> None:
     """Take a step with a question that is locked. Raises rules.StepIsNotPossible."""
     after = rules.take(State(row.state), step, side)
     row.state, row.changed_at = after.value, at
