@@ -46,6 +46,8 @@ def index_services(*, service_ids: Collection[int], analyser: Analyser | None = 
     Ids of services that are gone, or another's, are passed over. `analyser` is for trying another lexicon.
     """
     wanted, number = sorted(service_ids), 0
+    if not wanted:
+        return 0  # before the lexicon is read: that takes a second or two, at each start of the demo
     with_which = analyser or lexicon.get_analyser()
     for chunk in _chunks(wanted):
         entries = [_entry(row, with_which) for row in _rows(chunk)]
