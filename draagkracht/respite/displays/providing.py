@@ -111,6 +111,7 @@ class BookingPage:
     needs: tuple[str, ...]
     presses: tuple[Press, ...]
     words: str
+    home_words: tuple[str, ...]
     is_done: bool
     invoice: str
 
@@ -169,6 +170,7 @@ def page_of(one: Provided) -> BookingPage:
         needs=tuple(one.guest_needs.splitlines()),
         presses=tuple(_presses(one.state)),
         words=one.provider_words,
+        home_words=one.home_words,
         is_done=one.state is State.DONE,
         invoice=one.invoice,
     )

@@ -45,6 +45,7 @@ class Provided:
     contact: str
     contact_phone: str
     provider_words: str
+    home_words: tuple[str, ...]  # of who cares, and of who stayed: what they want the place to read
     invoice: str  # the number of its line
 
 
@@ -99,6 +100,7 @@ def _provided(row: Booking) -> Provided:
         intake_at=row.intake_at,
         said=row.said,
         provider_words=row.provider_words,
+        home_words=tuple(filter(None, (row.carer_words, row.guest_words))),
         invoice=line.number if line else "",
         **{name: getattr(row, name) if state in KNOWN else "" for name in about},
     )
