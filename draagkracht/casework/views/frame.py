@@ -1,15 +1,14 @@
 """What the screens of a case share: opening it, who acts, and a form that comes back with what is wrong."""
 
 from collections.abc import Mapping
-from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
 from django.utils import timezone
 
 from draagkracht.accounts.access import StaffRequest
+from draagkracht.base import showing
 from draagkracht.casework.permissions import worker_of
 from draagkracht.casework.queries.cases import CaseFile
 from draagkracht.casework.services import acts, reading
@@ -32,5 +31,4 @@ def act_of(request: StaffRequest, case: CaseFile, key: UUID) -> acts.Act:
 
 def show_form(request: StaffRequest, template: str, values: Mapping[str, Any]) -> HttpResponse:
     """Show a form, with status 422 where something in it is wrong."""
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if values["form"].errors else HTTPStatus.OK
-    return render(request, template, dict(values), status=status)
+    return showing.show_form(request, template, **values)

@@ -15,6 +15,7 @@ from draagkracht.accounts import cipher
 from draagkracht.accounts.rules import clean_letter_code
 from draagkracht.base import access
 from draagkracht.base.forms import sent
+from draagkracht.base.showing import show_form
 from draagkracht.people import forms, queries, services
 from draagkracht.people.access import space_of
 from draagkracht.people.displays import voices as display
@@ -22,7 +23,6 @@ from draagkracht.people.forms.voices import PaperCodeForm
 from draagkracht.people.queries import Question, Space
 from draagkracht.people.rules.codes import Beside, Relation
 from draagkracht.people.services.answering import ROLES
-from draagkracht.people.views.frame import show_form
 from draagkracht.people.views.spaces import send_code
 
 FORM = ["GET", "HEAD", "POST"]

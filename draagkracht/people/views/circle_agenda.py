@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 
 from draagkracht.base import access
 from draagkracht.base.forms import sent
+from draagkracht.base.showing import show_form
 from draagkracht.municipalities.queries import SiteRequest
 from draagkracht.people.calendars import write_calendar
 from draagkracht.people.circle_access import FORM, PRESS, SAFE, SeatRequest, with_seat
@@ -30,7 +31,6 @@ from draagkracht.people.services import circle_changing as changing
 from draagkracht.people.services.circle_words import MayOnlyRead
 from draagkracht.people.services.circles import CircleIsGone
 from draagkracht.people.views.circles import frame, me, note_read
-from draagkracht.people.views.frame import show_form
 
 CALENDAR: Final = "text/calendar; charset=utf-8"
 MONTH: Final = datetime.timedelta(days=31)

@@ -20,6 +20,7 @@ from draagkracht.accounts import services as accounts
 from draagkracht.accounts.rules import clean_letter_code
 from draagkracht.base import access
 from draagkracht.base.forms import sent
+from draagkracht.base.showing import show_form
 from draagkracht.people.circle_access import FORM
 from draagkracht.people.displays import circles as display
 from draagkracht.people.forms import circles as forms
@@ -27,7 +28,6 @@ from draagkracht.people.queries import circles as queries
 from draagkracht.people.queries.circles import Question
 from draagkracht.people.services import circle_invitations as services
 from draagkracht.people.services.consents import ParentIsNeeded
-from draagkracht.people.views.frame import show_form
 from draagkracht.people.views.spaces import came_by
 
 CIRCLE = "circle"  # what a session keeps between the form and the code, in the place of a space that is wanted

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from draagkracht.accounts.rules import in_fours
 from draagkracht.base.forms import sent
+from draagkracht.base.showing import show_form
 from draagkracht.people.circle_access import FORM, PRESS, SAFE, SeatRequest, with_seat
 from draagkracht.people.displays import circles as display
 from draagkracht.people.forms import circles as forms
@@ -19,7 +20,6 @@ from draagkracht.people.queries import circles as queries
 from draagkracht.people.services import circle_invitations as invitations
 from draagkracht.people.services import circles as services
 from draagkracht.people.views.circles import frame, me, note_read
-from draagkracht.people.views.frame import show_form
 
 
 @with_seat(*SAFE)

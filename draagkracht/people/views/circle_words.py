@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from draagkracht.base.forms import sent
 from draagkracht.base.numbers import read_number
+from draagkracht.base.showing import show_form
 from draagkracht.people.circle_access import FORM, PRESS, SeatRequest, with_seat
 from draagkracht.people.displays import circles as display
 from draagkracht.people.forms import circles as forms
@@ -20,7 +21,6 @@ from draagkracht.people.rules.circles import Part
 from draagkracht.people.services import circle_words as services
 from draagkracht.people.services.circles import CircleIsGone
 from draagkracht.people.views.circles import frame, me, note_read
-from draagkracht.people.views.frame import show_form
 
 PAGE: Final = 20
 LISTS: Final = {Part.NOTES: "people:list-notes", Part.MESSAGES: "people:list-messages"}

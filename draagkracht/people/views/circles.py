@@ -19,6 +19,7 @@ from draagkracht.accounts.access import StaffRequest, requires
 from draagkracht.accounts.permissions import Permission, Role
 from draagkracht.base import access
 from draagkracht.base.forms import sent
+from draagkracht.base.showing import show_form
 from draagkracht.municipalities.queries import SiteRequest
 from draagkracht.people import queries as people
 from draagkracht.people.access import SpaceRequest, own_space
@@ -33,7 +34,6 @@ from draagkracht.people.rules.circles import Part
 from draagkracht.people.services import circle_agenda
 from draagkracht.people.services import circles as services
 from draagkracht.people.services.consents import ParentIsNeeded
-from draagkracht.people.views.frame import show_form
 
 FEW: Final = 3
 SOON: Final = datetime.timedelta(days=7)

@@ -17,11 +17,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from draagkracht.accounts import acting
 from draagkracht.base import access
 from draagkracht.base.forms import sent
+from draagkracht.base.showing import show_form
 from draagkracht.municipalities.queries import SiteRequest, list_lines
 from draagkracht.people import forms, queries, services
 from draagkracht.people.access import SpaceRequest, own_space, space_of
 from draagkracht.people.rules.codes import Willing
-from draagkracht.people.views.frame import show_form
 
 NIGHT = ("gp-out-of-hours", "listening")  # who answers while the desk is closed
 

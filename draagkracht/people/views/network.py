@@ -13,11 +13,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from draagkracht.accounts import acting
 from draagkracht.base.forms import sent
+from draagkracht.base.showing import show_form
 from draagkracht.people import forms, queries, services
 from draagkracht.people.access import SpaceRequest, own_space
 from draagkracht.people.displays import network as display
 from draagkracht.people.rules.codes import Purpose
-from draagkracht.people.views.frame import show_form
 
 
 @own_space

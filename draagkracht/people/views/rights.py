@@ -8,11 +8,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from draagkracht.accounts import acting
 from draagkracht.base.forms import sent
+from draagkracht.base.showing import show_form
 from draagkracht.people import forms, queries, services
 from draagkracht.people.access import SpaceRequest, own_space
 from draagkracht.people.displays import rights as display
 from draagkracht.people.rules.rights import Right
-from draagkracht.people.views.frame import show_form
 
 
 @own_space

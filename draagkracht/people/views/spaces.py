@@ -24,12 +24,12 @@ from draagkracht.accounts.adapter import is_own_path
 from draagkracht.accounts.permissions import Permission, Role
 from draagkracht.base import access
 from draagkracht.base.forms import sent
+from draagkracht.base.showing import show_form
 from draagkracht.municipalities.queries import SiteRequest
 from draagkracht.people import forms, queries, services
 from draagkracht.people.access import SpaceRequest, own_space
 from draagkracht.people.displays import consents
 from draagkracht.people.rules.codes import Asked
-from draagkracht.people.views.frame import show_form
 
 WANTED = settings.SPACE_WANTED  # a name, and the key of the form
 

@@ -18,12 +18,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from draagkracht.accounts import acting
 from draagkracht.audit.rules import Purpose
 from draagkracht.base.forms import sent
+from draagkracht.base.showing import show_form
 from draagkracht.people import queries, services
 from draagkracht.people.access import SpaceRequest, own_space, spoken_space
 from draagkracht.people.displays import voices as display
 from draagkracht.people.forms.voices import AskForm, AskSpeakerForm, WishesForm
 from draagkracht.people.rules.voices import reader_code
-from draagkracht.people.views.frame import show_form
 
 FORM = ["GET", "HEAD", "POST"]
 Invite = Callable[..., services.Sent]

@@ -15,10 +15,10 @@ from draagkracht.accounts import acting
 from draagkracht.accounts.access import StaffRequest, requires
 from draagkracht.accounts.permissions import Permission
 from draagkracht.base.forms import sent
+from draagkracht.base.showing import show_form
 from draagkracht.people import queries, services
 from draagkracht.people.displays import voices_staff as display
 from draagkracht.people.forms.voices_staff import ConfirmForm, FindSpokenForm
-from draagkracht.people.views.frame import show_form
 from draagkracht.people.views.voices import send
 
 MAY = (Permission.SEE_DESK, Permission.WORK_ON_CASES)

@@ -11,6 +11,7 @@ from django.utils import formats
 from django.utils.translation import gettext
 
 from draagkracht.base.text import N_
+from draagkracht.respite.displays.pieces import amount
 from draagkracht.respite.displays.volunteers import full_day
 from draagkracht.respite.queries.expenses import Noted
 from draagkracht.respite.rules.expenses import ExpenseState, sums
@@ -45,7 +46,7 @@ class Table:
 
 def euros(cents: int) -> str:
     """Return an amount: “€ 12,50”."""
-    return f"€ {formats.number_format(cents / 100, decimal_pos=2)}"
+    return f"€ {amount(cents)}"
 
 
 def month_name(month: datetime.date) -> str:

@@ -3,15 +3,16 @@
 import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from django.utils import formats
 from django.utils.translation import gettext, ngettext
 
-from draagkracht.base.text import N_, Sentence
+from draagkracht.base.text import N_
 from draagkracht.base.translation import translate
 from draagkracht.respite import links
+from draagkracht.respite.displays import pieces
 from draagkracht.respite.models import Place, Volunteer
 from draagkracht.respite.queries.naming import days_of
 from draagkracht.respite.queries.offers import Looked, NotFitting, Offer
@@ -21,7 +22,6 @@ from draagkracht.respite.rules.codes import Payer
 from draagkracht.respite.rules.fitting import Rule
 
 Fact = tuple[str, str]
-CENTS: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +70,16 @@ def _place(offer: Offer, place: Place, request_id: UUID, asked: datetime.date) -
         ),
         text=place.about,
         reasons=_reasons(offer),
-        weak_point=_weak_point(offer, asked),
+        weak_point=_weak_point(offer),
         first_step=place.first_step,
         facts=(
             (gettext("Wanneer"), _when(offer)),
-            (gettext("Hoe ver"), _km(offer.gives.km)),
+            (gettext("Hoe ver"), pieces.how_far(offer.gives.km)),
             (
                 gettext("Wat het kost"),
                 _total(None if place.price_cents is None else place.price_cents * len(offer.option.dates)),
             ),
-            (gettext("Wie betaalt"), _payers(offer)),
+            (gettext("Wie betaalt"), pieces.who_pays([payer for payer in Payer if payer in offer.gives.payers])),
             (gettext("Neem mee"), place.bring),
             (gettext("Bellen"), f"{place.contact_name}, {place.phone}"),
         ),
@@ -121,22 +121,13 @@ def _reasons(offer: Offer) -> tuple[str, ...]:
     return tuple(dict.fromkeys(said))
 
 
-def _weak_point(offer: Offer, asked: datetime.date) -> str:
+def _weak_point(offer: Offer) -> str:
     days = offer.option.shift
     if not days:
         return ""
     later = ngettext("Dit is %(days)s dag later dan u vroeg.", "Dit is %(days)s dagen later dan u vroeg.", days)
     sooner = ngettext("Dit is %(days)s dag eerder dan u vroeg.", "Dit is %(days)s dagen eerder dan u vroeg.", -days)
     return (later if days > 0 else sooner) % {"days": abs(days)}
-
-
-def _km(km: float) -> str:
-    return gettext("minder dan 1 km") if km < 1 else gettext("%(km)s km") % {"km": formats.number_format(round(km))}
-
-
-def _payers(offer: Offer) -> str:
-    names = [translate(words.PAYERS[payer]) for payer in Payer if payer in offer.gives.payers]
-    return gettext("%(names)s. Vraag na of dit bij u kan.") % {"names": ", ".join(names)} if names else ""
 
 
 def facts_of(booking: OwnBooking) -> tuple[Fact, ...]:
@@ -158,8 +149,7 @@ def _total(cents: int | None) -> str:
         return gettext("vraag het na")
     if not cents:
         return gettext("niets")
-    euro = formats.number_format(cents / CENTS, 2)
-    return gettext("€ %(euro)s in totaal, als u alles zelf betaalt") % {"euro": euro}
+    return gettext("€ %(euro)s in totaal, als u alles zelf betaalt") % {"euro": pieces.amount(cents)}
 
 
 def _is_told(one: NotFitting) -> bool:
@@ -185,24 +175,15 @@ def _what(one: NotFitting) -> str:
     return str(RULES[one.failing.rule](detail))
 
 
-def _of(message: str, name: str) -> Callable[[str], str]:
-    return lambda detail: gettext(message) % {name: detail}
-
-
-def _without(texts: Mapping[Any, Sentence]) -> Callable[[str], str]:
-    names = {str(code): sentence for code, sentence in texts.items()}
-    return lambda detail: gettext("zonder %(what)s") % {"what": translate(names[detail])}
-
-
 RULES: Final[Mapping[Rule, Callable[[str], str]]] = {
-    Rule.SKILLS: _without(words.SKILLS),
-    Rule.WISHES: _without(words.FEATURES),
+    Rule.SKILLS: pieces.without(words.SKILLS),
+    Rule.WISHES: pieces.without(words.FEATURES),
     Rule.LANGUAGE: lambda _detail: gettext("niemand spreekt de taal"),
     Rule.GENDER: lambda _detail: gettext("een man waar u een vrouw vroeg, of andersom"),
-    Rule.DISTANCE: _of(N_("verder dan %(km)s km"), "km"),
+    Rule.DISTANCE: pieces.with_detail(N_("verder dan %(km)s km"), "km"),
     Rule.PAYER: lambda _detail: gettext("wordt niet op deze manier betaald"),
     Rule.LENGTH: lambda _detail: gettext("voor een andere tijd dan u vroeg"),
-    Rule.TOO_SOON: _of(N_("zij moeten het %(days)s dagen eerder weten"), "days"),
+    Rule.TOO_SOON: pieces.with_detail(N_("zij moeten het %(days)s dagen eerder weten"), "days"),
     Rule.CLOSED: lambda _detail: gettext("dicht op deze dagen"),
     Rule.FULL: lambda _detail: gettext("vol op deze dagen"),
 }

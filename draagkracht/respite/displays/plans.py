@@ -4,14 +4,15 @@ import datetime
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from django.utils import formats, timezone
 from django.utils.translation import gettext, ngettext
 
-from draagkracht.base.text import N_, Sentence
+from draagkracht.base.text import N_
 from draagkracht.base.translation import translate
+from draagkracht.respite.displays import pieces
 from draagkracht.respite.queries.naming import days_of
 from draagkracht.respite.queries.plans import Days, LineFacts, PlanFacts
 from draagkracht.respite.rules import words
@@ -323,25 +324,16 @@ def why_words(why_not: Iterable[tuple[str, str, int]]) -> str:
     return said % {"many": places, "rest": ", ".join(f"{number} {what}" for what, number in told.most_common())}
 
 
-def _of(message: str, name: str) -> Callable[[str], str]:
-    return lambda detail: gettext(message) % {name: detail}
-
-
-def _without(texts: Mapping[Any, Sentence]) -> Callable[[str], str]:
-    names = {str(code): sentence for code, sentence in texts.items()}
-    return lambda detail: gettext("zonder %(what)s") % {"what": translate(names[detail])}
-
-
 WHY: Final[Mapping[Rule, Callable[[str], str]]] = {
     Rule.FORM: lambda _: gettext("van een andere vorm"),
-    Rule.SKILLS: _without(words.SKILLS),
-    Rule.WISHES: _without(words.FEATURES),
+    Rule.SKILLS: pieces.without(words.SKILLS),
+    Rule.WISHES: pieces.without(words.FEATURES),
     Rule.LANGUAGE: lambda _: gettext("spreekt de taal niet"),
     Rule.GENDER: lambda _: gettext("een man waar een vrouw is gevraagd, of andersom"),
-    Rule.DISTANCE: _of(N_("verder dan %(km)s km"), "km"),
+    Rule.DISTANCE: pieces.with_detail(N_("verder dan %(km)s km"), "km"),
     Rule.PAYER: lambda _: gettext("niet op deze manier betaald"),
     Rule.LENGTH: lambda _: gettext("voor een andere tijd of lengte"),
-    Rule.TOO_SOON: _of(N_("moet het %(days)s dagen eerder weten"), "days"),
+    Rule.TOO_SOON: pieces.with_detail(N_("moet het %(days)s dagen eerder weten"), "days"),
     Rule.CLOSED: lambda _: gettext("dicht of al bezet op die dagen"),
     Rule.FULL: lambda _: gettext("vol door dit plan"),
     Rule.DECLINED: lambda _: gettext("eerder niet gewild"),

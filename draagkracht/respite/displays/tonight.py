@@ -2,20 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
 from uuid import UUID
 
-from django.utils import formats
 from django.utils.translation import gettext, ngettext
 
 from draagkracht.base.templatetags.components import dial
 from draagkracht.base.translation import translate
+from draagkracht.respite.displays import pieces
 from draagkracht.respite.queries.tonight import Bed, Booked
 from draagkracht.respite.rules import words
-from draagkracht.respite.rules.codes import Payer
 
 Fact = tuple[str, str]
-CENTS: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +39,10 @@ def _show(bed: Bed, *, is_staff: bool) -> BedShown:
     facts = (
         (gettext("Nog vrij vannacht"), str(bed.left) if is_staff else ""),
         (gettext("Waar"), bed.address),
-        (gettext("Hoe ver"), _km(bed.km)),
+        (gettext("Hoe ver"), pieces.how_far(bed.km) if bed.km is not None else ""),
         (gettext("Wat zij kunnen"), ", ".join(translate(words.SKILLS[skill]) for skill in bed.skills)),
         (gettext("Wat het kost"), price(bed.price_cents)),
-        (gettext("Wie betaalt"), _payers(bed.payers)),
+        (gettext("Wie betaalt"), pieces.who_pays(bed.payers)),
         (gettext("Neem mee"), bed.bring),
     )
     form = translate(words.FORMS[bed.form])
@@ -62,19 +59,9 @@ def price(cents: int | None) -> str:
     """Return what a night costs; who pays is found out afterwards."""
     if cents is None:
         return gettext("Vraag het na.")
-    euro = formats.number_format(cents / CENTS, 2)
-    return gettext("€ %(euro)s per nacht, als u alles zelf betaalt. Vraag na wie betaalt.") % {"euro": euro}
-
-
-def _payers(payers: Iterable[Payer]) -> str:
-    names = ", ".join(translate(words.PAYERS[payer]) for payer in payers)
-    return gettext("%(names)s. Vraag na of dit bij u kan.") % {"names": names} if names else ""
-
-
-def _km(km: float | None) -> str:
-    if km is None:
-        return ""
-    return gettext("minder dan 1 km") if km < 1 else gettext("%(km)s km") % {"km": formats.number_format(round(km))}
+    return gettext("€ %(euro)s per nacht, als u alles zelf betaalt. Vraag na wie betaalt.") % {
+        "euro": pieces.amount(cents)
+    }
 
 
 def facts_of(booked: Booked) -> tuple[Fact, ...]:
@@ -92,6 +79,4 @@ def facts_of(booked: Booked) -> tuple[Fact, ...]:
 def _total(cents: int | None) -> str:
     if cents is None:
         return gettext("Vraag het na.")
-    return gettext("€ %(euro)s in totaal. Wie betaalt, zoekt u later uit.") % {
-        "euro": formats.number_format(cents / CENTS, 2)
-    }
+    return gettext("€ %(euro)s in totaal. Wie betaalt, zoekt u later uit.") % {"euro": pieces.amount(cents)}

@@ -399,28 +399,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Price",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "municipality",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="municipalities.municipality"
-                    ),
-                ),
-                ("row", models.CharField(max_length=60)),
-                ("monday", models.DateField()),
-                ("price", models.FloatField()),
-                ("made_date", models.DateField()),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(fields=("municipality", "monday", "row"), name="price_is_there_once"),
-                    models.CheckConstraint(condition=models.Q(("price__gte", 0)), name="price_is_not_negative"),
-                ],
-            },
-        ),
-        migrations.CreateModel(
             name="Region",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -443,34 +421,6 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(fields=("municipality",), name="region_is_one_an_owner"),
                     models.CheckConstraint(condition=models.Q(("member_ids__len__gte", 1)), name="region_has_members"),
                 ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Curve",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "municipality",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="municipalities.municipality"
-                    ),
-                ),
-                (
-                    "region",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="respite.region"
-                    ),
-                ),
-                ("monday", models.DateField()),
-                ("points", models.JSONField(default=list)),
-                ("requests", models.PositiveIntegerField(default=0)),
-                ("asked_at", models.DateTimeField()),
-                ("made_at", models.DateTimeField(null=True)),
-                ("key", models.UUIDField()),
-            ],
-            options={
-                "ordering": ["asked_at", "pk"],
-                "constraints": [models.UniqueConstraint(fields=("municipality", "key"), name="curve_is_one_a_form")],
             },
         ),
         migrations.CreateModel(
@@ -1819,9 +1769,7 @@ class Migration(migrations.Migration):
         rls.owned("respite_region"),
         rls.owned("respite_plan"),
         rls.owned("respite_planline"),
-        rls.owned("respite_curve"),
         rls.owned("respite_fairness"),
-        rls.owned("respite_price"),
         rls.owned("respite_instruction"),
         rls.owned("respite_expense"),
         rls.owned("respite_visitnote"),

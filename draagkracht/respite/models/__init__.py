@@ -3,7 +3,7 @@
 from draagkracht.respite.models.bookings import Booking, Budget, InvoiceLine
 from draagkracht.respite.models.places import Place, PlaceClosing, PlaceDay, PlaceOpening
 from draagkracht.respite.models.plans import Plan, PlanLine
-from draagkracht.respite.models.regions import Curve, Fairness, Price, Region
+from draagkracht.respite.models.regions import Fairness, Region
 from draagkracht.respite.models.requests import RecipientAnswer, RespiteRequest
 from draagkracht.respite.models.small_help import HelpHanding, HelpMatch, SmallHelp
 from draagkracht.respite.models.volunteering import Expense, Instruction, VisitNote
@@ -12,7 +12,6 @@ from draagkracht.respite.models.volunteers import Visit, Volunteer, VolunteerWee
 __all__ = [
     "Booking",
     "Budget",
-    "Curve",
     "Expense",
     "Fairness",
     "HelpHanding",
@@ -25,7 +24,6 @@ __all__ = [
     "PlaceOpening",
     "Plan",
     "PlanLine",
-    "Price",
     "RecipientAnswer",
     "Region",
     "RespiteRequest",

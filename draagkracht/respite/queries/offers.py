@@ -18,11 +18,8 @@ from draagkracht.respite.queries.volunteers import able, list_taken, list_who_ma
 from draagkracht.respite.rules import options, ranking, states, times
 from draagkracht.respite.rules.codes import KIND_OF, Barrier, Feature, Form, Gender, Payer, Skill
 from draagkracht.respite.rules.fitting import Failing, Gives, Wants, first_failing
-from draagkracht.respite.rules.options import Found, Option
+from draagkracht.respite.rules.options import DAY, PARTS, Found, Option
 from draagkracht.respite.rules.planning.instance import Kind
-
-DAY = datetime.timedelta(days=1)
-PARTS = 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from draagkracht.respite.queries.opening import list_closings, list_patterns
 from draagkracht.respite.rules import opening
 from draagkracht.respite.rules.calendars import Stay
 from draagkracht.respite.rules.codes import Feature, Form, Payer, Purpose, Skill
-from draagkracht.respite.rules.opening import Closing, Day, Pattern, TakenDay
+from draagkracht.respite.rules.opening import Closing, Day, TakenDay
 from draagkracht.respite.rules.places import Facts
 from draagkracht.respite.rules.states import BEFORE, State
 
@@ -79,12 +79,6 @@ def preview(place_id: int, *, closings: list[Closing], today: datetime.date, day
     """Return what other exceptions of a place would change."""
     patterns = list_patterns(place_id)
     return _compared(place_id, opening.lay_out(patterns, closings, first=today, days=days), today)
-
-
-def preview_pattern(place_id: int, *, pattern: Pattern, today: datetime.date, days: int) -> Preview:
-    """Return what another pattern of a place would change."""
-    patterns = opening.begin(list_patterns(place_id), pattern)
-    return _compared(place_id, opening.lay_out(patterns, list_closings(place_id), first=today, days=days), today)
 
 
 def _compared(place_id: int, wanted: list[Day], today: datetime.date) -> Preview:

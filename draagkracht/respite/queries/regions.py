@@ -22,16 +22,6 @@ class RegionFacts:
     agreed_date: datetime.date
 
 
-@dataclass(frozen=True, slots=True)
-class SettingFacts:
-    """A setting of the council: from when, by whom and why."""
-
-    settings: Settings
-    valid_from: datetime.date
-    set_by: str
-    reason: str
-
-
 def get_region() -> RegionFacts | None:
     """Return the region that the present municipality plans for; None where it plans for none."""
     row = Region.objects.order_by("pk").first()
@@ -45,12 +35,6 @@ def get_settings(on: datetime.date) -> Settings:
     """Return what the council of the present municipality set, as it is on a day; the usual where it set nothing."""
     row = Fairness.objects.filter(valid_from__lte=on).order_by("valid_from", "pk").last()
     return as_settings(row) if row else Settings()
-
-
-def list_settings() -> tuple[SettingFacts, ...]:
-    """Return all that the council set, the newest first."""
-    rows = Fairness.objects.order_by("-valid_from", "-pk")
-    return tuple(SettingFacts(as_settings(row), row.valid_from, row.set_by, row.reason) for row in rows)
 
 
 def as_settings(row: Fairness) -> Settings:

@@ -127,6 +127,10 @@ class Payer(StrEnum):
     ZVW = "zvw"
 
 
+# Of these a municipality keeps a budget.
+PAID_BY_MUNICIPALITY: Final = frozenset({Payer.WMO, Payer.JEUGDWET})
+
+
 class Daypart(IntEnum):
     """A part of a day, as the planner counts them: weekday × 3 + part."""
 

@@ -1,4 +1,4 @@
-"""What the council wants everybody to have at least, and what that costs all together."""
+"""What the council wants everybody to have at least."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -10,7 +10,6 @@ from draagkracht.respite.rules.planning.instance import Floor, Request
 
 # A share of one or two people is one of them, or nobody: no floor can be kept to.
 FEWEST: Final = 3
-STEPS: Final = (0, 10, 20, 30, 40, 50, 60)  # per cent, of the curve
 LONG, SHORT = "long", "short"
 
 
@@ -34,26 +33,6 @@ class Settings:
             "waiting": self.waiting_percent,
         }
 
-    def everywhere(self, percent: int) -> "Settings":
-        """Return this with the same part for every group."""
-        return Settings(
-            burden_percent=percent,
-            language_percent=percent,
-            district_percent=percent,
-            waiting_percent=percent,
-            waiting_weeks=self.waiting_weeks,
-            most_visits=self.most_visits,
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """What it is worth when every group gets at least so many per cent; `short` floors could not be met."""
-
-    percent: int
-    value: float
-    short: int
-
 
 def floors_of(settings: Settings, requests: Iterable[Request]) -> tuple[Floor, ...]:
     """Return a floor for each group of these requests that is not too small for one, in the order of the alphabet.
@@ -67,17 +46,6 @@ def floors_of(settings: Settings, requests: Iterable[Request]) -> tuple[Floor, .
         for (group, value), size in sorted(sizes.items())
         if size >= FEWEST and percents[group] and (group, value) != ("waiting", SHORT)
     )
-
-
-def loss(points: Iterable[Point], percent: int) -> float | None:
-    """Return which part of the value without any floor a floor costs; None where the curve does not say it.
-
-    The plan without floors may by chance be a little less than one with: then a floor costs nothing.
-    """
-    values = {point.percent: point.value for point in points}
-    if not values.get(0) or percent not in values:
-        return None
-    return max(0.0, 1 - values[percent] / values[0])
 
 
 GROUPS: Final[Mapping[str, Sentence]] = {

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from draagkracht.respite.rules import fairness
-from draagkracht.respite.rules.codes import KIND_OF, Form, Payer
+from draagkracht.respite.rules.codes import KIND_OF, PAID_BY_MUNICIPALITY, Form
 from draagkracht.respite.rules.fairness import Settings
 from draagkracht.respite.rules.fitting import Gives, Wants
 from draagkracht.respite.rules.planning.allowed import is_allowed, list_fitting
@@ -34,7 +34,6 @@ DAY: Final = datetime.timedelta(days=1)
 KM_A_DEGREE: Final = 111.2  # of latitude
 WEEKS: Final = PERIOD_DAYS // DAYS_IN_WEEK
 REAL: Final = "real"  # what every place has but those that stand for what somebody has already
-PAID_BY_MUNICIPALITY: Final = frozenset({Payer.WMO, Payer.JEUGDWET})
 
 Point = tuple[float, float]  # latitude and longitude
 

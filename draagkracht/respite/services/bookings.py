@@ -15,14 +15,13 @@ from draagkracht.respite.queries.answers import get_answer
 from draagkracht.respite.queries.naming import needs_of
 from draagkracht.respite.queries.offers import Target
 from draagkracht.respite.rules import states, times
-from draagkracht.respite.rules.codes import Barrier, Origin, Payer, Yes
+from draagkracht.respite.rules.codes import PAID_BY_MUNICIPALITY, Barrier, Origin, Yes
 from draagkracht.respite.rules.options import Option
 from draagkracht.respite.rules.states import Side, State, Step
 from draagkracht.respite.services import capacity, telling, waiting
 from draagkracht.respite.services.noting import note
 
 WHAT = "respite.booking"
-PAID_BY_MUNICIPALITY = frozenset({Payer.WMO.value, Payer.JEUGDWET.value})
 
 
 class RequestHasEnded(Exception):

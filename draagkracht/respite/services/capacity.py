@@ -15,8 +15,8 @@ from django.db.models import F
 from draagkracht.base import tenancy
 from draagkracht.respite.models import Booking, Budget, Place, PlaceDay, Visit, Volunteer, VolunteerWeek
 from draagkracht.respite.rules.codes import Origin
-
-PARTS = 3
+from draagkracht.respite.rules.options import PARTS
+from draagkracht.respite.rules.volunteers import monday_of
 
 
 class PlaceIsTaken(Exception):
@@ -57,7 +57,7 @@ def take_visits(*, booking: Booking, volunteer: Volunteer) -> None:
     """Take a part of the day of a volunteer on each date of a booking, or none at all. Raises VolunteerIsTaken."""
     Volunteer.objects.select_for_update().get(pk=volunteer.pk)  # one at a time: weeks and visits are counted under it
     part = (booking.daypart or 0) % PARTS
-    for monday, number in sorted(Counter(map(_monday, booking.dates)).items()):
+    for monday, number in sorted(Counter(map(monday_of, booking.dates)).items()):
         week, _ = VolunteerWeek.objects.get_or_create(
             volunteer=volunteer,
             monday=monday,
@@ -103,7 +103,7 @@ def give_back(*, booking: Booking) -> None:
             days.filter(**{f"{field}__gt": 0}).update(**{field: F(field) - 1})
     if booking.volunteer_id is not None:
         Volunteer.objects.select_for_update().get(pk=booking.volunteer_id)
-        for monday, number in sorted(Counter(map(_monday, booking.dates)).items()):
+        for monday, number in sorted(Counter(map(monday_of, booking.dates)).items()):
             weeks = VolunteerWeek.objects.filter(volunteer_id=booking.volunteer_id, monday=monday, taken__gte=number)
             weeks.update(taken=F("taken") - number)
         booking.visits.all().delete()
@@ -118,7 +118,3 @@ def _of_owner(place: Place) -> AbstractContextManager[None]:
 
 def _left(day: PlaceDay, *, is_emergency: bool) -> int:
     return day.reserve - day.reserve_taken if is_emergency else day.capacity - day.taken
-
-
-def _monday(day: datetime.date) -> datetime.date:
-    return day - datetime.timedelta(days=day.weekday())

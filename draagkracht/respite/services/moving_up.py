@@ -8,7 +8,7 @@ from django.utils import timezone
 from draagkracht.audit.rules import CLOCK
 from draagkracht.directory.rules.places import Place as Point
 from draagkracht.respite.models import Place, RespiteRequest
-from draagkracht.respite.queries.offers import Free, Target, gives_of, wants_of
+from draagkracht.respite.queries.offers import Free, Target, as_wants, gives_of, list_declined
 from draagkracht.respite.queries.waiting import list_waiting
 from draagkracht.respite.rules.codes import Origin
 from draagkracht.respite.rules.fitting import first_failing
@@ -23,11 +23,13 @@ def move_up(*, place_id: int, at: datetime.datetime) -> int:
     place = Place.objects.filter(pk=place_id, is_open=True).first()
     if place is None:
         return 0
-    return sum(_offer(place, request, at) for request in list_waiting(place.form, at=at))
+    waiting = list_waiting(place.form, at=at)
+    declined = list_declined([request.pk for request in waiting], at)
+    return sum(_offer(place, request, frozenset(declined[request.pk]), at) for request in waiting)
 
 
-def _offer(place: Place, request: RespiteRequest, at: datetime.datetime) -> bool:
-    option = _option(place, request, at)
+def _offer(place: Place, request: RespiteRequest, declined: frozenset[int], at: datetime.datetime) -> bool:
+    option = _option(place, request, declined, at)
     if option is None:
         return False
     try:
@@ -46,9 +48,9 @@ def _offer(place: Place, request: RespiteRequest, at: datetime.datetime) -> bool
     return True
 
 
-def _option(place: Place, request: RespiteRequest, at: datetime.datetime) -> Option | None:
+def _option(place: Place, request: RespiteRequest, declined: frozenset[int], at: datetime.datetime) -> Option | None:
     today = timezone.localdate(at)
-    wants = wants_of(request, at=at, is_trial=request.wants_trial)
+    wants = as_wants(request, declined, is_trial=request.wants_trial)
     gives = gives_of(place, Point(request.latitude, request.longitude))
     if first_failing(wants, gives, today) is not None:
         return None

@@ -14,6 +14,7 @@ from draagkracht.accounts.permissions import Permission
 from draagkracht.base import access, uploads
 from draagkracht.base.forms import sent
 from draagkracht.base.numbers import read_number
+from draagkracht.base.showing import show_form
 from draagkracht.base.translation import translate
 from draagkracht.municipalities.queries import SiteRequest
 from draagkracht.respite.displays import places as display
@@ -24,7 +25,7 @@ from draagkracht.respite.rules import calendars
 from draagkracht.respite.rules import opening as rules
 from draagkracht.respite.services import calendars as calendar_services
 from draagkracht.respite.services import places as services
-from draagkracht.respite.views.provider_frame import go_to_place, keeper, open_place, show_form
+from draagkracht.respite.views.provider_frame import go_to_place, keeper, open_place
 
 FORM = ["GET", "HEAD", "POST"]
 CALENDAR = "text/calendar; charset=utf-8"
@@ -48,7 +49,7 @@ def set_opening(request: StaffRequest, public_id: UUID) -> HttpResponse:
             values["told"] = gettext(CHANGED)
         except services.DaysAreTaken as refusal:
             values["change"] = _refused(request, public_id, refusal)
-    return show_form(request, "respite/places/opening.html", values)
+    return show_form(request, "respite/places/opening.html", **values)
 
 
 def _keep_pattern(request: StaffRequest, public_id: UUID, form: OpeningForm) -> None:
@@ -71,7 +72,7 @@ def change_days(request: StaffRequest, public_id: UUID) -> HttpResponse:
     form = DaysForm(sent(request), today=today, first=request.GET.get("van"), last=request.GET.get("tot"))
     values = {"form": form, "place": place.facts.name, "public_id": public_id, "revision": place.revision}
     if not form.is_valid():
-        return show_form(request, "respite/places/days.html", values)
+        return show_form(request, "respite/places/days.html", **values)
     told = ""
     if request.POST.get("doe") == "bewaar":
         try:
@@ -131,7 +132,7 @@ def take_calendar(request: StaffRequest, public_id: UUID) -> HttpResponse:
         except services.DaysAreTaken as refusal:
             change = _refused(request, public_id, refusal)
     values = {"form": form, "place": place.facts.name, "public_id": public_id, "change": change, "says": says}
-    return show_form(request, "respite/places/calendar.html", values)
+    return show_form(request, "respite/places/calendar.html", **values)
 
 
 def _take(request: StaffRequest, public_id: UUID, content: bytes) -> tuple[str, ...]:

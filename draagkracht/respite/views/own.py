@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Final
 from uuid import UUID, uuid4
 
 from django.http import Http404, HttpResponse
@@ -13,11 +13,11 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from draagkracht.accounts import acting
 from draagkracht.assessments import queries as assessments
 from draagkracht.assessments.rules import instruments
 from draagkracht.base.forms import sent
 from draagkracht.base.keys import read_key
+from draagkracht.base.showing import show_form
 from draagkracht.municipalities.queries import list_named_places
 from draagkracht.municipalities.rules import Spot
 from draagkracht.people import queries as people
@@ -33,7 +33,7 @@ from draagkracht.respite.queries.offers import find_offers, get_target
 from draagkracht.respite.rules.burden import quarter
 from draagkracht.respite.rules.codes import Burden, MadeBy, Origin, Yes
 from draagkracht.respite.services import bookings, capacity, requests
-from draagkracht.respite.views.frame import show_form
+from draagkracht.respite.views.own_frame import mine
 
 FORM = ["GET", "HEAD", "POST"]
 CHECK: Final = "quick-check"
@@ -114,17 +114,17 @@ def about(space: Space, called: str, spot: Spot) -> requests.About:
     )
 
 
-def mine(request: SpaceRequest) -> dict[str, Any]:
-    """Return who acts, and when: somebody in their own space, now."""
-    return {"by": acting.resident(request.space.public_id), "at": timezone.now()}
-
-
 def own_row(request: SpaceRequest, public_id: UUID) -> RespiteRequest:
     """Return an open request of who asks; raises Http404 where it is not theirs or has ended."""
     row = own.get_row(request.space.id, public_id)
     if row is None:
         raise Http404
     return row
+
+
+def answers_themselves(row: RespiteRequest) -> bool:
+    """Tell whether who is cared for has a space: then they are asked there."""
+    return row.relation is not None and row.relation.recipient_id is not None
 
 
 @own_space
@@ -137,6 +137,8 @@ def tell_needs(request: SpaceRequest, public_id: UUID) -> HttpResponse:
     if not form.is_valid():
         return show_form(request, "respite/own/needs.html", form, called=row.called)
     requests.tell_needs(request_id=row.pk, needed=form.needed(), **mine(request))
+    if answers_themselves(row):
+        requests.ask_recipient(request_id=row.pk, **mine(request))
     return redirect("respite-own:tell-answer", public_id)
 
 
@@ -145,8 +147,7 @@ def tell_needs(request: SpaceRequest, public_id: UUID) -> HttpResponse:
 def tell_answer(request: SpaceRequest, public_id: UUID) -> HttpResponse:
     """Ask what who is cared for says. Who has a space is asked there, and nobody answers for them here."""
     row = own_row(request, public_id)
-    if row.relation is not None and row.relation.recipient_id is not None:
-        requests.ask_recipient(request_id=row.pk, **mine(request))
+    if answers_themselves(row):
         return redirect("respite-own:show-request", public_id)
     form = HeardForm(sent(request))
     if not form.is_valid():

@@ -2,7 +2,6 @@
 
 import contextlib
 from collections.abc import Callable
-from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -14,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from draagkracht.accounts import acting
 from draagkracht.accounts.permissions import Role
 from draagkracht.base.forms import sent
+from draagkracht.base.showing import show_form
 from draagkracht.base.translation import translate
 from draagkracht.people.access import SpaceRequest, own_space, spoken_space
 from draagkracht.people.rules.codes import Asked
@@ -26,7 +26,7 @@ from draagkracht.respite.rules.codes import SaidBy, Yes
 from draagkracht.respite.rules.states import Side, State
 from draagkracht.respite.rules.words import STATES_FOR_HOME
 from draagkracht.respite.services import bookings, requests
-from draagkracht.respite.views.frame import show_form
+from draagkracht.respite.views.own_frame import mine
 
 FORM = ["GET", "HEAD", "POST"]
 KINDS = {State.AGREED: "ok", State.REFUSED: "warning", State.CANCELLED: "warning", State.EXPIRED: "warning"}
@@ -39,11 +39,6 @@ def own_booking(request: SpaceRequest, public_id: UUID) -> OwnBooking:
     if found is None:
         raise Http404
     return found
-
-
-def mine(request: SpaceRequest) -> dict[str, Any]:
-    """Return who acts, and when: somebody in their own space, now."""
-    return {"by": acting.resident(request.space.public_id), "at": timezone.now()}
 
 
 def pressed(public_id: UUID, act: Callable[[], None]) -> HttpResponse:

@@ -15,12 +15,13 @@ from draagkracht.accounts.access import StaffRequest, requires
 from draagkracht.accounts.permissions import Permission
 from draagkracht.base.forms import sent
 from draagkracht.base.numbers import read_number
+from draagkracht.base.showing import show_form
 from draagkracht.respite.displays import places as display
 from draagkracht.respite.forms.places import PlaceForm
 from draagkracht.respite.queries import occupancy, opening
 from draagkracht.respite.queries import places as queries
 from draagkracht.respite.services import places as services
-from draagkracht.respite.views.provider_frame import go_to_place, keeper, open_place, show_form
+from draagkracht.respite.views.provider_frame import go_to_place, keeper, open_place
 
 FORM = ["GET", "HEAD", "POST"]
 
@@ -71,7 +72,7 @@ def add_place(request: StaffRequest) -> HttpResponse:
             at=timezone.now(),
         )
         return redirect("respite-provider:set-opening", made)
-    return show_form(request, "respite/places/edit.html", {"form": form, "key": form.key})
+    return show_form(request, "respite/places/edit.html", form, key=form.key)
 
 
 @requires(Permission.KEEP_PLACES)
@@ -89,7 +90,7 @@ def change_place(request: StaffRequest, public_id: UUID) -> HttpResponse:
         except services.ChangedMeanwhile:
             changed = gettext("Een collega veranderde deze plek intussen. Hieronder staat wat u typte. Bewaar opnieuw.")
     values = {"form": form, "place": place.facts.name, "public_id": public_id, "revision": place.revision}
-    return show_form(request, "respite/places/edit.html", {**values, "changed": changed})
+    return show_form(request, "respite/places/edit.html", **values, changed=changed)
 
 
 def _save(request: StaffRequest, place: queries.Kept, form: PlaceForm) -> None:

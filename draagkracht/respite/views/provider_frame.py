@@ -1,12 +1,9 @@
 """What the screens of a provider share."""
 
-from collections.abc import Mapping
-from http import HTTPStatus
-from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 
 from draagkracht.accounts.access import StaffRequest
@@ -17,12 +14,6 @@ from draagkracht.respite.queries.places import Kept, get_place
 def keeper(request: StaffRequest) -> Keeper:
     """Return who keeps places, of a request."""
     return keeper_of(request.actor)
-
-
-def show_form(request: StaffRequest, template: str, values: Mapping[str, Any]) -> HttpResponse:
-    """Show a page with a form, with status 422 where something in it is wrong."""
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if values["form"].errors else HTTPStatus.OK
-    return render(request, template, dict(values), status=status)
 
 
 def open_place(request: StaffRequest, public_id: UUID) -> Kept:

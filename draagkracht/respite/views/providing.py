@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from draagkracht.accounts.access import StaffRequest, requires
 from draagkracht.accounts.permissions import Permission
 from draagkracht.base.forms import sent
+from draagkracht.base.showing import show_form
 from draagkracht.directory.rules.importing.problems import as_csv
 from draagkracht.respite.displays import providing as display
 from draagkracht.respite.forms import providing as forms
@@ -21,7 +22,7 @@ from draagkracht.respite.queries import invoices, provided
 from draagkracht.respite.rules import opening
 from draagkracht.respite.services import bookings
 from draagkracht.respite.services import providing as services
-from draagkracht.respite.views.provider_frame import keeper, show_form
+from draagkracht.respite.views.provider_frame import keeper
 
 FORM = ["GET", "HEAD", "POST"]
 
@@ -69,7 +70,7 @@ def take_step(request: StaffRequest, public_id: UUID, slug: str) -> HttpResponse
             return _go(public_id, "anders")
         return _go(public_id, "stap")
     values = {"form": form, "page": display.page_of(_open(request, public_id)), "press": display.press_of(slug)}
-    return show_form(request, "respite/providing/step.html", values)
+    return show_form(request, "respite/providing/step.html", **values)
 
 
 @requires(Permission.KEEP_PLACES)
@@ -86,7 +87,7 @@ def say_how_it_was(request: StaffRequest, public_id: UUID) -> HttpResponse:
         except services.NotOverYet:
             return _go(public_id, "anders")
         return _go(public_id, "woorden")
-    return show_form(request, "respite/providing/words.html", {"form": form, "page": display.page_of(found)})
+    return show_form(request, "respite/providing/words.html", form, page=display.page_of(found))
 
 
 @requires(Permission.KEEP_PLACES)
@@ -105,7 +106,7 @@ def write_invoice_line(request: StaffRequest, public_id: UUID) -> HttpResponse:
         except services.NotOverYet:
             return _go(public_id, "anders")
         return _go(public_id, "regel")
-    return show_form(request, "respite/providing/invoice.html", {"form": form, "page": display.page_of(found)})
+    return show_form(request, "respite/providing/invoice.html", form, page=display.page_of(found))
 
 
 @requires(Permission.KEEP_PLACES)

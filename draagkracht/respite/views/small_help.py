@@ -18,6 +18,7 @@ from draagkracht.accounts.access import StaffRequest, requires
 from draagkracht.accounts.permissions import Permission
 from draagkracht.base.forms import sent
 from draagkracht.base.keys import read_key
+from draagkracht.base.showing import show_form
 from draagkracht.municipalities.queries import list_named_places
 from draagkracht.people.rules.codes import Asked
 from draagkracht.respite.displays import small_help_staff as display
@@ -32,7 +33,6 @@ from draagkracht.respite.services import helping
 from draagkracht.respite.services import small_help as services
 from draagkracht.respite.services.small_help import HelpIsGone
 from draagkracht.respite.services.volunteers import VisitIsNotPossible, VolunteerIsGone
-from draagkracht.respite.views.showing import show_form
 
 COORDINATES = Permission.COORDINATE_VOLUNTEERS
 LONGEST = 300
@@ -72,7 +72,7 @@ def show_help_question(request: StaffRequest, public_id: UUID) -> HttpResponse:
         free = [free_line(one) for one in sorted(looked, key=lambda one: (one.rule is not None, one.taken, one.km))]
     page = display.help_page(found, by.ids, is_mine=bool(found.name))
     values = {"page": page, "free": free, "receivers": queries.list_receivers(by), "key": read_key("")}
-    return show_form(request, "small_help/show", form, **values)
+    return show_form(request, "respite/small_help/show.html", form, **values)
 
 
 @requires(COORDINATES)
@@ -165,7 +165,7 @@ def ask_help_for(request: StaffRequest) -> HttpResponse:
         if request.actor.may(COORDINATES):
             return redirect("respite-staff:list-help-questions")
         return redirect("respite-staff:tell-help-asked")
-    return show_form(request, "small_help/ask_for", form)
+    return show_form(request, "respite/small_help/ask_for.html", form)
 
 
 @requires(COORDINATES, Permission.SEE_DESK, Permission.WORK_ON_CASES)
@@ -210,4 +210,4 @@ def show_again(request: StaffRequest, public_id: UUID, form: WhenForm) -> HttpRe
     by, found = get_coordinator(request.actor), seen(request, public_id)
     page = display.help_page(found, by.ids, is_mine=bool(found.name))
     values = {"page": page, "free": None, "receivers": queries.list_receivers(by), "key": read_key("")}
-    return show_form(request, "small_help/show", form, **values)
+    return show_form(request, "respite/small_help/show.html", form, **values)

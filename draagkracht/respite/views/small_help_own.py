@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from draagkracht.accounts import acting
 from draagkracht.base.forms import sent
 from draagkracht.base.phone import in_groups
+from draagkracht.base.showing import show_form
 from draagkracht.municipalities.queries import list_named_places
 from draagkracht.people.access import SpaceRequest, own_space
 from draagkracht.people.rules.codes import Asked
@@ -26,7 +27,6 @@ from draagkracht.respite.rules.small_help import Side, State, StepIsNotPossible
 from draagkracht.respite.services import helping
 from draagkracht.respite.services import small_help as services
 from draagkracht.respite.services.small_help import HelpIsGone, TooManyQuestions
-from draagkracht.respite.views.showing import show_form
 
 
 @own_space
@@ -54,7 +54,7 @@ def ask_small_help(request: SpaceRequest) -> HttpResponse:
             return redirect("respite-own:show-small-help", made)
         except TooManyQuestions:
             form.add_error(None, gettext("U vroeg al veel tegelijk. Bel ons, dan doen wij het samen."))
-    return show_form(request, "small_help_own/ask", form)
+    return show_form(request, "respite/small_help_own/ask.html", form)
 
 
 @own_space

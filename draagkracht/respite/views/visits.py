@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from draagkracht.accounts.access import StaffRequest, requires
 from draagkracht.accounts.permissions import Permission
 from draagkracht.base.forms import sent
+from draagkracht.base.showing import show_form
 from draagkracht.respite.displays import expenses as costs
 from draagkracht.respite.displays import small_help as help_display
 from draagkracht.respite.displays import visits as display
@@ -27,7 +28,6 @@ from draagkracht.respite.services import volunteers as services
 from draagkracht.respite.services.small_help import HelpIsGone
 from draagkracht.respite.services.volunteering import ThingIsGone
 from draagkracht.respite.services.volunteers import who_is
-from draagkracht.respite.views.showing import show_form
 
 OWN = Permission.SEE_OWN_VISITS
 FORM = ["GET", "HEAD", "POST"]
@@ -59,7 +59,7 @@ def change_my_times(request: StaffRequest) -> HttpResponse:
         told: dict[str, Any] = {"dayparts": form.dayparts(), "visits_per_week": form.often, "max_km": form.far}
         volunteering.change_own_times(volunteer_id=me.id, at=timezone.now(), **told)
         return redirect("respite-staff:show-my-visits")
-    return show_form(request, "visits/times", form)
+    return show_form(request, "respite/visits/times.html", form)
 
 
 @requires(OWN)
@@ -74,7 +74,7 @@ def pause_mine(request: StaffRequest) -> HttpResponse:
     elif form.is_valid():
         services.pause_volunteer(until=form.cleaned_data["tot"], **act)
     else:
-        return show_form(request, "visits/pause", form, pause=words.pause(me, timezone.localdate()))
+        return show_form(request, "respite/visits/pause.html", form, pause=words.pause(me, timezone.localdate()))
     return redirect("respite-staff:show-my-visits")
 
 
@@ -90,7 +90,7 @@ def note_my_expense(request: StaffRequest) -> HttpResponse:
         return redirect("respite-staff:note-my-expense")
     rate = costs.euros(expenses.get_km_cents(timezone.localdate()))
     noted = [costs.shown(one) for one in expenses.list_own(me.id)]
-    return show_form(request, "visits/expenses", form, expenses=noted, rate=rate)
+    return show_form(request, "respite/visits/expenses.html", form, expenses=noted, rate=rate)
 
 
 @requires(OWN)
@@ -118,7 +118,9 @@ def say_how_visit_was(request: StaffRequest, visit_id: int) -> HttpResponse:
         except ThingIsGone:
             raise Http404 from None
         return redirect("respite-staff:show-my-visits")
-    return show_form(request, "visits/how", form, when=words.moment(found.date, found.part), coach=me.coach_name)
+    return show_form(
+        request, "respite/visits/how.html", form, when=words.moment(found.date, found.part), coach=me.coach_name
+    )
 
 
 @requires(OWN)
@@ -152,7 +154,7 @@ def say_how_my_help_was(request: StaffRequest, public_id: UUID) -> HttpResponse:
         help_services.finish_help(which=which, side=Side.VOLUNTEER, by=who_is(me.public_id), at=now)
         volunteering.note_help(volunteer_id=me.id, match_id=found.match.id, at=now, **form.said)
         return redirect("respite-staff:show-my-visits")
-    return show_form(request, "visits/how", form, when=help_display.when(found.match))
+    return show_form(request, "respite/visits/how.html", form, when=help_display.when(found.match))
 
 
 def of_me(me: Known, public_id: UUID) -> Q:

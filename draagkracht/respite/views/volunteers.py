@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from draagkracht.accounts.access import StaffRequest, requires
 from draagkracht.accounts.permissions import Permission
 from draagkracht.base.forms import sent
+from draagkracht.base.showing import show_form
 from draagkracht.municipalities.queries import list_named_places
 from draagkracht.respite.displays import volunteers as display
 from draagkracht.respite.forms import volunteers as forms
@@ -27,7 +28,6 @@ from draagkracht.respite.services import volunteering
 from draagkracht.respite.services import volunteers as services
 from draagkracht.respite.services.volunteering import CoachIsMissing, ThingIsGone
 from draagkracht.respite.services.volunteers import VolunteerHasVisits, VolunteerIsGone
-from draagkracht.respite.views.showing import show_form
 
 COORDINATES = Permission.COORDINATE_VOLUNTEERS
 FORM = ["GET", "HEAD", "POST"]
@@ -62,7 +62,7 @@ def add_volunteer(request: StaffRequest) -> HttpResponse:
             organisation_id=by.ids[0], facts=form.facts(), by=by, key=form.key, at=timezone.now()
         )
         return back(made)
-    return show_form(request, "volunteers/edit", form, volunteer=None)
+    return show_form(request, "respite/volunteers/edit.html", form, volunteer=None)
 
 
 @requires(COORDINATES)
@@ -86,7 +86,7 @@ def change_volunteer(request: StaffRequest, public_id: UUID) -> HttpResponse:
     if form.is_valid():
         services.change_volunteer(public_id=public_id, facts=form.facts(), by=of(request), at=timezone.now())
         return back(public_id)
-    return show_form(request, "volunteers/edit", form, volunteer=shown(found))
+    return show_form(request, "respite/volunteers/edit.html", form, volunteer=shown(found))
 
 
 @requires(COORDINATES)
@@ -101,7 +101,7 @@ def note_vog(request: StaffRequest, public_id: UUID) -> HttpResponse:
         told = {"requested_date": form.cleaned_data["aangevraagd"], "until": form.cleaned_data["tot"]}
         services.note_vog(public_id=public_id, by=of(request), at=timezone.now(), **told)
         return back(public_id)
-    return show_form(request, "volunteers/vog", form, volunteer=shown(found))
+    return show_form(request, "respite/volunteers/vog.html", form, volunteer=shown(found))
 
 
 @requires(COORDINATES)
@@ -118,7 +118,7 @@ def pause_volunteer(request: StaffRequest, public_id: UUID) -> HttpResponse:
         until = form.cleaned_data["tot"]
         services.pause_volunteer(volunteer_id=found.id, until=until, by=by, at=timezone.now())
         return back(public_id)
-    return show_form(request, "volunteers/pause", form, volunteer=shown(found))
+    return show_form(request, "respite/volunteers/pause.html", form, volunteer=shown(found))
 
 
 @requires(COORDINATES)
@@ -151,7 +151,7 @@ def add_instruction(request: StaffRequest, public_id: UUID) -> HttpResponse:
             return back(public_id)
         except CoachIsMissing:
             form.add_error(None, gettext("Schrijf eerst op wie de coach is. Dat kan bij Wijzigen."))
-    return show_form(request, "volunteers/instruct", form, volunteer=shown(found))
+    return show_form(request, "respite/volunteers/instruct.html", form, volunteer=shown(found))
 
 
 @requires(COORDINATES)

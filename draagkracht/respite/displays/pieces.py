@@ -1,0 +1,39 @@
+"""Words that several screens of respite share: an amount, how far, who pays, and what a rule found missing."""
+
+from collections.abc import Callable, Collection, Mapping
+from typing import Any
+
+from django.utils import formats
+from django.utils.translation import gettext
+
+from draagkracht.base.text import Sentence
+from draagkracht.base.translation import translate
+from draagkracht.respite.rules import words
+from draagkracht.respite.rules.codes import Payer
+
+
+def amount(cents: int) -> str:
+    """Return an amount in euros, with cents: “12,50”."""
+    return str(formats.number_format(cents / 100, 2))
+
+
+def how_far(km: float) -> str:
+    """Return a distance in whole kilometres."""
+    return gettext("minder dan 1 km") if km < 1 else gettext("%(km)s km") % {"km": formats.number_format(round(km))}
+
+
+def who_pays(payers: Collection[Payer]) -> str:
+    """Return who may pay, in their order, and that it is to be asked; nothing where nobody is named."""
+    names = ", ".join(translate(words.PAYERS[payer]) for payer in payers)
+    return gettext("%(names)s. Vraag na of dit bij u kan.") % {"names": names} if names else ""
+
+
+def with_detail(message: str, name: str) -> Callable[[str], str]:
+    """Return what says a rule with its detail in the place `name` of a message."""
+    return lambda detail: gettext(message) % {name: detail}
+
+
+def without(texts: Mapping[Any, Sentence]) -> Callable[[str], str]:
+    """Return what says that something is missing, by its code."""
+    names = {str(code): sentence for code, sentence in texts.items()}
+    return lambda detail: gettext("zonder %(what)s") % {"what": translate(names[detail])}
