@@ -22,6 +22,11 @@ def var_dir() -> Path:
     return path
 
 
+def note_of(work: str, folder: str = "postgres") -> Path:
+    """Return where stands that work was done on the embedded database: beside its data, to go when they go."""
+    return var_dir() / folder / f"{work}-by-draagkracht"
+
+
 def ensure_database_url(folder: str = "postgres") -> bool:
     """Start the embedded server where DATABASE_URL is not set, and set it; return whether it was started for us.
 

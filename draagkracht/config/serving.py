@@ -13,7 +13,7 @@ from typing import TypeVar
 
 import click
 
-from draagkracht.config import startup
+from draagkracht.config import done, embedded, startup
 from draagkracht.config.refusal import Refused
 
 Result = TypeVar("Result")
@@ -31,12 +31,13 @@ def run_demo() -> None:
         raise Refused(f"something answers on 127.0.0.1:{port} already, perhaps a demo: stop it, or choose PORT=…")
     os.environ.setdefault("DRAAGKRACHT_GALLERY", "1")
     click.echo("Starting …")
-    if not startup.start():
+    is_ours = startup.start()
+    if not is_ours:
         startup.migrate_and_seed()
     queue_the_night()
     collect_static()
     tidy()
-    links = apart(fill_demo)
+    links = done.once(embedded.note_of("filled"), lambda: apart(fill_demo)) if is_ours else apart(fill_demo)
     for slug in DEMO:
         click.echo(f"  http://{slug}.localhost:{port}/")
         show_logins(slug)
@@ -103,10 +104,15 @@ def queue_the_night() -> None:
 
 
 def collect_static() -> None:
-    """Put styles, scripts and letters together, with a fingerprint in each name."""
+    """Put styles, scripts and letters together, with a fingerprint in each name; nothing where that was done."""
+    from django.conf import settings  # noqa: PLC0415
     from django.core.management import call_command  # noqa: PLC0415
 
-    call_command("collectstatic", interactive=False, verbosity=0)
+    settings.STATIC_ROOT.mkdir(exist_ok=True)
+    done.once(
+        settings.STATIC_ROOT / "collected-by-draagkracht",
+        lambda: call_command("collectstatic", interactive=False, verbosity=0),
+    )
 
 
 def apart(work: Callable[[], Result]) -> Result:

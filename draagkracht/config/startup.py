@@ -3,7 +3,7 @@
 import fcntl
 import os
 
-from draagkracht.config import embedded
+from draagkracht.config import done, embedded
 from draagkracht.config.refusal import Refused
 
 
@@ -23,9 +23,8 @@ def start() -> bool:
     from draagkracht.config import database  # noqa: PLC0415
 
     if is_ours:
-        migrate_and_seed()
-    else:
-        database.step_down()
+        done.once(embedded.note_of("seeded"), migrate_and_seed)
+    database.step_down()
     return is_ours
 
 

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("assessments", "0001_initial"),
         ("municipalities", "0002_mail"),
-        ("people", "0001_initial"),
+        ("people", "0001_tables"),
     ]
 
     operations = [

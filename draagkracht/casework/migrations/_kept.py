@@ -1,8 +1,4 @@
-"""Talks that two people write at once, offers to choose from, and what never changes once it was given to somebody."""
-
-from django.db import migrations, models
-
-from draagkracht.base import rls
+"""What was sent or offered to somebody never changes: the database itself refuses it."""
 
 SENT_LETTER = """
 CREATE FUNCTION casework_letter_was_sent() RETURNS trigger LANGUAGE plpgsql AS
@@ -15,7 +11,6 @@ CREATE TRIGGER sent_is_kept BEFORE UPDATE ON casework_letter
 DROP_SENT_LETTER = """
 DROP TRIGGER sent_is_kept ON casework_letter; DROP FUNCTION casework_letter_was_sent();
 """
-# Of what was offered only the state moves on; its lines neither change nor grow.
 OFFERED = """
 CREATE FUNCTION casework_arrangement_was_offered() RETURNS trigger LANGUAGE plpgsql AS
 $$ BEGIN
@@ -44,25 +39,8 @@ DROP_OFFERED = """
 DROP TRIGGER offered_is_kept ON casework_arrangementline; DROP FUNCTION casework_line_was_offered();
 DROP TRIGGER offered_is_kept ON casework_arrangement; DROP FUNCTION casework_arrangement_was_offered();
 """
-
-
-class Migration(migrations.Migration):
-    dependencies = [("casework", "0002_clock")]
-
-    operations = [
-        migrations.AddField("conversation", "writers", models.JSONField(default=dict)),
-        migrations.AddField(
-            "arrangementline", "alternative", models.CharField(blank=True, default="", max_length=300), False
-        ),
-        migrations.AddField(
-            "arrangementline", "no_choice_because", models.CharField(blank=True, default="", max_length=300), False
-        ),
-        migrations.AddField("signature", "noted_by", models.CharField(blank=True, default="", max_length=160), False),
-        migrations.AddField("signature", "chosen", models.JSONField(default=dict)),
-        migrations.AddField(
-            "decision", "refusal_reason", models.CharField(blank=True, default="", max_length=30), False
-        ),
-        migrations.RunSQL(SENT_LETTER, DROP_SENT_LETTER),
-        migrations.RunSQL(OFFERED, DROP_OFFERED),
-        rls.immutable("casework_signature"),
-    ]
+OFFERED_SECTION = """
+CREATE TRIGGER offered_is_kept BEFORE INSERT OR UPDATE ON casework_carersection
+    FOR EACH ROW EXECUTE FUNCTION casework_line_was_offered();
+"""
+DROP_OFFERED_SECTION = "DROP TRIGGER offered_is_kept ON casework_carersection"

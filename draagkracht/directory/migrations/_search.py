@@ -1,23 +1,51 @@
-"""The search in less time: a query that is planned sooner, and that tests and counts less."""
+"""What the search reads, and the one door to it.
 
-from importlib import import_module
+`@@` is not leakproof, so under row-level security PostgreSQL would read every row that may be seen before it asks the
+text index. `directory_search` therefore runs as the owner of the tables, and holds the lock inside: it reads the same
+list of municipalities as the policies (`app_municipalities()`), which its caller cannot pass.
+"""
 
-from django.db import migrations
+WHOLE_ROWS = "ALTER TABLE directory_searchentry SET (toast_tuple_target = 8160)"
+SCOPE = """
+CREATE FUNCTION directory_scope_of_entry() RETURNS trigger LANGUAGE plpgsql
+SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    SELECT CASE WHEN service.status = 'active'
+                THEN service.served_ids || CASE WHEN service.is_everywhere THEN ARRAY[0]::bigint[] ELSE '{}' END
+                ELSE '{}' END,
+           EXISTS (SELECT FROM directory_service twin
+                   WHERE twin.hsds_id = service.hsds_id AND twin.id <> service.id)
+      INTO NEW.listed_for, NEW.has_twin
+      FROM directory_service service WHERE service.id = NEW.service_id;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER scope BEFORE INSERT OR UPDATE ON directory_searchentry
+FOR EACH ROW EXECUTE FUNCTION directory_scope_of_entry();
 
-before = import_module("draagkracht.directory.migrations.0004_search")
-
-# wanted: what the text index looks for, and at_most how many of that are ranked; null to read every service, which is
-# faster in a few municipalities: the lists of the text index span the country.
-# word_queries: how each word is found, shares: how much each tells of the question, needed: those that a full answer holds.
-# tiers: by word, most points first; of each word the first that fits counts. A tier of a number after the last (the whole
-# name, a hint) only adds; so does ts_rank of all `terms`, times `evidence`. Where fewer than `few` are full, those that
-# cover `at_least` of the question come in.
-# chosen: facts that must hold. A count says how many there are with one choice more, or with another choice of the same
-# facet; `full` how many hold every word, whatever was chosen.
-# By distance what scores `fits_well` of the best score comes first, and what has a fact of `near` is `near_km` away at most.
-#
-# The query is written for the question, so it is planned each time: what is not asked for is left out of it. Which of two
-# services with one id counts has a function of its own, for the few that have a twin: to plan it took half of the time.
+CREATE FUNCTION directory_touch_entries() RETURNS trigger LANGUAGE plpgsql
+SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    UPDATE directory_searchentry entry SET service_id = entry.service_id
+      FROM directory_service service
+     WHERE entry.service_id = service.id
+       AND (service.hsds_id IN (NEW.hsds_id, OLD.hsds_id) AND (TG_OP <> 'UPDATE' OR OLD.hsds_id <> NEW.hsds_id)
+            OR TG_OP = 'UPDATE' AND service.id = NEW.id);
+    RETURN NULL;
+END $$;
+CREATE TRIGGER touch_entries_of_twins AFTER INSERT OR DELETE ON directory_service
+FOR EACH ROW EXECUTE FUNCTION directory_touch_entries();
+CREATE TRIGGER touch_entries AFTER UPDATE ON directory_service FOR EACH ROW
+WHEN ((OLD.status, OLD.served_ids, OLD.is_everywhere, OLD.hsds_id)
+      IS DISTINCT FROM (NEW.status, NEW.served_ids, NEW.is_everywhere, NEW.hsds_id))
+EXECUTE FUNCTION directory_touch_entries();
+"""
+NO_SCOPE = """
+DROP TRIGGER touch_entries ON directory_service;
+DROP TRIGGER touch_entries_of_twins ON directory_service;
+DROP FUNCTION directory_touch_entries();
+DROP TRIGGER scope ON directory_searchentry;
+DROP FUNCTION directory_scope_of_entry();
+"""
 SEARCH = """
 CREATE FUNCTION directory_has_better_twin(service bigint, here bigint[]) RETURNS boolean LANGUAGE plpgsql STABLE
 SET search_path = public, pg_temp AS $$
@@ -161,9 +189,3 @@ DROP FUNCTION directory_search(tsquery, int, tsquery[], real[], int[], int[], re
 DROP FUNCTION directory_has_better_twin(bigint, bigint[]);
 DROP FUNCTION directory_vocabulary();
 """
-
-
-class Migration(migrations.Migration):
-    dependencies = [("directory", "0011_service_asked_as")]
-
-    operations = [migrations.RunSQL(before.NO_SEARCH + SEARCH, NO_SEARCH + before.SEARCH)]
