@@ -11,6 +11,12 @@ from babel.messages.catalog import Catalog, Message
 ROOT = Path(__file__).resolve().parent.parent
 # What only engineers and importers of files read.
 NOT_PUBLIC = (
+    "draagkracht/casework/displays/respite.py",
+    "draagkracht/casework/templates/casework/respite/",
+    "draagkracht/respite/displays/advised.py",
+    "draagkracht/respite/forms/advising.py",
+    "draagkracht/respite/templates/respite/advising/",
+    "draagkracht/respite/views/advising.py",
     "draagkracht/casework/displays/numbers.py",
     "draagkracht/casework/forms/numbers.py",
     "draagkracht/casework/rules/numbers.py",

@@ -27,8 +27,8 @@ from draagkracht.directory.queries import staff as kept
 from draagkracht.people import queries as people
 from draagkracht.portal import screen_counts
 from draagkracht.referrals import queries as referrals
-from draagkracht.respite.permissions import keeper_of
-from draagkracht.respite.queries import provided, small_help
+from draagkracht.respite.permissions import advisor_of, keeper_of
+from draagkracht.respite.queries import advised, provided, small_help
 from draagkracht.respite.queries.coordinators import get_coordinator
 
 Count = Callable[[Actor, datetime.datetime], int]
@@ -143,6 +143,14 @@ SCREENS: Final[tuple[Screen, ...]] = (
         says=N_("Een rit, boodschappen of gezelschap, voor wie belt."),
     ),
     Screen(
+        N_("Samen respijt zoeken"),
+        "respite-staff:list-requests",
+        (Permission.WORK_ON_CASES, Permission.REFER),
+        says=N_("Zoek met iemand een plek om even vrij te zijn, en bel wie geen mail heeft."),
+        count=lambda actor, at: advised.count_to_call(advisor_of(actor), at=at),
+        things=(N_("persoon om te bellen over een plek"), N_("mensen om te bellen over een plek")),
+    ),
+    Screen(
         N_("Noodplek vannacht"),
         "respite-staff:show-tonight",
         (Permission.WORK_ON_CASES, Permission.SEE_DESK),
@@ -209,7 +217,7 @@ SCREENS: Final[tuple[Screen, ...]] = (
     Screen(
         N_("Boekingen"),
         "respite-provider:list-bookings",
-        (Permission.KEEP_PLACES,),
+        (Permission.COORDINATE_VOLUNTEERS, Permission.KEEP_PLACES),
         says=N_("Wie bij u wil komen, wie er komt en wie er nu is."),
         count=lambda actor, _at: provided.count_waiting(keeper_of(actor)),
         things=(N_("boeking wacht op uw antwoord"), N_("boekingen wachten op uw antwoord")),

@@ -35,6 +35,22 @@ def case(municipality: Municipality) -> dict[str, Any]:
     return {"public_id": public_id}
 
 
+def case_and_carer(municipality: Municipality) -> dict[str, Any]:
+    """Return a case of somebody who cares and asked for support in their own right, and them."""
+    public_id = receive_request(
+        municipality_id=municipality.pk,
+        request=Request(
+            way=Way.CARER_OWN,
+            question="Ik wil een weekend slapen.",
+            asker=Contact(name=f"Zorgende van {municipality.name}", phone="+31001234482"),
+        ),
+        by=Worker(0, "Proef", frozenset({Role.CONSULTANT})),
+        at=timezone.now(),
+        key=uuid.uuid4(),
+    )
+    return {"public_id": public_id, "party_id": Party.objects.get(case__public_id=public_id, role="carer").public_id}
+
+
 def case_and_step(municipality: Municipality) -> dict[str, Any]:
     """Return a case and a step that may be taken."""
     return {**case(municipality), "slug": "onderzoek-starten"}
@@ -61,6 +77,7 @@ def case_and_party(municipality: Municipality) -> dict[str, Any]:
 
 
 ROWS = [
+    Row("casework-staff:ask-respite", allowed=WORKERS, methods=GET | POST, objects=Objects(own=case_and_carer)),
     Row("casework-staff:show-work-list", allowed=WORKERS),
     Row("casework-staff:divide-cases", allowed=WORKERS, methods=GET | POST, posts=422),
     Row("casework-staff:find-case", allowed=WORKERS, methods=GET | POST),

@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from draagkracht.accounts.permissions import Role
+from draagkracht.accounts.rules import OrganisationKind
 from draagkracht.audit.rules import CLOCK
 from draagkracht.municipalities.models import Municipality
 from draagkracht.people.rules.codes import Asked
@@ -19,10 +20,13 @@ from draagkracht.respite.rules.opening import Pattern
 from draagkracht.respite.rules.places import Facts
 from draagkracht.respite.rules.states import State
 from draagkracht.respite.services import calendars, places
-from tests.access.table import GET, OK, OWN, POST, Objects, Row, provider_organization
+from tests.access.table import GET, OK, OWN, POST, Answer, Objects, Row, provider_organization
 
 PROVIDES = {Role.PROVIDER: OWN}
 LISTS = {Role.PROVIDER: OK}  # of another provider: their own, and nothing of this one
+# Who coordinates volunteers answers for those; what is made here is of a provider, and is nothing of theirs.
+ANSWERS: dict[Role, Answer] = {Role.PROVIDER: OWN, Role.PROFESSIONAL: OWN}
+NOBODYS = OrganisationKind.GENERAL_PRACTICE
 
 
 def make_place(municipality: Municipality, organization_id: str, **facts: Any) -> Place:
@@ -128,14 +132,19 @@ def other_and_step(municipality: Municipality) -> dict[str, Any]:
 BOOKINGS = Objects(own=own_booking, other=other_booking)
 
 ROWS = [
-    Row("respite-provider:list-bookings", allowed=LISTS),
+    Row(
+        "respite-provider:list-bookings",
+        allowed={Role.PROVIDER: OK, Role.PROFESSIONAL: OWN},
+        kind=OrganisationKind.VOLUNTEERS,
+    ),
     Row("respite-provider:list-invoice-lines", allowed=LISTS),
-    Row("respite-provider:show-booking", allowed=PROVIDES, objects=BOOKINGS),
-    Row("respite-provider:say-how-it-was", allowed=PROVIDES, methods=GET | POST, objects=BOOKINGS),
+    Row("respite-provider:show-booking", allowed=ANSWERS, objects=BOOKINGS, kind=NOBODYS),
+    Row("respite-provider:say-how-it-was", allowed=ANSWERS, methods=GET | POST, objects=BOOKINGS, kind=NOBODYS),
     Row("respite-provider:write-invoice-line", allowed=PROVIDES, methods=GET | POST, objects=BOOKINGS),
     Row(
         "respite-provider:take-step",
-        allowed=PROVIDES,
+        allowed=ANSWERS,
+        kind=NOBODYS,
         methods=GET | POST,
         objects=Objects(own=booking_and_step, other=other_and_step),
     ),

@@ -19,6 +19,7 @@ from draagkracht.respite.models import Booking, RespiteRequest
 from draagkracht.respite.rules.codes import Form, MadeBy, Yes
 from draagkracht.respite.rules.states import State
 from draagkracht.respite.services import bookings, requests
+from tests.access import respite_advising
 from tests.integration.doubling import person_of, plan_for_another
 from tests.integration.respite.making import FRIDAY, HERE, hold, house, says
 
@@ -88,3 +89,31 @@ def question_for(municipality: Municipality) -> dict[str, Any]:
     voor = plan_for_another(municipality)["voor"]
     person = Person.objects.get(name="Voor wie een ander spreekt")
     return {"public_id": asked(municipality, recipient=person).public_id, "voor": voor}
+
+
+def advised_request(municipality: Municipality) -> dict[str, Any]:
+    """Return what a consultant asked for somebody, near a house with room, with the yes of who is cared for."""
+    house(municipality, beds=20)
+    request = respite_advising.request_of(municipality)
+    says(request, Yes.YES)
+    return {"public_id": request.public_id}
+
+
+def advised_hold(municipality: Municipality) -> dict[str, Any]:
+    """Return what is kept free for such a request."""
+    request = RespiteRequest.objects.get(**advised_request(municipality))
+    return {"public_id": hold(request, house(municipality)).public_id}
+
+
+def advised_confirmed(municipality: Municipality) -> dict[str, Any]:
+    """Return what was said yes to by telephone."""
+    found = advised_hold(municipality)
+    bookings.confirm(booking_id=Booking.objects.get(**found).pk, by=CLOCK, at=timezone.now())
+    return found
+
+
+def advised_done(municipality: Municipality) -> dict[str, Any]:
+    """Return what is over, and of which nobody said how it was."""
+    found = advised_confirmed(municipality)
+    Booking.objects.filter(**found).update(state=State.DONE.value)
+    return found

@@ -188,6 +188,14 @@ A_MONTH_ON = (A_SUNDAY.date() + datetime.timedelta(days=30)).isoformat()
 
 CENTRE_REFERRAL = "casework-staff:show-centre-referral"
 
+ASK_FOR = {
+    "vormen": "stay",
+    "vanaf": "2026-12-04",
+    "telefoon": "0880000099",
+    "mail": "",
+    "betaalt": "",
+    "akkoord": "ja",
+}
 WAYS: dict[str, Way] = {
     "account_login": Way({"email": "nieuw@voorbeeldstad.example"}, apart=CODES),
     "account_request_login_code": Way({"email": "redactie@voorbeeldstad.example"}, apart=CODES),
@@ -316,6 +324,18 @@ WAYS: dict[str, Way] = {
     "respite-own:say-how-it-was": Way(targets=doubling_respite.own_done, role=Role.CARER),
     "respite-own:tell-answer": Way(targets=doubling_respite.own_request, role=Role.CARER),
     "respite-own:tell-needs": Way(targets=doubling_respite.own_request, role=Role.CARER),
+    "respite-staff:ask-for": Way(ASK_FOR),
+    "casework-staff:ask-respite": Way(ASK_FOR),
+    "respite-staff:tell-needs-for": Way(targets=doubling_respite.advised_request),
+    "respite-staff:tell-answer-for": Way(targets=doubling_respite.advised_request),
+    "respite-staff:offer": Way(targets=doubling_respite.advised_request, page="respite-staff:show-request"),
+    "respite-staff:end-request-for": Way(
+        targets=doubling_respite.advised_request, page="respite-staff:show-request", second=frozenset({404})
+    ),
+    "respite-staff:confirm-for": Way(targets=doubling_respite.advised_hold),
+    "respite-staff:decline-for": Way(targets=doubling_respite.advised_hold),
+    "respite-staff:cancel-for": Way(targets=doubling_respite.advised_confirmed),
+    "respite-staff:say-how-it-was-for": Way(targets=doubling_respite.advised_done),
     "sign-in-by-letter": Way(typed=letter, second=frozenset({422})),
     "portal-staff:note-question": Way(page="portal-staff:show-desk"),
     "referrals:tie-referral": Way(targets=doubling.link_of_referral, role=Role.CARER),

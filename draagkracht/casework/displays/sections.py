@@ -20,6 +20,7 @@ from draagkracht.casework.displays.letters import letters_part
 from draagkracht.casework.displays.measuring import measuring_part
 from draagkracht.casework.displays.networks import networks_part
 from draagkracht.casework.displays.numbers import numbers_part
+from draagkracht.casework.displays.respite import respite_part
 from draagkracht.casework.displays.scans import scans_part
 from draagkracht.casework.displays.spaces import spaces_part
 from draagkracht.casework.displays.talks import danger_part, talks_part
@@ -63,6 +64,7 @@ SECTIONS: Final[tuple[Section, ...]] = (
     Section("casework/talks/section.html", talks_part, ("gesprekken", N_("Gesprekken"))),
     Section("casework/cases/sections/measure.html", measuring_part),
     Section("casework/arrangements/section.html", arrangements_part, ("plannen", N_("Plan"))),
+    Section("casework/respite/section.html", respite_part, ("respijt", N_("Even vrij"))),
     Section("casework/letters/section.html", letters_part, ("brieven", N_("Brieven"))),
     Section("casework/handovers/section.html", handovers_part),
     Section("casework/cases/sections/terms.html", link=("termijnen", N_("Termijnen"))),

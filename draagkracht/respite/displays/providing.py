@@ -63,6 +63,8 @@ EXPLAINS: Final[Mapping[Step, str]] = {
 }
 # A booking that the provider has not answered yet is refused, not called off.
 NOT_OFFERED: Final = {State.CONFIRMED: {Step.CANCEL}, State.INTAKE: {Step.CANCEL}}
+# The visits of a volunteer begin and end by the calendar.
+BY_THEMSELVES: Final = {Step.START, Step.FINISH}
 DONE: Final[Mapping[str, str]] = {
     "stap": N_("Het is gedaan. Wie zorgt hoort het van ons."),
     "anders": N_("Een ander was u voor. U ziet hier hoe het nu is."),
@@ -113,6 +115,7 @@ class BookingPage:
     words: str
     home_words: tuple[str, ...]
     is_done: bool
+    has_invoice: bool  # what a volunteer does has none
     invoice: str
 
 
@@ -168,19 +171,21 @@ def page_of(one: Provided) -> BookingPage:
         facts=facts,
         guest=guest if one.state in KNOWN else (),
         needs=tuple(one.guest_needs.splitlines()),
-        presses=tuple(_presses(one.state)),
+        presses=tuple(_presses(one)),
         words=one.provider_words,
         home_words=one.home_words,
         is_done=one.state is State.DONE,
+        has_invoice=bool(one.place_pk),
         invoice=one.invoice,
     )
 
 
-def _presses(state: State) -> Iterable[Press]:
+def _presses(one: Provided) -> Iterable[Press]:
     slugs = {step: slug for slug, step in SLUGS.items()}
-    offered = [step for step in steps_of(state, Side.PROVIDER) if step not in NOT_OFFERED.get(state, ())]
+    hidden = NOT_OFFERED.get(one.state, set()) | (BY_THEMSELVES if not one.place_pk else set())
+    offered = [step for step in steps_of(one.state, Side.PROVIDER) if step not in hidden]
     first = Step.AGREE if Step.AGREE in offered else next(iter(offered), None)
-    for step in sorted(offered, key=lambda one: one is not first):
+    for step in sorted(offered, key=lambda each: each is not first):
         yield Press(slugs[step], gettext(PRESSES[step]), gettext(EXPLAINS[step]), step is first)
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from draagkracht.base import forms
 from draagkracht.people.forms.notes import LineField, NoteField
 from draagkracht.respite.forms.asking import labelled
+from draagkracht.respite.queries.own import OwnBooking
 from draagkracht.respite.rules import words
 from draagkracht.respite.rules.codes import Barrier
 
@@ -52,6 +53,16 @@ class HowItWasForm(forms.Form):
     carer_words = NoteField(label=_("Wilt u er iets bij zeggen?"), required=False, max_length=600)
     guest = forms.RadioField(label=_("Hoe was het voor uw naaste?"), choices=SCORES, required=False)
     guest_words = NoteField(label=_("Wat zei uw naaste ervan?"), required=False, max_length=600)
+
+    @classmethod
+    def start(cls, booking: OwnBooking) -> dict[str, Any]:
+        """Return what was said before, to begin with."""
+        return {
+            "carer": booking.carer_score,
+            "carer_words": booking.carer_words,
+            "guest": booking.guest_score,
+            "guest_words": booking.guest_words,
+        }
 
     def said(self) -> dict[str, Any]:
         """Return the answers as the service takes them."""

@@ -36,6 +36,16 @@ def labelled(texts: Mapping[Any, Sentence]) -> list[tuple[str, str]]:
     return [(str(code), translate(sentence)) for code, sentence in texts.items()]
 
 
+def check_start(day: datetime.date) -> datetime.date:
+    """Return a first day. Raises ValidationError where it is over, or further away than a year."""
+    today = timezone.localdate()
+    if day < today:
+        raise ValidationError(_("Deze dag is al geweest. Kies een dag vanaf vandaag."))
+    if (day - today).days > AHEAD:
+        raise ValidationError(_("Kies een dag binnen een jaar."))
+    return day
+
+
 class WishForm(forms.Form):
     """The first page: for whom, and what would help. It is a question in the address, so nothing is kept yet."""
 
@@ -124,13 +134,7 @@ class WhenForm(forms.Form):
 
     def clean_start_date(self) -> datetime.date:
         """Return the day; refuse one that is over, or further away than a year."""
-        day: datetime.date = self.cleaned_data["start_date"]
-        today = timezone.localdate()
-        if day < today:
-            raise ValidationError(_("Deze dag is al geweest. Kies een dag vanaf vandaag."))
-        if (day - today).days > AHEAD:
-            raise ValidationError(_("Kies een dag binnen een jaar."))
-        return day
+        return check_start(self.cleaned_data["start_date"])
 
     @property
     def may_use_result(self) -> bool:

@@ -76,7 +76,7 @@ def list_own_requests(person_id: int) -> tuple[OwnRequest, ...]:
     """Return what somebody asked, the newest first. Three queries."""
     rows = RespiteRequest.objects.filter(carer_id=person_id).select_related("relation").order_by("-asked_at", "-pk")
     found = rows.prefetch_related("answers", "bookings__place", "bookings__volunteer__organisation")
-    return tuple(_request(row) for row in found)
+    return tuple(request_of(row) for row in found)
 
 
 def get_own_request(person_id: int, public_id: UUID) -> OwnRequest | None:
@@ -94,7 +94,7 @@ def get_own_booking(person_id: int, public_id: UUID) -> OwnBooking | None:
     """Return one booking of somebody; None where it is not theirs."""
     rows = Booking.objects.filter(request__carer_id=person_id, public_id=public_id)
     row = rows.select_related("request", "place", "volunteer__organisation").first()
-    return _booking(row) if row else None
+    return booking_of(row) if row else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,7 +131,8 @@ def _answer(row: RespiteRequest) -> Yes | None:
     return Yes(said[-1].answer) if said else None
 
 
-def _request(row: RespiteRequest) -> OwnRequest:
+def request_of(row: RespiteRequest) -> OwnRequest:
+    """Return a request with its answers and bookings, which were read with it."""
     shown = sorted(row.bookings.all(), key=lambda one: one.made_at, reverse=True)
     return OwnRequest(
         id=row.pk,
@@ -144,11 +145,12 @@ def _request(row: RespiteRequest) -> OwnRequest:
         wants_trial=row.wants_trial,
         answer=_answer(row),
         recipient_has_space=row.relation is not None and row.relation.recipient_id is not None,
-        bookings=tuple(_booking(one, row) for one in shown),
+        bookings=tuple(booking_of(one, row) for one in shown),
     )
 
 
-def _booking(row: Booking, request: RespiteRequest | None = None) -> OwnBooking:
+def booking_of(row: Booking, request: RespiteRequest | None = None) -> OwnBooking:
+    """Return a booking as who cares sees it."""
     asked, place = request or row.request, row.place
     volunteers = row.volunteer.organisation if row.volunteer else None
     return OwnBooking(

@@ -1,4 +1,4 @@
-"""Bookings as the provider of a place sees them: what stands on the booking, and nothing of the request."""
+"""Bookings as the provider of a place or who coordinates a volunteer sees them: nothing of the request."""
 
 import datetime
 from dataclasses import dataclass
@@ -24,11 +24,11 @@ class Provided:
     """A booking of a place. Who it is about stands in it while the provider has to know."""
 
     pk: int
-    place_pk: int
+    place_pk: int  # 0 of a volunteer, who has no invoice
     public_id: UUID
     municipality_id: int
     municipality: str
-    place: str
+    place: str  # or the volunteer
     form: Form
     state: State
     is_trial: bool
@@ -74,7 +74,13 @@ def count_waiting(keeper: Keeper) -> int:
 
 def _rows(keeper: Keeper) -> QuerySet[Booking]:
     known = Q(state__in=codes_of(KNOWN)) | Q(state__in=codes_of(GIVEN_BACK)) & ~Q(guest="")
-    return Booking.objects.filter(booked_at(keeper), known).select_related("place", "municipality", "invoice_line")
+    return Booking.objects.filter(booked_at(keeper), known).select_related(
+        "place", "volunteer", "municipality", "invoice_line"
+    )
+
+
+def _volunteer(row: Booking) -> str:
+    return row.volunteer.name if row.volunteer else ""
 
 
 def _provided(row: Booking) -> Provided:
@@ -87,7 +93,7 @@ def _provided(row: Booking) -> Provided:
         public_id=row.public_id,
         municipality_id=row.municipality_id,
         municipality=row.municipality.name,
-        place=row.place.name if row.place else "",
+        place=row.place.name if row.place else _volunteer(row),
         form=Form(row.form),
         state=state,
         is_trial=row.is_trial,

@@ -11,6 +11,8 @@ OFFER: Final = datetime.timedelta(days=4)
 SOONEST: Final = datetime.timedelta(hours=2)
 # What was not wanted is not offered again for so long.
 DECLINED_FOR: Final = datetime.timedelta(days=90)
+# Who has waited so long without anything is looked at by a consultant as well.
+SILENT: Final = datetime.timedelta(days=14)
 # A request goes so long after it ended, or after the last booking of it was.
 KEPT_AFTER: Final = datetime.timedelta(days=365)
 

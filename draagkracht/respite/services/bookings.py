@@ -18,7 +18,7 @@ from draagkracht.respite.rules import states, times
 from draagkracht.respite.rules.codes import PAID_BY_MUNICIPALITY, Barrier, Origin, Yes
 from draagkracht.respite.rules.options import Option
 from draagkracht.respite.rules.states import Side, State, Step
-from draagkracht.respite.services import capacity, telling, waiting
+from draagkracht.respite.services import capacity, requests, telling, waiting
 from draagkracht.respite.services.noting import note
 
 WHAT = "respite.booking"
@@ -165,6 +165,9 @@ def take_provider_step(
         _keep(booking, at)
         note(request=booking.request, what=WHAT, action=Action.CHANGE, by=by, at=at, about=str(booking.public_id))
     telling.tell_home(booking=booking, step=step)
+    if step is Step.FINISH and booking.origin == Origin.EMERGENCY:
+        # It was for those nights: nobody looks for more unless somebody asks.
+        requests.end_request(request_id=booking.request_id, by=by, at=at)
     return booking
 
 
@@ -271,4 +274,4 @@ def _end(booking: Booking, by: Who, at: datetime.datetime) -> None:
     _keep(booking, at)
     note(request=booking.request, what=WHAT, action=Action.REMOVE, by=by, at=at, about=str(booking.public_id))
     if booking.place_id is not None:
-        waiting.queue_moving_up(place_id=booking.place_id, municipality_id=booking.municipality_id)
+        waiting.queue_moving_up(place_id=booking.place_id)

@@ -13,10 +13,10 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from draagkracht.base import tenancy
-from draagkracht.respite.models import Booking, Budget, Place, PlaceDay, Visit, Volunteer, VolunteerWeek
+from draagkracht.respite.models import Booking, Budget, HelpMatch, Place, PlaceDay, Visit, Volunteer, VolunteerWeek
 from draagkracht.respite.rules.codes import Origin
 from draagkracht.respite.rules.options import PARTS
-from draagkracht.respite.rules.volunteers import monday_of
+from draagkracht.respite.rules.volunteers import has_vog, monday_of
 
 
 class PlaceIsTaken(Exception):
@@ -54,9 +54,16 @@ def take_days(*, place: Place, dates: Sequence[datetime.date], is_emergency: boo
 
 
 def take_visits(*, booking: Booking, volunteer: Volunteer) -> None:
-    """Take a part of the day of a volunteer on each date of a booking, or none at all. Raises VolunteerIsTaken."""
-    Volunteer.objects.select_for_update().get(pk=volunteer.pk)  # one at a time: weeks and visits are counted under it
+    """Take a part of the day of a volunteer on each date of a booking, or none at all. Raises VolunteerIsTaken.
+
+    So it is too for who stopped, paused, lacks a certificate then, or is asked for small help: since they were offered.
+    """
+    # One at a time: weeks and visits are counted under it.
+    row = Volunteer.objects.select_for_update(of=("self",)).get(pk=volunteer.pk)
     part = (booking.daypart or 0) % PARTS
+    helps = HelpMatch.objects.filter(volunteer=row, date__in=booking.dates, part=part, ended_at__isnull=True)
+    if not _may_visit(row, booking.dates) or helps.exists():
+        raise VolunteerIsTaken
     for monday, number in sorted(Counter(map(monday_of, booking.dates)).items()):
         week, _ = VolunteerWeek.objects.get_or_create(
             volunteer=volunteer,
@@ -80,6 +87,11 @@ def take_visits(*, booking: Booking, volunteer: Volunteer) -> None:
             )
     except IntegrityError:
         raise VolunteerIsTaken from None
+
+
+def _may_visit(row: Volunteer, dates: Sequence[datetime.date]) -> bool:
+    is_away = row.is_paused_openly or (row.paused_until is not None and min(dates) < row.paused_until)
+    return row.ended_at is None and not is_away and has_vog(row.vog_until, max(dates))
 
 
 def take_money(*, payer: str, year: int, cents: int) -> Budget | None:

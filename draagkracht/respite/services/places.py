@@ -105,7 +105,7 @@ def set_opening(
     )
     _touch(place, revision, by, at)
     lay_out_days(place_id=place.pk, first=today)
-    waiting.queue_moving_up(place_id=place.pk, municipality_id=place.municipality_id)
+    waiting.queue_moving_up(place_id=place.pk)
 
 
 @transaction.atomic
@@ -158,7 +158,7 @@ def put_closings(
     )
     _touch(place, revision, by, at)
     lay_out_days(place_id=place.pk, first=today)
-    waiting.queue_moving_up(place_id=place.pk, municipality_id=place.municipality_id)
+    waiting.queue_moving_up(place_id=place.pk)
 
 
 @transaction.atomic

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from draagkracht.audit.rules import Action, Who
 from draagkracht.people.models import CareRelation, Person
@@ -121,7 +121,12 @@ def make_request(  # noqa: PLR0913 - as many as there are to say
         **_columns(asks),
     )
     request.subject_id = relation.public_id if relation else request.public_id
-    request.save(force_insert=True)
+    try:
+        with transaction.atomic():
+            request.save(force_insert=True)
+    except IntegrityError:
+        # The same form, at this moment: that one counts.
+        return RespiteRequest.objects.select_related("carer").get(key=key)
     note(request=request, what=WHAT, action=Action.ADD, by=by, at=at)
     return request
 

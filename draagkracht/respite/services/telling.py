@@ -28,14 +28,21 @@ def tell_home(*, booking: Booking, step: Step) -> None:
 
 
 def tell_provider(*, booking: Booking, step: Step) -> None:
-    """Mail the provider of a place, where it left an address, that a booking waits or is called off."""
-    if booking.place is None or not booking.place.email:
+    """Mail the provider of a place, or who coordinates the volunteer, that a booking waits or is called off."""
+    to = _address_of_provider(booking)
+    if not to:
         return
     with translation.override(DUTCH):
         told = _told(booking, address="")
         is_agreed = step is Step.CONFIRM and booking.origin == Origin.EMERGENCY
         mail = mails.emergency_mail(told) if is_agreed else mails.provider_mail(step, told)
-        _queue(booking, booking.place.email, mail, f"provider/{step}")
+        _queue(booking, to, mail, f"provider/{step}")
+
+
+def _address_of_provider(booking: Booking) -> str:
+    if booking.place is not None:
+        return booking.place.email
+    return booking.volunteer.organisation.email if booking.volunteer else ""
 
 
 def tell_provider_of_erasing(*, booking: Booking) -> None:

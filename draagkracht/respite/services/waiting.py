@@ -4,10 +4,7 @@ from draagkracht.base import jobs
 from draagkracht.respite.models import Place
 
 
-def queue_moving_up(*, place_id: int, municipality_id: int) -> None:
+def queue_moving_up(*, place_id: int) -> None:
     """Let the waiting list of a place move up as soon as the present transaction is over, wherever it is used."""
-    place = Place.objects.get(pk=place_id)
-    for reader in sorted({municipality_id, place.municipality_id, *place.served_ids}):
-        jobs.queue_job(
-            name="respite.move-up", municipality_id=reader, arguments={"place_id": place_id}, key=str(place_id)
-        )
+    owner = Place.objects.values_list("municipality_id", flat=True).get(pk=place_id)
+    jobs.queue_job(name="respite.move-up", municipality_id=owner, arguments={"place_id": place_id}, key=str(place_id))

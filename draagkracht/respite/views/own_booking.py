@@ -115,9 +115,7 @@ def cancel_booking(request: SpaceRequest, public_id: UUID) -> HttpResponse:
 def say_how_it_was(request: SpaceRequest, public_id: UUID) -> HttpResponse:
     """Ask how it was, for both."""
     booking = own_booking(request, public_id)
-    start = {name.removesuffix("_score"): getattr(booking, name) for name in ("carer_score", "guest_score")}
-    start |= {"carer_words": booking.carer_words, "guest_words": booking.guest_words}
-    form = HowItWasForm(sent(request), initial=start)
+    form = HowItWasForm(sent(request), initial=HowItWasForm.start(booking))
     if not form.is_valid():
         return show_form(request, "respite/own/how_it_was.html", form, booking=booking)
     return pressed(public_id, lambda: bookings.say_how_it_was(booking_id=booking.id, **form.said(), **mine(request)))

@@ -25,19 +25,22 @@ from draagkracht.respite.services import providing as services
 from draagkracht.respite.views.provider_frame import keeper
 
 FORM = ["GET", "HEAD", "POST"]
+# Who answers for a place, and who answers for a volunteer.
+ANSWER = (Permission.KEEP_PLACES, Permission.COORDINATE_VOLUNTEERS)
 
 
-@requires(Permission.KEEP_PLACES)
+@requires(*ANSWER)
 @never_cache
 @require_safe
 def list_bookings(request: StaffRequest) -> HttpResponse:
     """Show what waits, who is there, what comes and what was."""
     today = timezone.localdate()
     groups = display.groups_of(provided.list_bookings(keeper(request), today=today))
-    return render(request, "respite/providing/list.html", {"groups": groups})
+    values = {"groups": groups, "has_invoices": request.actor.may(Permission.KEEP_PLACES)}
+    return render(request, "respite/providing/list.html", values)
 
 
-@requires(Permission.KEEP_PLACES)
+@requires(*ANSWER)
 @never_cache
 @require_safe
 def show_booking(request: StaffRequest, public_id: UUID) -> HttpResponse:
@@ -49,7 +52,7 @@ def show_booking(request: StaffRequest, public_id: UUID) -> HttpResponse:
     return render(request, "respite/providing/show.html", values)
 
 
-@requires(Permission.KEEP_PLACES)
+@requires(*ANSWER)
 @never_cache
 @require_http_methods(FORM)
 def take_step(request: StaffRequest, public_id: UUID, slug: str) -> HttpResponse:
@@ -73,7 +76,7 @@ def take_step(request: StaffRequest, public_id: UUID, slug: str) -> HttpResponse
     return show_form(request, "respite/providing/step.html", **values)
 
 
-@requires(Permission.KEEP_PLACES)
+@requires(*ANSWER)
 @never_cache
 @require_http_methods(FORM)
 def say_how_it_was(request: StaffRequest, public_id: UUID) -> HttpResponse:
@@ -96,6 +99,8 @@ def say_how_it_was(request: StaffRequest, public_id: UUID) -> HttpResponse:
 def write_invoice_line(request: StaffRequest, public_id: UUID) -> HttpResponse:
     """Ask how many and what one costs; make the line."""
     found = _open(request, public_id)
+    if not found.place_pk:
+        raise Http404  # what a volunteer does costs nothing
     unit_cents = None if found.price_cents is None else found.price_cents // found.units
     form = forms.InvoiceForm(sent(request), initial={"aantal": found.units, "prijs": forms.amount(unit_cents)})
     if form.is_valid():

@@ -8,8 +8,9 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from draagkracht.audit.rules import CLOCK
+from draagkracht.base import tenancy
 from draagkracht.municipalities.models import Mail, Municipality
-from draagkracht.respite.models import Booking, Budget, PlaceDay, Visit, VolunteerWeek
+from draagkracht.respite.models import Booking, Budget, PlaceDay, RespiteRequest, Visit, Volunteer, VolunteerWeek
 from draagkracht.respite.rules.codes import Barrier, Form, Origin, Payer, Yes
 from draagkracht.respite.rules.states import Side, State, Step
 from draagkracht.respite.services import bookings, capacity, clock, requests
@@ -253,3 +254,61 @@ def test_somebody_who_has_something_arranged_ends_that_first(city: Municipality)
 
     with pytest.raises(requests.SomethingIsArranged):
         requests.end_request(request_id=booking.request_id, by=CLOCK, at=timezone.now())
+
+
+def test_who_is_cared_for_said_no_is_passed_over_and_who_wants_to_try_gets_a_trial(city: Municipality) -> None:
+    place = house(city, beds=2, trial_length=1)
+    unwilling, careful = weekend(city), weekend(city)
+    says(unwilling, Yes.NO)
+    says(careful, Yes.TRIAL)
+
+    move_up(place_id=place.pk, at=timezone.now())
+
+    assert not Booking.objects.filter(request=unwilling).exists()
+    assert Booking.objects.get(request=careful).is_trial
+
+
+def test_of_two_municipalities_that_share_a_place_the_heaviest_is_first(
+    city: Municipality, village: Municipality
+) -> None:
+    place = house(city, served_ids=[village.pk])
+    light = weekend(city)
+    with tenancy.acting_for(village.pk):
+        heavy = weekend(village)
+        RespiteRequest.objects.filter(pk=heavy.pk).update(burden="q4", measured_date=FRIDAY)
+
+    made = move_up(place_id=place.pk, at=timezone.now())
+
+    with tenancy.acting_for(village.pk):
+        offered = Booking.objects.get(request=heavy)
+    assert (made, offered.municipality_id, offered.served_ids) == (1, village.pk, [city.pk])
+    assert not Booking.objects.filter(request=light).exists()
+
+
+@pytest.mark.parametrize(
+    "since", [{"vog_until": datetime.date(2026, 12, 1)}, {"is_paused_openly": True}, {"paused_until": FRIDAY + 9 * DAY}]
+)
+def test_a_volunteer_who_may_not_come_any_more_is_not_booked(since: dict[str, object], city: Municipality) -> None:
+    who = volunteer(city)
+    request = weekend(city, forms=(Form.SITTING,), dayparts=(0,))
+    option = mornings(who)
+    Volunteer.objects.filter(pk=who.pk).update(**since)
+
+    with pytest.raises(capacity.VolunteerIsTaken):
+        hold_visits(request, who, option)
+    assert not Booking.objects.filter(request=request).exists()
+
+
+def test_after_an_emergency_nobody_looks_on_unless_somebody_asks(city: Municipality) -> None:
+    request = weekend(city)
+    says(request, Yes.YES)
+    booking = hold(request, house(city, reserve=1), origin=Origin.EMERGENCY)
+    Booking.objects.filter(pk=booking.pk).update(
+        state=State.STAYING.value, answer=request.answers.get(), expires_at=None
+    )
+
+    clock.begin_and_end(at=MORNING + datetime.timedelta(days=5))
+
+    request.refresh_from_db()
+    assert Booking.objects.get(pk=booking.pk).state == State.DONE
+    assert request.ended_at is not None

@@ -1,0 +1,153 @@
+"""Requests that somebody looks at, in words: what to do for whom, who to call, and what was said."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+from uuid import UUID
+
+from django.utils import formats
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from draagkracht.base.translation import translate
+from draagkracht.respite.queries.advised import Advised, Turn
+from draagkracht.respite.queries.own import OwnRequest
+from draagkracht.respite.rules import states, words
+from draagkracht.respite.rules.codes import MadeBy, Yes
+
+Fact = tuple[str, str]
+
+HEADINGS: Final = {
+    Turn.CALL: _("Bel nu: er is een plek vrij gehouden"),
+    Turn.ASK: _("Vraag wie zorg krijgt"),
+    Turn.LOOK: _("Zoek mee"),
+    Turn.WAIT: _("Wacht op antwoord"),
+    Turn.COMES: _("Afgesproken"),
+}
+ANSWERS: Final = {Yes.YES: _("ja"), Yes.TRIAL: _("eerst een keer proberen"), Yes.NO: _("nee")}
+MADE_BY: Final = {
+    MadeBy.CARER: _("wie zorgt zelf"),
+    MadeBy.CONSULTANT: _("een consulent"),
+    MadeBy.PROFESSIONAL: _("een professional"),
+}
+
+
+# What each form is called, what it is for, and its button.
+PAGES: Final = {
+    "ask": (
+        _("Respijt vragen voor iemand"),
+        _("U vraagt het samen. Nee zeggen kan altijd, ook later."),
+        _("Verder"),
+    ),
+    "needs": (_("Wat is er nodig?"), _("Niets hoeft. Wat u aankruist, moet er echt zijn."), _("Verder")),
+    "answer": (
+        _("Wat wil wie zorg krijgt?"),
+        _("Vraag het aan %(called)s. Zonder ja boekt u niets. Twijfel? Proberen kan ook."),
+        _("Bewaar"),
+    ),
+    "decline": (
+        _("Wie zorgt zegt nee"),
+        _("%(name)s, %(days)s. Dit komt weer vrij. Daarna zoekt u verder."),
+        _("Bewaar de nee"),
+    ),
+    "cancel": (_("Afzeggen"), _("U zegt %(name)s af: %(days)s. De plek hoort het meteen."), _("Zeg af")),
+    "how": (_("Hoe was het?"), _("%(name)s, %(days)s. Vraag het aan wie zorgt. De plek leest het."), _("Bewaar")),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the list."""
+
+    public_id: UUID
+    name: str
+    about: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Requests for which the same is to be done."""
+
+    heading: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FormPage:
+    """A page with one form: what it is called, what it is for, its button, and the way back."""
+
+    heading: str
+    lead: str
+    press: str
+    back_url: str
+    back_label: str
+
+
+def page_of(form: str, back_url: str, back_label: str = "", **about: str) -> FormPage:
+    """Return the page of a form by its name, `about` what stands in its sentence."""
+    heading, lead, press = PAGES[form]
+    return FormPage(
+        str(heading), str(lead) % about, str(press), back_url, back_label or gettext("Samen respijt zoeken")
+    )
+
+
+def groups_of(found: Iterable[Advised]) -> tuple[Group, ...]:
+    """Return requests by what is to be done, what comes first first."""
+    rows: dict[Turn, list[Row]] = {turn: [] for turn in Turn}
+    for one in found:
+        rows[one.turn].append(Row(one.asked.public_id, one.carer_name, _about(one.asked), _says(one)))
+    return tuple(Group(str(HEADINGS[turn]), tuple(some)) for turn, some in rows.items() if some)
+
+
+def _about(asked: OwnRequest) -> str:
+    day = formats.date_format(asked.start_date, "j F")
+    return gettext("Voor %(called)s, vanaf %(day)s. %(forms)s.") % {
+        "called": asked.called,
+        "day": day,
+        "forms": forms_of(asked),
+    }
+
+
+def forms_of(asked: OwnRequest) -> str:
+    """Return what was asked, in a row."""
+    return ", ".join(translate(words.FORMS[form]) for form in asked.forms)
+
+
+def _says(one: Advised) -> str:
+    living, asked_on = one.asked.living, formats.date_format(one.asked.asked_at, "j F")
+    if living is None:
+        return gettext("Wacht sinds %(day)s.") % {"day": asked_on}
+    if living.waits_for_you and living.expires_at:
+        until = formats.date_format(living.expires_at, "l j F H:i")
+        return gettext("%(place)s, %(days)s. Vrij gehouden tot %(until)s.") % {
+            "place": living.name,
+            "days": living.days,
+            "until": until,
+        }
+    state = translate(states.LABELS[living.state])
+    return gettext("%(place)s, %(days)s. %(state)s.") % {"place": living.name, "days": living.days, "state": state}
+
+
+def facts_of(one: Advised) -> tuple[Fact, ...]:
+    """Return what to know of a request."""
+    answer = one.asked.answer
+    return (
+        (gettext("Voor wie"), one.asked.called),
+        (gettext("Waar"), one.district),
+        (gettext("Wat zou helpen"), forms_of(one.asked)),
+        (gettext("Vanaf"), str(formats.date_format(one.asked.start_date, "l j F"))),
+        (gettext("Wie zorg krijgt, zegt"), str(ANSWERS[answer]) if answer else gettext("nog niet gevraagd")),
+        (gettext("Fijn"), one.wishes),
+        (gettext("Ziet op tegen"), one.fears),
+        (gettext("Voelt zich goed bij"), one.at_ease_with),
+        (gettext("Gevraagd door"), _asked_by(one)),
+        (gettext("Mail"), one.email),
+    )
+
+
+def _asked_by(one: Advised) -> str:
+    day = formats.date_format(one.asked.asked_at, "j F")
+    if one.made_by is MadeBy.CARER:
+        return gettext("%(who)s, op %(day)s") % {"who": MADE_BY[one.made_by], "day": day}
+    return gettext("%(who)s, op %(day)s") % {"who": one.by_label or MADE_BY[one.made_by], "day": day}

@@ -1,0 +1,168 @@
+"""Asking for respite for somebody whom one speaks, and noting what they say. Of those who work here, in Dutch."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from django.utils.translation import gettext_lazy as _
+
+from draagkracht.base import forms
+from draagkracht.base.keys import read_key
+from draagkracht.base.moments import DayField
+from draagkracht.base.translation import translate
+from draagkracht.municipalities.rules import Spot
+from draagkracht.people.forms.notes import LineField
+from draagkracht.respite.forms import asking
+from draagkracht.respite.rules import words
+from draagkracht.respite.rules.codes import KIND_OF, Form, Payer, Purpose, Relief, SaidBy, Yes
+from draagkracht.respite.rules.planning.instance import Kind
+from draagkracht.respite.services.requests import About, Asks
+
+PARTS: Final = len(asking.PARTS)
+
+
+class AskForForm(forms.Form):
+    """Who asks, for whom, what would help and when: as they say it."""
+
+    wie = LineField(label=_("Wie zorgt?"), help_text=_("De naam van wie u spreekt."), max_length=120)
+    telefoon = forms.PhoneField(label=_("Telefoon"), width="medium", required=False)
+    mail = forms.MailField(
+        label=_("E-mail"), help_text=_("Zonder mail belt u bij elk aanbod."), width="medium", required=False
+    )
+    taal = forms.SelectField(label=_("In welke taal schrijven wij?"), initial="nl")
+    voor = LineField(
+        label=_("Voor wie zorgt die?"), help_text=_("Zoals: haar moeder. De plek leest dit later."), max_length=120
+    )
+    waar = forms.SelectField(label=_("Waar woont degene die zorg krijgt?"))
+    vormen = forms.CheckboxesField(
+        label=_("Wat zou helpen?"), error_messages={"required": _("Kies wat zou helpen. Meer mag.")}
+    )
+    tijd_voor = forms.CheckboxesField(label=_("Waar wil wie zorgt tijd voor?"), required=False)
+    doel = forms.RadioField(
+        label=_("Waarvoor is het?"),
+        initial=Purpose.RELIEF.value,
+        choices=[
+            (Purpose.RELIEF.value, _("Om even op adem te komen")),
+            (Purpose.PREVENTIVE.value, _("Om te voorkomen dat het thuis misgaat")),
+        ],
+    )
+    vanaf = DayField(label=_("Vanaf welke dag?"), help_text=_("Bijvoorbeeld 4-12-2026."))
+    hoe_lang = forms.SelectField(label=_("Hoe lang?"), help_text=_("Voor logeren en hulp in huis."), initial="2")
+    schuiven = forms.RadioField(label=_("Mag het ook een andere dag zijn?"), initial="2")
+    dagen = forms.CheckboxesField(
+        label=_("Op welke dagen van de week?"), help_text=_("Voor opvang of een vrijwilliger."), required=False
+    )
+    delen = forms.CheckboxesField(
+        label=_("Op welk deel van de dag?"), help_text=_("Voor een vrijwilliger."), required=False
+    )
+    betaalt = forms.SelectField(label=_("Wie betaalt?"), required=False)
+    akkoord = forms.CheckboxesField(
+        label=_("Weet wie zorgt dit?"),
+        choices=[("ja", _("Ja: die wil dit, en weet dat wij de vraag bewaren tot een jaar na afloop"))],
+        error_messages={"required": _("Vraag het eerst. Zonder ja van wie zorgt zoekt u niet.")},
+    )
+
+    def __init__(
+        self, data: Any = None, *, spots: Sequence[Spot], languages: Sequence[tuple[str, str]], **options: Any
+    ) -> None:
+        super().__init__(data, **options)
+        self.key = read_key((data or {}).get("key", ""))
+        self.spots = {spot.name: spot for spot in spots}
+        fields: dict[str, Any] = self.fields
+        fields["taal"].choices = list(languages)
+        fields["waar"].choices = [(name, name) for name in self.spots]
+        fields["vormen"].choices = asking.labelled(words.FORMS)
+        fields["tijd_voor"].choices = asking.labelled(words.RELIEFS)
+        fields["hoe_lang"].choices = [(str(number), label) for number, label in asking.NIGHTS]
+        fields["schuiven"].choices = [(str(days), label) for days, label in asking.FLEX]
+        fields["dagen"].choices = [(str(number), label) for number, label in enumerate(asking.DAYS)]
+        fields["delen"].choices = [(str(number), label) for number, label in enumerate(asking.PARTS)]
+        fields["betaalt"].choices = [
+            ("", _("Dat zoeken wij nog uit")),
+            *((payer.value, translate(words.PAYERS[payer])) for payer in Payer),
+        ]
+
+    def clean_vanaf(self) -> Any:
+        """Return the day; refuse one that is over, or further away than a year."""
+        return asking.check_start(self.cleaned_data["vanaf"])
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse what cannot be answered: no way to reach somebody, no day for what is on days of the week."""
+        said: dict[str, Any] = super().clean() or self.cleaned_data
+        if not said.get("telefoon") and not said.get("mail") and not {"telefoon", "mail"} & set(self.errors):
+            self.add_error("telefoon", _("Vul een nummer of een mailadres in. Anders hoort niemand van een aanbod."))
+        kinds = {KIND_OF[Form(code)] for code in said.get("vormen", ())}
+        if kinds & {Kind.DAY_CARE, Kind.SITTING} and not said.get("dagen"):
+            self.add_error("dagen", _("Kies ten minste één dag van de week."))
+        if Kind.SITTING in kinds and not said.get("delen"):
+            self.add_error("delen", _("Kies ten minste één deel van de dag."))
+        return said
+
+    def about(self) -> About:
+        """Return who asks and for whom."""
+        said = self.cleaned_data
+        spot = self.spots[said["waar"]]
+        return About(
+            carer_name=said["wie"],
+            called=said["voor"],
+            phone=said["telefoon"],
+            email=said["mail"],
+            speaks=said["taal"],
+            district=spot.name,
+            latitude=spot.latitude,
+            longitude=spot.longitude,
+        )
+
+    def asked(self) -> Asks:
+        """Return what is asked."""
+        said = self.cleaned_data
+        forms_asked = tuple(map(Form, said["vormen"]))
+        kinds = {KIND_OF[form] for form in forms_asked}
+        days = tuple(map(int, said["dagen"]))
+        parts = tuple(day * PARTS + int(part) for day in days for part in said["delen"])
+        return Asks(
+            forms=forms_asked,
+            reliefs=tuple(map(Relief, said["tijd_voor"])),
+            purpose=Purpose(said["doel"]),
+            start_date=said["vanaf"],
+            length=int(said["hoe_lang"]),
+            flex_days=int(said["schuiven"]),
+            weekdays=days if Kind.DAY_CARE in kinds else (),
+            days_per_week=1 if Kind.DAY_CARE in kinds else 0,
+            dayparts=parts if Kind.SITTING in kinds else (),
+            payer=Payer(said["betaalt"]) if said["betaalt"] else "",
+        )
+
+
+NEEDS: Final = {
+    "wishes": _("Wat vindt degene die zorg krijgt fijn?"),
+    "fears": _("Waar ziet die tegenop?"),
+    "at_ease_with": _("Bij wat voor mensen voelt die zich goed?"),
+    "barriers": _("Wat houdt wie zorgt nog tegen?"),
+}
+
+
+class NeedsForForm(asking.NeedsForm):
+    """What is needed, asked of somebody about others."""
+
+    def __init__(self, data: Any = None, **options: Any) -> None:
+        super().__init__(data, **options)
+        for name, label in NEEDS.items():
+            self.fields[name].label = label
+
+
+class HeardForForm(asking.HeardForm):
+    """What who is cared for said, as it was heard in a talk or on the telephone."""
+
+    def __init__(self, data: Any = None, **options: Any) -> None:
+        super().__init__(data, **options)
+        fields: dict[str, Any] = self.fields
+        fields["answer"].label = _("Wat zegt degene die zorg krijgt?")
+        fields["answer"].choices = [
+            (Yes.YES.value, _("Ja")),
+            (Yes.TRIAL.value, _("Eerst een keer proberen")),
+            (Yes.NO.value, _("Nee")),
+        ]
+        fields["said_by"].choices = [
+            (SaidBy.RECIPIENT.value, _("Degene die zorg krijgt")),
+            (SaidBy.REPRESENTATIVE.value, _("Wie voor die beslist: mentor, curator of ouder")),
+        ]

@@ -1,0 +1,116 @@
+"""Requests that somebody who works here looks at: who to call, who is still to be asked, for whom to look along."""
+
+import datetime
+from dataclasses import dataclass, field
+from enum import StrEnum
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from draagkracht.respite.models import Booking, RespiteRequest
+from draagkracht.respite.permissions import Advisor, advised_by
+from draagkracht.respite.queries.own import OwnBooking, OwnRequest, booking_of, request_of
+from draagkracht.respite.rules.codes import MadeBy
+
+
+class Turn(StrEnum):
+    """What is to be done for somebody, in the order in which one does it."""
+
+    CALL = "call"  # something is kept free, and they cannot be mailed
+    ASK = "ask"  # nobody asked who is cared for
+    LOOK = "look"  # nothing is kept free or arranged
+    WAIT = "wait"  # they have a mail about an offer, or the place is to answer
+    COMES = "comes"  # it is arranged
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Advised:
+    """A request as who looks with somebody sees it. `asked` is what who cares would see."""
+
+    asked: OwnRequest
+    carer_name: str = field(repr=False)
+    phone: str = field(repr=False)
+    email: str = field(repr=False)
+    speaks: str
+    district: str
+    made_by: MadeBy
+    by_label: str
+    is_of_case: bool
+    has_space: bool
+    wishes: str = field(repr=False)
+    fears: str = field(repr=False)
+    at_ease_with: str = field(repr=False)
+
+    @property
+    def turn(self) -> Turn:
+        """Return what is to be done now."""
+        living = self.asked.living
+        if living is None:
+            return Turn.ASK if self.asked.answer is None else Turn.LOOK
+        if living.waits_for_you:
+            return Turn.WAIT if self.email else Turn.CALL
+        return Turn.WAIT if living.state in {"confirmed", "intake"} else Turn.COMES
+
+
+def list_advised(advisor: Advisor, *, at: datetime.datetime) -> tuple[Advised, ...]:
+    """Return the open requests that somebody looks at, what comes first first. Three queries."""
+    rows = _open(advisor, at).order_by("asked_at", "pk")
+    found = rows.prefetch_related("answers", "bookings__place", "bookings__volunteer__organisation")
+    turns = list(Turn)
+    return tuple(sorted(map(_advised, found), key=lambda one: turns.index(one.turn)))
+
+
+def count_to_call(advisor: Advisor, *, at: datetime.datetime) -> int:
+    """Return how many people have to be called: something is kept free for them, and they cannot be mailed."""
+    return sum(one.turn is Turn.CALL for one in list_advised(advisor, at=at))
+
+
+def get_advised(advisor: Advisor, public_id: UUID, *, at: datetime.datetime) -> Advised | None:
+    """Return a request that somebody looks at, also one that has ended; None where there is none for them."""
+    rows = RespiteRequest.objects.filter(advised_by(advisor, at=at), public_id=public_id).select_related("relation")
+    row = rows.prefetch_related("answers", "bookings__place", "bookings__volunteer__organisation").first()
+    return _advised(row) if row else None
+
+
+def get_open_row(advisor: Advisor, public_id: UUID, *, at: datetime.datetime) -> RespiteRequest | None:
+    """Return the row of an open request, for services; None where there is none for them."""
+    return _open(advisor, at).filter(public_id=public_id).first()
+
+
+def find_booking(advisor: Advisor, public_id: UUID, *, at: datetime.datetime) -> OwnBooking | None:
+    """Return a booking of a request that somebody looks at; None where there is none for them."""
+    asked = RespiteRequest.objects.filter(advised_by(advisor, at=at))
+    rows = Booking.objects.filter(request__in=asked, public_id=public_id)
+    row = rows.select_related("request", "place", "volunteer__organisation").first()
+    return booking_of(row) if row else None
+
+
+def list_of_case(case_id: UUID) -> tuple[OwnRequest, ...]:
+    """Return what was asked in a case, the newest first, with its bookings. Whose the case is, is asked before."""
+    rows = RespiteRequest.objects.filter(case_id=case_id).select_related("relation").order_by("-asked_at", "-pk")
+    return tuple(
+        map(request_of, rows.prefetch_related("answers", "bookings__place", "bookings__volunteer__organisation"))
+    )
+
+
+def _open(advisor: Advisor, at: datetime.datetime) -> QuerySet[RespiteRequest]:
+    rows = RespiteRequest.objects.filter(advised_by(advisor, at=at), ended_at__isnull=True)
+    return rows.select_related("relation", "carer")
+
+
+def _advised(row: RespiteRequest) -> Advised:
+    return Advised(
+        asked=request_of(row),
+        carer_name=row.carer_name,
+        phone=row.phone,
+        email=row.email,
+        speaks=row.speaks,
+        district=row.district,
+        made_by=MadeBy(row.made_by),
+        by_label=row.by_label,
+        is_of_case=row.case_id is not None,
+        has_space=row.carer_id is not None,
+        wishes=row.wishes,
+        fears=row.fears,
+        at_ease_with=row.at_ease_with,
+    )

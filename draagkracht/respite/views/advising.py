@@ -1,0 +1,229 @@
+"""Looking for respite with somebody: who waits, asking for them, what fits, and offering it."""
+
+from typing import Final
+from uuid import UUID, uuid4
+
+from django.conf import settings
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from draagkracht.accounts.access import StaffRequest, requires
+from draagkracht.accounts.permissions import Permission
+from draagkracht.base.forms import sent
+from draagkracht.base.keys import read_key
+from draagkracht.base.showing import show_form
+from draagkracht.base.translation import translate
+from draagkracht.municipalities.queries import list_named_places
+from draagkracht.people.rules.codes import Asked
+from draagkracht.respite import links
+from draagkracht.respite.displays import advised as display
+from draagkracht.respite.displays import offers
+from draagkracht.respite.displays.offers import facts_of
+from draagkracht.respite.forms.advising import AskForForm, HeardForForm, NeedsForForm
+from draagkracht.respite.models import RespiteRequest
+from draagkracht.respite.permissions import advisor_of
+from draagkracht.respite.queries.advised import Advised, get_open_row
+from draagkracht.respite.queries.offers import find_offers, get_target
+from draagkracht.respite.rules import states
+from draagkracht.respite.rules.codes import Origin, Yes
+from draagkracht.respite.services import advising, bookings, capacity, requests
+
+FORM_PAGE = "respite/advising/form.html"
+FORM = ["GET", "HEAD", "POST"]
+ADVISORS: Final = (Permission.WORK_ON_CASES, Permission.REFER)
+PROBLEMS: Final = {
+    "bezet": _("Een ander was net eerder. Deze plek is nu bezet. Hieronder staat wat er nu nog is."),
+    "geld": _("Het geld van de gemeente hiervoor is dit jaar op. Kies iets anders, of een andere betaler."),
+    "elders": _("Wie zorg krijgt, is op een van deze dagen al ergens anders."),
+    "oud": _("Deze pagina stond lang open. Hieronder staat wat er nu is."),
+    "verlopen": _("Dit ging niet door: het is net veranderd. Hieronder staat hoe het nu is."),
+    "eerst": _("Er is nog iets vrij gehouden of afgesproken. Zeg dat eerst af."),
+}
+TOO_LATE = (capacity.PlaceIsTaken, capacity.VolunteerIsTaken, capacity.BudgetIsSpent, bookings.StaysElsewhere)
+REASONS: Final = dict(zip(TOO_LATE, ("bezet", "bezet", "geld", "elders"), strict=True))
+
+
+@requires(*ADVISORS)
+@never_cache
+@require_safe
+def list_requests(request: StaffRequest) -> HttpResponse:
+    """Show for whom something is to be done, what comes first first."""
+    found = advising.open_list(municipality_id=request.site.id, by=advisor_of(request.actor), at=timezone.now())
+    return render(request, "respite/advising/list.html", {"groups": display.groups_of(found)})
+
+
+@requires(*ADVISORS)
+@never_cache
+@sensitive_post_parameters()
+@require_http_methods(FORM)
+def ask_for(request: StaffRequest) -> HttpResponse:
+    """Ask for somebody whom one speaks; go on to what is needed."""
+    offered = [(code, name) for code, name in settings.LANGUAGES if code in request.site.languages]
+    form = AskForForm(sent(request), spots=list_named_places(), languages=offered)
+    if not form.is_valid():
+        page = display.page_of("ask", reverse("respite-staff:list-requests"))
+        return show_form(request, FORM_PAGE, form, page=page)
+    advisor = advisor_of(request.actor)
+    made = requests.make_request(
+        municipality_id=request.site.id,
+        about=form.about(),
+        asks=form.asked(),
+        made_by=advisor.made_by,
+        by=advisor.who,
+        key=form.key,
+        at=timezone.now(),
+        user_id=advisor.user_id,
+    )
+    return redirect("respite-staff:tell-needs-for", made.public_id)
+
+
+def open_row(request: StaffRequest, public_id: UUID) -> RespiteRequest:
+    """Return an open request that somebody looks at. Raises Http404 where there is none for them."""
+    row = get_open_row(advisor_of(request.actor), public_id, at=timezone.now())
+    if row is None:
+        raise Http404
+    return row
+
+
+@requires(*ADVISORS)
+@never_cache
+@sensitive_post_parameters()
+@require_http_methods(FORM)
+def tell_needs(request: StaffRequest, public_id: UUID) -> HttpResponse:
+    """Ask what is needed; go on to who is cared for, where that is to be asked here."""
+    row = open_row(request, public_id)
+    form = NeedsForForm(sent(request), initial=NeedsForForm.start(row))
+    if not form.is_valid():
+        page = display.page_of("needs", url_of(public_id), row.carer_name)
+        return show_form(request, FORM_PAGE, form, page=page)
+    by, now = advisor_of(request.actor).who, timezone.now()
+    requests.tell_needs(request_id=row.pk, needed=form.needed(), by=by, at=now)
+    return go(public_id) if _is_answered(row) else redirect("respite-staff:tell-answer-for", public_id)
+
+
+def _is_answered(row: RespiteRequest) -> bool:
+    return row.answers.exists() or _answers_themselves(row)
+
+
+def _answers_themselves(row: RespiteRequest) -> bool:
+    return row.relation is not None and row.relation.recipient_id is not None
+
+
+@requires(*ADVISORS)
+@never_cache
+@require_http_methods(FORM)
+def tell_answer(request: StaffRequest, public_id: UUID) -> HttpResponse:
+    """Ask what who is cared for said. Who has a space answers there, and nobody for them."""
+    row = open_row(request, public_id)
+    if _answers_themselves(row):
+        return go(public_id)
+    form = HeardForForm(sent(request))
+    if not form.is_valid():
+        page = display.page_of("answer", url_of(public_id), row.carer_name, called=row.called)
+        return show_form(request, FORM_PAGE, form, page=page)
+    requests.note_answer(
+        request_id=row.pk,
+        answer=form.said(),
+        said_by=form.heard_from(),
+        asked=Asked.SPOKEN,
+        by=advisor_of(request.actor).who,
+        key=form.key,
+        at=timezone.now(),
+    )
+    return go(public_id)
+
+
+@requires(*ADVISORS)
+@never_cache
+@require_safe
+def show_request(request: StaffRequest, public_id: UUID) -> HttpResponse:
+    """Show a request, and what fits it now or what is kept free or arranged."""
+    now = timezone.now()
+    try:
+        found = advising.open_request(public_id=public_id, by=advisor_of(request.actor), at=now)
+    except advising.RequestIsGone:
+        raise Http404 from None
+    living = found.asked.living
+    values = {
+        "one": found,
+        "facts": display.facts_of(found),
+        "found": look(request, found),
+        "living": living,
+        "living_facts": facts_of(living) if living else (),
+        "state": translate(states.LABELS[living.state]) if living else "",
+        "is_no": found.asked.answer is Yes.NO,
+        "can_cancel": living is not None and living.state in states.BEFORE,
+        "done": [one for one in found.asked.bookings if one.state is states.State.DONE],
+        "problem": PROBLEMS.get(request.GET.get("niet", ""), ""),
+        "key": uuid4(),
+    }
+    return render(request, "respite/advising/show.html", values)
+
+
+def look(request: StaffRequest, found: Advised) -> offers.Shown | None:
+    """Return what fits now; None where something is kept free or arranged, or who is cared for said no."""
+    asked = found.asked
+    if asked.has_ended or asked.living is not None or asked.answer is Yes.NO:
+        return None
+    row, now = open_row(request, asked.public_id), timezone.now()
+    only_trial = asked.answer is Yes.TRIAL or row.wants_trial
+    looked = find_offers(request=row, at=now, today=timezone.localdate(now), only_trial=only_trial)
+    return offers.show(looked, request_id=row.public_id, asked=row.start_date)
+
+
+@requires(*ADVISORS)
+@never_cache
+@require_POST
+def offer(request: StaffRequest, public_id: UUID) -> HttpResponse:
+    """Keep something free for somebody: who has a mail hears it there, who has none is called."""
+    row = open_row(request, public_id)
+    option = links.read_offer(request.POST.get("offer", ""), request_id=public_id)
+    target = get_target(option) if option else None
+    if option is None or target is None:
+        return go(public_id, "oud")
+    try:
+        bookings.make_offer(
+            request_id=row.pk,
+            target=target,
+            option=option,
+            origin=Origin.CONSULTANT,
+            key=read_key(request.POST.get("key", "")),
+            by=advisor_of(request.actor).who,
+            at=timezone.now(),
+            may_move=row.may_move,
+        )
+    except bookings.OfferIsOpen:
+        return go(public_id)
+    except TOO_LATE as refused:
+        return go(public_id, REASONS[type(refused)])
+    return go(public_id)
+
+
+@requires(*ADVISORS)
+@never_cache
+@require_POST
+def end_request(request: StaffRequest, public_id: UUID) -> HttpResponse:
+    """End a request; what is arranged is called off first."""
+    row = open_row(request, public_id)
+    try:
+        requests.end_request(request_id=row.pk, by=advisor_of(request.actor).who, at=timezone.now())
+    except requests.SomethingIsArranged:
+        return go(public_id, "eerst")
+    return redirect("respite-staff:list-requests")
+
+
+def url_of(public_id: UUID) -> str:
+    """Return the address of a request."""
+    return reverse("respite-staff:show-request", args=[public_id])
+
+
+def go(public_id: UUID, why: str = "") -> HttpResponse:
+    """Go to a request, with why a press had no effect."""
+    url = url_of(public_id)
+    return redirect(f"{url}?niet={why}" if why else url)

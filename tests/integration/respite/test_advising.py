@@ -1,0 +1,236 @@
+"""A consultant or a professional looks for respite with somebody: asks for them, calls, and notes what they say."""
+
+import datetime
+import uuid
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from draagkracht.accounts.permissions import Role
+from draagkracht.accounts.rules import OrganisationKind
+from draagkracht.audit.models import Entry
+from draagkracht.audit.rules import CLOCK
+from draagkracht.municipalities.models import Mail, Municipality
+from draagkracht.respite.models import Booking, Place, RecipientAnswer, RespiteRequest
+from draagkracht.respite.rules.codes import MadeBy, Yes
+from draagkracht.respite.rules.states import State
+from draagkracht.respite.services import bookings
+from tests import people
+from tests.access.respite_advising import request_of
+from tests.conftest import CITY_HOST
+from tests.integration.respite.making import FRIDAY, hold, house, says, weekend
+
+LIST, ASK = "/werk/respijt/vragen/", "/werk/respijt/vragen/nieuw/"
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def consultant(city: Municipality) -> Client:
+    return people.client_of(
+        people.person(Role.CONSULTANT, CITY_HOST), Client(headers={"host": CITY_HOST}), is_seen=True
+    )
+
+
+@pytest.fixture
+def professional(city: Municipality) -> Client:
+    worker = people.centre_worker(city, OrganisationKind.SUPPORT_CENTRE)
+    return people.client_of(worker, Client(headers={"host": CITY_HOST}), is_seen=True)
+
+
+def text(response: Any) -> str:
+    return " ".join(response.content.decode().split())
+
+
+def at(name: str, public_id: object) -> str:
+    return reverse(f"respite-staff:{name}", args=[public_id])
+
+
+def said(**changes: Any) -> dict[str, Any]:
+    return {
+        "wie": "Gerda Jansen", "telefoon": "0880000099", "mail": "", "taal": "nl", "voor": "haar man",
+        "waar": "Voorbeeldstad", "vormen": ["stay"], "tijd_voor": ["sleep"], "doel": "relief",
+        "vanaf": FRIDAY.isoformat(), "hoe_lang": "2", "schuiven": "0", "betaalt": "", "akkoord": ["ja"],
+        "key": str(uuid.uuid4()),
+    } | changes  # fmt: skip
+
+
+def newest() -> RespiteRequest:
+    return RespiteRequest.objects.order_by("-pk")[0]
+
+
+def test_from_a_call_to_a_place_that_is_asked(consultant: Client, city: Municipality) -> None:
+    house(city)
+    Place.objects.update(email="huis@proef.example")
+
+    asked = consultant.post(ASK, said())
+    request = newest()
+    needs = consultant.post(asked["Location"], {"max_km": "25", "fears": "Vreemde mensen"})
+    shown_before = consultant.get(at("show-request", request.public_id))
+    consultant.post(needs["Location"], {"answer": "yes", "said_by": "recipient", "key": str(uuid.uuid4())})
+    page = consultant.get(at("show-request", request.public_id))
+    token = page.context["found"].offers[0].token
+    consultant.post(at("offer", request.public_id), {"offer": token, "key": str(uuid.uuid4())})
+    booking = Booking.objects.get(request=request)
+    offered = (booking.state, booking.origin)
+    consultant.post(at("confirm-for", booking.public_id))
+
+    booking.refresh_from_db()
+    assert (request.made_by, request.carer_name, request.by_label) == (
+        MadeBy.CONSULTANT,
+        "Gerda Jansen",
+        "Mo Consulent",
+    )
+    assert "nog niet gevraagd" in text(shown_before)
+    assert offered == (State.OFFERED, "consultant")
+    assert (booking.state, booking.contact_phone) == (State.CONFIRMED, request.phone)
+    assert "Vreemde mensen" in booking.guest_needs
+    assert Mail.objects.filter(reference=f"respite/{booking.public_id}/provider/confirm").exists()
+
+
+def test_who_has_no_mail_stands_first_and_is_to_be_called_before_it_ends(
+    consultant: Client, city: Municipality
+) -> None:
+    silent, mailed = request_of(city), request_of(city)
+    RespiteRequest.objects.filter(pk=mailed.pk).update(carer_name="Met Mail", email="m@thuis.example")
+    for one in (silent, mailed):
+        says(one, Yes.YES)
+        hold(one, house(city))
+
+    page = text(consultant.get(LIST))
+
+    assert (
+        page.index("Bel nu") < page.index(silent.carer_name) < page.index("Wacht op antwoord") < page.index("Met Mail")
+    )
+
+
+def test_who_arranges_it_themselves_is_not_looked_at_until_nothing_came_for_long(
+    consultant: Client, city: Municipality
+) -> None:
+    own = weekend(city)
+    RespiteRequest.objects.filter(pk=own.pk).update(carer_name="Regelt Het Zelf")
+
+    at_first, page_at_first = consultant.get(LIST), consultant.get(at("show-request", own.public_id))
+    RespiteRequest.objects.filter(pk=own.pk).update(asked_at=timezone.now() - datetime.timedelta(days=15))
+    later = consultant.get(LIST)
+    hold(own, house(city))
+    arranged = consultant.get(LIST)
+
+    assert "Regelt Het Zelf" not in text(at_first)
+    assert page_at_first.status_code == 404
+    assert "Regelt Het Zelf" in text(later)
+    assert "Regelt Het Zelf" not in text(arranged)
+
+
+def test_a_professional_sees_what_they_asked_and_nothing_else(professional: Client, city: Municipality) -> None:
+    others = request_of(city)
+
+    professional.post(ASK, said(wie="Van De Praktijk"))
+    mine = newest()
+    listed = text(professional.get(LIST))
+
+    assert mine.made_by == MadeBy.PROFESSIONAL
+    assert "Van De Praktijk" in listed
+    assert others.carer_name not in listed
+    assert professional.get(at("show-request", others.public_id)).status_code == 404
+    assert professional.get(at("show-request", mine.public_id)).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("changes", "says_so"),
+    [
+        ({"telefoon": ""}, "Vul een nummer of een mailadres in"),
+        ({"akkoord": []}, "Zonder ja van wie zorgt zoekt u niet"),
+        ({"vormen": ["sitting"]}, "Kies ten minste één deel van de dag"),
+        ({"vormen": ["day_care"]}, "Kies ten minste één dag van de week"),
+        ({"vanaf": "2026-11-01"}, "Deze dag is al geweest"),
+        ({"wie": "Ans 111222333"}, "burgerservicenummer"),
+    ],
+)
+def test_what_cannot_be_answered_is_asked_again(changes: dict[str, Any], says_so: str, consultant: Client) -> None:
+    before = RespiteRequest.objects.count()
+
+    answer = consultant.post(ASK, said(**changes))
+
+    assert answer.status_code == 422
+    assert says_so in text(answer)
+    assert RespiteRequest.objects.count() == before
+
+
+def test_days_and_parts_of_days_are_asked_once_and_count_together(consultant: Client) -> None:
+    consultant.post(ASK, said(vormen=["sitting", "day_care"], dagen=["0", "2"], delen=["1"]))
+
+    assert (newest().weekdays, newest().dayparts) == ([0, 2], [1, 7])
+
+
+def test_without_the_yes_of_who_is_cared_for_it_is_asked_first(consultant: Client, city: Municipality) -> None:
+    request = request_of(city)
+    booking = hold(request, house(city))
+
+    answer = consultant.post(at("confirm-for", booking.public_id))
+
+    booking.refresh_from_db()
+    assert answer["Location"] == at("tell-answer-for", request.public_id)
+    assert booking.state == State.HELD
+
+
+def test_a_no_by_telephone_keeps_what_was_in_the_way(consultant: Client, city: Municipality) -> None:
+    request = request_of(city)
+    booking = hold(request, house(city))
+
+    consultant.post(at("decline-for", booking.public_id), {"barrier": "distance"})
+
+    booking.refresh_from_db()
+    request.refresh_from_db()
+    assert (booking.state, booking.barrier, request.barriers) == (State.DECLINED, "distance", ["distance"])
+
+
+def test_what_ended_meanwhile_is_said_and_not_done(consultant: Client, city: Municipality) -> None:
+    request = request_of(city)
+    says(request, Yes.YES)
+    booking = hold(request, house(city))
+    bookings.decline(booking_id=booking.pk, barrier=None, by=CLOCK, at=timezone.now())
+
+    answer = consultant.post(at("confirm-for", booking.public_id), follow=True)
+
+    assert "net veranderd" in text(answer)
+
+
+def test_what_is_arranged_is_called_off_before_the_request_ends(consultant: Client, city: Municipality) -> None:
+    request = request_of(city)
+    says(request, Yes.YES)
+    booking = hold(request, house(city))
+
+    refused = consultant.post(at("end-request-for", request.public_id), follow=True)
+    consultant.post(at("cancel-for", booking.public_id), {"said": "Zij is ziek"})
+    ended = consultant.post(at("end-request-for", request.public_id))
+
+    request.refresh_from_db()
+    assert "Zeg dat eerst af" in text(refused)
+    assert ended["Location"] == LIST
+    assert request.ended_at is not None
+
+
+def test_who_has_a_space_answers_there_and_nobody_for_them(consultant: Client, city: Municipality) -> None:
+    from tests.integration.doubling_respite import question  # noqa: PLC0415
+
+    request = RespiteRequest.objects.get(**question(city))
+    RespiteRequest.objects.filter(pk=request.pk).update(email="")
+
+    answer = consultant.post(at("tell-answer-for", request.public_id), {"answer": "yes", "said_by": "recipient"})
+
+    assert answer["Location"] == at("show-request", request.public_id)
+    assert not RecipientAnswer.objects.filter(request=request).exists()
+
+
+def test_who_looks_is_written_down(consultant: Client, city: Municipality) -> None:
+    request = request_of(city)
+    before = Entry.objects.filter(what="respite.request", action="see").count()
+
+    consultant.get(LIST)
+    consultant.get(at("show-request", request.public_id))
+
+    assert Entry.objects.filter(what="respite.request", action="see").count() >= before + 2
