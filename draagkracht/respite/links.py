@@ -1,6 +1,7 @@
 """An offer on a page, signed: what somebody presses is what they saw, for an hour, and of their own request."""
 
 import datetime
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -13,19 +14,30 @@ SALT = "draagkracht.respite.offer"
 HOLDS = datetime.timedelta(hours=1)
 
 
-def sign_offer(option: Option, *, request_id: UUID) -> str:
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """What somebody saw and pressed: days, and whether a person looks at it first."""
+
+    option: Option
+    needs_look: bool
+
+
+def sign_offer(option: Option, *, request_id: UUID, needs_look: bool = False) -> str:
     """Return an offer as a text that nobody can change."""
     dates = [day.isoformat() for day in option.dates]
-    return signing.dumps([str(request_id), option.key, option.form, dates, option.daypart, option.is_trial], salt=SALT)
+    said = [str(request_id), option.key, option.form, dates, option.daypart, option.is_trial, needs_look]
+    return signing.dumps(said, salt=SALT)
 
 
-def read_offer(text: str, *, request_id: UUID) -> Option | None:
+def read_offer(text: str, *, request_id: UUID) -> Pressed | None:
     """Return the offer of a text; None where it is of another request, older than an hour, or not ours."""
     try:
-        owner, key, form, dates, daypart, is_trial = signing.loads(text, salt=SALT, max_age=HOLDS)
+        owner, key, form, dates, daypart, is_trial, needs_look = signing.loads(text, salt=SALT, max_age=HOLDS)
     except (signing.BadSignature, ValueError):
         return None
-    return _option(key, form, dates, daypart, is_trial) if owner == str(request_id) else None
+    if owner != str(request_id):
+        return None
+    return Pressed(_option(key, form, dates, daypart, is_trial), bool(needs_look))
 
 
 def _option(key: int, form: str, dates: list[str], daypart: int | None, is_trial: Any) -> Option:

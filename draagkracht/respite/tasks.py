@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from draagkracht.base import jobs, tenancy
-from draagkracht.respite.services import clock, moving_up, places, planning
+from draagkracht.respite.services import clock, moving_up, nightly, places, planning
 
 
 @jobs.task("respite.move-up")
@@ -35,6 +35,12 @@ def lay_out_days() -> None:
     """Write what every place has on the coming days, so that one can book more than a year ahead."""
     (municipality_id,) = tenancy.current_municipalities()
     places.lay_out_all_days(municipality_id=municipality_id, today=timezone.localdate())
+
+
+@jobs.periodic("respite.make-prices", cron="20 2 * * *")
+def make_prices() -> None:
+    """Make what days are worth to who may still come, where a region is planned for."""
+    nightly.make_prices(at=timezone.now())
 
 
 @jobs.task("respite.make-plan")

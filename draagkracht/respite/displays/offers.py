@@ -36,6 +36,7 @@ class OfferShown:
     first_step: str
     facts: tuple[Fact, ...]
     token: str
+    needs_look: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ def _place(offer: Offer, place: Place, request_id: UUID, asked: datetime.date) -
         tags=(
             translate(words.FORMS[offer.gives.form]),
             *((gettext("Eerst proberen"),) if offer.option.is_trial else ()),
+            *_look_tag(offer),
         ),
         text=place.about,
         reasons=_reasons(offer),
@@ -83,7 +85,8 @@ def _place(offer: Offer, place: Place, request_id: UUID, asked: datetime.date) -
             (gettext("Neem mee"), place.bring),
             (gettext("Bellen"), f"{place.contact_name}, {place.phone}"),
         ),
-        token=links.sign_offer(offer.option, request_id=request_id),
+        token=links.sign_offer(offer.option, request_id=request_id, needs_look=offer.needs_look),
+        needs_look=offer.needs_look,
     )
 
 
@@ -91,7 +94,7 @@ def _sitting(offer: Offer, who: Volunteer, request_id: UUID) -> OfferShown:
     organisation = who.organisation
     return OfferShown(
         title=gettext("Een vrijwilliger van %(name)s") % {"name": organisation.name},
-        tags=(translate(words.FORMS[offer.gives.form]),),
+        tags=(translate(words.FORMS[offer.gives.form]), *_look_tag(offer)),
         text="",
         reasons=_reasons(offer),
         weak_point="",
@@ -101,8 +104,13 @@ def _sitting(offer: Offer, who: Volunteer, request_id: UUID) -> OfferShown:
             (gettext("Wat het kost"), gettext("niets")),
             (gettext("Bellen"), f"{organisation.name}, {organisation.phone}"),
         ),
-        token=links.sign_offer(offer.option, request_id=request_id),
+        token=links.sign_offer(offer.option, request_id=request_id, needs_look=offer.needs_look),
+        needs_look=offer.needs_look,
     )
+
+
+def _look_tag(offer: Offer) -> tuple[str, ...]:
+    return (gettext("Wij kijken eerst mee"),) if offer.needs_look else ()
 
 
 def _when(offer: Offer) -> str:

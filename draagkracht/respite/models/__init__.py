@@ -3,6 +3,7 @@
 from draagkracht.respite.models.bookings import Booking, Budget, InvoiceLine
 from draagkracht.respite.models.places import Place, PlaceClosing, PlaceDay, PlaceOpening
 from draagkracht.respite.models.plans import Plan, PlanLine
+from draagkracht.respite.models.prices import Look, NightPrice
 from draagkracht.respite.models.regions import Fairness, Region
 from draagkracht.respite.models.requests import RecipientAnswer, RespiteRequest
 from draagkracht.respite.models.small_help import HelpHanding, HelpMatch, SmallHelp
@@ -18,6 +19,8 @@ __all__ = [
     "HelpMatch",
     "Instruction",
     "InvoiceLine",
+    "Look",
+    "NightPrice",
     "Place",
     "PlaceClosing",
     "PlaceDay",

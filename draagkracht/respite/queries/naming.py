@@ -6,7 +6,7 @@ from django.utils import formats, translation
 
 from draagkracht.base.text import N_, Sentence
 from draagkracht.base.translation import translate
-from draagkracht.respite.models import Booking, RespiteRequest
+from draagkracht.respite.models import Booking, Look, RespiteRequest
 from draagkracht.respite.rules.codes import KIND_OF, Form, Skill
 from draagkracht.respite.rules.planning.instance import Kind
 from draagkracht.respite.rules.words import SKILLS
@@ -14,8 +14,8 @@ from draagkracht.respite.rules.words import SKILLS
 DUTCH = "nl"
 
 
-def name_of(booking: Booking) -> str:
-    """Return what a booking is called for who cares: the place, or the volunteer's organisation."""
+def name_of(booking: Booking | Look) -> str:
+    """Return what a booking, or what may become one, is called: the place, or the volunteer's organisation."""
     if booking.place is not None:
         return booking.place.name
     return booking.volunteer.organisation.name if booking.volunteer else ""

@@ -1,12 +1,12 @@
 """What fits a request now: the best offers, and of everything that does not fit the first rule that fails.
 
-Four queries, however many places there are; deciding is for the rules.
+Six queries at most, however many places there are; deciding is for the rules.
 """
 
 import datetime
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import F
@@ -14,12 +14,14 @@ from django.db.models import F
 from draagkracht.directory.rules.places import Place as Point
 from draagkracht.directory.rules.places import distance_km
 from draagkracht.respite.models import Booking, Place, PlaceDay, RespiteRequest, Volunteer, VolunteerWeek
+from draagkracht.respite.queries.prices import list_prices
 from draagkracht.respite.queries.volunteers import able, list_taken, list_who_may_visit
-from draagkracht.respite.rules import options, ranking, states, times
-from draagkracht.respite.rules.codes import KIND_OF, Barrier, Feature, Form, Gender, Payer, Skill
+from draagkracht.respite.rules import looking_first, options, ranking, states, times
+from draagkracht.respite.rules.codes import KIND_OF, Barrier, Burden, Feature, Form, Gender, Payer, Skill
 from draagkracht.respite.rules.fitting import Failing, Gives, Wants, first_failing
 from draagkracht.respite.rules.options import DAY, PARTS, Found, Option
 from draagkracht.respite.rules.planning.instance import Kind
+from draagkracht.respite.rules.weights import weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +34,15 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """Something that fits: of a place (`place_id`) or a volunteer, when, and what it answers."""
+    """Something that fits: of a place (`place_id`) or a volunteer, when, and what it answers.
+
+    With `needs_look` others may need it more, and a person looks before it is kept free.
+    """
 
     option: Option
     gives: Gives
     answers: Mapping[Barrier, str]
+    needs_look: bool = False
 
     @property
     def is_of_volunteer(self) -> bool:
@@ -76,7 +82,30 @@ def find_offers(*, request: RespiteRequest, at: datetime.datetime, today: dateti
         if one.option is not None
     ]
     offers.sort(key=lambda offer: (-ranking.score(wants.barriers, offer.gives, offer.option), offer.gives.key))
-    return Looked(tuple(offers[: ranking.MOST_OFFERS]), _summed_up(one for _, one in found), len(given))
+    best = _best(_with_looks(offers, request, wants, at))
+    return Looked(best, _summed_up(one for _, one in found), len(given))
+
+
+def _with_looks(offers: Sequence[Offer], request: RespiteRequest, wants: Wants, at: datetime.datetime) -> list[Offer]:
+    """Return the offers with at which of them a person looks first. One query, where something fits."""
+    slots = [slot for offer in offers for slot in looking_first.slots_of(offer.option, wants)]
+    if not slots:
+        return list(offers)
+    days = [day for _, day, _ in slots]
+    prices = list_prices({of for of, _, _ in slots}, first=min(days), last=max(days), at=at)
+    counts = weight(Burden(request.burden), at - request.asked_at)
+    return [
+        replace(offer, needs_look=looking_first.needs_look(offer.option, wants, counts, prices)) for offer in offers
+    ]
+
+
+def _best(offers: Sequence[Offer]) -> tuple[Offer, ...]:
+    """Return the best; where somebody looks at each of these first, the last is one that can be kept free at once."""
+    best = list(offers[: ranking.MOST_OFFERS])
+    at_once = [offer for offer in offers if not offer.needs_look]
+    if at_once and at_once[0] not in best:
+        best[-1] = at_once[0]
+    return tuple(best)
 
 
 def _summed_up(found: Iterable[Found]) -> tuple[NotFitting, ...]:

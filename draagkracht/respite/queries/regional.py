@@ -26,6 +26,7 @@ from draagkracht.respite.queries.volunteers import list_taken, list_who_may_visi
 from draagkracht.respite.rules import fairness
 from draagkracht.respite.rules.codes import KIND_OF, Burden, Form, Origin, Yes
 from draagkracht.respite.rules.fairness import Settings
+from draagkracht.respite.rules.nightly import PAST, Came
 from draagkracht.respite.rules.planning.instance import Budget, Kind
 from draagkracht.respite.rules.plans import PERIOD_DAYS, LineState, PlanState
 from draagkracht.respite.rules.regional import Asking, Given, Giving, Regional
@@ -74,6 +75,28 @@ def read_region(region: Region, *, monday: datetime.date, settings: Settings, at
         ),
         Counter(left_out.values()),
     )
+
+
+def list_came(region: Region, *, at: datetime.datetime) -> list[Came]:
+    """Return who asked in the last year, for how many may still come: as they were when they asked, and no names.
+
+    Who wants to try it first is not among them, for that is not planned. One query.
+    """
+    rows = RespiteRequest.objects.filter(asked_at__gt=at - PAST, asked_at__lte=at, wants_trial=False)
+    return [
+        Came(
+            Asking(
+                key=one.pk,
+                at=(one.latitude, one.longitude),
+                municipality=str(one.municipality_id),
+                wants=as_wants(one, frozenset()),
+                weight=weight(Burden(one.burden), datetime.timedelta()),
+                groups={},
+            ),
+            timezone.localdate(one.asked_at),
+        )
+        for one in rows.filter(municipality__in=region.member_ids).order_by("asked_at", "pk")
+    ]
 
 
 def _last_answers(requests: Sequence[RespiteRequest]) -> dict[int, str]:

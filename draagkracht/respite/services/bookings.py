@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from draagkracht.audit.rules import Action, Who
-from draagkracht.respite.models import Booking, Place, RespiteRequest
+from draagkracht.respite.models import Booking, Look, Place, RespiteRequest
 from draagkracht.respite.queries.answers import get_answer
 from draagkracht.respite.queries.naming import needs_of
 from draagkracht.respite.queries.offers import Target
@@ -73,6 +73,8 @@ def make_offer(  # noqa: PLR0913 - as many as there are to say
     booking = _row(request, target, option, origin, key, at)
     booking.why, booking.may_move = list(why), may_move
     _take(booking)
+    # What somebody was asked to look at is answered by this.
+    Look.objects.filter(request=request).delete()
     note(request=request, what=WHAT, action=Action.ADD, by=by, at=at, about=str(booking.public_id))
     if origin is not Origin.CHOSEN:
         telling.tell_offer(booking=booking)

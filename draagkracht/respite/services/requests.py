@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from draagkracht.audit.rules import Action, Who
 from draagkracht.people.models import CareRelation, Person
 from draagkracht.people.rules.codes import Asked
-from draagkracht.respite.models import RecipientAnswer, RespiteRequest
+from draagkracht.respite.models import Look, RecipientAnswer, RespiteRequest
 from draagkracht.respite.models.bookings import LIVING
 from draagkracht.respite.rules.codes import (
     Barrier,
@@ -158,6 +158,7 @@ def end_request(*, request_id: int, by: Who, at: datetime.datetime) -> None:
     if request.ended_at is None:
         request.ended_at, request.why_ended = at, "asked"
         request.save(update_fields=["ended_at", "why_ended"])
+        Look.objects.filter(request=request).delete()
         note(request=request, what=WHAT, action=Action.WITHDRAW, by=by, at=at)
 
 

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Mapping
-from typing import Final
+from typing import Any, Final
 from uuid import UUID, uuid4
 
 from django.http import Http404, HttpResponse
@@ -29,10 +29,12 @@ from draagkracht.respite.displays import offers as display
 from draagkracht.respite.forms.asking import HeardForm, NeedsForm, WhenForm, WishForm
 from draagkracht.respite.models import RespiteRequest
 from draagkracht.respite.queries import own
+from draagkracht.respite.queries.looking_first import get_look
 from draagkracht.respite.queries.offers import find_offers, get_target
 from draagkracht.respite.rules.burden import quarter
 from draagkracht.respite.rules.codes import Burden, MadeBy, Origin, Yes
-from draagkracht.respite.services import bookings, capacity, requests
+from draagkracht.respite.rules.looking_first import call_date
+from draagkracht.respite.services import bookings, capacity, looking_first, requests
 from draagkracht.respite.views.own_frame import mine
 
 FORM = ["GET", "HEAD", "POST"]
@@ -174,7 +176,14 @@ def show_request(request: SpaceRequest, public_id: UUID) -> HttpResponse:
     found = None
     if row is not None and shown.living is None and shown.answer is not Yes.NO:
         found = look(row, only_trial=shown.answer is Yes.TRIAL or row.wants_trial)
-    values = {"asked": shown, "found": found, "problem": PROBLEMS.get(request.GET.get("niet", ""), ""), "key": uuid4()}
+    values = {
+        "asked": shown,
+        "found": found,
+        "problem": PROBLEMS.get(request.GET.get("niet", ""), ""),
+        "key": uuid4(),
+        "look": get_look(shown.id),
+        "call_date": call_date(timezone.localdate()),
+    }
     return render(request, "respite/own/request.html", values)
 
 
@@ -190,15 +199,17 @@ def look(row: RespiteRequest, *, only_trial: bool) -> display.Shown:
 def hold_offer(request: SpaceRequest, public_id: UUID) -> HttpResponse:
     """Keep an offer free for somebody, and show it; what was taken meanwhile is said beside what else there is."""
     row = own_row(request, public_id)
-    option = links.read_offer(request.POST.get("offer", ""), request_id=public_id)
-    target = get_target(option) if option else None
-    if option is None or target is None:
+    pressed = links.read_offer(request.POST.get("offer", ""), request_id=public_id)
+    target = get_target(pressed.option) if pressed else None
+    if pressed is None or target is None:
         return back(public_id, "oud")
-    key = read_key(request.POST.get("key", ""))
+    wanted: dict[str, Any] = {"request_id": row.pk, "target": target, "option": pressed.option}
     try:
-        held = bookings.make_offer(
-            request_id=row.pk, target=target, option=option, origin=Origin.CHOSEN, key=key, **mine(request)
-        )
+        if pressed.needs_look:
+            looking_first.ask_to_look(**wanted, **mine(request))
+            return redirect("respite-own:show-request", public_id)
+        key = read_key(request.POST.get("key", ""))
+        held = bookings.make_offer(**wanted, origin=Origin.CHOSEN, key=key, **mine(request))
     except bookings.OfferIsOpen:
         return redirect("respite-own:show-request", public_id)
     except TOO_LATE as refused:
