@@ -238,7 +238,7 @@ def test_what_was_shown_as_free_is_kept_free_though_a_night_went_by(carer: Clien
 def asked_to_look(city: Municipality) -> RespiteRequest:
     request = weekend(city)
     place = house(city)
-    wanted = {"request_id": request.pk, "target": Target(place=place), "option": nights(place)}
+    wanted: dict[str, Any] = {"request_id": request.pk, "target": Target(place=place), "option": nights(place)}
     looking_first.ask_to_look(**wanted, by=CLOCK, at=timezone.now())
     return request
 
@@ -289,7 +289,7 @@ def test_nobody_looks_where_something_is_kept_free_already_or_the_request_has_en
     held, ended, place = weekend(city), weekend(city), house(city, beds=3)
     hold(held, place)
     requests.end_request(request_id=ended.pk, by=CLOCK, at=timezone.now())
-    wanted = {"target": Target(place=place), "option": nights(place), "by": CLOCK, "at": timezone.now()}
+    wanted: dict[str, Any] = {"target": Target(place=place), "option": nights(place), "by": CLOCK, "at": timezone.now()}
 
     with pytest.raises(bookings.OfferIsOpen):
         looking_first.ask_to_look(request_id=held.pk, **wanted)

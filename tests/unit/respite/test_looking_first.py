@@ -3,6 +3,7 @@
 import datetime
 from dataclasses import replace
 from types import MappingProxyType
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -25,8 +26,8 @@ DAYS = tuple(MONDAY + DAY * number for number in range(28))
 OPEN = MappingProxyType(dict.fromkeys(DAYS, 1))
 
 
-def wants(**asked: object) -> Wants:
-    return Wants(**{"forms": frozenset({Form.STAY}), "start_date": MONDAY + DAY * 4, **asked})  # type: ignore[arg-type]
+def wants(**asked: Any) -> Wants:
+    return Wants(**{"forms": frozenset({Form.STAY}), "start_date": MONDAY + DAY * 4, **asked})
 
 
 def stay(start: int = 4, length: int = 2, quality: float = 1.0, *, is_trial: bool = False) -> Option:
@@ -42,12 +43,12 @@ def stay(start: int = 4, length: int = 2, quality: float = 1.0, *, is_trial: boo
     )
 
 
-def house(beds: int = 1, **facts: object) -> Giving:
-    gives = Gives(**{"key": 1, "form": Form.STAY, "km": 0.0, **facts})  # type: ignore[arg-type]
+def house(beds: int = 1, **facts: Any) -> Giving:
+    gives = Gives(**{"key": 1, "form": Form.STAY, "km": 0.0, **facts})
     return Giving(gives=gives, at=HERE, serves=frozenset({"7"}), free=dict.fromkeys(DAYS, beds))
 
 
-def asking(weight: float = 1.0, **asked: object) -> Asking:
+def asking(weight: float = 1.0, **asked: Any) -> Asking:
     return Asking(key=0, at=HERE, municipality="7", wants=wants(**asked), weight=weight, groups={})
 
 
@@ -85,14 +86,14 @@ def test_who_has_it_heavier_never_waits_for_a_look_where_another_does_not(
 
 
 def test_to_try_it_once_is_always_possible() -> None:
-    cost = {("P1", day, None): 100.0 for day in DAYS}
+    cost: Prices = {("P1", day, None): 100.0 for day in DAYS}
 
     assert needs_look(stay(), wants(), 1.0, cost)
     assert not needs_look(stay(is_trial=True), wants(), 1.0, cost)
 
 
 def test_money_of_the_municipality_counts_for_who_is_paid_by_it() -> None:
-    cost = {(Payer.WMO.value, day, None): 100.0 for day in DAYS}
+    cost: Prices = {(Payer.WMO.value, day, None): 100.0 for day in DAYS}
 
     assert needs_look(stay(), wants(payer=Payer.WMO), 1.0, cost)
     assert not needs_look(stay(), wants(payer=Payer.WLZ), 1.0, cost)
@@ -100,7 +101,13 @@ def test_money_of_the_municipality_counts_for_who_is_paid_by_it() -> None:
 
 @pytest.mark.parametrize("form", [Form.STAY, Form.LIVE_IN, Form.DAY_CARE, Form.SITTING])
 def test_an_option_is_worth_what_the_planner_says(form: Form) -> None:
-    asked = {"forms": frozenset({form}), "start_date": MONDAY, "weekdays": (1, 3), "days_per_week": 2, "weeks": 4}
+    asked: dict[str, Any] = {
+        "forms": frozenset({form}),
+        "start_date": MONDAY,
+        "weekdays": (1, 3),
+        "days_per_week": 2,
+        "weeks": 4,
+    }
     wanted = wants(**asked, dayparts=(4,))
     gives = Gives(key=1, form=form, km=0.0, dayparts=frozenset({4}), languages=frozenset({"nl"}))
     find = {Kind.DAY_CARE: find_weekdays, Kind.STAY: find_stay, Kind.LIVE_IN: find_stay}.get(KIND_OF[form])
@@ -146,7 +153,12 @@ def test_what_is_full_costs_nobody_anything() -> None:
 
 
 def test_a_weekday_of_day_care_has_its_price_in_each_week() -> None:
-    week = {"forms": frozenset({Form.DAY_CARE}), "weekdays": (2,), "days_per_week": 1, "start_date": MONDAY}
+    week: dict[str, Any] = {
+        "forms": frozenset({Form.DAY_CARE}),
+        "weekdays": (2,),
+        "days_per_week": 1,
+        "start_date": MONDAY,
+    }
     came = [Came(asking(weight, **week), TODAY) for weight in (1.0, 2.0, 3.0)]
 
     made = nightly.price(region(house(form=Form.DAY_CARE)), nightly.expect(came * 40, TODAY), lambda: False)
@@ -156,7 +168,7 @@ def test_a_weekday_of_day_care_has_its_price_in_each_week() -> None:
 
 
 def test_a_visit_costs_what_the_volunteer_and_the_part_of_the_day_are_worth() -> None:
-    visit = {"forms": frozenset({Form.SITTING}), "dayparts": (4,), "start_date": MONDAY, "weeks": 4}
+    visit: dict[str, Any] = {"forms": frozenset({Form.SITTING}), "dayparts": (4,), "start_date": MONDAY, "weeks": 4}
     came = [Came(asking(weight, **visit), TODAY) for weight in (1.0, 2.0, 3.0)]
     gives = Gives(key=3, form=Form.SITTING, km=0.0, dayparts=frozenset({4}), languages=frozenset({"nl"}))
     sitter = Giving(gives=gives, at=HERE, serves=frozenset({"7"}), visits=1)
