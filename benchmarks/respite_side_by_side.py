@@ -140,7 +140,7 @@ def by_highs(instance: Any, seconds_left: Callable[[], float]) -> Answer:
     lp.a_matrix_.index_ = np.insert(columns.rows + requests, columns.first[:-1], columns.request)
     lp.a_matrix_.value_ = np.insert(columns.amounts.astype(float), columns.first[:-1], 1.0)
     lp.integrality_ = [highspy.HighsVarType.kInteger] * number
-    highs = highspy.Highs()
+    highs = highspy.Highs()  # type: ignore[no-untyped-call]
     options: dict[str, Any] = {"output_flag": False, "time_limit": seconds_left(), "threads": THREADS}
     for name, said in options.items():
         if highs.setOptionValue(name, said) != highspy.HighsStatus.kOk:

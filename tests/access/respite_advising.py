@@ -89,6 +89,14 @@ ROWS = [
     Row("respite-staff:tell-needs-for", allowed=THEIRS, methods=BOTH, objects=REQUEST),
     Row("respite-staff:tell-answer-for", allowed=THEIRS, methods=BOTH, objects=REQUEST),
     Row("respite-staff:offer", allowed=THEIRS, methods=POST, gives=405, posts=302, objects=REQUEST),
+    Row(
+        "respite-staff:let-through",
+        allowed=WORKERS,
+        methods=POST,
+        gives=405,
+        posts=302,
+        objects=Objects(own=others_request),
+    ),
     Row("respite-staff:end-request-for", allowed=THEIRS, methods=POST, gives=405, posts=302, objects=REQUEST),
     Row("respite-staff:confirm-for", allowed=THEIRS, methods=POST, gives=405, posts=302, objects=BOOKING),
     Row(

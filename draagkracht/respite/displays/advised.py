@@ -18,6 +18,7 @@ from draagkracht.respite.rules.codes import MadeBy, Yes
 Fact = tuple[str, str]
 
 HEADINGS: Final = {
+    Turn.LOOK_FIRST: _("Kijk eerst mee, en bel"),
     Turn.CALL: _("Bel nu: er is een plek vrij gehouden"),
     Turn.ASK: _("Vraag wie zorg krijgt"),
     Turn.LOOK: _("Zoek mee"),
@@ -116,6 +117,13 @@ def forms_of(asked: OwnRequest) -> str:
 
 def _says(one: Advised) -> str:
     living, asked_on = one.asked.living, formats.date_format(one.asked.asked_at, "j F")
+    if living is None and one.look is not None:
+        day = formats.date_format(one.look.call_date, "l j F")
+        return gettext("%(place)s, %(days)s. Bel voor %(day)s.") % {
+            "place": one.look.name,
+            "days": one.look.days,
+            "day": day,
+        }
     if living is None:
         return gettext("Wacht sinds %(day)s.") % {"day": asked_on}
     if living.waits_for_you and living.expires_at:

@@ -3,19 +3,25 @@
 import datetime
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Final
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from draagkracht.respite.models import Booking, RespiteRequest
 from draagkracht.respite.permissions import Advisor, advised_by
+from draagkracht.respite.queries.looking_first import LookShown, look_of
 from draagkracht.respite.queries.own import OwnBooking, OwnRequest, booking_of, request_of
 from draagkracht.respite.rules.codes import MadeBy
+
+# What a row is read with to know at what somebody looks first.
+LOOK: Final = ("look__place", "look__volunteer__organisation")
 
 
 class Turn(StrEnum):
     """What is to be done for somebody, in the order in which one does it."""
 
+    LOOK_FIRST = "look_first"  # they want days that others may need more, and are called before a day
     CALL = "call"  # something is kept free, and they cannot be mailed
     ASK = "ask"  # nobody asked who is cared for
     LOOK = "look"  # nothing is kept free or arranged
@@ -37,6 +43,7 @@ class Advised:
     by_label: str
     is_of_case: bool
     has_space: bool
+    look: LookShown | None
     wishes: str = field(repr=False)
     fears: str = field(repr=False)
     at_ease_with: str = field(repr=False)
@@ -45,6 +52,8 @@ class Advised:
     def turn(self) -> Turn:
         """Return what is to be done now."""
         living = self.asked.living
+        if living is None and self.look is not None:
+            return Turn.LOOK_FIRST
         if living is None:
             return Turn.ASK if self.asked.answer is None else Turn.LOOK
         if living.waits_for_you:
@@ -67,7 +76,9 @@ def count_to_call(advisor: Advisor, *, at: datetime.datetime) -> int:
 
 def get_advised(advisor: Advisor, public_id: UUID, *, at: datetime.datetime) -> Advised | None:
     """Return a request that somebody looks at, also one that has ended; None where there is none for them."""
-    rows = RespiteRequest.objects.filter(advised_by(advisor, at=at), public_id=public_id).select_related("relation")
+    rows = RespiteRequest.objects.filter(advised_by(advisor, at=at), public_id=public_id).select_related(
+        "relation", *LOOK
+    )
     row = rows.prefetch_related("answers", "bookings__place", "bookings__volunteer__organisation").first()
     return _advised(row) if row else None
 
@@ -95,7 +106,7 @@ def list_of_case(case_id: UUID) -> tuple[OwnRequest, ...]:
 
 def _open(advisor: Advisor, at: datetime.datetime) -> QuerySet[RespiteRequest]:
     rows = RespiteRequest.objects.filter(advised_by(advisor, at=at), ended_at__isnull=True)
-    return rows.select_related("relation", "carer")
+    return rows.select_related("relation", "carer", *LOOK)
 
 
 def _advised(row: RespiteRequest) -> Advised:
@@ -110,6 +121,7 @@ def _advised(row: RespiteRequest) -> Advised:
         by_label=row.by_label,
         is_of_case=row.case_id is not None,
         has_space=row.carer_id is not None,
+        look=look_of(row),
         wishes=row.wishes,
         fears=row.fears,
         at_ease_with=row.at_ease_with,

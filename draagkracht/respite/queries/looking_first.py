@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from draagkracht.respite.models import Look
+from draagkracht.respite.models import Look, RespiteRequest
 from draagkracht.respite.queries.naming import days_of, name_of
 from draagkracht.respite.queries.offers import Target
 from draagkracht.respite.rules import looking_first
@@ -40,6 +40,12 @@ def get_look(request_pk: int) -> LookShown | None:
     """Return at what a consultant looks for a request; None where nobody asked that."""
     rows = Look.objects.filter(request=request_pk)
     row = rows.select_related("request", "place", "volunteer__organisation").first()
+    return _shown(row) if row else None
+
+
+def look_of(request: RespiteRequest) -> LookShown | None:
+    """Return at what a consultant looks for a request that was read with its look; None where nobody asked that."""
+    row = getattr(request, "look", None)
     return _shown(row) if row else None
 
 

@@ -13,6 +13,7 @@ staff: list[URLPattern] = [
     path(f"{ONE}nodig/", advising.tell_needs, name="tell-needs-for"),
     path(f"{ONE}naaste/", advising.tell_answer, name="tell-answer-for"),
     path(f"{ONE}aanbieden/", advising.offer, name="offer"),
+    path(f"{ONE}meekijken/", advising.let_through, name="let-through"),
     path(f"{ONE}stoppen/", advising.end_request, name="end-request-for"),
     path(f"{BOOKING}ja/", advised_booking.confirm_booking, name="confirm-for"),
     path(f"{BOOKING}nee/", advised_booking.decline_booking, name="decline-for"),

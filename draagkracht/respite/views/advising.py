@@ -1,6 +1,6 @@
 """Looking for respite with somebody: who waits, asking for them, what fits, and offering it."""
 
-from typing import Final
+from typing import Any, Final
 from uuid import UUID, uuid4
 
 from django.conf import settings
@@ -32,7 +32,7 @@ from draagkracht.respite.queries.advised import Advised, get_open_row
 from draagkracht.respite.queries.offers import find_offers, get_target
 from draagkracht.respite.rules import states
 from draagkracht.respite.rules.codes import Origin, Yes
-from draagkracht.respite.services import advising, bookings, capacity, requests
+from draagkracht.respite.services import advising, bookings, capacity, looking_first, requests
 
 FORM_PAGE = "respite/advising/form.html"
 FORM = ["GET", "HEAD", "POST"]
@@ -182,22 +182,19 @@ def look(request: StaffRequest, found: Advised) -> offers.Shown | None:
 @require_POST
 def offer(request: StaffRequest, public_id: UUID) -> HttpResponse:
     """Keep something free for somebody: who has a mail hears it there, who has none is called."""
-    row = open_row(request, public_id)
-    option = links.read_offer(request.POST.get("offer", ""), request_id=public_id)
-    target = get_target(option) if option else None
-    if option is None or target is None:
+    row, advisor = open_row(request, public_id), advisor_of(request.actor)
+    pressed = links.read_offer(request.POST.get("offer", ""), request_id=public_id)
+    target = get_target(pressed.option) if pressed else None
+    if pressed is None or target is None:
         return go(public_id, "oud")
+    wanted: dict[str, Any] = {"request_id": row.pk, "target": target, "option": pressed.option}
+    wanted |= {"by": advisor.who, "at": timezone.now()}
     try:
-        bookings.make_offer(
-            request_id=row.pk,
-            target=target,
-            option=option,
-            origin=Origin.CONSULTANT,
-            key=read_key(request.POST.get("key", "")),
-            by=advisor_of(request.actor).who,
-            at=timezone.now(),
-            may_move=row.may_move,
-        )
+        if pressed.needs_look and not advisor.is_consultant:
+            looking_first.ask_to_look(**wanted)
+        else:
+            key = read_key(request.POST.get("key", ""))
+            bookings.make_offer(**wanted, origin=Origin.CONSULTANT, key=key, may_move=row.may_move)
     except bookings.OfferIsOpen:
         return go(public_id)
     except TOO_LATE as refused:
@@ -216,6 +213,27 @@ def end_request(request: StaffRequest, public_id: UUID) -> HttpResponse:
     except requests.SomethingIsArranged:
         return go(public_id, "eerst")
     return redirect("respite-staff:list-requests")
+
+
+@requires(Permission.WORK_ON_CASES)
+@never_cache
+@require_POST
+def let_through(request: StaffRequest, public_id: UUID) -> HttpResponse:
+    """Keep free what somebody wants, after looking; or end the look, where something else was found together."""
+    row, by, now = open_row(request, public_id), advisor_of(request.actor).who, timezone.now()
+    if "anders" in request.POST:
+        looking_first.end_look(request_id=row.pk, by=by, at=now)
+        return go(public_id)
+    try:
+        key = read_key(request.POST.get("key", ""))
+        looking_first.let_through(request_id=row.pk, key=key, by=by, at=now)
+    except looking_first.NobodyAsksToLook:
+        return go(public_id, "verlopen")
+    except bookings.OfferIsOpen:
+        return go(public_id)
+    except TOO_LATE as refused:
+        return go(public_id, REASONS[type(refused)])
+    return go(public_id)
 
 
 def url_of(public_id: UUID) -> str:

@@ -14,14 +14,15 @@ from draagkracht.accounts.rules import OrganisationKind
 from draagkracht.audit.models import Entry
 from draagkracht.audit.rules import CLOCK
 from draagkracht.municipalities.models import Mail, Municipality
-from draagkracht.respite.models import Booking, Place, RecipientAnswer, RespiteRequest
+from draagkracht.respite.models import Booking, Look, Place, RecipientAnswer, RespiteRequest
+from draagkracht.respite.queries.offers import Target
 from draagkracht.respite.rules.codes import MadeBy, Yes
 from draagkracht.respite.rules.states import State
-from draagkracht.respite.services import bookings
+from draagkracht.respite.services import bookings, looking_first
 from tests import people
 from tests.access.respite_advising import request_of
 from tests.conftest import CITY_HOST
-from tests.integration.respite.making import FRIDAY, hold, house, says, weekend
+from tests.integration.respite.making import FRIDAY, hold, house, nights, says, weekend
 
 LIST, ASK = "/werk/respijt/vragen/", "/werk/respijt/vragen/nieuw/"
 
@@ -234,3 +235,49 @@ def test_who_looks_is_written_down(consultant: Client, city: Municipality) -> No
     consultant.get(at("show-request", request.public_id))
 
     assert Entry.objects.filter(what="respite.request", action="see").count() >= before + 2
+
+
+def look_at(city: Municipality) -> RespiteRequest:
+    """Let somebody want days that others may need more."""
+    request = weekend(city)
+    says(request, Yes.YES)
+    place = house(city)
+    looking_first.ask_to_look(
+        request_id=request.pk, target=Target(place=place), option=nights(place), by=CLOCK, at=timezone.now()
+    )
+    return request
+
+
+def test_days_that_others_may_need_more_stand_first_and_a_consultant_gives_them(
+    consultant: Client, city: Municipality
+) -> None:
+    request = look_at(city)
+
+    listed = text(consultant.get(LIST))
+    page = consultant.get(at("show-request", request.public_id))
+    consultant.post(at("let-through", request.public_id), {"key": str(uuid.uuid4())})
+
+    booking = Booking.objects.get(request=request)
+    assert "Kijk eerst mee, en bel" in listed
+    assert "Geef deze plek" in text(page)
+    assert (booking.state, booking.origin) == (State.OFFERED, "consultant")
+
+
+def test_a_look_ends_where_they_found_something_else_together(consultant: Client, city: Municipality) -> None:
+    request = look_at(city)
+
+    consultant.post(at("let-through", request.public_id), {"anders": "1"})
+
+    assert not Look.objects.filter(request=request).exists()
+    assert not Booking.objects.filter(request=request).exists()
+
+
+def test_every_form_of_a_request_carries_what_keeps_others_from_sending_it(
+    consultant: Client, city: Municipality
+) -> None:
+    request = look_at(city)
+
+    page = consultant.get(at("show-request", request.public_id)).content.decode()
+
+    assert page.count('method="post"') - page.count("uitloggen") >= 4  # let through, three offers, stop
+    assert page.count('method="post"') == page.count("csrfmiddlewaretoken")
