@@ -9,6 +9,8 @@ reading to answer. Nobody has a bar here: it is to see what the planner adds and
 
 import argparse
 import json
+import math
+import os
 import resource
 import subprocess
 import sys
@@ -41,6 +43,7 @@ def main() -> int:
         return 0
     with tempfile.TemporaryDirectory() as folder:
         path = Path(asked.instance) if asked.instance else made(Path(folder))
+        print(f"{asked.seconds:.0f} s each; load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
         print(f"{'by':12} {'value':>10} {'bound':>10} {'gap':>8} {'seconds':>8} {'MB':>6}")
         for name in SOLVERS:
             print(f"{name:12} {line(path, name, asked.seconds)}", flush=True)
@@ -66,8 +69,9 @@ def line(path: Path, name: str, seconds: float) -> str:
     except subprocess.CalledProcessError as error:
         return f"ended with {error.returncode}: {error.stderr.strip().splitlines()[-1:]}"
     one = json.loads(out.splitlines()[-1])
-    gap = (one["bound"] - one["value"]) / one["bound"]
-    return f"{one['value']:>10.1f} {one['bound']:>10.1f} {gap:>8.2%} {one['seconds']:>8.1f} {one['megabytes']:>6.0f}"
+    value, bound = (f"{one[key]:.1f}" if math.isfinite(one[key]) else "none" for key in ("value", "bound"))
+    gap = f"{(one['bound'] - one['value']) / one['bound']:.2%}" if "none" not in {value, bound} else "none"
+    return f"{value:>10} {bound:>10} {gap:>8} {one['seconds']:>8.1f} {one['megabytes']:>6.0f}"
 
 
 def measure(path: Path, solve: Callable[[Any, Callable[[], float]], Answer], seconds: float) -> dict[str, float]:
@@ -148,8 +152,7 @@ def by_highs(instance: Any, seconds_left: Callable[[], float]) -> Answer:
     highs.passModel(lp)
     highs.run()
     info = highs.getInfo()
-    value = -info.objective_function_value
-    return value if value < highspy.kHighsInf else 0.0, -info.mip_dual_bound
+    return -info.objective_function_value, -info.mip_dual_bound
 
 
 def grouped(problem: Any) -> tuple[list[list[int]], list[tuple[list[int], list[int]]]]:

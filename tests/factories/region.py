@@ -8,14 +8,32 @@ LANGUAGES: Final = ("nl", "tr", "ar")
 KINDS: Final = ("stay", "day_care", "sitting", "live_in")
 DAYS: Final = 28
 NIGHT_CENTS: Final = 26_000
+A_KM2: Final = 10  # requests, where a region is even
 
 
 def region(requests: int, seed: int, places: int = 0, **more: Any) -> dict[str, Any]:
     """Return a document `respite-instance/1` with so many requests and places, in a square that grows with them."""
     chance = random.Random(seed)
     side = 4 + (requests / 12) ** 0.5
-    made = [_place(chance, side, number) for number in range(places or max(4, requests // 6))]
+    made = [_place(chance, _at(chance, side), number) for number in range(places or max(4, requests // 6))]
     asked = [_request(chance, side, number) for number in range(requests)]
+    return _document(made, asked) | more
+
+
+def even_region(requests: int, seed: int, most_km: float) -> dict[str, Any]:
+    """Return a region that is as dense at any size, and of which no request feels the edge.
+
+    Nobody goes further than `most_km`, and as far outside the square of the requests there are places too.
+    """
+    chance = random.Random(seed)
+    side = (requests / A_KM2) ** 0.5
+    wide = side + 2 * most_km
+    made = [_place(chance, _at(chance, wide, -most_km), number) for number in range(round(wide**2 * A_KM2 / 6))]
+    asked = [_request(chance, side, number) | {"max_km": most_km} for number in range(requests)]
+    return _document(made, asked)
+
+
+def _document(made: list[dict[str, Any]], asked: list[dict[str, Any]]) -> dict[str, Any]:
     nights = sum(sum(one["capacity"]) for one in made if one["kind"] == "stay")
     return {
         "format": "respite-instance/1",
@@ -27,19 +45,19 @@ def region(requests: int, seed: int, places: int = 0, **more: Any) -> dict[str, 
         "floors": [],
         "locked": [],
         "previous": [],
-    } | more
+    }
 
 
-def _at(chance: random.Random, side: float) -> dict[str, float]:
-    return {"x": round(chance.random() * side, 3), "y": round(chance.random() * side, 3)}
+def _at(chance: random.Random, side: float, first: float = 0.0) -> dict[str, float]:
+    return {axis: round(first + chance.random() * side, 3) for axis in ("x", "y")}
 
 
-def _place(chance: random.Random, side: float, number: int) -> dict[str, Any]:
+def _place(chance: random.Random, at: dict[str, float], number: int) -> dict[str, Any]:
     kind = KINDS[number % len(KINDS)]
     place: dict[str, Any] = {
         "id": f"P{number}",
         "kind": kind,
-        **_at(chance, side),
+        **at,
         "skills": [skill for skill in SKILLS if skill == "somatic" or chance.random() < 0.6],
         "languages": ["nl", *(language for language in LANGUAGES[1:] if chance.random() < 0.3)],
         "gender": chance.choice(["f", "m"]) if kind == "sitting" else "",
