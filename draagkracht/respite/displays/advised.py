@@ -16,6 +16,7 @@ from draagkracht.respite.rules import states, words
 from draagkracht.respite.rules.codes import MadeBy, Yes
 
 Fact = tuple[str, str]
+FIRST: Final = 10
 
 HEADINGS: Final = {
     Turn.LOOK_FIRST: _("Kijk eerst mee, en bel"),
@@ -72,6 +73,8 @@ class Group:
 
     heading: str
     rows: tuple[Row, ...]
+    turn: str
+    number: int  # more than rows, where the rest is behind a link
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +96,16 @@ def page_of(form: str, back_url: str, back_label: str = "", **about: str) -> For
     )
 
 
-def groups_of(found: Iterable[Advised]) -> tuple[Group, ...]:
-    """Return requests by what is to be done, what comes first first."""
+def groups_of(found: Iterable[Advised], *, whole: str = "") -> tuple[Group, ...]:
+    """Return requests by what is to be done, what comes first first; of one kind all, of the others the first ten."""
     rows: dict[Turn, list[Row]] = {turn: [] for turn in Turn}
     for one in found:
         rows[one.turn].append(Row(one.asked.public_id, one.carer_name, _about(one.asked), _says(one)))
-    return tuple(Group(str(HEADINGS[turn]), tuple(some)) for turn, some in rows.items() if some)
+    return tuple(
+        Group(str(HEADINGS[turn]), tuple(some if turn == whole else some[:FIRST]), turn.value, len(some))
+        for turn, some in rows.items()
+        if some
+    )
 
 
 def _about(asked: OwnRequest) -> str:

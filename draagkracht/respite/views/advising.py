@@ -55,7 +55,9 @@ REASONS: Final = dict(zip(TOO_LATE, ("bezet", "bezet", "geld", "elders"), strict
 def list_requests(request: StaffRequest) -> HttpResponse:
     """Show for whom something is to be done, what comes first first."""
     found = advising.open_list(municipality_id=request.site.id, by=advisor_of(request.actor), at=timezone.now())
-    return render(request, "respite/advising/list.html", {"groups": display.groups_of(found)})
+    return render(
+        request, "respite/advising/list.html", {"groups": display.groups_of(found, whole=request.GET.get("alle", ""))}
+    )
 
 
 @requires(*ADVISORS)

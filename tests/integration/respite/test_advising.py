@@ -281,3 +281,15 @@ def test_every_form_of_a_request_carries_what_keeps_others_from_sending_it(
 
     assert page.count('method="post"') - page.count("uitloggen") >= 4  # let through, three offers, stop
     assert page.count('method="post"') == page.count("csrfmiddlewaretoken")
+
+
+def test_of_many_the_first_ten_stand_there_and_all_behind_a_link(consultant: Client, city: Municipality) -> None:
+    for _ in range(12):
+        request_of(city)
+
+    page = consultant.get(LIST)
+    whole = consultant.get(f"{LIST}?alle=ask")
+
+    assert "Toon alle 12" in text(page)
+    assert [len(group.rows) for group in page.context["groups"]] == [10]
+    assert [len(group.rows) for group in whole.context["groups"]] == [12]
