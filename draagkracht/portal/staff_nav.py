@@ -235,6 +235,12 @@ SCREENS: Final[tuple[Screen, ...]] = (
         says=N_("Verdeel de plekken van de regio over wie erom vraagt, en zie wat het oplevert."),
     ),
     Screen(
+        N_("Eerlijk verdelen"),
+        "respite-planner:show-fairness",
+        (Permission.SET_FAIRNESS, Permission.PLAN_RESPITE),
+        says=N_("Wat elke groep minstens krijgt van de plekken, en wat dat kost."),
+    ),
+    Screen(
         N_("Wijzigingen"),
         "directory-staff:list-requests",
         (Permission.DECIDE_CHANGES, Permission.EDIT_OWN_SERVICES),

@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from draagkracht.base import jobs, tenancy
-from draagkracht.respite.services import clock, moving_up, nightly, places, planning
+from draagkracht.respite.services import clock, fairness, moving_up, nightly, places, planning
 
 
 @jobs.task("respite.move-up")
@@ -47,3 +47,9 @@ def make_prices() -> None:
 def make_plan(plan_id: int) -> None:
     """Make a plan of a care region."""
     planning.make_plan(plan_id=plan_id, at=timezone.now())
+
+
+@jobs.task("respite.draw-curve")
+def draw_curve(curve_id: int) -> None:
+    """Draw what a floor costs in a care region."""
+    fairness.draw_curve(curve_id=curve_id, at=timezone.now())

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from draagkracht.accounts.permissions import Role
 from draagkracht.municipalities.models import Municipality
-from draagkracht.respite.models import Plan, PlanLine, Region
+from draagkracht.respite.models import FairnessCurve, Plan, PlanLine, Region
 from tests.access.table import GET, OK, POST, Objects, Row
 from tests.factories import respite as make
 
@@ -35,6 +35,12 @@ def line(municipality: Municipality) -> dict[str, Any]:
 def locking(municipality: Municipality) -> dict[str, Any]:
     """Return a line, and what to do with it."""
     return {**line(municipality), "slug": "vastzetten"}
+
+
+def drawn(municipality: Municipality) -> dict[str, Any]:
+    """Let a municipality plan for a region of which no curve is being drawn; the address takes nothing."""
+    FairnessCurve.objects.all().delete()
+    return with_region(municipality)
 
 
 def with_region(municipality: Municipality) -> dict[str, Any]:
@@ -68,6 +74,9 @@ def _line(municipality: Municipality) -> PlanLine:
 
 
 ROWS = [
+    Row("respite-planner:show-fairness", allowed={**PLANNERS, Role.POLICY_OFFICER: OK}),
+    Row("respite-planner:set-fairness", allowed={Role.POLICY_OFFICER: OK}, methods=GET | POST),
+    Row("respite-planner:draw-curve", allowed={Role.POLICY_OFFICER: OK}, methods=POST, posts=302),
     Row("respite-planner:list-plans", allowed=PLANNERS, methods=GET | POST),
     Row("respite-planner:show-plan", allowed=PLANNERS, objects=Objects(own=plan)),
     Row("respite-planner:try-plan-again", allowed=PLANNERS, objects=Objects(own=waiting_plan), methods=POST, posts=302),

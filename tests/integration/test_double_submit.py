@@ -230,6 +230,10 @@ WAYS: dict[str, Way] = {
     "casework-staff:ask-colleagues": Way({"onderwerp": "Slapen", "tekst": "Wat helpt iemand die niet slaapt?"}),
     "casework-staff:close-consult": Way(role=Role.TEAM_LEAD),
     "respite-planner:list-plans": Way(targets=respite_planning.with_region),
+    "respite-planner:set-fairness": Way(
+        {"zwaarte": "40", "besluit": "Raadsbesluit 84"}, targets=respite_planning.with_region
+    ),
+    "respite-planner:draw-curve": Way(page="respite-planner:show-fairness", targets=respite_planning.drawn),
     "respite-planner:publish-lines": Way(page="respite-planner:show-plan"),
     "respite-planner:move-line": Way(second=frozenset({422})),
     # Other forms of this file leave people called "Proefwoord", and an obstacle names nobody.

@@ -1,6 +1,7 @@
 """The tables of respite, one module for each thing they are about."""
 
 from draagkracht.respite.models.bookings import Booking, Budget, InvoiceLine
+from draagkracht.respite.models.curves import FairnessCurve
 from draagkracht.respite.models.places import Place, PlaceClosing, PlaceDay, PlaceOpening
 from draagkracht.respite.models.plans import Plan, PlanLine
 from draagkracht.respite.models.prices import Look, NightPrice
@@ -15,6 +16,7 @@ __all__ = [
     "Budget",
     "Expense",
     "Fairness",
+    "FairnessCurve",
     "HelpHanding",
     "HelpMatch",
     "Instruction",

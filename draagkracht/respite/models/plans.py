@@ -24,7 +24,7 @@ class Plan(OwnedModel):
 
     `value` is what all its new offers are worth together, `bound` the most that any plan could be worth, `first_value`
     what it would be worth if who asked first came first. `groups` as rules.plans.Group, `left_out` how many requests
-    are not in it, by the code of why.
+    are not in it, by the code of why. `loads` as rules.loads.Loads.
     """
 
     public_id = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
@@ -39,6 +39,7 @@ class Plan(OwnedModel):
     is_greedy = models.BooleanField(default=False)
     groups = models.JSONField(default=list)
     left_out = models.JSONField(default=dict)
+    loads = models.JSONField(default=dict)
     by_user = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
     asked_by = models.CharField(max_length=120)
     asked_at = models.DateTimeField()

@@ -37,6 +37,7 @@ class Fairness(OwnedModel):
 
     Groups: each quarter of burden and who was never measured, each language, each district, and who waits for
     `waiting_weeks` or more. `most_visits` is how often a volunteer is asked in a week at most, whatever they offer.
+    `decision` names what the council decided.
     """
 
     valid_from = models.DateField()
@@ -46,7 +47,7 @@ class Fairness(OwnedModel):
     waiting_percent = models.PositiveSmallIntegerField(default=30)
     waiting_weeks = models.PositiveSmallIntegerField(default=12)
     most_visits = models.PositiveSmallIntegerField(default=3)
-    reason = models.TextField(max_length=600, blank=True)
+    decision = models.CharField(max_length=200)
     set_by = models.CharField(max_length=120)
     set_at = models.DateTimeField()
     key = models.UUIDField()  # of the form: sending it twice has one effect

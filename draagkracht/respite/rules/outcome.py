@@ -10,9 +10,10 @@ import numpy as np
 from draagkracht.respite.rules.fairness import floors_of
 from draagkracht.respite.rules.fitting import Rule as Reason
 from draagkracht.respite.rules.fitting import first_failing
+from draagkracht.respite.rules.loads import Loads, count_loads
 from draagkracht.respite.rules.planning import planning
 from draagkracht.respite.rules.planning.filling import Choice
-from draagkracht.respite.rules.planning.instance import Instance
+from draagkracht.respite.rules.planning.instance import Instance, Offer
 from draagkracht.respite.rules.planning.offers import Finder
 from draagkracht.respite.rules.planning.planning import Solver
 from draagkracht.respite.rules.planning.problem import NONE, pose
@@ -52,6 +53,7 @@ class Outcome:
     bound: float
     first_value: float
     is_greedy: bool
+    loads: Loads
     prices: Mapping[str, float]
 
 
@@ -86,6 +88,7 @@ def plan(regional: Regional, built: Built, *, seconds_left: Callable[[], float],
         bound=made.bound - built.kept_value,
         first_value=first.value - built.kept_value,
         is_greedy=made.is_greedy,
+        loads=count_loads(regional, instance, first_come=_offers(first), planned=made.offers),
         prices=made.prices,
     )
 
@@ -93,6 +96,10 @@ def plan(regional: Regional, built: Built, *, seconds_left: Callable[[], float],
 def first_come(instance: Instance) -> Choice:
     """Return what comes of it when who asked first chooses first, and what was agreed stays."""
     return planning.go_by_arrival(pose(replace(instance, floors=())))
+
+
+def _offers(choice: Choice) -> list[Offer]:
+    return [choice.problem.offer(int(column)) for column in choice.column[choice.column != NONE]]
 
 
 def count_groups(regional: Regional, instance: Instance, served: set[str], came: set[str]) -> tuple[Group, ...]:

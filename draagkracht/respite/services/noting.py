@@ -1,12 +1,14 @@
 """The log of what is done with a request or a booking: of whom it is, by whom, on what ground."""
 
 import datetime
+from collections import defaultdict
 from collections.abc import Collection
 from uuid import UUID
 
 from draagkracht.audit import services as audit
 from draagkracht.audit.rules import Action, Basis, Purpose, Who
-from draagkracht.respite.models import RespiteRequest
+from draagkracht.base import tenancy
+from draagkracht.respite.models import Region, RespiteRequest
 
 
 def _subject(request: RespiteRequest) -> UUID:
@@ -31,26 +33,24 @@ def note(
     )
 
 
-def note_each(
-    *,
-    municipality_id: int,
-    requests: Collection[RespiteRequest],
-    what: str,
-    by: Who,
-    at: datetime.datetime,
-    about: str,
-    on_behalf_of: str,
+def note_region(
+    *, region: Region, keys: Collection[int], what: str, by: Who, at: datetime.datetime, about: str
 ) -> None:
-    """Write down that somebody saw many requests of one municipality together, for whom and under what agreement."""
-    audit.record_each(
-        municipality_id=municipality_id,
-        actor=by,
-        subjects=[_subject(request) for request in requests],
-        action=Action.SEE,
-        what=what,
-        why=Purpose.RESPITE,
-        basis=Basis.CONSENT,
-        on_behalf_of=on_behalf_of,
-        about=about,
-        at=at,
-    )
+    """Say in the log of each member whose requests were read together, and under which agreement."""
+    found: dict[int, list[RespiteRequest]] = defaultdict(list)
+    for request in RespiteRequest.objects.filter(pk__in=keys).select_related("carer"):
+        found[request.municipality_id].append(request)
+    for municipality_id, requests in found.items():
+        with tenancy.acting_for(municipality_id):
+            audit.record_each(
+                municipality_id=municipality_id,
+                actor=by,
+                subjects=[_subject(request) for request in requests],
+                action=Action.SEE,
+                what=what,
+                why=Purpose.RESPITE,
+                basis=Basis.CONSENT,
+                on_behalf_of=f"{region.name}: {region.agreement}",
+                about=about,
+                at=at,
+            )

@@ -3,8 +3,7 @@
 import datetime
 import time
 import uuid
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any, Final
 
@@ -26,7 +25,7 @@ from draagkracht.respite.rules.outcome import Line, Outcome
 from draagkracht.respite.rules.planning.reading import InstanceIsWrong
 from draagkracht.respite.rules.plans import LineState, PlanState
 from draagkracht.respite.rules.regional import Given
-from draagkracht.respite.services.noting import note_each
+from draagkracht.respite.services.noting import note_region
 
 SECONDS: Final = 20.0
 JOB: Final = "respite.make-plan"
@@ -119,7 +118,9 @@ def make_plan(*, plan_id: int, at: datetime.datetime, seconds: float = SECONDS) 
             _keep(plan, at, state=PlanState.FAILED.value, failure=str(error)[:200])
             return
         _keep_lines(plan, found)
-        _note(plan, [one.key for one in read.regional.asking], at)
+        by = acting.worker(plan.by_user_id, plan.asked_by, Role.PLANNER.value) if plan.by_user_id else CLOCK
+        keys = [one.key for one in read.regional.asking]
+        note_region(region=plan.region, keys=keys, what=WHAT, by=by, at=at, about=str(plan.public_id))
     earlier = Plan.objects.filter(region=plan.region, monday=plan.monday, state=PlanState.PROPOSED.value)
     earlier.update(state=PlanState.OUTDATED.value)
     left_out = {**read.left_out, "later": len(built.later)}
@@ -133,6 +134,7 @@ def make_plan(*, plan_id: int, at: datetime.datetime, seconds: float = SECONDS) 
         seconds=seconds - seconds_left(),
         is_greedy=found.is_greedy,
         groups=[asdict(one) for one in found.groups],
+        loads=asdict(found.loads),
         left_out={why: number for why, number in left_out.items() if number},
     )
 
@@ -178,22 +180,3 @@ def _days(given: Given, forms: Mapping[int, str]) -> dict[str, Any]:
         "dates": list(given.dates),
         "daypart": given.daypart,
     }
-
-
-def _note(plan: Plan, keys: Collection[int], at: datetime.datetime) -> None:
-    """Say in the log of each member whose requests were read for the plan, and under which agreement."""
-    by = acting.worker(plan.by_user_id, plan.asked_by, Role.PLANNER.value) if plan.by_user_id else CLOCK
-    found: dict[int, list[RespiteRequest]] = defaultdict(list)
-    for request in RespiteRequest.objects.filter(pk__in=keys).select_related("carer"):
-        found[request.municipality_id].append(request)
-    for municipality_id, requests in found.items():
-        with tenancy.acting_for(municipality_id):
-            note_each(
-                municipality_id=municipality_id,
-                requests=requests,
-                what=WHAT,
-                by=by,
-                at=at,
-                about=str(plan.public_id),
-                on_behalf_of=f"{plan.region.name}: {plan.region.agreement}",
-            )

@@ -2,12 +2,15 @@
 
 from django.urls import path
 
-from draagkracht.respite.views import plan_lines, planning
+from draagkracht.respite.views import fairness, plan_lines, planning
 
 app_name = "respite-planner"
 ONE = "plan/<uuid:plan_id>/"
 LINE = "plan/regel/<uuid:line_id>/"
 urlpatterns = [
+    path("eerlijk/", fairness.show_fairness, name="show-fairness"),
+    path("eerlijk/besluit/", fairness.set_fairness, name="set-fairness"),
+    path("eerlijk/prijs/", fairness.draw_curve, name="draw-curve"),
     path("plan/", planning.list_plans, name="list-plans"),
     path(ONE, planning.show_plan, name="show-plan"),
     path(f"{ONE}opnieuw/", planning.try_plan_again, name="try-plan-again"),
