@@ -1,4 +1,4 @@
-"""The care region of the demo: both municipalities, sixty open requests of made-up people, and a plan on its way."""
+"""The care region of the demo: both municipalities, more open requests of made-up people than there are places, and a plan on its way."""
 
 import datetime
 import random
@@ -15,7 +15,7 @@ from draagkracht.respite.services import planning
 
 DAY: Final = datetime.timedelta(days=1)
 SEED: Final = 63
-SLUGS: Final = {"voorbeeldstad": 40, "voorbeelddorp": 20}  # who plans comes first; how many ask there
+SLUGS: Final = {"voorbeeldstad": 56, "voorbeelddorp": 28}  # who plans comes first; how many ask there
 NAMES: Final = (
     "Aaltje", "Bert", "Cor", "Dilek", "Eefje", "Fatima", "Gerrit", "Hanneke", "Ibrahim", "Joke", "Karin", "Leyla",
     "Mohamed", "Nel", "Otto", "Paula", "Quirine", "Rachid", "Sjoukje", "Toon", "Ursula", "Willem", "Yasmina", "Zeki",
@@ -23,15 +23,17 @@ NAMES: Final = (
 CALLED: Final = ("mijn man", "mijn vrouw", "mijn moeder", "mijn vader", "mijn zoon", "mijn zus")
 # How often, the forms, what must be possible, how many nights at most.
 KINDS: Final[tuple[tuple[int, tuple[str, ...], tuple[str, ...], int], ...]] = (
-    (14, ("stay",), ("dementia",), 4),
-    (6, ("stay", "host_family"), ("nah",), 3),
-    (6, ("stay",), ("dementia", "lifting"), 7),
-    (5, ("stay",), ("children", "autism"), 2),
-    (10, ("day_care",), ("dementia",), 1),
-    (4, ("day_care", "shared_activity"), ("nah",), 1),
-    (12, ("sitting",), (), 1),
-    (3, ("live_in",), ("dementia",), 5),
+    (30, ("stay",), ("dementia", "lifting"), 7),
+    (8, ("stay",), ("nah", "nursing"), 10),
+    (3, ("stay", "host_family"), ("nah",), 3),
+    (3, ("stay",), ("children", "autism"), 3),
+    (3, ("day_care",), ("dementia",), 1),
+    (3, ("day_care", "shared_activity"), ("nah",), 1),
+    (14, ("sitting",), (), 1),
+    (10, ("live_in",), ("dementia",), 7),
 )
+# Nearly everybody wants the same weekends: days after the first Monday.
+FRIDAYS: Final = (4, 4, 4, 4, 4, 11)
 SOMETIMES: Final = (True, False, False)
 BURDENS: Final = ("q1", "q2", "q2", "q3", "q3", "q4", "q4", "unknown", "unknown")
 
@@ -80,7 +82,7 @@ def _facts(
     key = uuid.uuid5(cast.NAMESPACE, f"respite-request/{municipality.slug}/{at}")
     _, forms, skills, nights = chance.choices(KINDS, [one[0] for one in KINDS])[0]
     place, burden = chance.choice(places), chance.choice(BURDENS)
-    today, length = timezone.localdate(now), chance.randint(1, nights)
+    today, length = timezone.localdate(now), chance.randint(-(-nights // 2), nights)
     asked = chance.randint(2, 130)
     language = chance.choices(("nl", "tr", "ar"), (8, 1, 1))[0]
     return {
@@ -101,13 +103,13 @@ def _facts(
         "features": ["halal"] if language != "nl" and "stay" in forms and chance.choice(SOMETIMES) else [],
         "gender_preference": "f" if forms == ("sitting",) and chance.choice(SOMETIMES) else "",
         "max_km": chance.choice((10, 15, 25)),
-        "start_date": today + DAY * (7 - today.weekday() + chance.randint(0, 24)),
-        "flex_days": chance.choice((0, 2, 3, 7)),
+        "start_date": today + DAY * (7 - today.weekday() + chance.choice(FRIDAYS)),
+        "flex_days": chance.choice((0, 0, 1, 2)),
         "length": length,
         "min_length": max(1, length - 1),
         "weekdays": chance.sample(range(5), 3),
         "days_per_week": chance.choice((1, 1, 2)),
-        "dayparts": sorted(chance.sample(range(15), 4)),
+        "dayparts": sorted(chance.sample(range(15), 2)),
         "payer": "",
         "burden": burden,
         "measured_date": None if burden == "unknown" else today - DAY * asked,
