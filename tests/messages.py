@@ -84,6 +84,7 @@ NOT_PUBLIC = (
     "draagkracht/directory/templates/directory/signals/sides.html",
     "draagkracht/respite/displays/fairness.py",
     "draagkracht/respite/displays/plan_lines.py",
+    "draagkracht/respite/displays/plan_people.py",
     "draagkracht/respite/displays/plans.py",
     "draagkracht/respite/forms/fairness.py",
     "draagkracht/respite/forms/planning.py",

@@ -1,4 +1,4 @@
-"""The care region of the demo: both municipalities, more open requests of made-up people than there are places, and a plan on its way."""
+"""The care region of the demo: both municipalities, more requests than there are places, and a plan on its way."""
 
 import datetime
 import random

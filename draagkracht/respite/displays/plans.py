@@ -12,7 +12,8 @@ from django.utils.translation import gettext, ngettext
 
 from draagkracht.base.text import N_
 from draagkracht.base.translation import translate
-from draagkracht.respite.displays import pieces
+from draagkracht.respite.displays import pieces, plan_people
+from draagkracht.respite.displays.plan_people import Beside
 from draagkracht.respite.queries.naming import days_of
 from draagkracht.respite.queries.plans import Days, LineFacts, PlanFacts
 from draagkracht.respite.rules import words
@@ -126,6 +127,8 @@ class PlanPage:
     group_columns: tuple[str, ...]
     groups: tuple[tuple[str, tuple[GroupRow, ...]], ...]
     short: tuple[str, ...]
+    waiting: Beside
+    load: Beside | None
     left_out: tuple[str, ...]
     open: tuple[LineShown, ...]
     closed: tuple[LineShown, ...]
@@ -140,6 +143,7 @@ def plan_card(plan: PlanFacts) -> PlanCard:
 
 def plan_page(plan: PlanFacts, lines: Iterable[LineFacts], at: datetime.datetime) -> PlanPage:
     """Return the page of a plan."""
+    lines = list(lines)
     shown = [(one, line_shown(one)) for one in lines]
     unfit = sum(not one.fits for one, _ in shown)
     return PlanPage(
@@ -149,7 +153,7 @@ def plan_page(plan: PlanFacts, lines: Iterable[LineFacts], at: datetime.datetime
         is_slow=plan.state is PlanState.QUEUED and at - plan.asked_at > SLOW_AFTER,
         state=plan.state,
         by=_by(plan),
-        lead=_lead([one for one, _ in shown]),
+        lead=_lead(lines),
         proof=_proof(plan),
         failure=plan.failure,
         bars=_bars(plan),
@@ -163,6 +167,8 @@ def plan_page(plan: PlanFacts, lines: Iterable[LineFacts], at: datetime.datetime
         ),
         groups=_groups(plan),
         short=tuple(_short(one) for one in plan.groups if one.reached < one.wanted),
+        waiting=plan_people.waiting(lines),
+        load=plan_people.load(plan.loads),
         left_out=tuple(f"{number} × {gettext(LEFT_OUT[why])}" for why, number in sorted(plan.left_out.items())),
         open=tuple(one for facts, one in shown if facts.state in OPEN),
         closed=tuple(one for facts, one in shown if facts.offer and facts.state not in OPEN),

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -11,6 +12,7 @@ from draagkracht.base import tenancy
 from draagkracht.respite.models import Booking, PlaceDay, Plan, PlanLine, Visit
 from draagkracht.respite.models.bookings import LIVING
 from draagkracht.respite.rules.codes import Burden, Form
+from draagkracht.respite.rules.loads import Loads
 from draagkracht.respite.rules.plans import OPEN, Group, LineState, PlanState
 
 PARTS = 3
@@ -34,6 +36,7 @@ class PlanFacts:
     is_greedy: bool
     failure: str
     groups: tuple[Group, ...]
+    loads: Loads | None
     left_out: Mapping[str, int]
     member_ids: tuple[int, ...]
 
@@ -113,10 +116,18 @@ def _plan_facts(row: Plan) -> PlanFacts:
         is_greedy=row.is_greedy,
         failure=row.failure,
         groups=tuple(Group(**one) for one in row.groups),
+        loads=_loads(row.loads),
         left_out=row.left_out,
         member_ids=tuple(row.region.member_ids),
         **{name: getattr(row, name) for name in names},
     )
+
+
+def _loads(found: Mapping[str, Any]) -> Loads | None:
+    """Return how often volunteers go; None for a plan that was made before that was counted."""
+    if not found:
+        return None
+    return Loads(tuple(found["today"]), tuple(found["first_come"]), tuple(found["planned"]), found["most"])
 
 
 def list_lines(plan: PlanFacts, *, at: datetime.datetime) -> tuple[LineFacts, ...]:

@@ -1,6 +1,7 @@
 """The planner's screens: a plan is made, looked at without names, changed line by line, and published in parts."""
 
 import datetime
+import re
 from collections.abc import Callable
 
 import pytest
@@ -203,3 +204,25 @@ def test_requests_of_a_neighbour_are_offered_with_their_own_mail_and_log(
         assert Mail.objects.filter(to="carolien@voorbeeld.example").count() == 1
     assert "1 keer aangeboden" in page
     assert timezone.now() - datetime.timedelta(hours=1) < booking.made_at
+
+
+def test_who_keeps_waiting_and_how_often_volunteers_go_stand_beside_the_value(
+    planner: Client, city: Municipality
+) -> None:
+    make.region(city)
+    make.place(city)
+    make.volunteer(city)
+    now = timezone.now()
+    make.request(city, asked_at=now - datetime.timedelta(weeks=2))
+    make.request(city, asked_at=now - datetime.timedelta(weeks=9))
+    make.request(city, forms=["sitting"], dayparts=[1], weeks=4, asked_at=now - datetime.timedelta(weeks=4))
+
+    made = plan(city)
+    page = planner.get(reverse("respite-planner:show-plan", args=[made.public_id])).content.decode()
+
+    words = " ".join(re.sub(r"<[^>]+>", " ", page).split())
+    assert "Nu 3 4 weken 9 weken" in words
+    assert "Met dit plan 1 2 weken 2 weken" in words
+    assert made.loads == {"today": [1], "first_come": [0, 1], "planned": [0, 1], "most": 3}
+    assert "De raad wil hoogstens 3 keer" in page
+    assert reverse("respite-planner:show-fairness") in page
