@@ -216,15 +216,22 @@ def _groups(points: Sequence[Point]) -> tuple[tuple[str, tuple[tuple[str, ...], 
 
 
 def _doubts(points: Sequence[Point]) -> tuple[str, ...]:
-    gap = max((100 * (one.bound - one.value) / one.bound for one in points if one.bound > 0), default=0.0)
+    reached = [one for one in points if not one.short]
     said = gettext(
         "Elk punt is een plan dat hoogstens %(gap)s %% onder het beste plan ligt. Zoveel kan de lijn afwijken."
     )
+    if len(reached) < len(points):
+        said += " " + gettext("Waar een ondergrens niet overal lukt, is de prijs minder zeker: hoogstens %(far)s %%.")
     return (
-        said % {"gap": number(max(0.0, gap))},
+        said % {"gap": number(_gap(reached)), "far": number(_gap(points))},
         gettext("Het gaat om de vragen van nu. Komen er andere vragen of plekken, dan verandert de lijn."),
         gettext("Wat het plan waard is, is een rekenmaat. Het zegt niets over wat iemand waard is."),
     )
+
+
+def _gap(points: Sequence[Point]) -> float:
+    """Return how many per cents a plan can be below the best at most."""
+    return max((max(0.0, 100 * (one.bound - one.value) / one.bound) for one in points if one.bound > 0), default=0.0)
 
 
 def _drawing(

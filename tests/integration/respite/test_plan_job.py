@@ -63,11 +63,11 @@ def test_a_job_that_is_killed_half_way_leaves_nothing_and_is_done_again(
     class KilledError(Exception):
         pass
 
-    def die(*_: object) -> None:
+    def die(*_: object, **__: object) -> None:
         raise KilledError
 
     with monkeypatch.context() as patch:
-        patch.setattr(planning, "_note", die)
+        patch.setattr(planning, "note_region", die)
         with pytest.raises(KilledError), transaction.atomic():
             run_waiting()
     half_way = Plan.objects.get(public_id=public_id)
