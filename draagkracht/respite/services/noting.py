@@ -42,15 +42,37 @@ def note_region(
         found[request.municipality_id].append(request)
     for municipality_id, requests in found.items():
         with tenancy.acting_for(municipality_id):
-            audit.record_each(
+            note_each(
                 municipality_id=municipality_id,
-                actor=by,
-                subjects=[_subject(request) for request in requests],
-                action=Action.SEE,
+                requests=requests,
                 what=what,
-                why=Purpose.RESPITE,
-                basis=Basis.CONSENT,
-                on_behalf_of=f"{region.name}: {region.agreement}",
-                about=about,
+                by=by,
                 at=at,
+                about=about,
+                on_behalf_of=f"{region.name}: {region.agreement}",
             )
+
+
+def note_each(
+    *,
+    municipality_id: int,
+    requests: Collection[RespiteRequest],
+    what: str,
+    by: Who,
+    at: datetime.datetime,
+    about: str,
+    on_behalf_of: str,
+) -> None:
+    """Write down that somebody saw many requests of one municipality together, for whom and under what agreement."""
+    audit.record_each(
+        municipality_id=municipality_id,
+        actor=by,
+        subjects=[_subject(request) for request in requests],
+        action=Action.SEE,
+        what=what,
+        why=Purpose.RESPITE,
+        basis=Basis.CONSENT,
+        on_behalf_of=on_behalf_of,
+        about=about,
+        at=at,
+    )
