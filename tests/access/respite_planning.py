@@ -8,6 +8,7 @@ from django.utils import timezone
 from draagkracht.accounts.permissions import Role
 from draagkracht.municipalities.models import Municipality
 from draagkracht.respite.models import FairnessCurve, Plan, PlanLine, Region
+from draagkracht.respite.rules.plans import MAY_CHANGE
 from tests.access.table import GET, OK, POST, Objects, Row
 from tests.factories import respite as make
 
@@ -41,6 +42,28 @@ def drawn(municipality: Municipality) -> dict[str, Any]:
     """Let a municipality plan for a region of which no curve is being drawn; the address takes nothing."""
     FairnessCurve.objects.all().delete()
     return with_region(municipality)
+
+
+def offered(municipality: Municipality) -> dict[str, Any]:
+    """Publish a line; return what its address takes."""
+    return _offered(municipality)
+
+
+def many_offered(municipality: Municipality) -> dict[str, Any]:
+    """Publish a line beside so many others that one may be taken back."""
+    found = _offered(municipality)
+    house = make.place(municipality)
+    for _ in range(MAY_CHANGE):
+        make.offer(make.request(municipality), house, state="cancelled", expires_at=None)
+    return found
+
+
+def _offered(municipality: Municipality) -> dict[str, Any]:
+    found = _line(municipality)
+    assert found.place is not None
+    found.state, found.booking = "published", make.offer(found.request, found.place)
+    found.save()
+    return {"line_id": found.public_id}
 
 
 def with_region(municipality: Municipality) -> dict[str, Any]:
@@ -84,5 +107,6 @@ ROWS = [
     Row("respite-planner:show-line", allowed=PLANNERS, objects=Objects(own=line)),
     Row("respite-planner:see-names", allowed=PLANNERS, objects=Objects(own=line), methods=POST, posts=200),
     Row("respite-planner:move-line", allowed=PLANNERS, objects=Objects(own=line), methods=GET | POST),
+    Row("respite-planner:take-back", allowed=PLANNERS, objects=Objects(own=offered), methods=GET | POST),
     Row("respite-planner:change-line", allowed=PLANNERS, objects=Objects(own=locking), methods=POST, posts=302),
 ]

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from draagkracht.accounts.models import Organisation
 from draagkracht.municipalities.models import Municipality
-from draagkracht.respite.models import Place, PlaceDay, Region, RespiteRequest, Volunteer
+from draagkracht.respite.models import Booking, Place, PlaceDay, Region, RespiteRequest, Volunteer
 
 DAY = datetime.timedelta(days=1)
 
@@ -92,6 +92,32 @@ def request(owner: Municipality, **facts: Any) -> RespiteRequest:
             "forms": ["stay"],
             "start_date": next_monday() + DAY * 4,
             "asked_at": timezone.now() - DAY * 10,
+            "key": uuid.uuid4(),
+        }
+        | facts
+    )
+    return made
+
+
+def offer(asked: RespiteRequest, where: Place, **facts: Any) -> Booking:
+    """Make an offer of a plan to somebody who agreed that it may move; nothing is taken of the place."""
+    start, now = asked.start_date, timezone.now()
+    made: Booking = Booking.objects.create(
+        **{
+            "municipality": asked.municipality,
+            "request": asked,
+            "subject_id": asked.subject_id,
+            "place": where,
+            "form": "stay",
+            "origin": "plan",
+            "state": "offered",
+            "start_date": start,
+            "end_date": start + DAY * 2,
+            "dates": [start, start + DAY],
+            "may_move": True,
+            "made_at": now,
+            "changed_at": now,
+            "expires_at": now + DAY * 3,
             "key": uuid.uuid4(),
         }
         | facts

@@ -234,6 +234,7 @@ WAYS: dict[str, Way] = {
         {"zwaarte": "40", "besluit": "Raadsbesluit 84"}, targets=respite_planning.with_region
     ),
     "respite-planner:draw-curve": Way(page="respite-planner:show-fairness", targets=respite_planning.drawn),
+    "respite-planner:take-back": Way(targets=respite_planning.many_offered),
     "respite-planner:publish-lines": Way(page="respite-planner:show-plan"),
     "respite-planner:move-line": Way(second=frozenset({422})),
     # Other forms of this file leave people called "Proefwoord", and an obstacle names nobody.

@@ -6,10 +6,10 @@ from uuid import UUID
 
 from django.utils.translation import gettext
 
-from draagkracht.respite.displays import plans
+from draagkracht.respite.displays import plans, volunteers
 from draagkracht.respite.queries.moves import Move
 from draagkracht.respite.queries.plans import LineFacts, Names
-from draagkracht.respite.rules.plans import MOVES, Act
+from draagkracht.respite.rules.plans import MAY_CHANGE, MOVES, Act, LineState, Refusal, TakingBack
 
 Fact = tuple[str, str]
 
@@ -35,6 +35,7 @@ class LinePage:
     note: str
     presses: tuple[Press, ...]
     can_move: bool
+    has_offered: bool
 
 
 def line_page(one: LineFacts) -> LinePage:
@@ -48,6 +49,7 @@ def line_page(one: LineFacts) -> LinePage:
         state=shown.state,
         asked=(
             (gettext("Waar en hoe lang al"), shown.facts),
+            (gettext("Wanneer het kan"), volunteers.when(one.dayparts)),
             (gettext("Wat nodig is"), plans.needs(one)),
             (gettext("Mag een toegezegde plek schuiven?"), gettext("ja") if one.may_move else gettext("nee")),
         ),
@@ -59,6 +61,7 @@ def line_page(one: LineFacts) -> LinePage:
         note=shown.note,
         presses=tuple(Press(gettext(plans.ACTS[act]), slugs[act]) for act in plans.ACTS_OF.get(one.state, ())),
         can_move=one.state in MOVES[Act.MOVE][0],
+        has_offered=one.state is LineState.PUBLISHED,
     )
 
 
@@ -79,3 +82,25 @@ def names_shown(names: Names) -> tuple[Fact, ...]:
 def choices(moves: Iterable[Move]) -> list[tuple[str, str]]:
     """Return other offers as answers to choose from."""
     return [(one.code, plans.days_shown(one.days)) for one in moves]
+
+
+def why_it_stays(found: TakingBack) -> tuple[str, ...]:
+    """Return why an offer cannot be taken back: the rule, the fact, and what can be done; nothing where it can."""
+    if found.refusal is Refusal.ANSWERED:
+        return (
+            gettext("Wie zorgt gaf al antwoord, of de tijd is voorbij. Wat is afgesproken, blijft staan."),
+            gettext("Kan de plek niet doorgaan? Dan zegt de aanbieder die af."),
+        )
+    if found.refusal is Refusal.NOT_AGREED:
+        return (
+            gettext("Een beloofde plek schuift alleen bij wie zei dat het mag. Hier is dat niet gezegd."),
+            gettext("U kunt bellen. Wie zorgt kan zelf nee zeggen. Zonder antwoord loopt het aanbod vanzelf af."),
+        )
+    if found.refusal is Refusal.ENOUGH:
+        rule = gettext("Van wat is beloofd, mag hoogstens één op de %(share)s veranderen.") % {"share": MAY_CHANGE}
+        fact = gettext("Voor deze weken zijn er %(promised)s aangeboden en %(taken)s teruggenomen.")
+        return (
+            f"{rule} {fact % {'promised': found.promised, 'taken': found.taken}}",
+            gettext("U kunt bellen. Wie zorgt kan zelf nee zeggen. Zonder antwoord loopt het aanbod vanzelf af."),
+        )
+    return ()

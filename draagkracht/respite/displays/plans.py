@@ -272,7 +272,8 @@ def asks(one: LineFacts) -> str:
     first = formats.date_format(one.start_date, "j F")
     if any(KIND_OF[form] in {Kind.STAY, Kind.LIVE_IN} for form in one.forms):
         nights = ngettext("%(many)s nacht", "%(many)s nachten", one.length) % {"many": one.length}
-        flex = gettext(", %(days)s dagen eerder of later mag") % {"days": one.flex_days} if one.flex_days else ""
+        flex = ngettext(", %(days)s dag eerder of later mag", ", %(days)s dagen eerder of later mag", one.flex_days)
+        flex = flex % {"days": one.flex_days} if one.flex_days else ""
         return f"{forms_}: {nights} {gettext('vanaf')} {first}{flex}"
     return f"{forms_}: {gettext('elke week vanaf')} {first}"
 
@@ -298,10 +299,12 @@ def days_shown(days: Days) -> str:
 
 def when(form: Form, dates: tuple[datetime.date, ...], daypart: int | None) -> str:
     """Return days in words: in a row, or each week."""
-    if KIND_OF[form] in {Kind.STAY, Kind.LIVE_IN} or len(dates) == 1:
+    if KIND_OF[form] in {Kind.STAY, Kind.LIVE_IN}:
         return days_of(form, dates[0], dates[-1] + DAY)
-    weekdays = [str(formats.date_format(day, "l")) for day in sorted({one.weekday(): one for one in dates}.values())]
     part = "" if daypart is None else gettext(PARTS[daypart % len(PARTS)])
+    if len(dates) == 1:
+        return f"{days_of(form, dates[0], dates[-1] + DAY)} {part}".strip()
+    weekdays = [str(formats.date_format(day, "l")) for day in sorted({one.weekday(): one for one in dates}.values())]
     said = gettext("elke week op %(days)s, vanaf %(first)s")
     named = f"{' en '.join(dict.fromkeys(weekdays))} {part}".strip()
     return said % {"days": named, "first": formats.date_format(dates[0], "j F")}

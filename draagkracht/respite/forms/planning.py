@@ -45,6 +45,16 @@ class PublishForm(forms.Form):
         return [uuid.UUID(one) for one in self.cleaned_data["regel"]]
 
 
+class TakeBackForm(forms.Form):
+    """Why an offer is taken back, for who cares."""
+
+    reden = forms.TextField(
+        label=_("Waarom neemt u het aanbod terug?"),
+        help_text=_("Wie zorgt leest dit. Schrijf geen namen op."),
+        max_length=300,
+    )
+
+
 class MoveForm(forms.Form):
     """Which other offer somebody gets."""
 

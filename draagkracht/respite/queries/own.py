@@ -71,6 +71,12 @@ class OwnRequest:
         """Return what is kept free or arranged now."""
         return next((one for one in self.bookings if one.is_living), None)
 
+    @property
+    def taken_back(self) -> OwnBooking | None:
+        """Return the last offer, where it was taken back."""
+        last = next(iter(self.bookings), None)
+        return last if last is not None and last.state is State.WITHDRAWN and not self.has_ended else None
+
 
 def list_own_requests(person_id: int) -> tuple[OwnRequest, ...]:
     """Return what somebody asked, the newest first. Three queries."""

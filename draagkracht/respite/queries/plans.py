@@ -64,6 +64,7 @@ class LineFacts:
     start_date: datetime.date
     flex_days: int
     length: int
+    dayparts: tuple[int, ...]
     district: str
     language: str
     burden: Burden
@@ -197,6 +198,7 @@ def _line(line: PlanLine, has: Booking | None, free: Free, at: datetime.datetime
         start_date=request.start_date,
         flex_days=request.flex_days,
         length=request.length,
+        dayparts=tuple(request.dayparts) if Form.SITTING in request.forms else (),
         district=request.district,
         language=request.language,
         burden=Burden(request.burden),

@@ -56,6 +56,7 @@ HOME_SUBJECTS: Final[Mapping[Step, Sentence]] = {
     Step.CANCEL: Sentence(N_("De plek heeft afgezegd")),
     Step.EXPIRE: Sentence(N_("De plek is niet meer vastgehouden")),
     Step.FINISH: Sentence(N_("Hoe was het?")),
+    Step.WITHDRAW: Sentence(N_("Een aanbod gaat niet door")),
 }
 HOME_NEWS: Final[Mapping[Step, str]] = {
     Step.AGREE: N_("%(place)s zegt ja. U kunt rekenen op %(days)s."),
@@ -65,6 +66,10 @@ HOME_NEWS: Final[Mapping[Step, str]] = {
     ),
     Step.CANCEL: N_("%(place)s moet %(days)s afzeggen. Dat spijt ons. Wij zoeken met u verder."),
     Step.EXPIRE: N_("Wij hielden %(place)s voor u vast, %(days)s. Wij hoorden niets. Uw vraag blijft staan."),
+    Step.WITHDRAW: N_(
+        "Wij boden u %(place)s aan, %(days)s. Dat kan toch niet. Het spijt ons. "
+        "Uw vraag blijft staan en wij zoeken verder."
+    ),
     Step.FINISH: N_("Het is voorbij: %(place)s, %(days)s. Vertelt u hoe het was? Dat helpt u en anderen."),
 }
 

@@ -27,6 +27,7 @@ class LineState(StrEnum):
     LOCKED = "locked"  # stays when the plan is made again
     PUBLISHED = "published"  # offered to who cares
     UNDONE = "undone"  # by the planner
+    WITHDRAWN = "withdrawn"  # offered, and taken back before it was answered
     DROPPED = "dropped"  # it did not fit any more when it was published
 
 
@@ -39,6 +40,7 @@ class Act(StrEnum):
     RESTORE = "restore"
     MOVE = "move"
     PUBLISH = "publish"
+    WITHDRAW = "withdraw"
 
 
 OPEN: Final = frozenset({LineState.PROPOSED, LineState.LOCKED})
@@ -50,6 +52,7 @@ MOVES: Final[Mapping[Act, tuple[frozenset[LineState], LineState]]] = {
     # Somebody chose it, so it stays when the plan is made again.
     Act.MOVE: (frozenset(LineState) - {LineState.PUBLISHED}, LineState.LOCKED),
     Act.PUBLISH: (OPEN, LineState.PUBLISHED),
+    Act.WITHDRAW: (frozenset({LineState.PUBLISHED}), LineState.WITHDRAWN),
 }
 
 LINE_LABELS: Final[Mapping[LineState, Sentence]] = {
@@ -58,6 +61,7 @@ LINE_LABELS: Final[Mapping[LineState, Sentence]] = {
     LineState.LOCKED: Sentence(N_("Vastgezet")),
     LineState.PUBLISHED: Sentence(N_("Aangeboden")),
     LineState.UNDONE: Sentence(N_("Teruggenomen")),
+    LineState.WITHDRAWN: Sentence(N_("Aanbod teruggenomen")),
     LineState.DROPPED: Sentence(N_("Past niet meer")),
 }
 
@@ -84,3 +88,42 @@ class Group:
     wanted: int
     reached: int
     first_come: int
+
+
+MAY_CHANGE: Final = 20  # one in so many promised offers, as the format of the planner has it
+
+
+class Refusal(StrEnum):
+    """Why an offer cannot be taken back."""
+
+    ANSWERED = "answered"
+    NOT_AGREED = "not_agreed"
+    ENOUGH = "enough"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakingBack:
+    """Whether an offer that was published can be taken back.
+
+    Of what is promised one in twenty may change, and only for who agreed to that: `promised` is how many offers were
+    published for the weeks of the plan, `taken` how many of those were taken back already.
+    """
+
+    is_open: bool
+    has_agreed: bool
+    promised: int
+    taken: int
+
+    @property
+    def most(self) -> int:
+        """Return how many may be taken back in all."""
+        return self.promised // MAY_CHANGE
+
+    @property
+    def refusal(self) -> Refusal | None:
+        """Return why it is not possible; None where it is."""
+        if not self.is_open:
+            return Refusal.ANSWERED
+        if not self.has_agreed:
+            return Refusal.NOT_AGREED
+        return Refusal.ENOUGH if self.taken >= self.most else None

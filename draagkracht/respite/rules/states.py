@@ -22,6 +22,7 @@ class State(StrEnum):
     EXPIRED = "expired"  # nobody answered in time
     REFUSED = "refused"  # by the provider
     CANCELLED = "cancelled"
+    WITHDRAWN = "withdrawn"  # an offer, taken back by who made it before it was answered
 
 
 class Step(StrEnum):
@@ -36,6 +37,7 @@ class Step(StrEnum):
     START = "start"
     FINISH = "finish"
     CANCEL = "cancel"
+    WITHDRAW = "withdraw"
 
 
 class Side(StrEnum):
@@ -44,6 +46,7 @@ class Side(StrEnum):
     CLOCK = "clock"
     HOME = "home"  # who cares, or a consultant for them
     PROVIDER = "provider"
+    PLANNER = "planner"  # or a consultant: who made the offer
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ WAITS_FOR_HOME: Final = frozenset({State.OFFERED, State.HELD})
 # What keeps capacity, a visit or money taken.
 LIVING: Final = WAITS_FOR_HOME | BEFORE | {State.STAYING}
 # After these it is given back; after DONE it was used.
-GIVEN_BACK: Final = frozenset({State.DECLINED, State.EXPIRED, State.REFUSED, State.CANCELLED})
+GIVEN_BACK: Final = frozenset({State.DECLINED, State.EXPIRED, State.REFUSED, State.CANCELLED, State.WITHDRAWN})
 
 MOVES: Final[Mapping[Step, Move]] = {
     Step.CONFIRM: Move(WAITS_FOR_HOME, State.CONFIRMED, frozenset({Side.HOME})),
@@ -72,6 +75,7 @@ MOVES: Final[Mapping[Step, Move]] = {
     Step.START: Move(frozenset({State.AGREED}), State.STAYING, frozenset({Side.PROVIDER, Side.CLOCK})),
     Step.FINISH: Move(frozenset({State.STAYING}), State.DONE, frozenset({Side.PROVIDER, Side.CLOCK})),
     Step.CANCEL: Move(WAITS_FOR_HOME | BEFORE, State.CANCELLED, frozenset({Side.HOME, Side.PROVIDER})),
+    Step.WITHDRAW: Move(frozenset({State.OFFERED}), State.WITHDRAWN, frozenset({Side.PLANNER})),
 }
 
 LABELS: Final[Mapping[State, Sentence]] = {
@@ -86,6 +90,7 @@ LABELS: Final[Mapping[State, Sentence]] = {
     State.EXPIRED: Sentence(N_("Te lang geen antwoord")),
     State.REFUSED: Sentence(N_("De plek kon het niet doen")),
     State.CANCELLED: Sentence(N_("Afgezegd")),
+    State.WITHDRAWN: Sentence(N_("Aanbod teruggenomen")),
 }
 
 

@@ -111,4 +111,5 @@ STATES_FOR_HOME: Final[Mapping[State, Sentence]] = {
     State.EXPIRED: Sentence(N_("Wij hielden deze plek voor u vast. De tijd is voorbij. Uw vraag blijft staan.")),
     State.REFUSED: Sentence(N_("De plek kon het niet doen. Wij zoeken met u verder.")),
     State.CANCELLED: Sentence(N_("Dit is afgezegd.")),
+    State.WITHDRAWN: Sentence(N_("Wij namen dit aanbod terug. Dat spijt ons. Uw vraag blijft staan.")),
 }

@@ -130,6 +130,20 @@ def cancel(*, booking_id: int, side: Side, said: str, by: Who, at: datetime.date
 
 
 @transaction.atomic
+def withdraw(*, booking_id: int, said: str, by: Who, at: datetime.datetime, is_told: bool = True) -> None:
+    """Take back an offer that was not answered yet; who cares hears why, unless something else comes in its place.
+
+    Raises BookingHasMoved where somebody answered it, or its time was over.
+    """
+    booking = _locked(booking_id)
+    _move(booking, Step.WITHDRAW, Side.PLANNER)
+    booking.said = said
+    _end(booking, by, at)
+    if is_told:
+        telling.tell_home(booking=booking, step=Step.WITHDRAW)
+
+
+@transaction.atomic
 def expire(*, booking_id: int, by: Who, at: datetime.datetime) -> bool:
     """End what nobody answered in time; tell whether it was still open. Who cares hears that it may be asked again."""
     booking = _locked(booking_id)

@@ -15,11 +15,11 @@ from draagkracht.respite.models.bookings import LIVING
 from draagkracht.respite.queries.moves import code_of, list_moves
 from draagkracht.respite.queries.offers import Target
 from draagkracht.respite.queries.regional import given_by
+from draagkracht.respite.queries.taking_back import read_taking_back
 from draagkracht.respite.rules.codes import Form, Origin
 from draagkracht.respite.rules.options import Option
-from draagkracht.respite.rules.plans import Act, LineState, PlanState, take
+from draagkracht.respite.rules.plans import Act, LineState, PlanState, Refusal, take
 from draagkracht.respite.rules.regional import Given
-from draagkracht.respite.rules.states import Side
 from draagkracht.respite.services import bookings, capacity
 from draagkracht.respite.services.noting import note
 
@@ -46,6 +46,15 @@ class PlanIsOutdated(Exception):
 
 class DoesNotFit(Exception):
     """The rules do not allow this offer, or something else of the plan has it."""
+
+
+class CannotBeTakenBack(Exception):
+    """The offer was answered, or what was promised stays: `refusal` says which rule."""
+
+    def __init__(self, refusal: Refusal) -> None:
+        """Keep why."""
+        super().__init__(refusal.value)
+        self.refusal = refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +114,7 @@ def _offer(line: PlanLine, by: Who, at: datetime.datetime) -> Booking:
         target=Target(place=line.place, volunteer=line.volunteer),
         option=option,
         origin=Origin.PLAN,
-        key=uuid.uuid5(line.public_id, "offer"),
+        key=uuid.uuid5(line.public_id, f"offer/{line.booking_id or ''}"),  # another, where the first was taken back
         by=by,
         at=at,
         may_move=line.request.may_move,
@@ -120,7 +129,7 @@ def _withdraw(booking_id: int, request_id: int, by: Who, at: datetime.datetime) 
     if not booking.may_move:
         raise bookings.OfferIsOpen
     try:
-        bookings.cancel(booking_id=booking.pk, side=Side.HOME, said="", by=by, at=at)
+        bookings.withdraw(booking_id=booking.pk, said="", by=by, at=at, is_told=False)
     except bookings.BookingHasMoved:
         raise bookings.OfferIsOpen from None  # it was answered meanwhile
 
@@ -137,6 +146,28 @@ def change_line(*, line_id: uuid.UUID, act: Act, by: Who, at: datetime.datetime)
             return
         _keep(line, state=take(LineState(line.state), act).value, dropped="")
         note(request=line.request, what=WHAT, action=Action.CHANGE, by=by, at=at, about=str(line.public_id))
+
+
+@transaction.atomic
+def take_back(*, line_id: uuid.UUID, said: str, by: Who, at: datetime.datetime) -> None:
+    """Take back an offer that was published and not answered; who cares hears why, and what it took is given back.
+
+    Never what was confirmed, and no more of what was promised than one in twenty, of who agreed to that. The same again
+    does nothing. Raises LineIsGone, PlanIsOutdated and CannotBeTakenBack.
+    """
+    line = _line(public_id=line_id)
+    if line.state == LineState.WITHDRAWN:
+        return
+    with tenancy.acting_for(*line.plan.region.member_ids):
+        refusal = read_taking_back(line).refusal
+    if refusal is not None or line.booking_id is None:
+        raise CannotBeTakenBack(refusal or Refusal.ANSWERED)
+    with tenancy.acting_for(line.municipality_id):
+        try:
+            bookings.withdraw(booking_id=line.booking_id, said=said, by=by, at=at)
+        except bookings.BookingHasMoved:
+            raise CannotBeTakenBack(Refusal.ANSWERED) from None
+        _keep(line, state=take(LineState(line.state), Act.WITHDRAW).value)
 
 
 def _was_done(state: LineState, act: Act) -> bool:
@@ -196,7 +227,7 @@ def _line(*, public_id: uuid.UUID) -> PlanLine:
     for plan in Plan.objects.filter(state=PlanState.PROPOSED.value).select_related("region"):
         with tenancy.acting_for(*plan.region.member_ids):
             rows = PlanLine.objects.select_for_update(of=("self",)).filter(plan=plan, public_id=public_id)
-            line = rows.select_related("plan__region", "request__carer").first()
+            line = rows.select_related("plan__region", "request__carer", "booking").first()
             if line is not None:
                 return line
     raise PlanIsOutdated

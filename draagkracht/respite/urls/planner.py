@@ -18,5 +18,6 @@ urlpatterns = [
     path(LINE, plan_lines.show_line, name="show-line"),
     path(f"{LINE}wie/", plan_lines.see_names, name="see-names"),
     path(f"{LINE}verplaatsen/", plan_lines.move_line, name="move-line"),
+    path(f"{LINE}aanbod-terugnemen/", plan_lines.take_back, name="take-back"),
     path(f"{LINE}<slug:slug>/", plan_lines.change_line, name="change-line"),
 ]

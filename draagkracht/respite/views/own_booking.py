@@ -29,7 +29,8 @@ from draagkracht.respite.services import bookings, requests
 from draagkracht.respite.views.own_frame import mine
 
 FORM = ["GET", "HEAD", "POST"]
-KINDS = {State.AGREED: "ok", State.REFUSED: "warning", State.CANCELLED: "warning", State.EXPIRED: "warning"}
+NOT_ON = (State.REFUSED, State.CANCELLED, State.EXPIRED, State.WITHDRAWN)
+KINDS = {State.AGREED: "ok", **dict.fromkeys(NOT_ON, "warning")}
 CAN_CANCEL = frozenset({State.CONFIRMED, State.INTAKE, State.AGREED})
 
 

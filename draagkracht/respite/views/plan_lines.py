@@ -1,5 +1,6 @@
 """One line of a plan: what is asked and proposed, who it is where that is needed, and what a planner does with it."""
 
+from contextlib import suppress
 from http import HTTPStatus
 from typing import Any
 from uuid import UUID
@@ -16,9 +17,10 @@ from draagkracht.accounts.permissions import Permission
 from draagkracht.base.forms import sent
 from draagkracht.respite.displays import plan_lines as display
 from draagkracht.respite.displays.plans import SLUGS
-from draagkracht.respite.forms.planning import MoveForm
+from draagkracht.respite.forms.planning import MoveForm, TakeBackForm
 from draagkracht.respite.queries import plans
 from draagkracht.respite.queries.moves import moves_of
+from draagkracht.respite.queries.taking_back import taking_back_of
 from draagkracht.respite.rules.plans import ActIsNotPossible
 from draagkracht.respite.services import looking, publishing
 
@@ -80,6 +82,24 @@ def move_line(request: StaffRequest, line_id: UUID) -> HttpResponse:
     values = {"page": display.line_page(found), "form": form, "is_empty": not form.fields["naar"].choices}  # type: ignore[attr-defined]
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     return render(request, "respite/planning/move.html", values, status=status)
+
+
+@requires(PLANS)
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def take_back(request: StaffRequest, line_id: UUID) -> HttpResponse:
+    """Ask why an offer is taken back, or say why it stays."""
+    found, taking, form = _found(line_id), taking_back_of(line_id), TakeBackForm(sent(request))
+    if taking is None:
+        return redirect("respite-planner:show-line", line_id)
+    if form.is_valid() and taking.refusal is None:
+        said, by = form.cleaned_data["reden"], acting.staff_of(request.actor)
+        with suppress(*REFUSALS, publishing.CannotBeTakenBack):
+            publishing.take_back(line_id=line_id, said=said, by=by, at=timezone.now())
+        return redirect("respite-planner:show-line", line_id)
+    values = {"page": display.line_page(found), "form": form, "stays": display.why_it_stays(taking)}
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if request.method == "POST" else HTTPStatus.OK
+    return render(request, "respite/planning/take_back.html", values, status=status)
 
 
 @requires(PLANS)

@@ -12,10 +12,10 @@ from draagkracht.respite.rules.planning.instance import Instance, Kind, Offer
 from draagkracht.respite.rules.planning.offers import Finder
 from draagkracht.respite.rules.planning.reading import InstanceIsWrong
 from draagkracht.respite.rules.planning.rows import Rows, list_rows
+from draagkracht.respite.rules.plans import MAY_CHANGE
 
 Array = NDArray[Any]
 NONE: Final = -1
-MAY_CHANGE: Final = 20  # one in so many promised offers may change, and only with leave
 TINY: Final = 1e-9
 
 
