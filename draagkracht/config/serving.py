@@ -146,6 +146,7 @@ def fill_demo() -> dict[str, str]:
         guidance,
         letters,
         referrals,
+        respite_bookings,
         respite_region,
         respite_small_help,
         support,
@@ -165,6 +166,7 @@ def fill_demo() -> dict[str, str]:
     paths = referrals.fill_referrals()
     support.fill_support()
     respite_small_help.fill_small_help()
+    respite_bookings.fill_bookings()
     respite_region.fill_region()
     return paths
 

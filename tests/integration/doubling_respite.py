@@ -16,12 +16,13 @@ from draagkracht.people import services as people_services
 from draagkracht.people.models import CareRelation, Person
 from draagkracht.people.rules.codes import Relation
 from draagkracht.respite.models import Booking, RespiteRequest
+from draagkracht.respite.queries.offers import Target
 from draagkracht.respite.rules.codes import Form, MadeBy, Yes
 from draagkracht.respite.rules.states import State
-from draagkracht.respite.services import bookings, requests
+from draagkracht.respite.services import bookings, looking_first, requests
 from tests.access import respite_advising
 from tests.integration.doubling import person_of, plan_for_another
-from tests.integration.respite.making import FRIDAY, HERE, hold, house, says
+from tests.integration.respite.making import FRIDAY, HERE, hold, house, nights, says
 
 
 def asked(municipality: Municipality, *, recipient: Person | None = None) -> RespiteRequest:
@@ -96,6 +97,17 @@ def advised_request(municipality: Municipality) -> dict[str, Any]:
     house(municipality, beds=20)
     request = respite_advising.request_of(municipality)
     says(request, Yes.YES)
+    return {"public_id": request.public_id}
+
+
+def advised_look(municipality: Municipality) -> dict[str, Any]:
+    """Return such a request, of days at which a consultant looks first."""
+    place = house(municipality)
+    request = respite_advising.request_of(municipality)
+    says(request, Yes.YES)
+    looking_first.ask_to_look(
+        request_id=request.pk, target=Target(place=place), option=nights(place), by=CLOCK, at=timezone.now()
+    )
     return {"public_id": request.public_id}
 
 

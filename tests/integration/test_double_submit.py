@@ -337,6 +337,7 @@ WAYS: dict[str, Way] = {
     "respite-staff:end-request-for": Way(
         targets=doubling_respite.advised_request, page="respite-staff:show-request", second=frozenset({404})
     ),
+    "respite-staff:let-through": Way(targets=doubling_respite.advised_look, page="respite-staff:show-request"),
     "respite-staff:confirm-for": Way(targets=doubling_respite.advised_hold),
     "respite-staff:decline-for": Way(targets=doubling_respite.advised_hold),
     "respite-staff:cancel-for": Way(targets=doubling_respite.advised_confirmed),
