@@ -149,7 +149,8 @@ def _too_soon(wants: Wants, gives: Gives, today: datetime.date) -> str | None:
 
 
 def _declined(wants: Wants, gives: Gives, _today: datetime.date) -> str | None:
-    return "" if gives.key in wants.declined else None
+    # These are keys of places: a volunteer may happen to have the same one.
+    return "" if gives.kind is not Kind.SITTING and gives.key in wants.declined else None
 
 
 CHECKS: Final[tuple[tuple[Rule, Check], ...]] = (

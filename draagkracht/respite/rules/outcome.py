@@ -1,26 +1,27 @@
 """What a plan of a region comes to: for each request an offer or why there is none, and how fair it is."""
 
+import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
 
 from draagkracht.respite.rules.fairness import floors_of
+from draagkracht.respite.rules.fitting import Failing, first_failing
 from draagkracht.respite.rules.fitting import Rule as Reason
-from draagkracht.respite.rules.fitting import first_failing
 from draagkracht.respite.rules.loads import Loads, count_loads
 from draagkracht.respite.rules.planning import planning
 from draagkracht.respite.rules.planning.filling import Choice
-from draagkracht.respite.rules.planning.instance import Instance, Offer
+from draagkracht.respite.rules.planning.instance import Instance, Kind, Offer
 from draagkracht.respite.rules.planning.offers import Finder
 from draagkracht.respite.rules.planning.planning import Solver
 from draagkracht.respite.rules.planning.problem import NONE, pose
 from draagkracht.respite.rules.planning.reasons import Rule
 from draagkracht.respite.rules.planning.rows import list_rows
 from draagkracht.respite.rules.plans import Group
-from draagkracht.respite.rules.regional import Asking, Built, Given, Regional, given_of, kilometres, project
+from draagkracht.respite.rules.regional import Asking, Built, Given, Giving, Regional, given_of, kilometres, project
 
 # What the planner says of time, in the words of fitting.
 OF_TIME: Final[Mapping[Rule, Reason]] = {
@@ -121,25 +122,42 @@ def why_not(regional: Regional, instance: Instance, names: Iterable[str]) -> dic
     numbers = {one.id: number for number, one in enumerate(instance.requests)}
     places = {one.id: number for number, one in enumerate(instance.places)}
     asks = {one.id: one for one in regional.asking}
-    return {name: _why(regional, asks[name], finder, numbers[name], places) for name in names}
+    found = {}
+    for name in names:
+        number = numbers[name]
+        counts, fitting = _of_somebody(regional, asks[name], instance.requests[number].kinds)
+        for rule, many in finder.count_times(
+            number, np.array([places[one] for one in fitting], dtype=np.int32)
+        ).items():
+            counts[OF_TIME[rule].value, ""] += many
+        found[name] = tuple((rule, detail, many) for (rule, detail), many in counts.most_common() if many)
+    return found
 
 
-def _why(regional: Regional, asking: Asking, finder: Finder, number: int, places: Mapping[str, int]) -> WhyNot:
+def _of_somebody(
+    regional: Regional, asking: Asking, kinds: Collection[Kind]
+) -> tuple[Counter[tuple[str, str]], list[str]]:
+    """Return how many places fail which rule that is not about days, and the ids of those that fail none."""
     counts: Counter[tuple[str, str]] = Counter()
-    here = project(asking.at, regional.centre)
     fitting = []
     for giving in regional.giving:
         if asking.municipality not in giving.serves:
             continue  # what is for others is no answer to this request
-        km = kilometres(here, project(giving.at, regional.centre))
-        failing = first_failing(asking.wants, replace(giving.gives, km=km), regional.today)
-        is_far = km > giving.max_km
+        failing = _failing(regional, asking, giving)
         if failing is not None:
             counts[failing.rule.value, failing.detail] += 1
-        elif is_far:
-            counts[Reason.DISTANCE.value, f"{giving.max_km:g}"] += 1
+        elif giving.gives.kind not in kinds:
+            counts[Reason.LENGTH.value, ""] += 1  # what is asked of it cannot begin in these weeks
         else:
-            fitting.append(places[giving.id])
-    for rule, many in finder.count_times(number, np.array(fitting, dtype=np.int32)).items():
-        counts[OF_TIME[rule].value, ""] += many
-    return tuple((rule, detail, many) for (rule, detail), many in counts.most_common() if many)
+            fitting.append(giving.id)
+    return counts, fitting
+
+
+def _failing(regional: Regional, asking: Asking, giving: Giving) -> Failing | None:
+    """Return the first rule about somebody that fails; how far a volunteer goes is a matter of distance too."""
+    km = kilometres(project(asking.at, regional.centre), project(giving.at, regional.centre))
+    is_far = km > giving.max_km
+    failing = first_failing(asking.wants, replace(giving.gives, km=math.inf if is_far else km), regional.today)
+    if is_far and failing is not None and failing.rule is Reason.DISTANCE:
+        return replace(failing, detail=f"{min(giving.max_km, float(failing.detail)):g}")
+    return failing
