@@ -2,9 +2,9 @@
 
     .venv/bin/python benchmarks/respite_online.py [INSTANCE.json PAST.json …]
 
-Regions in pairs of files, the second with what came before; or one of our own, with 400 requests in a thin region.
-Requests come in order, over 28 nights. Every night prices are made anew, from
-the requests of another region with the same places (what came before) and of what is left. The hindsight bound is what
+Regions in pairs of files, the second with what came before; or three of our own, with 400 requests in a thin region and
+a year that came before. Requests come in order, over 28 nights. Every night prices are made anew, from what came before
+and of what is left, as the mean of some futures. The hindsight bound is what
 the planner proves for all requests at once. Bars: 90 % of that bound, and 15 points over who comes first. A negative
 margin is counted as nothing given: a consultant may still give it. Exits 1 when a bar fails.
 """
@@ -15,6 +15,7 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -29,7 +30,9 @@ from tests.factories.region import region
 
 REQUESTS = 400
 NIGHTS = 28
-TIMES = 5
+FUTURES = 5
+MONTHS = 12  # that came before: the product looks back a year
+SEEDS = (300, 301, 302)
 OF_BOUND = 0.90
 OVER_FIRST_COME = 0.15
 
@@ -53,7 +56,9 @@ def main() -> int:
 def months() -> Iterator[tuple[str, Instance, tuple[Request, ...]]]:
     """Return the regions of the files that are named, or ours: what comes, and what came before."""
     if not sys.argv[1:]:
-        yield "ours", read_instance(region(REQUESTS, 300)), read_instance(region(REQUESTS, 900)).requests
+        for seed in SEEDS:
+            came = (read_instance(region(REQUESTS, 600 + seed + month)).requests for month in range(MONTHS))
+            yield f"ours, {seed}", read_instance(region(REQUESTS, seed)), tuple(chain.from_iterable(came))
     for here, before in zip(sys.argv[1::2], sys.argv[2::2], strict=True):
         instance = read_instance(json.loads(Path(here).read_text()))
         past = read_instance(json.loads(Path(before).read_text())).requests
@@ -74,8 +79,9 @@ def decided(instance: Instance, past: tuple[Request, ...]) -> tuple[float, list[
     by_night = -(-len(instance.requests) // NIGHTS)
     for at, request in enumerate(instance.requests):
         if at % by_night == 0:
-            expected = sample_demand(past, TIMES * (len(instance.requests) - at), at)
-            desk.set_prices(make_prices(instance, desk.left, expected, clock_is_over(60), TIMES))
+            number = len(instance.requests) - at
+            futures = [sample_demand(past, number, at * FUTURES + draw) for draw in range(FUTURES)]
+            desk.set_prices(make_prices(instance, desk.left, futures, clock_is_over(60)))
         start = time.perf_counter()
         decision = desk.decide(request)
         times.append(time.perf_counter() - start)

@@ -7,6 +7,7 @@ import datetime
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -22,8 +23,8 @@ DAY: Final = datetime.timedelta(days=1)
 PERIODS: Final = 3  # of four weeks, from next Monday: who asks further ahead waits for the plan, or is free to choose
 PAST: Final = datetime.timedelta(days=365)
 LEAST_DAYS: Final = 28  # over which arrivals are counted
-# Each draw stands so many times for what is expected, so that chance counts less; fewer times in a large region.
-TIMES: Final = 5
+# So many futures are drawn, so that chance counts less; fewer in a large region.
+FUTURES: Final = 5
 MOST_DRAWN: Final = 20_000
 WEEKS: Final = PERIOD_DAYS // DAYS_IN_WEEK
 
@@ -38,27 +39,25 @@ class Came:
     on: datetime.date
 
 
-@dataclass(frozen=True, slots=True)
-class Expected:
-    """Who may still come, `times` over."""
-
-    asking: tuple[Asking, ...]
-    times: int
+Future = tuple[Asking, ...]
 
 
-def expect(came: Sequence[Came], today: datetime.date) -> Expected:
-    """Return who may still ask before the periods are over; the same on the same day."""
+def expect(came: Sequence[Came], today: datetime.date) -> tuple[Future, ...]:
+    """Return who may still ask before the periods are over, in some futures; the same on the same day."""
     if not came:
-        return Expected((), 1)
+        return ()
     days = (today - min(one.on for one in came)).days
     ahead = PERIODS * PERIOD_DAYS
     number = max(1, round(len(came) * ahead / max(LEAST_DAYS, days)))
-    times = max(1, min(TIMES, MOST_DRAWN // number))
     chance = np.random.default_rng(today.toordinal())
-    drawn = chance.integers(len(came), size=number * times)
-    later = chance.integers(ahead, size=number * times)
+    return tuple(_draw(came, number, today, chance) for _ in range(max(1, min(FUTURES, MOST_DRAWN // number))))
+
+
+def _draw(came: Sequence[Came], number: int, today: datetime.date, chance: np.random.Generator) -> Future:
+    drawn = chance.integers(len(came), size=number)
+    later = chance.integers(PERIODS * PERIOD_DAYS, size=number)
     asking = [_again(came[which], today + DAY * int(days)) for which, days in zip(drawn, later, strict=True)]
-    return Expected(tuple(replace(one, key=key) for key, one in enumerate(asking)), times)
+    return tuple(replace(one, key=key) for key, one in enumerate(asking))
 
 
 def _again(one: Came, on: datetime.date) -> Asking:
@@ -69,14 +68,16 @@ def _again(one: Came, on: datetime.date) -> Asking:
     return replace(one.asking, wants=replace(one.asking.wants, start_date=start))
 
 
-def price(given: Regional, expected: Expected, is_over: Callable[[], bool]) -> dict[str, Slots]:
+def price(given: Regional, futures: Sequence[Future], is_over: Callable[[], bool]) -> dict[str, Slots]:
     """Return the prices of four weeks: of each place, volunteer and budget (`GM:payer`) that has any."""
-    instance = regional.build(replace(given, asking=expected.asking)).instance
-    if not instance.requests:
-        return {}
+    everybody = [replace(one, key=key) for key, one in enumerate(one for future in futures for one in future)]
+    instance = regional.build(replace(given, asking=everybody)).instance
     rows = list_rows(instance)
     left = rows.capacity.astype(float)
-    prices = make_prices(instance, left, instance.requests, is_over, expected.times)
+    # Who asks nothing in these four weeks is not in the instance, so a future may be shorter than it was drawn.
+    requests, ends = {one.id: one for one in instance.requests}, np.cumsum([0, *map(len, futures)])
+    drawn = [[requests[one.id] for one in everybody[start:end] if one.id in requests] for start, end in pairwise(ends)]
+    prices = make_prices(instance, left, drawn, is_over)
     # Of what there is none left nobody can lose anything.
     is_left = dict(zip(rows.names, left > 0, strict=True))
     return _by_slot(instance, {name: one for name, one in prices.items() if is_left[name]})

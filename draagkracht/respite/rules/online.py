@@ -4,6 +4,7 @@ Prices are of rows (a bed on a day, a visit in a week), made every night from wh
 What would cost others more than it brings is never refused: then a consultant looks, who knows more than numbers.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
@@ -51,19 +52,25 @@ def sample_demand(past: Sequence[Request], number: int, seed: int = SEED) -> tup
 
 
 def make_prices(
-    instance: Instance, left: Array, expected: Sequence[Request], is_over: Callable[[], bool], times: int = 1
+    instance: Instance, left: Array, futures: Sequence[Sequence[Request]], is_over: Callable[[], bool]
 ) -> dict[str, float]:
     """Return what one of each row is worth to who is expected, of what is `left` of it; nothing where it is 0.
 
-    `expected` are so many times the requests that will come, who share so many times what is left: chance counts less.
+    Each of `futures` are the requests that may come, drawn by themselves; a price is the mean of what each makes of it.
+    So what is short in one future of five has a fifth of its price there, and not none, as when all share five times
+    what is left.
     """
-    if not expected:
-        return {}
-    problem = pose(replace(instance, requests=tuple(expected), floors=(), locked=(), promised=()))
-    problem = replace(problem, rows=replace(problem.rows, capacity=left * times))
-    priced = find_prices(problem, np.ones(0, dtype=bool), is_over)
-    rows = np.round(priced.rows, DIGITS)
-    return {problem.rows.names[at]: float(rows[at]) for at in np.flatnonzero(rows > 0)}
+    found: dict[str, float] = defaultdict(float)
+    for expected in futures:
+        if not expected:
+            continue
+        problem = pose(replace(instance, requests=tuple(expected), floors=(), locked=(), promised=()))
+        problem = replace(problem, rows=replace(problem.rows, capacity=left))
+        rows = find_prices(problem, np.ones(0, dtype=bool), is_over).rows
+        for at in np.flatnonzero(rows):
+            found[problem.rows.names[at]] += float(rows[at]) / len(futures)
+    rounded = {name: round(price, DIGITS) for name, price in found.items()}
+    return {name: price for name, price in rounded.items() if price > 0}
 
 
 class Desk:

@@ -116,12 +116,13 @@ class Built:
 def build(regional: Regional) -> Built:
     """Return the instance of a region: what is confirmed is served, what is promised stays where it still fits."""
     asks = {one.id: one for one in regional.asking}
+    asked = frozenset().union(*(requirements(one) for one in regional.asking))
     requests = {one.id: as_request(one, regional) for one in regional.asking if not one.is_served}
     planned = [request for request in requests.values() if request.kinds]
     instance = Instance(
         days=PERIOD_DAYS,
         night_cents=regional.night_cents,
-        places=tuple(as_place(one, regional) for one in regional.giving),
+        places=tuple(as_place(one, regional, asked) for one in regional.giving),
         requests=tuple(planned),
         budgets=tuple(regional.budgets),
     )
@@ -143,8 +144,8 @@ def build(regional: Regional) -> Built:
     return Built(instance, later, sum(one.weight for one in served))
 
 
-def as_place(giving: Giving, regional: Regional) -> Place:
-    """Return a place or a volunteer as the planner knows it."""
+def as_place(giving: Giving, regional: Regional, asked: Collection[str]) -> Place:
+    """Return a place or a volunteer as the planner knows it; `asked` are the requirements of all who ask."""
     gives, (x, y) = giving.gives, project(giving.at, regional.centre)
     sits = gives.kind is Kind.SITTING
     soonest = regional.today + DAY * gives.lead_days
@@ -156,7 +157,7 @@ def as_place(giving: Giving, regional: Regional) -> Place:
         kind=gives.kind,
         x=x,
         y=y,
-        skills=frozenset({*gives.skills, REAL, *_held(giving, regional.asking)}),
+        skills=frozenset({*gives.skills, REAL, *_held(giving, asked, regional.asking)}),
         languages=gives.languages,
         gender=gives.gender or "",
         capacity=() if sits else tuple(giving.free.get(day, 0) if day >= soonest else 0 for day in days),
@@ -216,10 +217,9 @@ def requirements(asking: Asking) -> frozenset[str]:
     return frozenset(codes | {f"of:{asking.municipality}"})
 
 
-def _held(giving: Giving, asking: Sequence[Asking]) -> frozenset[str]:
+def _held(giving: Giving, asked: Collection[str], asking: Sequence[Asking]) -> frozenset[str]:
     """Return which of all that is asked beside skills a place or a volunteer has."""
     gives, sits = giving.gives, giving.gives.kind is Kind.SITTING
-    asked = frozenset().union(*(requirements(one) for one in asking))
     declined = {f"declined:{one.key}" for one in asking if gives.key in one.wants.declined and not sits}
     return frozenset(code for code in asked if code not in declined and _has(giving, code, sits=sits))
 

@@ -2,7 +2,7 @@
 
 import datetime
 import time
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 
 from django.db import transaction
@@ -34,11 +34,11 @@ def make_prices(*, at: datetime.datetime) -> int:
     today = timezone.localdate(at)
     first = today + DAY * (7 - today.weekday())
     with tenancy.acting_for(*region.member_ids):
-        expected = nightly.expect(list_came(region, at=at), today)
+        futures = nightly.expect(list_came(region, at=at), today)
         rows = [
             NightPrice(municipality_id=member, of=of, monday=monday, prices=dict(slots), made_at=at)
             for monday in (first + DAY * PERIOD_DAYS * number for number in range(PERIODS))
-            for member, of, slots in _of_period(region, expected, monday, at)
+            for member, of, slots in _of_period(region, futures, monday, at)
         ]
         NightPrice.objects.filter(municipality__in=region.member_ids).delete()
         NightPrice.objects.bulk_create(rows, batch_size=AT_ONCE)
@@ -46,14 +46,14 @@ def make_prices(*, at: datetime.datetime) -> int:
 
 
 def _of_period(
-    region: Region, expected: nightly.Expected, monday: datetime.date, at: datetime.datetime
+    region: Region, futures: Sequence[nightly.Future], monday: datetime.date, at: datetime.datetime
 ) -> Iterator[tuple[int, str, Slots]]:
     """Yield the prices of four weeks, with whose they are and what they are of."""
-    if not expected.asking:
+    if not futures:
         return
     read = read_region(region, monday=monday, settings=get_settings(monday), at=at)
     end = time.monotonic() + SECONDS
-    prices = nightly.price(read.regional, expected, lambda: time.monotonic() > end)
+    prices = nightly.price(read.regional, futures, lambda: time.monotonic() > end)
     for member in region.member_ids:
         for of, slots in _seen_by(str(member), read.regional, prices).items():
             yield member, of, slots

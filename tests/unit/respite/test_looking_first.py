@@ -125,14 +125,15 @@ def test_an_option_is_worth_what_the_planner_says(form: Form) -> None:
 def test_who_may_still_come_is_as_many_as_came_on_the_same_weekday_and_as_long_before() -> None:
     came = [Came(asking(), TODAY - DAY * number) for number in range(84)]
 
-    expected = nightly.expect(came, TODAY)
-    starts = [one.wants.start_date for one in expected.asking]
+    futures = nightly.expect(came, TODAY)
+    starts = [one.wants.start_date for future in futures for one in future]
 
-    assert len(starts) == 85 * expected.times  # 84 of them in 83 days, so a little more in 84
+    assert [len(future) for future in futures] == [85] * nightly.FUTURES  # 84 came in 83 days, so a little more in 84
     assert {day.weekday() for day in starts} == {4}
     assert min(starts) >= came[0].asking.wants.start_date
-    assert expected == nightly.expect(came, TODAY)
-    assert nightly.expect([], TODAY).asking == ()
+    assert futures == nightly.expect(came, TODAY)
+    assert futures[0] != futures[1]
+    assert nightly.expect([], TODAY) == ()
 
 
 def test_what_many_want_has_a_price_and_what_is_left_over_has_none() -> None:
