@@ -1,4 +1,4 @@
-"""A policy officer sets what everybody has at least, sees the price, and the planner reads it; on a phone and a desk."""
+"""A policy officer sets what everybody has at least, sees the price, and who plans reads it; at two widths."""
 
 from collections.abc import Callable
 from typing import Any
