@@ -101,6 +101,7 @@ NOT_PUBLIC = (
     "draagkracht/portal/letters/slip.py",
     "draagkracht/portal/screen_counts.py",
     "draagkracht/portal/staff_nav.py",
+    "draagkracht/portal/staff_screens.py",
     "draagkracht/portal/templates/portal/desk/",
     "draagkracht/portal/views/desk.py",
     "draagkracht/referrals/rules/intake.py",
