@@ -25,7 +25,7 @@ os.environ.setdefault("DRAAGKRACHT_SECRET_KEY", "a key for measuring, long enoug
 from draagkracht.config import embedded, startup
 
 DATABASE = "bench_respite_decision"
-PLACES, VOLUNTEERS, REQUESTS = 300, 200, 3_000
+PLACES, VOLUNTEERS, REQUESTS = 300, 200, 1_500
 DECISIONS = 400
 MOST_MS = 100.0
 AGAIN = "--again" in sys.argv
@@ -63,7 +63,7 @@ def fill(city: Any) -> None:
 
     for _ in range(PLACES):
         form = chance.choice(["stay", "stay", "day_care", "live_in"])
-        make.place(city, free=1, days=100, form=form, skills=skills(chance, 3), **near())
+        make.place(city, free=1, days=100, languages=["nl"], form=form, skills=skills(chance, 3), **near())
     for _ in range(VOLUNTEERS):
         make.volunteer(city, visits_per_week=chance.randint(1, 2), **near())
     for _ in range(REQUESTS):

@@ -230,7 +230,7 @@ class Free:
         around = DAY * (wants.flex_days + options.MOST_SHIFT)
         first = max(today, wants.start_date - around)
         last = wants.start_date + around + max(DAY * wants.length, datetime.timedelta(weeks=wants.weeks + 1))
-        return cls(_free_days(places, first, last), _free_parts(volunteers, first, last))
+        return cls(_free_days(places, first, last), _free_parts(volunteers, wants.dayparts, first, last))
 
     def find(self, wants: Wants, gives: Gives, today: datetime.date) -> Found:
         """Return the best days of one place or volunteer."""
@@ -249,22 +249,21 @@ def _free_days(places: list[int], first: datetime.date, last: datetime.date) -> 
 
 
 def _free_parts(
-    volunteers: Mapping[int, Gives], first: datetime.date, last: datetime.date
+    volunteers: Mapping[int, Gives], asked: Collection[int], first: datetime.date, last: datetime.date
 ) -> Mapping[int, options.FreeParts]:
     if not volunteers:
         return {}
     taken = list_taken(first, last)
     weeks = VolunteerWeek.objects.filter(volunteer__in=volunteers, taken__gte=F("most"))
     full = set(weeks.filter(monday__range=(first - DAY * 7, last)).values_list("volunteer", "monday"))
-    days = [first + DAY * number for number in range((last - first).days + 1)]
+    every = [first + DAY * number for number in range((last - first).days + 1)]
+    days = {part: [day for day in every if day.weekday() == part // PARTS] for part in asked}
     return {
         key: {
             (day, part % PARTS): 1
-            for day in days
-            for part in gives.dayparts
-            if part // PARTS == day.weekday()
-            and (key, day, part % PARTS) not in taken
-            and (key, day - DAY * day.weekday()) not in full
+            for part in gives.dayparts.intersection(asked)
+            for day in days[part]
+            if (key, day, part % PARTS) not in taken and (key, day - DAY * day.weekday()) not in full
         }
         for key, gives in volunteers.items()
     }
