@@ -46,7 +46,7 @@ check: setup ## the fast part of `make test`: style, types, structure, unit test
 	@bash tools/run-tests.sh fast
 
 bench: setup ## speed, as ratios measured in one run
-	@for script in benchmarks/recommend.py benchmarks/entitlements.py benchmarks/respite_plan.py benchmarks/respite_growth.py benchmarks/respite_decision.py benchmarks/pages.py benchmarks/work_list.py benchmarks/imports.py benchmarks/search_speed.py benchmarks/search_quality.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
+	@for script in benchmarks/recommend.py benchmarks/entitlements.py benchmarks/respite_plan.py benchmarks/respite_growth.py benchmarks/pages.py benchmarks/work_list.py benchmarks/imports.py benchmarks/search_speed.py benchmarks/search_quality.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
 
 lock: $(BIN)/uv ## renew the lock files after a change of pyproject.toml
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml -o requirements.lock

@@ -88,11 +88,7 @@ def find_offers(*, request: RespiteRequest, at: datetime.datetime, today: dateti
 
 def _with_looks(offers: Sequence[Offer], request: RespiteRequest, wants: Wants, at: datetime.datetime) -> list[Offer]:
     """Return the offers with at which of them a person looks first. One query, where something fits."""
-    slots = [slot for offer in offers for slot in looking_first.slots_of(offer.option, wants)]
-    if not slots:
-        return list(offers)
-    days = [day for _, day, _ in slots]
-    prices = list_prices({of for of, _, _ in slots}, first=min(days), last=max(days), at=at)
+    prices = list_prices([slot for offer in offers for slot in looking_first.slots_of(offer.option, wants)], at=at)
     counts = weight(Burden(request.burden), at - request.asked_at)
     return [
         replace(offer, needs_look=looking_first.needs_look(offer.option, wants, counts, prices)) for offer in offers
