@@ -88,7 +88,7 @@ ROWS = [
     Row("respite-staff:show-request", allowed=THEIRS, objects=REQUEST),
     Row("respite-staff:tell-needs-for", allowed=THEIRS, methods=BOTH, objects=REQUEST),
     Row("respite-staff:tell-answer-for", allowed=THEIRS, methods=BOTH, objects=REQUEST),
-    Row("respite-staff:offer", allowed=THEIRS, methods=POST, gives=405, posts=302, objects=REQUEST),
+    Row("respite-staff:make-offer", allowed=THEIRS, methods=POST, gives=405, posts=302, objects=REQUEST),
     Row(
         "respite-staff:let-through",
         allowed=WORKERS,

@@ -333,7 +333,7 @@ WAYS: dict[str, Way] = {
     "casework-staff:ask-respite": Way(ASK_FOR),
     "respite-staff:tell-needs-for": Way(targets=doubling_respite.advised_request),
     "respite-staff:tell-answer-for": Way(targets=doubling_respite.advised_request),
-    "respite-staff:offer": Way(targets=doubling_respite.advised_request, page="respite-staff:show-request"),
+    "respite-staff:make-offer": Way(targets=doubling_respite.advised_request, page="respite-staff:show-request"),
     "respite-staff:end-request-for": Way(
         targets=doubling_respite.advised_request, page="respite-staff:show-request", second=frozenset({404})
     ),

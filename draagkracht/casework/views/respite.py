@@ -41,6 +41,11 @@ def ask_respite(request: StaffRequest, public_id: UUID, party_id: UUID) -> HttpR
     if not form.is_valid():
         values = {"form": form, "back_url": display.case_url(case)}
         return show_form(request, "casework/respite/ask.html", values)
+    return redirect("respite-staff:tell-needs-for", ask(request, case, party, form))
+
+
+def ask(request: StaffRequest, case: CaseFile, party: PartyFacts, form: AskForForm) -> UUID:
+    """Ask what the form says for who cares in a case; return the public id of the request."""
     worker = worker_of(request.actor)
     made = requests.make_request(
         municipality_id=request.site.id,
@@ -54,7 +59,7 @@ def ask_respite(request: StaffRequest, public_id: UUID, party_id: UUID) -> HttpR
         case_id=case.public_id,
         carer_id=get_space_of(party.public_id),
     )
-    return redirect("respite-staff:tell-needs-for", made.public_id)
+    return made.public_id
 
 
 def known(case: CaseFile, party: PartyFacts) -> dict[str, Any]:

@@ -151,21 +151,24 @@ def show_request(request: StaffRequest, public_id: UUID) -> HttpResponse:
         found = advising.open_request(public_id=public_id, by=advisor_of(request.actor), at=now)
     except advising.RequestIsGone:
         raise Http404 from None
+    values = {**shown(found), "found": look(request, found), "problem": PROBLEMS.get(request.GET.get("niet", ""), "")}
+    return render(request, "respite/advising/show.html", values)
+
+
+def shown(found: Advised) -> dict[str, Any]:
+    """Return what the page shows of a request and of what is kept free or arranged for it."""
     living = found.asked.living
-    values = {
+    return {
         "one": found,
         "facts": display.facts_of(found),
-        "found": look(request, found),
         "living": living,
         "living_facts": facts_of(living) if living else (),
         "state": translate(states.LABELS[living.state]) if living else "",
         "is_no": found.asked.answer is Yes.NO,
         "can_cancel": living is not None and living.state in states.BEFORE,
         "done": [one for one in found.asked.bookings if one.state is states.State.DONE],
-        "problem": PROBLEMS.get(request.GET.get("niet", ""), ""),
         "key": uuid4(),
     }
-    return render(request, "respite/advising/show.html", values)
 
 
 def look(request: StaffRequest, found: Advised) -> offers.Shown | None:
@@ -182,7 +185,7 @@ def look(request: StaffRequest, found: Advised) -> offers.Shown | None:
 @requires(*ADVISORS)
 @never_cache
 @require_POST
-def offer(request: StaffRequest, public_id: UUID) -> HttpResponse:
+def make_offer(request: StaffRequest, public_id: UUID) -> HttpResponse:
     """Keep something free for somebody: who has a mail hears it there, who has none is called."""
     row, advisor = open_row(request, public_id), advisor_of(request.actor)
     pressed = links.read_offer(request.POST.get("offer", ""), request_id=public_id)

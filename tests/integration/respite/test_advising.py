@@ -74,7 +74,7 @@ def test_from_a_call_to_a_place_that_is_asked(consultant: Client, city: Municipa
     consultant.post(needs["Location"], {"answer": "yes", "said_by": "recipient", "key": str(uuid.uuid4())})
     page = consultant.get(at("show-request", request.public_id))
     token = page.context["found"].offers[0].token
-    consultant.post(at("offer", request.public_id), {"offer": token, "key": str(uuid.uuid4())})
+    consultant.post(at("make-offer", request.public_id), {"offer": token, "key": str(uuid.uuid4())})
     booking = Booking.objects.get(request=request)
     offered = (booking.state, booking.origin)
     consultant.post(at("confirm-for", booking.public_id))
