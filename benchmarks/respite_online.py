@@ -5,8 +5,8 @@
 Regions in pairs of files, the second with what came before; or three of our own, with 400 requests in a thin region and
 a year that came before. Requests come in order, over 28 nights. Every night prices are made anew, from what came before
 and of what is left, as the mean of some futures. The hindsight bound is what
-the planner proves for all requests at once. Bars: 90 % of that bound, and 15 points over who comes first. A negative
-margin is counted as nothing given: a consultant may still give it. Exits 1 when a bar fails.
+the planner proves for all requests at once. Bars: 90 % of that bound, and 15 points over who comes first. With a
+negative margin somebody waits and is decided again every night. Exits 1 when a bar fails.
 """
 
 import json
@@ -74,19 +74,37 @@ def month(instance: Instance, past: tuple[Request, ...]) -> tuple[float, float, 
 
 
 def decided(instance: Instance, past: tuple[Request, ...]) -> tuple[float, list[float]]:
-    """Return what all decisions of a month are worth, and how long each took."""
+    """Return what all decisions of a month are worth, and how long each took.
+
+    At whom a person looks first waits, and is decided again every night with its prices, as in the product. The night
+    after the last request nobody is expected any more: what is left goes to who waits, in the order of asking.
+    """
     desk, value, times = Desk(instance, {}), 0.0, []
     by_night = -(-len(instance.requests) // NIGHTS)
+    waiting: list[Request] = []
+
+    def decide(request: Request) -> bool:
+        nonlocal value
+        decision = desk.decide(request)
+        if decision.offer is None or decision.is_for_consultant:
+            return False
+        value += desk.take(request, decision.offer)
+        return True
+
     for at, request in enumerate(instance.requests):
         if at % by_night == 0:
             number = len(instance.requests) - at
             futures = [sample_demand(past, number, at * FUTURES + draw) for draw in range(FUTURES)]
             desk.set_prices(make_prices(instance, desk.left, futures, clock_is_over(60)))
+            waiting = [one for one in waiting if not decide(one)]
         start = time.perf_counter()
-        decision = desk.decide(request)
+        is_given = decide(request)
         times.append(time.perf_counter() - start)
-        if decision.offer is not None and not decision.is_for_consultant:
-            value += desk.take(request, decision.offer)
+        if not is_given:
+            waiting.append(request)
+    desk.set_prices({})
+    for one in waiting:
+        decide(one)
     return value, times
 
 

@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from draagkracht.base import jobs, tenancy
-from draagkracht.respite.services import clock, fairness, moving_up, nightly, places, planning
+from draagkracht.respite.services import clock, fairness, looking_first, moving_up, nightly, places, planning
 
 
 @jobs.task("respite.move-up")
@@ -41,6 +41,12 @@ def lay_out_days() -> None:
 def make_prices() -> None:
     """Make what days are worth to who may still come, where a region is planned for."""
     nightly.make_prices(at=timezone.now())
+
+
+@jobs.periodic("respite.look-again", cron="20 6 * * *")
+def look_again() -> None:
+    """Keep free what others need no more, after the prices of the night."""
+    looking_first.look_again(at=timezone.now())
 
 
 @jobs.task("respite.make-plan")

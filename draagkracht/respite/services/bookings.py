@@ -44,6 +44,17 @@ class BookingHasMoved(Exception):
     """The booking is not where this step begins: somebody else was first, or the time was over."""
 
 
+# All for which `make_offer` keeps nothing free.
+REFUSALS = (
+    RequestHasEnded,
+    OfferIsOpen,
+    StaysElsewhere,
+    capacity.PlaceIsTaken,
+    capacity.VolunteerIsTaken,
+    capacity.BudgetIsSpent,
+)
+
+
 @transaction.atomic
 def make_offer(  # noqa: PLR0913 - as many as there are to say
     *,

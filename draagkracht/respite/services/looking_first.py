@@ -1,16 +1,18 @@
 """Asking a consultant to look first at days that others may need more, and letting it through. It is never a no."""
 
 import datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import transaction
+from django.utils import timezone
 
-from draagkracht.audit.rules import Action, Who
+from draagkracht.audit.rules import CLOCK, Action, Who
 from draagkracht.respite.models import Booking, Look, RespiteRequest
 from draagkracht.respite.models.bookings import LIVING
+from draagkracht.respite.queries.answers import get_answer
 from draagkracht.respite.queries.looking_first import option_of, target_of
-from draagkracht.respite.queries.offers import Target
-from draagkracht.respite.rules.codes import Origin
+from draagkracht.respite.queries.offers import Target, find_offers
+from draagkracht.respite.rules.codes import Origin, Yes
 from draagkracht.respite.rules.options import Option
 from draagkracht.respite.services import bookings
 from draagkracht.respite.services.noting import note
@@ -79,6 +81,32 @@ def end_look(*, request_id: int, by: Who, at: datetime.datetime) -> None:
     request = _locked(request_id)
     if Look.objects.filter(request=request).delete()[0]:
         note(request=request, what=WHAT, action=Action.REMOVE, by=by, at=at)
+
+
+def look_again(*, at: datetime.datetime) -> int:
+    """Keep free, after the prices of a night, what others need no more; return how many need no look any longer.
+
+    Nobody waits for a consultant longer than there is a reason to. What was taken meanwhile stays with the consultant,
+    who looks for something else with who cares.
+    """
+    looks = Look.objects.filter(request__ended_at__isnull=True).select_related("request").order_by("since", "pk")
+    return sum(_is_free_again(look, at) for look in looks)
+
+
+def _is_free_again(look: Look, at: datetime.datetime) -> bool:
+    answer = get_answer(look.request_id)
+    if answer is not None and answer.answer == Yes.NO:
+        return False
+    wanted = option_of(look)
+    found = find_offers(request=look.request, at=at, today=timezone.localdate(at), only_trial=False)
+    same = (offer for offer in found.offers if (offer.option.key, offer.option.dates) == (wanted.key, wanted.dates))
+    if all(offer.needs_look or offer.option.form != wanted.form for offer in same):
+        return False
+    try:
+        let_through(request_id=look.request_id, key=uuid4(), by=CLOCK, at=at)
+    except (NobodyAsksToLook, *bookings.REFUSALS):
+        return False
+    return True
 
 
 def _locked(request_id: int) -> RespiteRequest:

@@ -14,9 +14,7 @@ from draagkracht.respite.queries.waiting import Waiting, list_waiting
 from draagkracht.respite.rules.codes import Origin
 from draagkracht.respite.rules.fitting import first_failing
 from draagkracht.respite.rules.options import Option
-from draagkracht.respite.services import bookings, capacity
-
-CANNOT = (capacity.PlaceIsTaken, capacity.BudgetIsSpent, bookings.OfferIsOpen, bookings.StaysElsewhere)
+from draagkracht.respite.services import bookings
 
 
 def move_up(*, place_id: int, at: datetime.datetime) -> int:
@@ -51,7 +49,7 @@ def _offer(place: Place, waiting: Waiting, declined: frozenset[int], at: datetim
                 at=at,
                 may_move=request.may_move,
             )
-        except (*CANNOT, bookings.RequestHasEnded):
+        except bookings.REFUSALS:
             return False
     return True
 

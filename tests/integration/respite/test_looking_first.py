@@ -305,3 +305,45 @@ def test_another_municipality_sees_no_look_and_no_price(city: Municipality, vill
         assert list_looks() == ()
         assert NightPrice.objects.count() == 0
         assert not RespiteRequest.objects.filter(pk=request.pk).exists()
+
+
+def wanted_dear(city: Municipality, **facts: Any) -> RespiteRequest:
+    """Let somebody want nights that others may need more."""
+    place = house(city)
+    priced(city, place.pk)
+    request = weekend(city, **facts)
+    looking_first.ask_to_look(
+        request_id=request.pk, target=Target(place=place), option=nights(place), by=CLOCK, at=timezone.now()
+    )
+    return request
+
+
+def test_what_others_need_no_more_is_kept_free_in_the_morning_and_only_then(empty: Municipality) -> None:
+    request = wanted_dear(empty)
+    says(request, Yes.YES)
+
+    still_dear = looking_first.look_again(at=timezone.now())
+    NightPrice.objects.all().delete()
+    cheap = looking_first.look_again(at=timezone.now())
+    again = looking_first.look_again(at=timezone.now())
+
+    assert (still_dear, cheap, again) == (0, 1, 0)
+    assert Booking.objects.get(request=request).origin == "consultant"
+    assert not Look.objects.filter(request=request).exists()
+
+
+@pytest.mark.parametrize("what", ["no", "taken", "ended"])
+def test_what_cannot_be_kept_free_stays_with_the_consultant(what: str, empty: Municipality) -> None:
+    request = wanted_dear(empty)
+    NightPrice.objects.all().delete()
+    if what == "no":
+        says(request, Yes.NO)
+    elif what == "taken":
+        PlaceDay.objects.update(capacity=0)
+    else:
+        requests.end_request(request_id=request.pk, by=CLOCK, at=timezone.now())
+
+    made = looking_first.look_again(at=timezone.now())
+
+    assert made == 0
+    assert not Booking.objects.filter(request=request).exists()
