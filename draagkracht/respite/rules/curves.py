@@ -121,4 +121,4 @@ def _does_for(one: Point, mine: Point) -> bool:
 def lost(points: Sequence[Point]) -> tuple[float, ...]:
     """Return for each point the per cents of value that its floor costs against the first, never less than nothing."""
     first = points[0].value if points else 0.0
-    return tuple(100 * max(0.0, first - one.value) / first if first > 0 else 0.0 for one in points)
+    return tuple(100 * max(0.0, 1 - one.value / first) if first > 0 else 0.0 for one in points)

@@ -44,7 +44,7 @@ def giving(chance: random.Random, key: int) -> Giving:
             payers=some(chance, (Payer.WMO, Payer.WLZ), 0.7),
             min_length=least,
             max_length=least + chance.choice((0, 3, 20)),
-            lead_days=chance.choice((0, 0, 5, 12)),
+            lead_days=0 if sits else chance.choice((0, 0, 5, 12)),  # a volunteer has none
             dayparts=frozenset(chance.sample(range(15), 8)) if sits else frozenset(),
         ),
         at=(52.0 + chance.uniform(-0.15, 0.15), 5.0),
