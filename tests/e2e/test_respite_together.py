@@ -16,8 +16,8 @@ def ask_for(consultant: Visitor) -> None:
     looks_right(consultant)
     go(page, "Vraag voor iemand")
     looks_right(consultant)
-    page.locator("[name=wie]").fill("Gerda Jansen")
-    page.locator("[name=voor]").fill("haar broer Kees")
+    page.locator("[name=wie]").fill("Truus Bakker")
+    page.locator("[name=voor]").fill("haar broer Siem")
     page.get_by_label("Logeren in een logeerhuis").check()
     page.locator("[name=vanaf]").fill(in_days(60))
     press(page, "Verder")
@@ -56,7 +56,7 @@ def agree(provider: Visitor) -> None:
     for link in page.locator("main a[href*='/boekingen/']", has_text=HOUSE).all():
         address = link.get_attribute("href") or ""
         with_guest = provider.fetch(address).body.decode()
-        if "haar broer Kees" in with_guest:
+        if "haar broer Siem" in with_guest:
             provider.open(address)
             break
     expect(page.locator("main")).to_contain_text("Slaapt slecht in een vreemd bed.")
@@ -75,6 +75,6 @@ def test_who_calls_gets_a_weekend_without_a_mailbox_or_an_account(visit: Callabl
 
     consultant.open("/werk/respijt/vragen/")
     expect(consultant.page.locator("main")).to_contain_text("Afgesproken")
-    go(consultant.page, "Gerda Jansen")
+    go(consultant.page, "Truus Bakker")
     looks_right(consultant)
     expect(consultant.page.locator("main")).to_contain_text(HOUSE)
