@@ -5,6 +5,7 @@ day, by (day, part).
 """
 
 import datetime
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -92,18 +93,23 @@ def find_visits(wants: Wants, gives: Gives, free: FreeParts, today: datetime.dat
 
 def _stays(wants: Wants, gives: Gives, free: Free, today: datetime.date, flex: int) -> Iterator[Option]:
     """Yield all stays within so many days of the asked first day, the longest at each first day."""
-    soonest = today + DAY * gives.lead_days
+    soonest, lengths = today + DAY * gives.lead_days, _lengths(wants, gives)
     for shift in range(-flex, flex + 1):
         start = wants.start_date + DAY * shift
         if start < soonest:
             continue
-        for length in _lengths(wants, gives):
-            dates = tuple(start + DAY * number for number in range(length))
-            if all(free.get(day, 0) > 0 for day in dates):
-                shorter = SHORTER if length < wants.length and not wants.is_trial else 1.0
-                quality = _near(gives) * max(0.0, 1 - PER_DAY_SHIFTED * abs(shift)) * shorter * length
-                yield _option(gives, dates, is_trial=wants.is_trial, shift=shift, quality=quality / wants.length)
-                break
+        dates = _free_from(start, free, max(lengths, default=0))
+        length = next((one for one in lengths if one <= len(dates)), 0)
+        if length:
+            shorter = SHORTER if length < wants.length and not wants.is_trial else 1.0
+            quality = _near(gives) * max(0.0, 1 - PER_DAY_SHIFTED * abs(shift)) * shorter * length / wants.length
+            yield _option(gives, dates[:length], is_trial=wants.is_trial, shift=shift, quality=quality)
+
+
+def _free_from(start: datetime.date, free: Free, most: int) -> tuple[datetime.date, ...]:
+    """Return the days in a row that are free from a first one on, so many at most."""
+    days = (start + DAY * number for number in range(most))
+    return tuple(itertools.takewhile(lambda day: free.get(day, 0) > 0, days))
 
 
 def _lengths(wants: Wants, gives: Gives) -> Sequence[int]:
