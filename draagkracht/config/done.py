@@ -8,7 +8,8 @@ import contextlib
 import datetime
 import hashlib
 import json
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
@@ -26,21 +27,27 @@ def once(note: Path, work: Callable[[], Result]) -> Result:
 
     Raises what the work raises; it then counts as not done.
     """
+    of = fingerprint()  # before the work: a file that changes meanwhile is work for the next start
     with contextlib.suppress(OSError, ValueError, LookupError, TypeError):
         known = json.loads(note.read_text(encoding="utf-8"))
-        if known["of"] == fingerprint():
+        if known["of"] == of:
             returned: Result = known["returned"]
             return returned
     made = work()
-    note.write_text(json.dumps({"of": fingerprint(), "returned": made}), encoding="utf-8")
+    note.write_text(json.dumps({"of": of, "returned": made}), encoding="utf-8")
     return made
 
 
 def fingerprint() -> str:
     """Return what changes with the day, and with any file of ours that is added, changed or taken away."""
     made = hashlib.sha256(datetime.datetime.now().astimezone().date().isoformat().encode())
-    for path in sorted([*PACKAGE.rglob("*"), *PACKAGES]):
-        if COMPILED not in path.parts and path.is_file():
-            stat = path.stat()
-            made.update(f"{path}\0{stat.st_size}\0{stat.st_mtime_ns}\n".encode())
+    for path in (*_files(PACKAGE), *PACKAGES):
+        stat = path.stat()
+        made.update(f"{path}\0{stat.st_size}\0{stat.st_mtime_ns}\n".encode())
     return made.hexdigest()
+
+
+def _files(top: Path) -> Iterator[Path]:
+    for folder, below, names in os.walk(top):
+        below[:] = sorted(set(below) - {COMPILED})
+        yield from (Path(folder, name) for name in sorted(names))

@@ -11,9 +11,10 @@ from draagkracht.base.translation import translate
 from draagkracht.casework.displays.cases import Link
 from draagkracht.casework.permissions import Worker
 from draagkracht.casework.queries.cases import CaseFile
+from draagkracht.respite.displays.advised import forms_of
 from draagkracht.respite.queries.advised import list_of_case
 from draagkracht.respite.queries.own import OwnRequest
-from draagkracht.respite.rules import states, words
+from draagkracht.respite.rules import states
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def _row(asked: OwnRequest) -> Row:
     day = formats.date_format(asked.start_date, "j F")
     heading = gettext("Voor %(called)s, vanaf %(day)s") % {"called": asked.called, "day": day}
     if living is None:
-        says = gettext("Gestopt.") if asked.has_ended else ", ".join(translate(words.FORMS[one]) for one in asked.forms)
+        says = gettext("Gestopt.") if asked.has_ended else forms_of(asked)
     else:
         says = f"{living.name}, {living.days}. {translate(states.LABELS[living.state])}."
     return Row(heading, says, reverse("respite-staff:show-request", args=[asked.public_id]))

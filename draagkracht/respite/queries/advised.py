@@ -6,12 +6,14 @@ from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from draagkracht.respite.models import Booking, RespiteRequest
+from draagkracht.respite.models.bookings import WAITS
 from draagkracht.respite.permissions import Advisor, advised_by
 from draagkracht.respite.queries.looking_first import LookShown, look_of
 from draagkracht.respite.queries.own import OwnBooking, OwnRequest, booking_of, request_of
+from draagkracht.respite.queries.provided import ANSWER_IS_ASKED
 from draagkracht.respite.rules.codes import MadeBy
 
 # What a row is read with to know at what somebody looks first.
@@ -58,7 +60,7 @@ class Advised:
             return Turn.ASK if self.asked.answer is None else Turn.LOOK
         if living.waits_for_you:
             return Turn.WAIT if self.email else Turn.CALL
-        return Turn.WAIT if living.state in {"confirmed", "intake"} else Turn.COMES
+        return Turn.WAIT if living.state in ANSWER_IS_ASKED else Turn.COMES
 
 
 def list_advised(advisor: Advisor, *, at: datetime.datetime) -> tuple[Advised, ...]:
@@ -70,8 +72,9 @@ def list_advised(advisor: Advisor, *, at: datetime.datetime) -> tuple[Advised, .
 
 
 def count_to_call(advisor: Advisor, *, at: datetime.datetime) -> int:
-    """Return how many people have to be called: something is kept free for them, and they cannot be mailed."""
-    return sum(one.turn is Turn.CALL for one in list_advised(advisor, at=at))
+    """Return for how many people the turn is CALL: an open offer is their latest. One query."""
+    waits = Booking.objects.filter(request=OuterRef("pk"), state__in=WAITS)
+    return _open(advisor, at).filter(Exists(waits), email="").count()
 
 
 def get_advised(advisor: Advisor, public_id: UUID, *, at: datetime.datetime) -> Advised | None:

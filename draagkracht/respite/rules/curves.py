@@ -5,9 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
-import numpy as np
-
-from draagkracht.respite.rules.fairness import Settings, floors_of
+from draagkracht.respite.rules.fairness import Settings, floors_of, members_of, wanted_of
 from draagkracht.respite.rules.planning import planning
 from draagkracht.respite.rules.planning.instance import Instance, Request
 from draagkracht.respite.rules.planning.plan import Plan
@@ -96,7 +94,7 @@ def _groups(served: Collection[str], requests: Iterable[Request]) -> tuple[Reach
     requests = list(requests)
     found = []
     for floor in floors_of(_same(FLOORS[-1]), requests):
-        members = {one.id for one in requests if one.groups.get(floor.group) == floor.value}
+        members = members_of(floor, requests)
         found.append(Reached(floor.group, floor.value, len(members), len(members & set(served))))
     return tuple(found)
 
@@ -113,7 +111,7 @@ def best(points: Sequence[Point]) -> tuple[Point, ...]:
 
 def _does_for(one: Point, mine: Point) -> bool:
     """Tell whether a plan gives each group what a floor asks, or as much as was possible there."""
-    wanted = [int(np.ceil(mine.percent / 100 * group.size - 1e-9)) for group in mine.groups]
+    wanted = [wanted_of(mine.percent / 100, group.size) for group in mine.groups]
     pairs = zip(one.groups, mine.groups, wanted, strict=True)
     return all(other.number >= min(least, group.number) for other, group, least in pairs)
 

@@ -1,5 +1,6 @@
 """What the council wants everybody to have at least."""
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -7,6 +8,7 @@ from typing import Final
 
 from draagkracht.base.text import N_, Sentence
 from draagkracht.respite.rules.planning.instance import Floor, Request
+from draagkracht.respite.rules.planning.problem import TINY
 
 # A share of one or two people is one of them, or nobody: no floor can be kept to.
 FEWEST: Final = 3
@@ -46,6 +48,16 @@ def floors_of(settings: Settings, requests: Iterable[Request]) -> tuple[Floor, .
         for (group, value), size in sorted(sizes.items())
         if size >= FEWEST and percents[group] and (group, value) != ("waiting", SHORT)
     )
+
+
+def members_of(floor: Floor, requests: Iterable[Request]) -> set[str]:
+    """Return the ids of who is in the group of a floor."""
+    return {one.id for one in requests if one.groups.get(floor.group) == floor.value}
+
+
+def wanted_of(share: float, size: int) -> int:
+    """Return how many of a group a floor is sure of, as the planner counts them."""
+    return math.ceil(share * size - TINY)
 
 
 GROUPS: Final[Mapping[str, Sentence]] = {

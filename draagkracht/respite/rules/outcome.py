@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from draagkracht.respite.rules.fairness import floors_of
+from draagkracht.respite.rules.fairness import floors_of, members_of, wanted_of
 from draagkracht.respite.rules.fitting import Failing, first_failing
 from draagkracht.respite.rules.fitting import Rule as Reason
 from draagkracht.respite.rules.loads import Loads, count_loads
@@ -107,8 +107,8 @@ def count_groups(regional: Regional, instance: Instance, served: set[str], came:
     """Return for each group with a floor how many there are, are wanted, and get a place: by the plan and by turn."""
     found = []
     for floor in floors_of(regional.settings, instance.requests):
-        members = {one.id for one in instance.requests if one.groups.get(floor.group) == floor.value}
-        wanted = int(np.ceil(floor.share * len(members) - 1e-9))
+        members = members_of(floor, instance.requests)
+        wanted = wanted_of(floor.share, len(members))
         found.append(Group(floor.group, floor.value, len(members), wanted, len(members & served), len(members & came)))
     return tuple(found)
 
