@@ -13,6 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 NOT_PUBLIC = (
     "draagkracht/casework/displays/respite.py",
     "draagkracht/casework/templates/casework/respite/",
+    "draagkracht/casework/views/respite.py",
     "draagkracht/respite/displays/advised.py",
     "draagkracht/respite/forms/advising.py",
     "draagkracht/respite/templates/respite/advising/",

@@ -50,8 +50,12 @@ def booking(municipality: Municipality) -> dict[str, Any]:
 
 def booking_of(municipality: Municipality) -> Booking:
     """Return what is held for such a request."""
-    asked = request_of(municipality)
-    place = Place.objects.filter(municipality=municipality, form=Form.STAY.value).order_by("pk")[0]
+    return night_for(request_of(municipality), Origin.CHOSEN)
+
+
+def night_for(asked: RespiteRequest, origin: Origin) -> Booking:
+    """Keep a night at a place free for a request."""
+    place = Place.objects.filter(municipality=asked.municipality, form=Form.STAY.value).order_by("pk")[0]
     day = asked.start_date
     PlaceDay.objects.update_or_create(place=place, date=day, defaults={"capacity": 50})
     option = Option(
@@ -61,7 +65,7 @@ def booking_of(municipality: Municipality) -> Booking:
         request_id=asked.pk,
         target=Target(place=place),
         option=option,
-        origin=Origin.CHOSEN,
+        origin=origin,
         key=uuid.uuid4(),
         by=CLOCK,
         at=timezone.now(),

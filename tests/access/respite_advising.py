@@ -11,13 +11,12 @@ from draagkracht.accounts.permissions import Role
 from draagkracht.accounts.rules import OrganisationKind
 from draagkracht.audit.rules import CLOCK
 from draagkracht.municipalities.models import Municipality
-from draagkracht.respite.models import Booking, Place, PlaceDay, RespiteRequest
-from draagkracht.respite.queries.offers import Target
+from draagkracht.respite.models import RespiteRequest
 from draagkracht.respite.rules.codes import Form, MadeBy, Origin
-from draagkracht.respite.rules.options import Option
-from draagkracht.respite.services import bookings, requests
+from draagkracht.respite.services import requests
 from tests import people
 from tests.access.casework import WORKERS
+from tests.access.respite import night_for
 from tests.access.table import GET, OK, OWN, POST, Answer, Objects, Row
 
 ASKS: dict[Role, Answer] = {**WORKERS, Role.PROFESSIONAL: OK}
@@ -41,20 +40,6 @@ def request_of(municipality: Municipality, *, by: User | None = None) -> Respite
     )
 
 
-def offered_to(request: RespiteRequest) -> Booking:
-    """Offer a request a night somewhere."""
-    place = Place.objects.filter(municipality=request.municipality, form=Form.STAY.value).order_by("pk")[0]
-    day = request.start_date
-    PlaceDay.objects.update_or_create(place=place, date=day, defaults={"capacity": 50})
-    option = Option(
-        key=place.pk, form=Form.STAY, start_date=day, end_date=day + datetime.timedelta(days=1), dates=(day,)
-    )
-    return bookings.make_offer(
-        request_id=request.pk, target=Target(place=place), option=option, origin=Origin.CONSULTANT, key=uuid.uuid4(),
-        by=CLOCK, at=timezone.now(),
-    )  # fmt: skip
-
-
 def professional(municipality: Municipality) -> User:
     """Return the professional whose own it is."""
     return people.centre_worker(municipality, OrganisationKind.SUPPORT_CENTRE)
@@ -72,12 +57,14 @@ def others_request(municipality: Municipality) -> dict[str, Any]:
 
 def own_booking(municipality: Municipality) -> dict[str, Any]:
     """Return what is kept free for what that professional asked."""
-    return {"public_id": offered_to(request_of(municipality, by=professional(municipality))).public_id}
+    return {
+        "public_id": night_for(request_of(municipality, by=professional(municipality)), Origin.CONSULTANT).public_id
+    }
 
 
 def others_booking(municipality: Municipality) -> dict[str, Any]:
     """Return what is kept free for what a consultant asked."""
-    return {"public_id": offered_to(request_of(municipality)).public_id}
+    return {"public_id": night_for(request_of(municipality), Origin.CONSULTANT).public_id}
 
 
 REQUEST = Objects(own=own_request, other=others_request)

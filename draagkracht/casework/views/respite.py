@@ -3,10 +3,10 @@
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
@@ -21,6 +21,7 @@ from draagkracht.casework.queries.spaces import get_space_of
 from draagkracht.casework.rules.requests import PartyRole
 from draagkracht.casework.views.frame import open_case, show_form
 from draagkracht.municipalities.queries import list_named_places
+from draagkracht.respite.displays.advised import page_of
 from draagkracht.respite.forms.advising import AskForForm
 from draagkracht.respite.rules.codes import MadeBy
 from draagkracht.respite.services import requests
@@ -36,11 +37,11 @@ def ask_respite(request: StaffRequest, public_id: UUID, party_id: UUID) -> HttpR
     party = next((one for one in case.carers if one.public_id == party_id), None)
     if party is None:
         raise Http404
-    offered = [(code, name) for code, name in settings.LANGUAGES if code in request.site.languages]
-    form = AskForForm(sent(request), spots=list_named_places(), languages=offered, initial=known(case, party))
+    known = known_of(case, party)
+    form = AskForForm(sent(request), spots=list_named_places(), languages=request.site.languages, initial=known)
     if not form.is_valid():
-        values = {"form": form, "back_url": display.case_url(case)}
-        return show_form(request, "casework/respite/ask.html", values)
+        page = page_of("case", display.case_url(case), gettext("Zaak"))
+        return show_form(request, "respite/advising/form.html", {"form": form, "page": page})
     return redirect("respite-staff:tell-needs-for", ask(request, case, party, form))
 
 
@@ -62,7 +63,7 @@ def ask(request: StaffRequest, case: CaseFile, party: PartyFacts, form: AskForFo
     return made.public_id
 
 
-def known(case: CaseFile, party: PartyFacts) -> dict[str, Any]:
+def known_of(case: CaseFile, party: PartyFacts) -> dict[str, Any]:
     """Return what the case knows of who cares, and for whom."""
     client = next((one.name for one in case.parties if one.role is PartyRole.CLIENT and one is not party), "")
     return {"wie": party.name, "telefoon": party.phone, "mail": party.email, "voor": client}

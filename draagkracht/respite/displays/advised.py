@@ -41,6 +41,11 @@ PAGES: Final = {
         _("U vraagt het samen. Nee zeggen kan altijd, ook later."),
         _("Verder"),
     ),
+    "case": (
+        _("Zoek respijt"),
+        _("U vraagt het samen. Nee zeggen kan altijd, ook later."),
+        _("Verder"),
+    ),
     "needs": (_("Wat is er nodig?"), _("Niets hoeft. Wat u aankruist, moet er echt zijn."), _("Verder")),
     "answer": (
         _("Wat wil wie zorg krijgt?"),

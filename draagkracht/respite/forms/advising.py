@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from draagkracht.base import forms
@@ -14,10 +15,9 @@ from draagkracht.people.forms.notes import LineField
 from draagkracht.respite.forms import asking
 from draagkracht.respite.rules import words
 from draagkracht.respite.rules.codes import KIND_OF, Form, Payer, Purpose, Relief, SaidBy, Yes
+from draagkracht.respite.rules.options import PARTS
 from draagkracht.respite.rules.planning.instance import Kind
 from draagkracht.respite.services.requests import About, Asks
-
-PARTS: Final = len(asking.PARTS)
 
 
 class AskForForm(forms.Form):
@@ -61,14 +61,12 @@ class AskForForm(forms.Form):
         error_messages={"required": _("Vraag het eerst. Zonder ja van wie zorgt zoekt u niet.")},
     )
 
-    def __init__(
-        self, data: Any = None, *, spots: Sequence[Spot], languages: Sequence[tuple[str, str]], **options: Any
-    ) -> None:
+    def __init__(self, data: Any = None, *, spots: Sequence[Spot], languages: Sequence[str], **options: Any) -> None:
         super().__init__(data, **options)
         self.key = read_key((data or {}).get("key", ""))
         self.spots = {spot.name: spot for spot in spots}
         fields: dict[str, Any] = self.fields
-        fields["taal"].choices = list(languages)
+        fields["taal"].choices = [(code, name) for code, name in settings.LANGUAGES if code in languages]
         fields["waar"].choices = [(name, name) for name in self.spots]
         fields["vormen"].choices = asking.labelled(words.FORMS)
         fields["tijd_voor"].choices = asking.labelled(words.RELIEFS)

@@ -1,6 +1,7 @@
 """Requests that somebody who works here looks at: who to call, who is still to be asked, for whom to look along."""
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
@@ -12,7 +13,7 @@ from draagkracht.respite.models import Booking, RespiteRequest
 from draagkracht.respite.models.bookings import WAITS
 from draagkracht.respite.permissions import Advisor, advised_by
 from draagkracht.respite.queries.looking_first import LookShown, look_of
-from draagkracht.respite.queries.own import OwnBooking, OwnRequest, booking_of, request_of
+from draagkracht.respite.queries.own import WITH, OwnBooking, OwnRequest, booking_of, request_of
 from draagkracht.respite.queries.provided import ANSWER_IS_ASKED
 from draagkracht.respite.rules.codes import MadeBy
 
@@ -63,12 +64,15 @@ class Advised:
         return Turn.WAIT if living.state in ANSWER_IS_ASKED else Turn.COMES
 
 
-def list_advised(advisor: Advisor, *, at: datetime.datetime) -> tuple[Advised, ...]:
-    """Return the open requests that somebody looks at, what comes first first. Three queries."""
-    rows = _open(advisor, at).order_by("asked_at", "pk")
-    found = rows.prefetch_related("answers", "bookings__place", "bookings__volunteer__organisation")
+def list_rows(advisor: Advisor, *, at: datetime.datetime) -> list[RespiteRequest]:
+    """Return the rows of the open requests that somebody looks at, who asked first first. Three queries."""
+    return list(_open(advisor, at).order_by("asked_at", "pk").prefetch_related(*WITH))
+
+
+def by_turn(rows: Iterable[RespiteRequest]) -> tuple[Advised, ...]:
+    """Return requests of rows that were read here, what is to be done first first."""
     turns = list(Turn)
-    return tuple(sorted(map(_advised, found), key=lambda one: turns.index(one.turn)))
+    return tuple(sorted(map(advised_of, rows), key=lambda one: turns.index(one.turn)))
 
 
 def count_to_call(advisor: Advisor, *, at: datetime.datetime) -> int:
@@ -77,13 +81,9 @@ def count_to_call(advisor: Advisor, *, at: datetime.datetime) -> int:
     return _open(advisor, at).filter(Exists(waits), email="").count()
 
 
-def get_advised(advisor: Advisor, public_id: UUID, *, at: datetime.datetime) -> Advised | None:
-    """Return a request that somebody looks at, also one that has ended; None where there is none for them."""
-    rows = RespiteRequest.objects.filter(advised_by(advisor, at=at), public_id=public_id).select_related(
-        "relation", *LOOK
-    )
-    row = rows.prefetch_related("answers", "bookings__place", "bookings__volunteer__organisation").first()
-    return _advised(row) if row else None
+def get_row(advisor: Advisor, public_id: UUID, *, at: datetime.datetime) -> RespiteRequest | None:
+    """Return the row of a request that somebody looks at, ended or not; None where there is none for them."""
+    return _theirs(advisor, at).filter(public_id=public_id).prefetch_related(*WITH).first()
 
 
 def get_open_row(advisor: Advisor, public_id: UUID, *, at: datetime.datetime) -> RespiteRequest | None:
@@ -102,17 +102,19 @@ def find_booking(advisor: Advisor, public_id: UUID, *, at: datetime.datetime) ->
 def list_of_case(case_id: UUID) -> tuple[OwnRequest, ...]:
     """Return what was asked in a case, the newest first, with its bookings. Whose the case is, is asked before."""
     rows = RespiteRequest.objects.filter(case_id=case_id).select_related("relation").order_by("-asked_at", "-pk")
-    return tuple(
-        map(request_of, rows.prefetch_related("answers", "bookings__place", "bookings__volunteer__organisation"))
-    )
+    return tuple(map(request_of, rows.prefetch_related(*WITH)))
 
 
 def _open(advisor: Advisor, at: datetime.datetime) -> QuerySet[RespiteRequest]:
-    rows = RespiteRequest.objects.filter(advised_by(advisor, at=at), ended_at__isnull=True)
-    return rows.select_related("relation", "carer", *LOOK)
+    return _theirs(advisor, at).filter(ended_at__isnull=True)
 
 
-def _advised(row: RespiteRequest) -> Advised:
+def _theirs(advisor: Advisor, at: datetime.datetime) -> QuerySet[RespiteRequest]:
+    return RespiteRequest.objects.filter(advised_by(advisor, at=at)).select_related("relation", "carer", *LOOK)
+
+
+def advised_of(row: RespiteRequest) -> Advised:
+    """Return a request of a row that was read here."""
     return Advised(
         asked=request_of(row),
         carer_name=row.carer_name,

@@ -2,13 +2,18 @@
 
 import datetime
 from dataclasses import dataclass
+from typing import Final
 from uuid import UUID
 
 from draagkracht.people.models import CareRelation
 from draagkracht.respite.models import Booking, RespiteRequest
+from draagkracht.respite.queries.answers import answers_themselves
 from draagkracht.respite.queries.naming import days_of, name_of
 from draagkracht.respite.rules.codes import Form, Yes
 from draagkracht.respite.rules.states import LIVING, WAITS_FOR_HOME, State
+
+# What a request is read with, to be shown by `request_of`.
+WITH: Final = ("answers", "bookings__place", "bookings__volunteer__organisation")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +86,7 @@ class OwnRequest:
 def list_own_requests(person_id: int) -> tuple[OwnRequest, ...]:
     """Return what somebody asked, the newest first. Three queries."""
     rows = RespiteRequest.objects.filter(carer_id=person_id).select_related("relation").order_by("-asked_at", "-pk")
-    found = rows.prefetch_related("answers", "bookings__place", "bookings__volunteer__organisation")
+    found = rows.prefetch_related(*WITH)
     return tuple(request_of(row) for row in found)
 
 
@@ -150,7 +155,7 @@ def request_of(row: RespiteRequest) -> OwnRequest:
         has_ended=row.ended_at is not None,
         wants_trial=row.wants_trial,
         answer=_answer(row),
-        recipient_has_space=row.relation is not None and row.relation.recipient_id is not None,
+        recipient_has_space=answers_themselves(row),
         bookings=tuple(booking_of(one, row) for one in shown),
     )
 

@@ -3,7 +3,6 @@
 from typing import Any, Final
 from uuid import UUID, uuid4
 
-from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -21,7 +20,6 @@ from draagkracht.base.showing import show_form
 from draagkracht.base.translation import translate
 from draagkracht.municipalities.queries import list_named_places
 from draagkracht.people.rules.codes import Asked
-from draagkracht.respite import links
 from draagkracht.respite.displays import advised as display
 from draagkracht.respite.displays import offers
 from draagkracht.respite.displays.offers import facts_of
@@ -29,10 +27,11 @@ from draagkracht.respite.forms.advising import AskForForm, HeardForForm, NeedsFo
 from draagkracht.respite.models import RespiteRequest
 from draagkracht.respite.permissions import advisor_of
 from draagkracht.respite.queries.advised import Advised, get_open_row
-from draagkracht.respite.queries.offers import find_offers, get_target
+from draagkracht.respite.queries.answers import answers_themselves
 from draagkracht.respite.rules import states
 from draagkracht.respite.rules.codes import Origin, Yes
-from draagkracht.respite.services import advising, bookings, capacity, looking_first, requests
+from draagkracht.respite.services import advising, bookings, looking_first, requests
+from draagkracht.respite.views.offering import REASONS, TOO_LATE, NotKept, keep_free, look
 
 FORM_PAGE = "respite/advising/form.html"
 FORM = ["GET", "HEAD", "POST"]
@@ -45,8 +44,6 @@ PROBLEMS: Final = {
     "verlopen": _("Dit ging niet door: het is net veranderd. Hieronder staat hoe het nu is."),
     "eerst": _("Er is nog iets vrij gehouden of afgesproken. Zeg dat eerst af."),
 }
-TOO_LATE = (capacity.PlaceIsTaken, capacity.VolunteerIsTaken, capacity.BudgetIsSpent, bookings.StaysElsewhere)
-REASONS: Final = dict(zip(TOO_LATE, ("bezet", "bezet", "geld", "elders"), strict=True))
 
 
 @requires(*ADVISORS)
@@ -66,8 +63,7 @@ def list_requests(request: StaffRequest) -> HttpResponse:
 @require_http_methods(FORM)
 def ask_for(request: StaffRequest) -> HttpResponse:
     """Ask for somebody whom one speaks; go on to what is needed."""
-    offered = [(code, name) for code, name in settings.LANGUAGES if code in request.site.languages]
-    form = AskForForm(sent(request), spots=list_named_places(), languages=offered)
+    form = AskForForm(sent(request), spots=list_named_places(), languages=request.site.languages)
     if not form.is_valid():
         page = display.page_of("ask", reverse("respite-staff:list-requests"))
         return show_form(request, FORM_PAGE, form, page=page)
@@ -110,11 +106,7 @@ def tell_needs(request: StaffRequest, public_id: UUID) -> HttpResponse:
 
 
 def _is_answered(row: RespiteRequest) -> bool:
-    return row.answers.exists() or _answers_themselves(row)
-
-
-def _answers_themselves(row: RespiteRequest) -> bool:
-    return row.relation is not None and row.relation.recipient_id is not None
+    return row.answers.exists() or answers_themselves(row)
 
 
 @requires(*ADVISORS)
@@ -123,7 +115,7 @@ def _answers_themselves(row: RespiteRequest) -> bool:
 def tell_answer(request: StaffRequest, public_id: UUID) -> HttpResponse:
     """Ask what who is cared for said. Who has a space answers there, and nobody for them."""
     row = open_row(request, public_id)
-    if _answers_themselves(row):
+    if answers_themselves(row):
         return go(public_id)
     form = HeardForForm(sent(request))
     if not form.is_valid():
@@ -151,7 +143,7 @@ def show_request(request: StaffRequest, public_id: UUID) -> HttpResponse:
         found = advising.open_request(public_id=public_id, by=advisor_of(request.actor), at=now)
     except advising.RequestIsGone:
         raise Http404 from None
-    values = {**shown(found), "found": look(request, found), "problem": PROBLEMS.get(request.GET.get("niet", ""), "")}
+    values = {**shown(found), "found": fits(request, found), "problem": PROBLEMS.get(request.GET.get("niet", ""), "")}
     return render(request, "respite/advising/show.html", values)
 
 
@@ -171,15 +163,12 @@ def shown(found: Advised) -> dict[str, Any]:
     }
 
 
-def look(request: StaffRequest, found: Advised) -> offers.Shown | None:
+def fits(request: StaffRequest, found: Advised) -> offers.Shown | None:
     """Return what fits now; None where something is kept free or arranged, or who is cared for said no."""
     asked = found.asked
     if asked.has_ended or asked.living is not None or asked.answer is Yes.NO:
         return None
-    row, now = open_row(request, asked.public_id), timezone.now()
-    only_trial = asked.answer is Yes.TRIAL or row.wants_trial
-    looked = find_offers(request=row, at=now, today=timezone.localdate(now), only_trial=only_trial)
-    return offers.show(looked, request_id=row.public_id, asked=row.start_date)
+    return look(open_row(request, asked.public_id), asked.answer)
 
 
 @requires(*ADVISORS)
@@ -188,22 +177,19 @@ def look(request: StaffRequest, found: Advised) -> offers.Shown | None:
 def make_offer(request: StaffRequest, public_id: UUID) -> HttpResponse:
     """Keep something free for somebody: who has a mail hears it there, who has none is called."""
     row, advisor = open_row(request, public_id), advisor_of(request.actor)
-    pressed = links.read_offer(request.POST.get("offer", ""), request_id=public_id)
-    target = get_target(pressed.option) if pressed else None
-    if pressed is None or target is None:
-        return go(public_id, "oud")
-    wanted: dict[str, Any] = {"request_id": row.pk, "target": target, "option": pressed.option}
-    wanted |= {"by": advisor.who, "at": timezone.now()}
     try:
-        if pressed.needs_look and not advisor.is_consultant:
-            looking_first.ask_to_look(**wanted)
-        else:
-            key = read_key(request.POST.get("key", ""))
-            bookings.make_offer(**wanted, origin=Origin.CONSULTANT, key=key, may_move=row.may_move)
-    except bookings.OfferIsOpen:
-        return go(public_id)
-    except TOO_LATE as refused:
-        return go(public_id, REASONS[type(refused)])
+        keep_free(
+            row,
+            request.POST.get("offer", ""),
+            key=read_key(request.POST.get("key", "")),
+            origin=Origin.CONSULTANT,
+            by=advisor.who,
+            at=timezone.now(),
+            may_move=row.may_move,
+            looks_along=advisor.is_consultant,
+        )
+    except NotKept as refused:
+        return go(public_id, refused.why)
     return go(public_id)
 
 

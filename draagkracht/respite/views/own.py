@@ -1,8 +1,7 @@
 """Respite in somebody's own space: ask, see what fits, hold it."""
 
 import datetime
-from collections.abc import Mapping
-from typing import Any, Final
+from typing import Final
 from uuid import UUID, uuid4
 
 from django.http import Http404, HttpResponse
@@ -24,24 +23,20 @@ from draagkracht.people import queries as people
 from draagkracht.people.access import SpaceRequest, own_space
 from draagkracht.people.queries import Space
 from draagkracht.people.rules.codes import Asked
-from draagkracht.respite import links
-from draagkracht.respite.displays import offers as display
 from draagkracht.respite.forms.asking import HeardForm, NeedsForm, WhenForm, WishForm
 from draagkracht.respite.models import RespiteRequest
 from draagkracht.respite.queries import own
+from draagkracht.respite.queries.answers import answers_themselves
 from draagkracht.respite.queries.looking_first import get_look
-from draagkracht.respite.queries.offers import find_offers, get_target
 from draagkracht.respite.rules.burden import quarter
 from draagkracht.respite.rules.codes import Burden, MadeBy, Origin, Yes
 from draagkracht.respite.rules.looking_first import call_date
-from draagkracht.respite.services import bookings, capacity, looking_first, requests
+from draagkracht.respite.services import requests
+from draagkracht.respite.views.offering import NotKept, keep_free, look
 from draagkracht.respite.views.own_frame import mine
 
 FORM = ["GET", "HEAD", "POST"]
 CHECK: Final = "quick-check"
-TOO_LATE = (capacity.PlaceIsTaken, capacity.VolunteerIsTaken, capacity.BudgetIsSpent, bookings.StaysElsewhere)
-# Why a press had no effect, as a word in the address, and in words.
-REASONS: Final[Mapping[type[Exception], str]] = dict(zip(TOO_LATE, ("bezet", "bezet", "geld", "elders"), strict=True))
 PROBLEMS: Final = {
     "bezet": _("Een ander was net eerder. Deze plek is nu bezet. Hieronder staat wat er nu nog is."),
     "geld": _("Het geld van de gemeente hiervoor is dit jaar op. Kies iets anders, of bel ons. Wij zoeken met u."),
@@ -124,11 +119,6 @@ def own_row(request: SpaceRequest, public_id: UUID) -> RespiteRequest:
     return row
 
 
-def answers_themselves(row: RespiteRequest) -> bool:
-    """Tell whether who is cared for has a space: then they are asked there."""
-    return row.relation is not None and row.relation.recipient_id is not None
-
-
 @own_space
 @sensitive_post_parameters()
 @require_http_methods(FORM)
@@ -175,7 +165,7 @@ def show_request(request: SpaceRequest, public_id: UUID) -> HttpResponse:
     row = own.get_row(request.space.id, public_id)
     found = None
     if row is not None and shown.living is None and shown.answer is not Yes.NO:
-        found = look(row, only_trial=shown.answer is Yes.TRIAL or row.wants_trial)
+        found = look(row, shown.answer)
     values = {
         "asked": shown,
         "found": found,
@@ -187,39 +177,25 @@ def show_request(request: SpaceRequest, public_id: UUID) -> HttpResponse:
     return render(request, "respite/own/request.html", values)
 
 
-def look(row: RespiteRequest, *, only_trial: bool) -> display.Shown:
-    """Return what fits a request now, in words."""
-    now = timezone.now()
-    found = find_offers(request=row, at=now, today=timezone.localdate(now), only_trial=only_trial)
-    return display.show(found, request_id=row.public_id, asked=row.start_date)
-
-
 @own_space
 @require_POST
 def hold_offer(request: SpaceRequest, public_id: UUID) -> HttpResponse:
     """Keep an offer free for somebody, and show it; what was taken meanwhile is said beside what else there is."""
     row = own_row(request, public_id)
-    pressed = links.read_offer(request.POST.get("offer", ""), request_id=public_id)
-    target = get_target(pressed.option) if pressed else None
-    if pressed is None or target is None:
-        return back(public_id, "oud")
-    wanted: dict[str, Any] = {"request_id": row.pk, "target": target, "option": pressed.option}
+    key = read_key(request.POST.get("key", ""))
     try:
-        if pressed.needs_look:
-            looking_first.ask_to_look(**wanted, **mine(request))
-            return redirect("respite-own:show-request", public_id)
-        key = read_key(request.POST.get("key", ""))
-        held = bookings.make_offer(**wanted, origin=Origin.CHOSEN, key=key, **mine(request))
-    except bookings.OfferIsOpen:
+        held = keep_free(row, request.POST.get("offer", ""), key=key, origin=Origin.CHOSEN, **mine(request))
+    except NotKept as refused:
+        return back(public_id, refused.why)
+    if held is None:
         return redirect("respite-own:show-request", public_id)
-    except TOO_LATE as refused:
-        return back(public_id, REASONS[type(refused)])
     return redirect("respite-own:show-booking", held.public_id)
 
 
 def back(public_id: UUID, why: str) -> HttpResponse:
     """Go back to what fits, with why the press had no effect."""
-    return redirect(f"{reverse('respite-own:show-request', args=[public_id])}?niet={why}")
+    url = reverse("respite-own:show-request", args=[public_id])
+    return redirect(f"{url}?niet={why}" if why else url)
 
 
 @own_space
