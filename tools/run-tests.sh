@@ -24,6 +24,10 @@ fi
 step "unit, integration, contract, structure"
 "$bin/pytest" -q -n 2 -m "not long" --ignore=tests/e2e tests
 
+# Alone: what is timed shares no core with a browser.
+step "starting and stopping"
+"$bin/pytest" -q -m "not long" tests/e2e/test_operation.py
+
 step "browser"
 if ! command -v chromium >/dev/null; then
     if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
@@ -35,4 +39,4 @@ if ! command -v chromium >/dev/null; then
         exit 0
     fi
 fi
-"$bin/pytest" -q -n 2 --dist loadgroup -m "not long" tests/e2e
+"$bin/pytest" -q -n 2 --dist loadgroup -m "not long" --ignore=tests/e2e/test_operation.py tests/e2e

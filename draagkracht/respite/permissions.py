@@ -88,11 +88,12 @@ def advised_by(advisor: Advisor, *, at: datetime.datetime) -> Q:
     """Return the condition under which a request is somebody's to look at.
 
     A professional sees what they asked themselves. A consultant sees what professionals asked, who cannot be mailed and
-    has to be called, at whose days somebody looks first, and who waits so long without anything that somebody should
-    look along. Whoever arranges it themselves is not looked at.
+    has to be called, who wants somebody to look along, at whose days somebody looks first, and who waits so long
+    without anything that somebody should look along. Whoever arranges it themselves is not looked at.
     """
     if not advisor.is_consultant:
         return Q(by_user_id=advisor.user_id)
     living = Booking.objects.filter(request=OuterRef("pk"), state__in=LIVING)
     asked_here = Q(made_by__in=[MadeBy.CONSULTANT.value, MadeBy.PROFESSIONAL.value])
-    return asked_here | Q(email="") | Q(look__isnull=False) | Q(asked_at__lte=at - times.SILENT) & Q(~Exists(living))
+    wanted = Q(help_asked_at__isnull=False) | Q(look__isnull=False)
+    return asked_here | Q(email="") | wanted | Q(asked_at__lte=at - times.SILENT) & Q(~Exists(living))

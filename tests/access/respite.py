@@ -92,6 +92,7 @@ ROWS = [
             ("tell-needs", BOTH),
             ("tell-answer", BOTH),
             ("hold-offer", POST),
+            ("ask-help", POST),
             ("end-request", POST),
             ("answer-question", BOTH),
         )

@@ -33,7 +33,7 @@ DESK = {"width": 1280, "height": 900}
 PATIENCE_SECONDS = 150  # a first start fills the database; other work may be on the cores
 FILLED = "e2e_filled"
 FILL = "from draagkracht.config import startup; startup.start() or startup.migrate_and_seed()"
-# Modules with a server of their own: each process of the tests would start one, and what is timed would share cores.
+# Modules with a server of their own: each process of the tests would start one.
 TOGETHER = ("test_operation.py", "test_reliability_web.py")
 # What takes half a minute and more goes first: at the end one process would wait for the other. And the journey of a
 # weekend, which needs two who are tied in the demo: a later test lets them go of each other.

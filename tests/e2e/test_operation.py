@@ -9,7 +9,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,12 +21,13 @@ NEXT_START_SECONDS = 10
 STOP_SECONDS = 10
 
 
-@dataclass(frozen=True)
+@dataclass
 class Demo:
-    """A demo with a port, a folder and an embedded database of its own."""
+    """A demo with a port, a folder and an embedded database of its own; `server` while it runs."""
 
     port: int
     var: Path
+    server: "subprocess.Popen[bytes] | None" = None
 
     @property
     def environment(self) -> dict[str, str]:
@@ -43,11 +43,11 @@ class Demo:
             [*COMMAND, *arguments], env=env, capture_output=True, text=True, timeout=120, check=False, cwd=ROOT
         )
 
-    def start(self) -> "tuple[subprocess.Popen[bytes], float]":
-        """Start the demo, and return it with the seconds until the first page was there."""
+    def start(self) -> float:
+        """Start the demo, and return the seconds until the first page was there."""
         began = time.monotonic()
         log = (self.var / "demo.log").open("ab")
-        server = subprocess.Popen(
+        server = self.server = subprocess.Popen(
             [*COMMAND, "demo"], env=self.environment, stdout=log, stderr=log, start_new_session=True, cwd=ROOT
         )
         log.close()
@@ -55,7 +55,7 @@ class Demo:
             assert server.poll() is None, (self.var / "demo.log").read_text()
             assert time.monotonic() - began < FIRST_START_SECONDS
             time.sleep(0.05)
-        return server, time.monotonic() - began
+        return time.monotonic() - began
 
     def status(self, slug: str = "voorbeeldstad") -> int:
         """Return the status of the first page; 0 when nobody answers."""
@@ -81,44 +81,55 @@ class Demo:
                 found.append(told.split(b"\x00")[0].decode())
         return found
 
-    def wait_until_gone(self, server: "subprocess.Popen[bytes]") -> float:
-        """Return the seconds until nothing of the demo runs any more; fails after a while."""
+    def stop(self, how: str = "ctrl-c") -> tuple[float, int]:
+        """Stop the demo, and return the seconds until nothing of it ran any more, and its exit code."""
+        assert self.server is not None
         began = time.monotonic()
-        server.wait(STOP_SECONDS)
+        if how == "ctrl-c":
+            os.killpg(self.server.pid, signal.SIGINT)
+        else:
+            self.server.terminate()
+        code = self.server.wait(STOP_SECONDS)
         while self.processes():
             assert time.monotonic() - began < STOP_SECONDS, self.processes()
             time.sleep(0.05)
-        return time.monotonic() - began
+        self.server = None
+        return time.monotonic() - began, code
 
 
-@contextmanager
-def fresh_demo(name: str) -> Iterator[Demo]:
-    """Give a demo that never ran before. Its folder lies under `var/`: see config/embedded.py."""
-    var = ROOT / "var" / f"operation-{name}-{os.environ.get('PYTEST_XDIST_WORKER', 'one')}"
+@pytest.fixture(scope="module")
+def demo() -> Iterator[Demo]:
+    """Return a demo that runs or not: one for all tests, for a first start takes long.
+
+    Its folder lies under `var/`: see config/embedded.py.
+    """
+    var = ROOT / "var" / f"operation-{os.environ.get('PYTEST_XDIST_WORKER', 'one')}"
     shutil.rmtree(var, ignore_errors=True)
     var.mkdir(parents=True)
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    yield Demo(port, var)
+    made = Demo(port, var)
+    yield made
+    if made.server:
+        made.stop()
     shutil.rmtree(var, ignore_errors=True)
 
 
-@pytest.fixture(scope="module")
-def demo() -> Iterator[Demo]:
-    """Return a demo that does not run."""
-    with fresh_demo("stopped") as made:
-        yield made
+@pytest.fixture
+def stopped(demo: Demo) -> Demo:
+    """Return the demo, which does not run."""
+    if demo.server:
+        demo.stop()
+    return demo
 
 
-@pytest.fixture(scope="module")
-def running() -> Iterator[Demo]:
-    """Return a demo that runs until the last test is done."""
-    with fresh_demo("running") as made:
-        server, _ = made.start()
-        yield made
-        os.killpg(server.pid, signal.SIGINT)
-        made.wait_until_gone(server)
+@pytest.fixture
+def running(demo: Demo) -> Demo:
+    """Return the demo, which runs."""
+    if not demo.server:
+        demo.start()
+    return demo
 
 
 def test_a_second_demo_on_the_same_port_says_so_in_one_line(running: Demo) -> None:
@@ -145,25 +156,18 @@ def test_other_commands_work_beside_a_running_demo(running: Demo) -> None:
 
 
 @pytest.mark.parametrize("how", ["ctrl-c", "terminate"])
-def test_everything_stops_within_ten_seconds_and_starts_again_within_ten(demo: Demo, how: str) -> None:
-    server, _ = demo.start()
-    before = demo.processes()
+def test_everything_stops_within_ten_seconds_and_starts_again_within_ten(running: Demo, how: str) -> None:
+    before = running.processes()
 
-    if how == "ctrl-c":
-        os.killpg(server.pid, signal.SIGINT)
-    else:
-        server.terminate()
-    stopped = demo.wait_until_gone(server)
-    server, started = demo.start()
-    os.killpg(server.pid, signal.SIGINT)
-    demo.wait_until_gone(server)
+    stopping, code = running.stop(how)
+    answer = running.status()
+    starting = running.start()
 
     assert len(before) >= 4  # the command, two workers, the database
-    assert stopped < STOP_SECONDS
-    assert started < NEXT_START_SECONDS
-    assert server.returncode == 0
-    assert demo.status() == 0
-    assert "Traceback" not in (demo.var / "demo.log").read_text()
+    assert stopping < STOP_SECONDS
+    assert starting < NEXT_START_SECONDS
+    assert (code, answer) == (0, 0)
+    assert "Traceback" not in (running.var / "demo.log").read_text()
 
 
 @pytest.mark.parametrize("port", ["abc", "0", "65536", "-1", "8000x", " ", "٨٠٠٠", "1e3"])
@@ -183,11 +187,13 @@ def test_check_says_that_a_demo_is_no_production(demo: Demo) -> None:
     assert result.stderr.count("\n") == 1
 
 
-def test_a_command_without_a_database_makes_one_by_itself(demo: Demo) -> None:
-    profile = demo.var / "profile.json"
+def test_a_command_without_a_database_makes_one_by_itself(stopped: Demo) -> None:
+    profile = stopped.var / "profile.json"
     profile.write_text('{"needs": {"respite": 1}}')
 
-    result = demo.run("directory", "recommend", "--municipality", "voorbeelddorp", "--profile", str(profile), "--json")
+    result = stopped.run(
+        "directory", "recommend", "--municipality", "voorbeelddorp", "--profile", str(profile), "--json"
+    )
 
     assert (result.returncode, result.stderr) == (0, "")
     assert result.stdout.startswith('[{"service_id": ')

@@ -1,4 +1,4 @@
-"""A weekend of one's own: from the check to a confirmed stay, and back to "how was it", in three browsers."""
+"""A weekend of one's own: from the check to a confirmed stay, and back to "how was it", in four browsers."""
 
 import datetime
 import re
@@ -62,16 +62,37 @@ def say_yes(recipient: Visitor) -> None:
     press(page, "Geef antwoord")
 
 
+def ask_along(carer: Visitor) -> None:
+    """See what fits, and want somebody to look along before choosing."""
+    page = carer.page
+    expect(page.locator("article", has_text=HOUSE)).to_contain_text("Waarom dit?")
+    press(page, "Zoek met mij mee")
+    looks_right(carer)
+    expect(page.locator("main")).to_contain_text("Wij zoeken met u mee")
+
+
+def look_along(consultant: Visitor) -> None:
+    """Find who wants to be called, and offer what was spoken of."""
+    page = consultant.open("/werk/respijt/vragen/")
+    looks_right(consultant)
+    expect(page.locator("main")).to_contain_text("Bel: wie zorgt wil dat u meezoekt")
+    card = page.locator(".draagkracht-card", has=page.get_by_role("heading", name="Bel: wie zorgt wil dat u meezoekt"))
+    card.get_by_role("link", name="Marijke").click()
+    page.wait_for_load_state()
+    looks_right(consultant)
+    page.locator("article", has_text=HOUSE).get_by_role("button", name="Bied dit aan").click()
+    page.wait_for_load_state()
+    looks_right(consultant)
+
+
 def choose(carer: Visitor) -> str:
-    """Hold the house that fits, and say yes; return the address of the booking."""
+    """Find the house that is offered, and say yes; return the address of the booking."""
     page = carer.page
     page.reload()
-    offer = page.locator("article", has_text=HOUSE)
-    expect(offer).to_contain_text("Waarom dit?")
-    offer.get_by_role("button", name="Houd dit voor mij vast").click()
+    looks_right(carer)
+    page.locator("main a[href*='/even-vrij/plek/']").first.click()
     page.wait_for_load_state()
     looks_right(carer)
-    expect(page.locator("main")).to_contain_text("Wij houden deze plek voor u vast")
     press(page, "Ja, graag")
     looks_right(carer)
     expect(page.locator("main")).to_contain_text("U zei ja")
@@ -117,13 +138,17 @@ def tell(carer: Visitor) -> None:
 
 
 def test_a_carer_has_a_weekend_of_their_own(visit: Callable[..., Visitor]) -> None:
-    carer, recipient, provider = visit(viewport=PHONE), visit(viewport=PHONE), visit(viewport=DESK)
+    carer, recipient = visit(viewport=PHONE), visit(viewport=PHONE)
+    consultant, provider = visit(viewport=DESK), visit(viewport=DESK)
 
     find_out(carer)
     enter_as(carer, "Marijke")
     ask(carer)
+    ask_along(carer)
     enter_as(recipient, "Henk")
     say_yes(recipient)
+    enter_as(consultant, "Mo Consulent")
+    look_along(consultant)
     booking = choose(carer)
     enter_as(provider, "Piet")
     agree(provider)

@@ -323,6 +323,7 @@ WAYS: dict[str, Way] = {
     "respite-own:end-request": Way(
         targets=doubling_respite.own_request, page="respite-own:show-request", role=Role.CARER, second=frozenset({404})
     ),
+    "respite-own:ask-help": Way(targets=doubling_respite.own_request, page="respite-own:show-request", role=Role.CARER),
     "respite-own:hold-offer": Way(
         targets=doubling_respite.own_request, page="respite-own:show-request", role=Role.CARER
     ),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
-from django.utils import formats
+from django.utils import formats, timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +14,7 @@ from draagkracht.respite.queries.advised import Advised, Turn
 from draagkracht.respite.queries.own import OwnRequest
 from draagkracht.respite.rules import states, words
 from draagkracht.respite.rules.codes import MadeBy, Yes
+from draagkracht.respite.rules.looking_first import call_date
 
 Fact = tuple[str, str]
 FIRST: Final = 10
@@ -21,6 +22,7 @@ FIRST: Final = 10
 HEADINGS: Final = {
     Turn.LOOK_FIRST: _("Kijk eerst mee, en bel"),
     Turn.CALL: _("Bel nu: er is een plek vrij gehouden"),
+    Turn.HELP: _("Bel: wie zorgt wil dat u meezoekt"),
     Turn.ASK: _("Vraag wie zorg krijgt"),
     Turn.LOOK: _("Zoek mee"),
     Turn.WAIT: _("Wacht op antwoord"),
@@ -134,6 +136,13 @@ def _says(one: Advised) -> str:
         return gettext("%(place)s, %(days)s. Bel voor %(day)s.") % {
             "place": one.look.name,
             "days": one.look.days,
+            "day": day,
+        }
+    if living is None and one.asked.help_asked_at:
+        since = timezone.localdate(one.asked.help_asked_at)
+        day = formats.date_format(call_date(since), "l j F")
+        return gettext("Vroeg om hulp op %(since)s. Bel voor %(day)s.") % {
+            "since": formats.date_format(since, "j F"),
             "day": day,
         }
     if living is None:

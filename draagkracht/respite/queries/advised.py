@@ -7,10 +7,10 @@ from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from draagkracht.respite.models import Booking, RespiteRequest
-from draagkracht.respite.models.bookings import WAITS
+from draagkracht.respite.models.bookings import LIVING, WAITS
 from draagkracht.respite.permissions import Advisor, advised_by
 from draagkracht.respite.queries.looking_first import LookShown, look_of
 from draagkracht.respite.queries.own import WITH, OwnBooking, OwnRequest, booking_of, request_of
@@ -26,6 +26,7 @@ class Turn(StrEnum):
 
     LOOK_FIRST = "look_first"  # they want days that others may need more, and are called before a day
     CALL = "call"  # something is kept free, and they cannot be mailed
+    HELP = "help"  # they want somebody to look along, and are called
     ASK = "ask"  # nobody asked who is cared for
     LOOK = "look"  # nothing is kept free or arranged
     WAIT = "wait"  # they have a mail about an offer, or the place is to answer
@@ -57,6 +58,8 @@ class Advised:
         living = self.asked.living
         if living is None and self.look is not None:
             return Turn.LOOK_FIRST
+        if living is None and self.asked.help_asked_at is not None:
+            return Turn.HELP
         if living is None:
             return Turn.ASK if self.asked.answer is None else Turn.LOOK
         if living.waits_for_you:
@@ -76,9 +79,11 @@ def by_turn(rows: Iterable[RespiteRequest]) -> tuple[Advised, ...]:
 
 
 def count_to_call(advisor: Advisor, *, at: datetime.datetime) -> int:
-    """Return for how many people the turn is CALL: an open offer is their latest. One query."""
-    waits = Booking.objects.filter(request=OuterRef("pk"), state__in=WAITS)
-    return _open(advisor, at).filter(Exists(waits), email="").count()
+    """Return for how many people the turn is CALL or HELP: an offer waits, or they want to be called. One query."""
+    bookings = Booking.objects.filter(request=OuterRef("pk"))
+    waits = Exists(bookings.filter(state__in=WAITS)) & Q(email="")
+    wants_help = ~Exists(bookings.filter(state__in=LIVING)) & Q(help_asked_at__isnull=False)
+    return _open(advisor, at).filter(waits | wants_help).count()
 
 
 def get_row(advisor: Advisor, public_id: UUID, *, at: datetime.datetime) -> RespiteRequest | None:

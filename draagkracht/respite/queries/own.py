@@ -65,6 +65,7 @@ class OwnRequest:
     forms: tuple[Form, ...]
     start_date: datetime.date
     asked_at: datetime.datetime
+    help_asked_at: datetime.datetime | None
     has_ended: bool
     wants_trial: bool
     answer: Yes | None
@@ -152,6 +153,7 @@ def request_of(row: RespiteRequest) -> OwnRequest:
         forms=tuple(map(Form, row.forms)),
         start_date=row.start_date,
         asked_at=row.asked_at,
+        help_asked_at=row.help_asked_at,
         has_ended=row.ended_at is not None,
         wants_trial=row.wants_trial,
         answer=_answer(row),

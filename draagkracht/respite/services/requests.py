@@ -30,6 +30,7 @@ from draagkracht.respite.services import telling
 from draagkracht.respite.services.noting import note
 
 WHAT = "respite.request"
+HELP = "respite.help"
 
 
 class SomethingIsArranged(Exception):
@@ -160,6 +161,17 @@ def end_request(*, request_id: int, by: Who, at: datetime.datetime) -> None:
         request.save(update_fields=["ended_at", "why_ended"])
         Look.objects.filter(request=request).delete()
         note(request=request, what=WHAT, action=Action.WITHDRAW, by=by, at=at)
+
+
+@transaction.atomic
+def ask_help(*, request_id: int, is_wanted: bool, by: Who, at: datetime.datetime) -> None:
+    """Let a consultant look along with an open request, or not any more. Twice is once: the first day counts."""
+    request = _locked(request_id)
+    if request.ended_at is not None or is_wanted == (request.help_asked_at is not None):
+        return
+    request.help_asked_at = at if is_wanted else None
+    request.save(update_fields=["help_asked_at"])
+    note(request=request, what=HELP, action=Action.ADD if is_wanted else Action.REMOVE, by=by, at=at)
 
 
 @transaction.atomic

@@ -13,6 +13,7 @@ urlpatterns = [
     path("mijn/even-vrij/<uuid:public_id>/nodig/", own.tell_needs, name="tell-needs"),
     path("mijn/even-vrij/<uuid:public_id>/naaste/", own.tell_answer, name="tell-answer"),
     path("mijn/even-vrij/<uuid:public_id>/vasthouden/", own.hold_offer, name="hold-offer"),
+    path("mijn/even-vrij/<uuid:public_id>/meezoeken/", own.ask_help, name="ask-help"),
     path("mijn/even-vrij/<uuid:public_id>/stoppen/", own.end_request, name="end-request"),
     path("mijn/even-vrij/plek/<uuid:public_id>/", own_booking.show_booking, name="show-booking"),
     path("mijn/even-vrij/plek/<uuid:public_id>/ja/", own_booking.confirm_booking, name="confirm-booking"),

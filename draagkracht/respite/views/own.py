@@ -173,6 +173,7 @@ def show_request(request: SpaceRequest, public_id: UUID) -> HttpResponse:
         "key": uuid4(),
         "look": get_look(shown.id),
         "call_date": call_date(timezone.localdate()),
+        "help_date": call_date(timezone.localdate(shown.help_asked_at)) if shown.help_asked_at else None,
     }
     return render(request, "respite/own/request.html", values)
 
@@ -196,6 +197,15 @@ def back(public_id: UUID, why: str) -> HttpResponse:
     """Go back to what fits, with why the press had no effect."""
     url = reverse("respite-own:show-request", args=[public_id])
     return redirect(f"{url}?niet={why}" if why else url)
+
+
+@own_space
+@require_POST
+def ask_help(request: SpaceRequest, public_id: UUID) -> HttpResponse:
+    """Let a consultant look along, or not any more (`wil` is "nee")."""
+    row = own_row(request, public_id)
+    requests.ask_help(request_id=row.pk, is_wanted=request.POST.get("wil") != "nee", **mine(request))
+    return redirect("respite-own:show-request", public_id)
 
 
 @own_space
