@@ -1,6 +1,6 @@
 """What people, programs and attackers send instead of what a form asks for; and what must hold of every answer to it.
 
-The properties here run with 200 examples in `make test` (test_bad_input.py), and with 2,000 in `make test-long`
+The properties here run with 100 examples in `make test` (test_bad_input.py), and with 2,000 in `make test-long`
 (tests/long).
 """
 
@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from draagkracht.portal.check import answer_cookie
 
-FEW = 200
+FEW = 100
 MANY = 2_000
 FORM = "application/x-www-form-urlencoded"
 # 400: cannot be read. 403: without a token. 404: no such page. 405: not that way. 422: something to correct.
