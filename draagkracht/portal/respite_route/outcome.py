@@ -10,7 +10,7 @@ from django.utils import formats
 from django.utils.translation import gettext, ngettext
 
 from draagkracht.base.text import N_, Sentence
-from draagkracht.base.translation import translate
+from draagkracht.base.translation import listed, translate
 from draagkracht.entitlements import queries
 from draagkracht.entitlements.rules.contribution import Law
 from draagkracht.entitlements.rules.respite import RespiteRoute
@@ -103,11 +103,18 @@ def conclude(path: Path) -> Outcome:
 
 def _form(form: str, found: Iterable[RespiteRoute]) -> FormShown:
     ways = [one for one in found if one.form == form]
-    return FormShown(
-        name_of(form),
-        sure=tuple((translate(one.desk), one.code) for one in ways if one.outcome is Says.YES),
-        unsure=tuple((translate(one.desk), one.code) for one in ways if one.outcome is Says.ASK),
-    )
+    sure = _desks(one for one in ways if one.outcome is Says.YES)
+    unsure = _desks(one for one in ways if one.outcome is Says.ASK)
+    left = tuple((desk, code) for desk, code in unsure.items() if desk not in sure)
+    return FormShown(name_of(form), sure=tuple(sure.items()), unsure=left)
+
+
+def _desks(ways: Iterable[RespiteRoute]) -> dict[str, str]:
+    """Return whom one asks, each once, with the first way that they arrange."""
+    found: dict[str, str] = {}
+    for one in ways:
+        found.setdefault(translate(one.desk), one.code)
+    return found
 
 
 def _is_refused(routes: Sequence[RespiteRoute]) -> bool:
@@ -149,7 +156,7 @@ def _payments(routes: Sequence[RespiteRoute], on: date) -> Iterable[str]:
     for one in routes:
         by_words.setdefault(translate(one.contribution.says), []).append(one)
     for words, found in by_words.items():
-        names = ", ".join(name_of(one.form) for one in found)
+        names = listed(name_of(one.form) for one in found)
         yield f"{names}: {words}" if len(by_words) > 1 else words
     until = routes[0].contribution.until
     if until and (until - on).days <= A_YEAR:
@@ -176,7 +183,7 @@ def _source(routes: Sequence[RespiteRoute]) -> str:
     days = [source.checked_date for source in sources if source.checked_date]
     if not names or not days:
         return gettext("Dit hebben wij nog niet nagekeken.")
-    told = {"source": ", ".join(names), "day": _day(min(days))}
+    told = {"source": listed(names), "day": _day(min(days))}
     return gettext("%(source)s. Nagekeken op %(day)s.") % told
 
 

@@ -29,6 +29,7 @@ from draagkracht.portal.displays import exports, offers, results, uses, waiting
 from draagkracht.portal.letters import card
 from draagkracht.portal.views.letters import as_pdf, cannot_be_set
 from draagkracht.referrals.queries.hearing import list_tied
+from draagkracht.respite.queries import own as respite
 
 MOST_READ = 500  # rows of the log; the page has a line for each person, thing and day
 
@@ -43,6 +44,7 @@ def show_overview(request: SpaceRequest) -> HttpResponse:
         "waits": waiting.list_waiting(space, request.actor.email, now, plan=plan, spoken_for=speaks),
         "can_keep": flow.open_check(answer_cookie.read(request)).is_complete,
         "cares_for": [(one, RELATION_LABELS[one.relation]) for one in people.list_cared_for(space.id)],
+        "has_asked": respite.has_asked(space.id),
         "plan": plan,
         "around": len(people.list_network(space.id)),
         "has_other_hats": len(request.hats) > 1,

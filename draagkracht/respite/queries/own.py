@@ -84,6 +84,11 @@ class OwnRequest:
         return last if last is not None and last.state is State.WITHDRAWN and not self.has_ended else None
 
 
+def has_asked(person_id: int) -> bool:
+    """Tell whether somebody asked for respite before, whatever became of it."""
+    return RespiteRequest.objects.filter(carer_id=person_id).exists()
+
+
 def list_own_requests(person_id: int) -> tuple[OwnRequest, ...]:
     """Return what somebody asked, the newest first. Three queries."""
     rows = RespiteRequest.objects.filter(carer_id=person_id).select_related("relation").order_by("-asked_at", "-pk")

@@ -120,3 +120,12 @@ def test_the_result_answers_what_makes_asking_for_help_hard_and_asks_nobody_to_n
 
     assert "Is hulp vragen lastig?" in page
     assert "Hulp hoort bij volhouden." in page
+
+
+def test_a_result_with_time_off_in_it_has_the_way_to_ask_for_it(city_client: Client, city: Municipality) -> None:
+    walk(city_client)
+
+    page: Any = city_client.get("/check/uitkomst/")
+
+    assert page.context["outcome"].is_about_respite
+    assert 'href="/mijn/even-vrij/vragen/"' in page.content.decode()

@@ -246,3 +246,34 @@ def test_the_outcome_is_in_the_language_of_the_reader(language: str, city_client
 
     assert "gemeente" not in says
     assert "betaalt" not in says
+
+
+def test_the_outcome_has_the_way_to_ask_and_signing_in_follows(city_client: Client) -> None:
+    go(city_client, ["stay"], GROWN_UP)
+
+    page = city_client.get(OUTCOME).content.decode()
+    asking: Any = city_client.get("/mijn/even-vrij/vragen/")
+
+    assert "Vraag het hier aan" in page
+    assert 'href="/mijn/even-vrij/vragen/"' in page
+    assert asking["Location"].startswith("/inloggen/")
+    assert "even-vrij" in asking["Location"]
+
+
+def test_who_arranges_it_is_named_once_for_a_form(city_client: Client) -> None:
+    found = outcome_of(city_client, ["any"], {})
+
+    for form in found.forms:
+        desks = [desk for desk, _ in (*form.sure, *form.unsure)]
+        assert len(desks) == len(set(desks)), form.name
+    assert any(len(form.unsure) > 1 for form in found.forms)
+
+
+def test_in_arabic_names_are_listed_with_the_arabic_comma(city_client: Client) -> None:
+    go(city_client, ["any"], {})
+
+    page = city_client.get(f"/ar{OUTCOME}").content.decode()
+    listed = page.split('class="utrecht-data-list__item"')[1].split("</dd>")[0]
+
+    assert "</a>،" in listed
+    assert "</a>," not in listed

@@ -218,3 +218,20 @@ def test_what_is_asked_goes_along_with_the_space(carer: Client, city: Municipali
     content = carer.get("/mijn/meenemen/").json()
 
     assert content["respite"][0]["bookings"][0]["name"] == "Proefhuis"
+
+
+def test_who_cares_finds_time_off_above_the_rest_of_their_own_place(carer: Client, city: Municipality) -> None:
+    before = text(carer.get("/mijn/"))
+    ready.asked(city)
+    after = text(carer.get("/mijn/"))
+
+    assert before.index("Vraag het hier aan") < before.index("Hoe gaat het?")
+    assert ASK in before
+    assert "Bekijk uw vraag" in after
+    assert "Vraag het hier aan" not in after
+
+
+def test_who_is_cared_for_is_not_asked_to_take_time_off(city: Municipality) -> None:
+    his = people.client_of(people.person(Role.CARE_RECIPIENT, CITY_HOST), Client(headers={"host": CITY_HOST}))
+
+    assert "Vraag het hier aan" not in text(his.get("/mijn/"))
