@@ -1,8 +1,5 @@
 """Puts the sentences of rules into the reader's language: the only place where rules meet the translation files."""
 
-from collections.abc import Iterable
-from functools import reduce
-
 from django.utils import formats
 from django.utils.translation import gettext
 
@@ -12,12 +9,6 @@ from draagkracht.base import text
 def translate(sentence: text.Sentence) -> str:
     """Return a sentence in the active language; numbers in the way of that language, with at most one decimal."""
     return text.fill(gettext(sentence.message), {name: _word(value) for name, value in sentence.values.items()})
-
-
-def listed(names: Iterable[str]) -> str:
-    """Return names as a list in a sentence, with the comma of the active language."""
-    first, *rest = [*names] or [""]
-    return reduce(lambda begun, name: gettext("%(names)s, %(name)s") % {"names": begun, "name": name}, rest, first)
 
 
 def _word(value: text.Value) -> str:

@@ -10,7 +10,8 @@ from django.utils import formats
 from django.utils.translation import gettext, ngettext
 
 from draagkracht.base.text import N_, Sentence
-from draagkracht.base.translation import listed, translate
+from draagkracht.base.translation import translate
+from draagkracht.directory.rules.presentation import joined
 from draagkracht.entitlements import queries
 from draagkracht.entitlements.rules.contribution import Law
 from draagkracht.entitlements.rules.respite import RespiteRoute
@@ -156,7 +157,7 @@ def _payments(routes: Sequence[RespiteRoute], on: date) -> Iterable[str]:
     for one in routes:
         by_words.setdefault(translate(one.contribution.says), []).append(one)
     for words, found in by_words.items():
-        names = listed(name_of(one.form) for one in found)
+        names = translate(joined([name_of(one.form) for one in found]))
         yield f"{names}: {words}" if len(by_words) > 1 else words
     until = routes[0].contribution.until
     if until and (until - on).days <= A_YEAR:
@@ -183,7 +184,7 @@ def _source(routes: Sequence[RespiteRoute]) -> str:
     days = [source.checked_date for source in sources if source.checked_date]
     if not names or not days:
         return gettext("Dit hebben wij nog niet nagekeken.")
-    told = {"source": listed(names), "day": _day(min(days))}
+    told = {"source": translate(joined(names)), "day": _day(min(days))}
     return gettext("%(source)s. Nagekeken op %(day)s.") % told
 
 

@@ -44,7 +44,6 @@ def show_overview(request: SpaceRequest) -> HttpResponse:
         "waits": waiting.list_waiting(space, request.actor.email, now, plan=plan, spoken_for=speaks),
         "can_keep": flow.open_check(answer_cookie.read(request)).is_complete,
         "cares_for": [(one, RELATION_LABELS[one.relation]) for one in people.list_cared_for(space.id)],
-        "has_asked": respite.has_asked(space.id),
         "plan": plan,
         "around": len(people.list_network(space.id)),
         "has_other_hats": len(request.hats) > 1,
@@ -69,9 +68,9 @@ def how_it_goes(space: people.Space, kept: Sequence[assessments.Kept]) -> dict[s
 
 
 def help_kept(request: SpaceRequest) -> dict[str, Any]:
-    """Return the help on somebody's own list, and whether there was no place for more."""
+    """Return the help on somebody's own list, whether there was no place for more, and whether they asked respite."""
     kept = offers.show_kept(people.list_offers(request.space.id))
-    return {"kept_offers": kept, "is_full": "vol" in request.GET}
+    return {"kept_offers": kept, "is_full": "vol" in request.GET, "has_asked": respite.has_asked(request.space.id)}
 
 
 def beside(request: SpaceRequest, speaks: Sequence[people.Speaks]) -> dict[str, Any]:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
-from django.utils import formats
 from django.utils.translation import gettext, ngettext
 
 from draagkracht.base.text import N_
@@ -114,12 +113,7 @@ def _look_tag(offer: Offer) -> tuple[str, ...]:
 
 
 def _when(offer: Offer) -> str:
-    option = offer.option
-    if len(option.dates) == (option.end_date - option.start_date).days:
-        return days_of(option.form, option.start_date, option.end_date)
-    weekdays = dict.fromkeys(str(formats.date_format(day, "l")) for day in option.dates)
-    first = formats.date_format(option.start_date, "j F")
-    return gettext("elke week op %(days)s, vanaf %(first)s") % {"days": ", ".join(weekdays), "first": first}
+    return days_of(offer.option.form, offer.option.dates, offer.option.daypart)
 
 
 def _reasons(offer: Offer) -> tuple[str, ...]:

@@ -13,7 +13,6 @@ from draagkracht.base.text import N_
 from draagkracht.base.translation import translate
 from draagkracht.entitlements.rules.contribution import euros
 from draagkracht.respite.displays.providing import Row
-from draagkracht.respite.queries.naming import days_of
 from draagkracht.respite.queries.places import DayShown, Kept, Preview
 from draagkracht.respite.queries.provided import Provided
 from draagkracht.respite.rules import opening
@@ -227,7 +226,7 @@ def guest_rows(guests: Iterable[Provided]) -> tuple[Row, ...]:
         Row(
             reverse("respite-provider:show-booking", args=[one.public_id]),
             one.place,
-            days_of(one.form, one.start_date, one.end_date),
+            one.days,
             "",
         )
         for one in guests

@@ -14,10 +14,10 @@ from draagkracht.base.text import N_
 from draagkracht.base.translation import translate
 from draagkracht.respite.displays import pieces, plan_people
 from draagkracht.respite.displays.plan_people import Beside
-from draagkracht.respite.queries.naming import days_of
+from draagkracht.respite.queries.naming import days_of, period_of
 from draagkracht.respite.queries.plans import Days, LineFacts, PlanFacts
 from draagkracht.respite.rules import words
-from draagkracht.respite.rules.codes import KIND_OF, Burden, Form
+from draagkracht.respite.rules.codes import KIND_OF, Burden
 from draagkracht.respite.rules.fairness import GROUPS
 from draagkracht.respite.rules.fitting import Rule
 from draagkracht.respite.rules.planning.instance import Kind
@@ -178,7 +178,7 @@ def plan_page(plan: PlanFacts, lines: Iterable[LineFacts], at: datetime.datetime
 
 
 def _heading(plan: PlanFacts) -> str:
-    return days_of(Form.DAY_CARE, plan.monday, plan.monday + DAY * PERIOD_DAYS)
+    return period_of(plan.monday, plan.monday + DAY * (PERIOD_DAYS - 1))
 
 
 def _by(plan: PlanFacts) -> str:
@@ -294,20 +294,7 @@ def needs(one: LineFacts) -> str:
 
 def days_shown(days: Days) -> str:
     """Return a place with its days: in a row, or each week."""
-    return f"{days.name}, {when(days.form, days.dates, days.daypart)}"
-
-
-def when(form: Form, dates: tuple[datetime.date, ...], daypart: int | None) -> str:
-    """Return days in words: in a row, or each week."""
-    if KIND_OF[form] in {Kind.STAY, Kind.LIVE_IN}:
-        return days_of(form, dates[0], dates[-1] + DAY)
-    part = "" if daypart is None else gettext(PARTS[daypart % len(PARTS)])
-    if len(dates) == 1:
-        return f"{days_of(form, dates[0], dates[-1] + DAY)} {part}".strip()
-    weekdays = [str(formats.date_format(day, "l")) for day in sorted({one.weekday(): one for one in dates}.values())]
-    said = gettext("elke week op %(days)s, vanaf %(first)s")
-    named = f"{' en '.join(dict.fromkeys(weekdays))} {part}".strip()
-    return said % {"days": named, "first": formats.date_format(dates[0], "j F")}
+    return f"{days.name}, {days_of(days.form, days.dates, days.daypart)}"
 
 
 def _note(one: LineFacts) -> str:

@@ -14,7 +14,6 @@ from draagkracht.base.text import N_
 from draagkracht.base.translation import translate
 from draagkracht.entitlements.rules.contribution import euros
 from draagkracht.respite.queries.invoices import Line
-from draagkracht.respite.queries.naming import days_of
 from draagkracht.respite.queries.provided import KNOWN, Provided
 from draagkracht.respite.rules.codes import KIND_OF
 from draagkracht.respite.rules.planning.instance import Kind
@@ -144,13 +143,13 @@ def _row(one: Provided) -> Row:
             else gettext("nog geen factuurregel")
         )
     url = reverse("respite-provider:show-booking", args=[one.public_id])
-    return Row(url, one.place, days_of(one.form, one.start_date, one.end_date), " · ".join(parts))
+    return Row(url, one.place, one.days, " · ".join(parts))
 
 
 def page_of(one: Provided) -> BookingPage:
     """Return a booking in words."""
     facts = (
-        (gettext("Wanneer"), f"{days_of(one.form, one.start_date, one.end_date)} ({units_of(one)})"),
+        (gettext("Wanneer"), f"{one.days} ({units_of(one)})"),
         (gettext("Wat"), translate(FORMS[one.form])),
         (gettext("Proef"), gettext("Ja, een keer proberen") if one.is_trial else ""),
         (gettext("Inwoner van"), one.municipality),
@@ -166,7 +165,7 @@ def page_of(one: Provided) -> BookingPage:
     )
     return BookingPage(
         public_id=str(one.public_id),
-        heading=f"{one.place}, {days_of(one.form, one.start_date, one.end_date)}",
+        heading=f"{one.place}, {one.days}",
         state=gettext(LABELS[one.state]),
         facts=facts,
         guest=guest if one.state in KNOWN else (),

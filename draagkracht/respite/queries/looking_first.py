@@ -77,7 +77,7 @@ def _shown(row: Look) -> LookShown:
         phone=request.phone,
         name=name_of(row),
         form=option.form,
-        days=days_of(option.form, option.start_date, option.end_date),
+        days=days_of(option.form, option.dates, option.daypart),
         since=row.since,
         call_date=looking_first.call_date(timezone.localdate(row.since)),
     )

@@ -1,17 +1,24 @@
 """What a booking is called, its days in words, and what whoever takes over has to know."""
 
 import datetime
+from collections.abc import Iterable
+from typing import Final
 
 from django.utils import formats, translation
+from django.utils.translation import gettext
 
 from draagkracht.base.text import N_, Sentence
 from draagkracht.base.translation import translate
+from draagkracht.directory.rules.presentation import joined
 from draagkracht.respite.models import Booking, Look, RespiteRequest
 from draagkracht.respite.rules.codes import KIND_OF, Form, Skill
 from draagkracht.respite.rules.planning.instance import Kind
 from draagkracht.respite.rules.words import SKILLS
 
 DUTCH = "nl"
+DAY: Final = datetime.timedelta(days=1)
+# A day of the week with a part of the day, as the planner counts them.
+ON_PART: Final = (N_("%(day)sochtend"), N_("%(day)smiddag"), N_("%(day)savond"))
 
 
 def name_of(booking: Booking | Look) -> str:
@@ -21,22 +28,36 @@ def name_of(booking: Booking | Look) -> str:
     return booking.volunteer.organisation.name if booking.volunteer else ""
 
 
-def days_of(form: Form, start: datetime.date, end: datetime.date) -> str:
-    """Return days in words, of who stays the night until the day on which they go home; `end` is exclusive."""
+def days_of(form: Form, dates: Iterable[datetime.date], daypart: int | None = None) -> str:
+    """Return days in words: a stay until the day on which they go home, visits with the part of the day."""
+    days = sorted(dates)
     if KIND_OF[form] is Kind.STAY:
-        return _between(N_("%(first)s tot %(last)s"), start, end)
-    last = end - datetime.timedelta(days=1)
-    return _between(N_("%(first)s tot en met %(last)s"), start, last) if start < last else _long(start)
+        return _between(Sentence(N_("%(first)s tot %(last)s")), days[0], days[-1] + DAY, "l j F")
+    if len(days) == 1:
+        return f"{_weekday(days[0], daypart)} {formats.date_format(days[0], 'j F')}"
+    if days[-1] - days[0] == DAY * (len(days) - 1):
+        return period_of(days[0], days[-1])
+    weekdays = {day.weekday(): _weekday(day, daypart) for day in days}
+    names = [weekdays[number] for number in sorted(weekdays)]
+    every = Sentence(N_("elke week op %(days)s, %(first)s tot en met %(last)s"), {"days": joined(names)})
+    return _between(every, days[0], days[-1], "j F")
 
 
-def _between(message: str, first: datetime.date, last: datetime.date) -> str:
+def period_of(first: datetime.date, last: datetime.date) -> str:
+    """Return from which day until which day, both of them in it."""
+    return _between(Sentence(N_("%(first)s tot en met %(last)s")), first, last, "l j F")
+
+
+def _between(says: Sentence, first: datetime.date, last: datetime.date, shape: str) -> str:
     is_one_month = (first.year, first.month) == (last.year, last.month)
-    begins = str(formats.date_format(first, "l j")) if is_one_month else _long(first)
-    return translate(Sentence(message, {"first": begins, "last": _long(last)}))
+    begins = formats.date_format(first, shape.removesuffix(" F") if is_one_month else shape)
+    values = {**says.values, "first": begins, "last": formats.date_format(last, shape)}
+    return translate(Sentence(says.message, values))
 
 
-def _long(day: datetime.date) -> str:
-    return str(formats.date_format(day, "l j F"))
+def _weekday(day: datetime.date, daypart: int | None) -> str:
+    name = str(formats.date_format(day, "l"))
+    return name if daypart is None else gettext(ON_PART[daypart % len(ON_PART)]) % {"day": name}
 
 
 def needs_of(request: RespiteRequest) -> str:

@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 from draagkracht.respite.models import Booking
 from draagkracht.respite.models.bookings import codes_of
 from draagkracht.respite.permissions import Keeper, booked_at
+from draagkracht.respite.queries.naming import days_of
 from draagkracht.respite.rules.codes import Form, Payer
 from draagkracht.respite.rules.states import BEFORE, GIVEN_BACK, State
 
@@ -32,8 +33,7 @@ class Provided:
     form: Form
     state: State
     is_trial: bool
-    start_date: datetime.date
-    end_date: datetime.date  # exclusive
+    days: str
     units: int
     payer: Payer | None
     price_cents: int | None
@@ -97,8 +97,7 @@ def _provided(row: Booking) -> Provided:
         form=Form(row.form),
         state=state,
         is_trial=row.is_trial,
-        start_date=row.start_date,
-        end_date=row.end_date,
+        days=days_of(Form(row.form), row.dates, row.daypart),
         units=len(row.dates),
         payer=Payer(row.payer) if row.payer else None,
         price_cents=row.price_cents,

@@ -106,7 +106,7 @@ def get_booked(public_id: UUID, *, at: datetime.datetime) -> Booked | None:
     return Booked(
         request_id=request.pk,
         name=place.name,
-        days=days_of(Form(row.form), row.start_date, row.end_date),
+        days=days_of(Form(row.form), row.dates, row.daypart),
         address=place.address,
         phone=place.emergency_phone or place.phone,
         bring=place.bring,

@@ -59,12 +59,12 @@ HOME_SUBJECTS: Final[Mapping[Step, Sentence]] = {
     Step.WITHDRAW: Sentence(N_("Een aanbod gaat niet door")),
 }
 HOME_NEWS: Final[Mapping[Step, str]] = {
-    Step.AGREE: N_("%(place)s zegt ja. U kunt rekenen op %(days)s."),
+    Step.AGREE: N_("%(place)s zegt ja: %(days)s. U kunt erop rekenen."),
     Step.ASK_INTAKE: N_("%(place)s wil eerst kennismaken: %(intake)s. Daarna hoort u of het doorgaat."),
     Step.REFUSE: N_(
-        "%(place)s kan het %(days)s toch niet doen. Wij zoeken met u verder. U hoeft niet opnieuw te vragen."
+        "%(place)s kan het toch niet doen: %(days)s. Wij zoeken met u verder. U hoeft niet opnieuw te vragen."
     ),
-    Step.CANCEL: N_("%(place)s moet %(days)s afzeggen. Dat spijt ons. Wij zoeken met u verder."),
+    Step.CANCEL: N_("%(place)s moet afzeggen: %(days)s. Dat spijt ons. Wij zoeken met u verder."),
     Step.EXPIRE: N_("Wij hielden %(place)s voor u vast, %(days)s. Wij hoorden niets. Uw vraag blijft staan."),
     Step.WITHDRAW: N_(
         "Wij boden u %(place)s aan, %(days)s. Dat kan toch niet. Het spijt ons. "

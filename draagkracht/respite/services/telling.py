@@ -101,7 +101,7 @@ def _told(booking: Booking, *, address: str) -> mails.Told:
     municipality = booking.municipality
     return mails.Told(
         place=name_of(booking),
-        days=days_of(Form(booking.form), booking.start_date, booking.end_date),
+        days=days_of(Form(booking.form), booking.dates, booking.daypart),
         until=_moment(booking.expires_at),
         intake=_moment(booking.intake_at),
         said=booking.said,
