@@ -1,5 +1,6 @@
-"""The key of a form: made when it is shown, sent with it, so that sending it twice has one effect."""
+"""What a form carries from when it was shown: its key, so that sending it twice has one effect, and a moment."""
 
+import datetime
 import uuid
 
 
@@ -9,3 +10,12 @@ def read_key(text: str) -> uuid.UUID:
         return uuid.UUID(text)
     except ValueError:
         return uuid.uuid4()
+
+
+def read_moment(text: str) -> datetime.datetime | None:
+    """Return the moment that a form was sent with; None when there is none that can be read, or without a zone."""
+    try:
+        moment = datetime.datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else None

@@ -84,6 +84,7 @@ ROWS = [
         posts=302,
         objects=Objects(own=others_request),
     ),
+    Row("respite-staff:note-told", allowed=THEIRS, methods=POST, gives=405, posts=302, objects=REQUEST),
     Row("respite-staff:end-request-for", allowed=THEIRS, methods=POST, gives=405, posts=302, objects=REQUEST),
     Row("respite-staff:confirm-for", allowed=THEIRS, methods=POST, gives=405, posts=302, objects=BOOKING),
     Row(

@@ -18,7 +18,7 @@ from draagkracht.people.rules.codes import Relation
 from draagkracht.respite.models import Booking, RespiteRequest
 from draagkracht.respite.queries.offers import Target
 from draagkracht.respite.rules.codes import Form, MadeBy, Yes
-from draagkracht.respite.rules.states import State
+from draagkracht.respite.rules.states import State, Step
 from draagkracht.respite.services import bookings, looking_first, requests
 from tests.access import respite_advising
 from tests.integration.doubling import person_of, plan_for_another
@@ -122,6 +122,13 @@ def advised_confirmed(municipality: Municipality) -> dict[str, Any]:
     found = advised_hold(municipality)
     bookings.confirm(booking_id=Booking.objects.get(**found).pk, by=CLOCK, at=timezone.now())
     return found
+
+
+def advised_news(municipality: Municipality) -> dict[str, Any]:
+    """Return a request of somebody who cannot be mailed, to which a place said yes."""
+    booking = Booking.objects.get(**advised_confirmed(municipality))
+    bookings.take_provider_step(booking_id=booking.pk, step=Step.AGREE, by=CLOCK, at=timezone.now())
+    return {"public_id": booking.request.public_id}
 
 
 def advised_done(municipality: Municipality) -> dict[str, Any]:

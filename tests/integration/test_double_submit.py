@@ -335,6 +335,7 @@ WAYS: dict[str, Way] = {
     "respite-staff:tell-needs-for": Way(targets=doubling_respite.advised_request),
     "respite-staff:tell-answer-for": Way(targets=doubling_respite.advised_request),
     "respite-staff:make-offer": Way(targets=doubling_respite.advised_request, page="respite-staff:show-request"),
+    "respite-staff:note-told": Way(targets=doubling_respite.advised_news, page="respite-staff:show-request"),
     "respite-staff:end-request-for": Way(
         targets=doubling_respite.advised_request, page="respite-staff:show-request", second=frozenset({404})
     ),

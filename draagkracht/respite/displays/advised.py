@@ -1,5 +1,6 @@
 """Requests that somebody looks at, in words: what to do for whom, who to call, and what was said."""
 
+import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
@@ -15,6 +16,7 @@ from draagkracht.respite.queries.own import OwnRequest
 from draagkracht.respite.rules import states, words
 from draagkracht.respite.rules.codes import MadeBy, Yes
 from draagkracht.respite.rules.looking_first import call_date
+from draagkracht.respite.rules.states import State
 
 Fact = tuple[str, str]
 FIRST: Final = 10
@@ -22,6 +24,7 @@ FIRST: Final = 10
 HEADINGS: Final = {
     Turn.LOOK_FIRST: _("Kijk eerst mee, en bel"),
     Turn.CALL: _("Bel nu: er is een plek vrij gehouden"),
+    Turn.TELL: _("Bel: er is nieuws"),
     Turn.HELP: _("Bel: wie zorgt wil dat u meezoekt"),
     Turn.ASK: _("Vraag wie zorg krijgt"),
     Turn.LOOK: _("Zoek mee"),
@@ -33,6 +36,19 @@ MADE_BY: Final = {
     MadeBy.CARER: _("wie zorgt zelf"),
     MadeBy.CONSULTANT: _("een consulent"),
     MadeBy.PROFESSIONAL: _("een professional"),
+}
+
+
+# What happened with a booking, for who is told by telephone.
+NEWS: Final = {
+    State.AGREED: _("De plek zei ja: %(place)s, %(days)s."),
+    State.STAYING: _("De plek zei ja, en het is begonnen: %(place)s, %(days)s."),
+    State.INTAKE: _("De plek wil eerst kennismaken, %(intake)s: %(place)s, %(days)s."),
+    State.REFUSED: _("De plek kan het niet doen: %(place)s, %(days)s. U zoekt samen verder."),
+    State.CANCELLED: _("Het is afgezegd: %(place)s, %(days)s."),
+    State.EXPIRED: _("Er kwam geen antwoord op tijd. De plek is niet meer vrij gehouden: %(place)s, %(days)s."),
+    State.WITHDRAWN: _("Het aanbod is teruggenomen: %(place)s, %(days)s."),
+    State.DONE: _("Het is geweest: %(place)s, %(days)s. Vraag hoe het was."),
 }
 
 
@@ -129,8 +145,23 @@ def forms_of(asked: OwnRequest) -> str:
     return ", ".join(translate(words.FORMS[form]) for form in asked.forms)
 
 
+def news_of(one: Advised) -> str:
+    """Return what happened that who cares was not told; nothing where they were."""
+    if one.news is None:
+        return ""
+    news, intake = one.news, _moment(one.news.intake_at)
+    said = str(NEWS[news.state]) % {"place": news.name, "days": news.days, "intake": intake}
+    return f"{said} {gettext('De reden: %(said)s') % {'said': news.said}}" if news.said else said
+
+
+def _moment(at: datetime.datetime | None) -> str:
+    return formats.date_format(timezone.localtime(at), "l j F H:i") if at else ""
+
+
 def _says(one: Advised) -> str:
-    living, asked_on = one.asked.living, formats.date_format(one.asked.asked_at, "j F")
+    living, asked_on = one.asked.living, _day(one.asked.asked_at)
+    if one.turn is Turn.TELL:
+        return news_of(one)
     if living is None and one.look is not None:
         day = formats.date_format(one.look.call_date, "l j F")
         return gettext("%(place)s, %(days)s. Bel voor %(day)s.") % {
@@ -139,16 +170,13 @@ def _says(one: Advised) -> str:
             "day": day,
         }
     if living is None and one.asked.help_asked_at:
-        since = timezone.localdate(one.asked.help_asked_at)
-        day = formats.date_format(call_date(since), "l j F")
-        return gettext("Vroeg om hulp op %(since)s. Bel voor %(day)s.") % {
-            "since": formats.date_format(since, "j F"),
-            "day": day,
-        }
+        day = formats.date_format(call_date(timezone.localdate(one.asked.help_asked_at)), "l j F")
+        since = _day(one.asked.help_asked_at)
+        return gettext("Vroeg om hulp op %(since)s. Bel voor %(day)s.") % {"since": since, "day": day}
     if living is None:
         return gettext("Wacht sinds %(day)s.") % {"day": asked_on}
     if living.waits_for_you and living.expires_at:
-        until = formats.date_format(living.expires_at, "l j F H:i")
+        until = _moment(living.expires_at)
         return gettext("%(place)s, %(days)s. Vrij gehouden tot %(until)s.") % {
             "place": living.name,
             "days": living.days,
@@ -175,8 +203,12 @@ def facts_of(one: Advised) -> tuple[Fact, ...]:
     )
 
 
+def _day(at: datetime.datetime) -> str:
+    return formats.date_format(timezone.localtime(at), "j F")
+
+
 def _asked_by(one: Advised) -> str:
-    day = formats.date_format(one.asked.asked_at, "j F")
+    day = _day(one.asked.asked_at)
     if one.made_by is MadeBy.CARER:
         return gettext("%(who)s, op %(day)s") % {"who": MADE_BY[one.made_by], "day": day}
     return gettext("%(who)s, op %(day)s") % {"who": one.by_label or MADE_BY[one.made_by], "day": day}

@@ -60,6 +60,14 @@ EXPLAINS: Final[Mapping[Step, str]] = {
     Step.START: N_("Dat gaat ook vanzelf, op de ochtend van de eerste dag."),
     Step.FINISH: N_("Dat gaat ook vanzelf, na de laatste dag. Daarna kunt u de factuurregel maken."),
 }
+CALLED: Final[Mapping[Step, str]] = {
+    Step.AGREE: N_("Wij bellen wie zorgt dat het doorgaat."),
+    Step.ASK_INTAKE: N_("Wij bellen wie zorgt wanneer u kennismaakt. De dagen blijven voor hen vrij."),
+    Step.REFUSE: N_("Wij bellen wie zorgt en zeggen waarom. De dagen zijn meteen weer vrij voor een ander."),
+    Step.CANCEL: N_(
+        "Wij bellen wie zorgt en zeggen waarom. Wij zoeken met hen verder. De dagen zijn meteen weer vrij."
+    ),
+}
 # A booking that the provider has not answered yet is refused, not called off.
 NOT_OFFERED: Final = {State.CONFIRMED: {Step.CANCEL}, State.INTAKE: {Step.CANCEL}}
 # The visits of a volunteer begin and end by the calendar.
@@ -185,13 +193,18 @@ def _presses(one: Provided) -> Iterable[Press]:
     offered = [step for step in steps_of(one.state, Side.PROVIDER) if step not in hidden]
     first = Step.AGREE if Step.AGREE in offered else next(iter(offered), None)
     for step in sorted(offered, key=lambda each: each is not first):
-        yield Press(slugs[step], gettext(PRESSES[step]), gettext(EXPLAINS[step]), step is first)
+        yield Press(slugs[step], gettext(PRESSES[step]), _explain(step, one), step is first)
 
 
-def press_of(slug: str) -> Press:
+def press_of(slug: str, one: Provided) -> Press:
     """Return a step by its word in an address."""
     step = SLUGS[slug]
-    return Press(slug, gettext(PRESSES[step]), gettext(EXPLAINS[step]), is_first=True)
+    return Press(slug, gettext(PRESSES[step]), _explain(step, one), is_first=True)
+
+
+def _explain(step: Step, one: Provided) -> str:
+    """Return what comes of a step: who has no mail is called."""
+    return gettext(EXPLAINS[step] if one.is_mailed else CALLED.get(step, EXPLAINS[step]))
 
 
 def units_of(one: Provided) -> str:

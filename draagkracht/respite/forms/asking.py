@@ -228,7 +228,7 @@ class AnswerForm(forms.Form):
 class HeardForm(AnswerForm):
     """What somebody heard: from who is cared for, or from who decides for them by law."""
 
-    said_by = forms.RadioField(label=_("Wie zei dat?"), initial=SaidBy.RECIPIENT.value)
+    said_by = forms.RadioField(label=_("Wie zei dat?"))  # no answer beforehand: it is evidence
 
     def __init__(self, data: Any = None, **options: Any) -> None:
         super().__init__(data, **options)

@@ -70,6 +70,7 @@ class RespiteRequest(OwnedModel):
     may_move = models.BooleanField(default=False)  # a promised offer, where that helps another
     asked_at = models.DateTimeField()
     help_asked_at = models.DateTimeField(null=True)  # who cares wants somebody to look along, since then
+    news_at = models.DateTimeField(null=True)  # who has no mail was not told yet what happened then
     ended_at = models.DateTimeField(null=True)
     why_ended = models.CharField(max_length=12, blank=True)
     key = models.UUIDField()  # of the form: sending it twice has one effect

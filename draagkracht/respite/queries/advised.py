@@ -16,7 +16,10 @@ from draagkracht.respite.queries.looking_first import LookShown, look_of
 from draagkracht.respite.queries.own import WITH, OwnBooking, OwnRequest, booking_of, request_of
 from draagkracht.respite.queries.provided import ANSWER_IS_ASKED
 from draagkracht.respite.rules.codes import MadeBy
+from draagkracht.respite.rules.states import GIVEN_BACK, State
 
+# Where a booking is after what who cares is told (rules.mails.HOME_NEWS), and where it goes by itself from there.
+NEWS: Final = GIVEN_BACK - {State.DECLINED} | {State.INTAKE, State.AGREED, State.STAYING, State.DONE}
 # What a row is read with to know at what somebody looks first.
 LOOK: Final = ("look__place", "look__volunteer__organisation")
 
@@ -26,6 +29,7 @@ class Turn(StrEnum):
 
     LOOK_FIRST = "look_first"  # they want days that others may need more, and are called before a day
     CALL = "call"  # something is kept free, and they cannot be mailed
+    TELL = "tell"  # the place or the clock did something, and they cannot be mailed
     HELP = "help"  # they want somebody to look along, and are called
     ASK = "ask"  # nobody asked who is cared for
     LOOK = "look"  # nothing is kept free or arranged
@@ -48,6 +52,8 @@ class Advised:
     is_of_case: bool
     has_space: bool
     look: LookShown | None
+    news: OwnBooking | None
+    news_at: datetime.datetime | None
     wishes: str = field(repr=False)
     fears: str = field(repr=False)
     at_ease_with: str = field(repr=False)
@@ -58,18 +64,21 @@ class Advised:
         living = self.asked.living
         if living is None and self.look is not None:
             return Turn.LOOK_FIRST
+        if living is not None and living.waits_for_you and not self.email:
+            return Turn.CALL
+        if self.news_at is not None:
+            return Turn.TELL
         if living is None and self.asked.help_asked_at is not None:
             return Turn.HELP
         if living is None:
             return Turn.ASK if self.asked.answer is None else Turn.LOOK
-        if living.waits_for_you:
-            return Turn.WAIT if self.email else Turn.CALL
-        return Turn.WAIT if living.state in ANSWER_IS_ASKED else Turn.COMES
+        return Turn.WAIT if living.waits_for_you or living.state in ANSWER_IS_ASKED else Turn.COMES
 
 
 def list_rows(advisor: Advisor, *, at: datetime.datetime) -> list[RespiteRequest]:
-    """Return the rows of the open requests that somebody looks at, who asked first first. Three queries."""
-    return list(_open(advisor, at).order_by("asked_at", "pk").prefetch_related(*WITH))
+    """Return the rows of requests that somebody looks at, who asked first first: open, or with news. Three queries."""
+    rows = _theirs(advisor, at).filter(Q(ended_at__isnull=True) | Q(news_at__isnull=False))
+    return list(rows.order_by("asked_at", "pk").prefetch_related(*WITH))
 
 
 def by_turn(rows: Iterable[RespiteRequest]) -> tuple[Advised, ...]:
@@ -79,11 +88,12 @@ def by_turn(rows: Iterable[RespiteRequest]) -> tuple[Advised, ...]:
 
 
 def count_to_call(advisor: Advisor, *, at: datetime.datetime) -> int:
-    """Return for how many people the turn is CALL or HELP: an offer waits, or they want to be called. One query."""
+    """Return for how many people the turn is CALL, TELL or HELP: who is to be called. One query."""
     bookings = Booking.objects.filter(request=OuterRef("pk"))
     waits = Exists(bookings.filter(state__in=WAITS)) & Q(email="")
     wants_help = ~Exists(bookings.filter(state__in=LIVING)) & Q(help_asked_at__isnull=False)
-    return _open(advisor, at).filter(waits | wants_help).count()
+    is_open = Q(ended_at__isnull=True)
+    return _theirs(advisor, at).filter(Q(news_at__isnull=False) | is_open & (waits | wants_help)).count()
 
 
 def get_row(advisor: Advisor, public_id: UUID, *, at: datetime.datetime) -> RespiteRequest | None:
@@ -118,6 +128,15 @@ def _theirs(advisor: Advisor, at: datetime.datetime) -> QuerySet[RespiteRequest]
     return RespiteRequest.objects.filter(advised_by(advisor, at=at)).select_related("relation", "carer", *LOOK)
 
 
+def _news_of(row: RespiteRequest) -> OwnBooking | None:
+    """Return the booking with which something happened that who cares was not told; the last one, as it is now."""
+    if row.news_at is None:
+        return None
+    new = [one for one in row.bookings.all() if one.changed_at >= row.news_at and one.state in NEWS]
+    last = max(new, key=lambda one: one.changed_at, default=None)
+    return booking_of(last, row) if last else None
+
+
 def advised_of(row: RespiteRequest) -> Advised:
     """Return a request of a row that was read here."""
     return Advised(
@@ -132,6 +151,8 @@ def advised_of(row: RespiteRequest) -> Advised:
         is_of_case=row.case_id is not None,
         has_space=row.carer_id is not None,
         look=look_of(row),
+        news=_news_of(row),
+        news_at=row.news_at,
         wishes=row.wishes,
         fears=row.fears,
         at_ease_with=row.at_ease_with,

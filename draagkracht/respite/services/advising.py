@@ -6,10 +6,13 @@ from uuid import UUID
 from django.db import transaction
 
 from draagkracht.audit.rules import Action
+from draagkracht.respite.models import RespiteRequest
 from draagkracht.respite.permissions import Advisor
 from draagkracht.respite.queries.advised import Advised, advised_of, by_turn, get_row, list_rows
 from draagkracht.respite.services.noting import note, note_each
 from draagkracht.respite.services.requests import WHAT
+
+NEWS = "respite.news"
 
 
 class RequestIsGone(Exception):
@@ -24,6 +27,19 @@ def open_request(*, public_id: UUID, by: Advisor, at: datetime.datetime) -> Advi
         raise RequestIsGone
     note(request=row, what=WHAT, action=Action.SEE, by=by.who, at=at)
     return advised_of(row)
+
+
+@transaction.atomic
+def note_told(*, public_id: UUID, until: datetime.datetime, by: Advisor, at: datetime.datetime) -> None:
+    """Note that who cares was told the news until a moment. Twice is once; what came later is still to be told.
+
+    Raises RequestIsGone.
+    """
+    row = get_row(by, public_id, at=at)
+    if row is None:
+        raise RequestIsGone
+    if RespiteRequest.objects.filter(pk=row.pk, news_at__lte=until).update(news_at=None):
+        note(request=row, what=NEWS, action=Action.SEND, by=by.who, at=at)
 
 
 @transaction.atomic

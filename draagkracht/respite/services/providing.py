@@ -6,6 +6,7 @@ Each raises BookingIsGone for whoever does not keep the place.
 
 import datetime
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from typing import Final
 from uuid import UUID
 
@@ -39,7 +40,7 @@ def open_booking(*, public_id: UUID, by: Keeper, at: datetime.datetime) -> Provi
     with _for_both(found):
         row = Booking.objects.select_related("request__carer").get(pk=found.pk)
         note(request=row.request, what=WHAT, action=Action.SEE, by=by.who, at=at, about=str(public_id))
-    return found
+    return replace(found, is_mailed=bool(row.request.email))
 
 
 @transaction.atomic

@@ -23,7 +23,7 @@ def tell_offer(*, booking: Booking) -> None:
 
 
 def tell_home(*, booking: Booking, step: Step) -> None:
-    """Mail who cares what the provider or the clock did; nothing for a step that they need not hear of."""
+    """Mail who cares what the provider or the clock did, or let them be called; nothing for what they need not hear."""
     _tell_home(booking, step)
 
 
@@ -80,13 +80,20 @@ def tell_recipient(*, request: RespiteRequest) -> None:
 def _tell_home(booking: Booking, what: Step | str) -> None:
     request = booking.request
     if not request.email:
-        return  # who has no mail is called: the request stands on the list of the consultant
+        _let_call(booking, what)
+        return
     known = request.speaks if request.speaks in booking.municipality.languages else DUTCH
     with translation.override(known):
         told = _told(booking, address=_page_of(booking, known))
         mail = mails.home_mail(what, told) if isinstance(what, Step) else mails.offer_mail(told)
         if mail is not None:
             _queue(booking, request.email, mail, f"home/{what}")
+
+
+def _let_call(booking: Booking, what: Step | str) -> None:
+    """Put who has no mail on the list of the consultant to be told; an offer stands there by itself."""
+    if what in mails.HOME_NEWS:
+        RespiteRequest.objects.filter(pk=booking.request_id).update(news_at=booking.changed_at)
 
 
 def _page_of(booking: Booking, language: str) -> str:

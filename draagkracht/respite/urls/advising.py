@@ -14,6 +14,7 @@ staff: list[URLPattern] = [
     path(f"{ONE}naaste/", advising.tell_answer, name="tell-answer-for"),
     path(f"{ONE}aanbieden/", advising.make_offer, name="make-offer"),
     path(f"{ONE}meekijken/", advising.let_through, name="let-through"),
+    path(f"{ONE}verteld/", advising.note_told, name="note-told"),
     path(f"{ONE}stoppen/", advising.end_request, name="end-request-for"),
     path(f"{BOOKING}ja/", advised_booking.confirm_booking, name="confirm-for"),
     path(f"{BOOKING}nee/", advised_booking.decline_booking, name="decline-for"),

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from draagkracht.accounts.access import StaffRequest, requires
 from draagkracht.accounts.permissions import Permission
 from draagkracht.base.forms import sent
-from draagkracht.base.keys import read_key
+from draagkracht.base.keys import read_key, read_moment
 from draagkracht.base.showing import show_form
 from draagkracht.base.translation import translate
 from draagkracht.municipalities.queries import list_named_places
@@ -153,6 +153,7 @@ def shown(found: Advised) -> dict[str, Any]:
     return {
         "one": found,
         "facts": display.facts_of(found),
+        "news": display.news_of(found),
         "living": living,
         "living_facts": facts_of(living) if living else (),
         "state": translate(states.LABELS[living.state]) if living else "",
@@ -190,6 +191,20 @@ def make_offer(request: StaffRequest, public_id: UUID) -> HttpResponse:
         )
     except NotKept as refused:
         return go(public_id, refused.why)
+    return go(public_id)
+
+
+@requires(*ADVISORS)
+@never_cache
+@require_POST
+def note_told(request: StaffRequest, public_id: UUID) -> HttpResponse:
+    """Note that who cares was told what the page said; `tot` says until when."""
+    now = timezone.now()
+    until = read_moment(request.POST.get("tot", "")) or now
+    try:
+        advising.note_told(public_id=public_id, until=until, by=advisor_of(request.actor), at=now)
+    except advising.RequestIsGone:
+        raise Http404 from None
     return go(public_id)
 
 

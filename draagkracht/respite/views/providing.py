@@ -72,7 +72,8 @@ def take_step(request: StaffRequest, public_id: UUID, slug: str) -> HttpResponse
         except bookings.BookingHasMoved:
             return _go(public_id, "anders")
         return _go(public_id, "stap")
-    values = {"form": form, "page": display.page_of(_open(request, public_id)), "press": display.press_of(slug)}
+    found = _open(request, public_id)
+    values = {"form": form, "page": display.page_of(found), "press": display.press_of(slug, found)}
     return show_form(request, "respite/providing/step.html", **values)
 
 

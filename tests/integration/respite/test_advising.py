@@ -293,3 +293,28 @@ def test_of_many_the_first_ten_stand_there_and_all_behind_a_link(consultant: Cli
     assert "Toon alle 12" in text(page)
     assert [len(group.rows) for group in page.context["groups"]] == [10]
     assert [len(group.rows) for group in whole.context["groups"]] == [12]
+
+
+def test_until_when_something_is_kept_free_is_the_same_moment_on_the_list_and_on_the_page(
+    consultant: Client, city: Municipality
+) -> None:
+    request = request_of(city)
+    says(request, Yes.YES)
+    booking = hold(request, house(city))
+    Booking.objects.filter(pk=booking.pk).update(expires_at=datetime.datetime(2026, 11, 27, 7, 58, tzinfo=datetime.UTC))
+
+    listed, page = consultant.get(LIST), consultant.get(at("show-request", request.public_id))
+
+    assert "Vrij gehouden tot vrijdag 27 november 08:58" in text(listed)
+    assert "Vrij gehouden tot vrijdag 27 november 08:58" in text(page)
+
+
+def test_who_said_it_is_asked_and_never_filled_in_beforehand(consultant: Client, city: Municipality) -> None:
+    url = at("tell-answer-for", request_of(city).public_id)
+
+    shown, sent = consultant.get(url), consultant.post(url, {"answer": "yes", "key": str(uuid.uuid4())})
+
+    assert not shown.context["form"].initial
+    assert shown.context["form"]["said_by"].value() is None
+    assert sent.status_code == 422
+    assert not RecipientAnswer.objects.filter(request__public_id=url.split("/")[-3]).exists()
