@@ -18,7 +18,7 @@ from draagkracht.respite.queries.offers import Looked, NotFitting, Offer
 from draagkracht.respite.queries.own import OwnBooking
 from draagkracht.respite.rules import words
 from draagkracht.respite.rules.codes import Payer
-from draagkracht.respite.rules.fitting import Rule
+from draagkracht.respite.rules.fitting import CHILDREN, Rule
 
 Fact = tuple[str, str]
 
@@ -183,7 +183,9 @@ RULES: Final[Mapping[Rule, Callable[[str], str]]] = {
     Rule.LANGUAGE: lambda _detail: gettext("niemand spreekt de taal"),
     Rule.GENDER: lambda _detail: gettext("een man waar u een vrouw vroeg, of andersom"),
     Rule.DISTANCE: pieces.with_detail(N_("verder dan %(km)s km"), "km"),
-    Rule.PAYER: lambda _detail: gettext("wordt niet op deze manier betaald"),
+    Rule.PAYER: lambda detail: (
+        gettext("alleen voor kinderen") if detail == CHILDREN else gettext("wordt niet op deze manier betaald")
+    ),
     Rule.LENGTH: lambda _detail: gettext("voor een andere tijd dan u vroeg"),
     Rule.TOO_SOON: pieces.with_detail(N_("zij moeten het %(days)s dagen eerder weten"), "days"),
     Rule.CLOSED: lambda _detail: gettext("dicht op deze dagen"),

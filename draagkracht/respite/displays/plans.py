@@ -19,7 +19,7 @@ from draagkracht.respite.queries.plans import Days, LineFacts, PlanFacts
 from draagkracht.respite.rules import words
 from draagkracht.respite.rules.codes import KIND_OF, Burden
 from draagkracht.respite.rules.fairness import GROUPS
-from draagkracht.respite.rules.fitting import Rule
+from draagkracht.respite.rules.fitting import CHILDREN, Rule
 from draagkracht.respite.rules.planning.instance import Kind
 from draagkracht.respite.rules.plans import LINE_LABELS, OPEN, PERIOD_DAYS, Act, Group, LineState, PlanState
 
@@ -327,7 +327,9 @@ WHY: Final[Mapping[Rule, Callable[[str], str]]] = {
     Rule.LANGUAGE: lambda _: gettext("spreekt de taal niet"),
     Rule.GENDER: lambda _: gettext("een man waar een vrouw is gevraagd, of andersom"),
     Rule.DISTANCE: pieces.with_detail(N_("verder dan %(km)s km"), "km"),
-    Rule.PAYER: lambda _: gettext("niet op deze manier betaald"),
+    Rule.PAYER: lambda detail: (
+        gettext("alleen voor kinderen") if detail == CHILDREN else gettext("niet op deze manier betaald")
+    ),
     Rule.LENGTH: lambda _: gettext("voor een andere tijd of lengte"),
     Rule.TOO_SOON: pieces.with_detail(N_("moet het %(days)s dagen eerder weten"), "days"),
     Rule.CLOSED: lambda _: gettext("dicht of al bezet op die dagen"),

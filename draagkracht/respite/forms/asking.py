@@ -220,6 +220,11 @@ class AnswerForm(forms.Form):
             zip((Yes.YES.value, Yes.TRIAL.value, Yes.NO.value), said if is_own else heard, strict=True)
         )
 
+    @staticmethod
+    def start(answer: Yes | None) -> dict[str, str]:
+        """Return what stands in the form at first: what was answered before."""
+        return {"answer": answer.value} if answer else {}
+
     def said(self) -> Yes:
         """Return the answer."""
         return Yes(self.cleaned_data["answer"])

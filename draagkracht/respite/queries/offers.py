@@ -120,11 +120,16 @@ def wants_of(request: RespiteRequest, *, at: datetime.datetime, is_trial: bool =
     return as_wants(request, frozenset(list_declined([request.pk], at)[request.pk]), is_trial=is_trial)
 
 
-def list_declined(requests: Collection[int], at: datetime.datetime) -> Mapping[int, set[int]]:
-    """Return for each of some requests the places that were not wanted lately. One query."""
+def list_declined(
+    requests: Collection[int], at: datetime.datetime, *, also: Collection[states.State] = ()
+) -> Mapping[int, set[int]]:
+    """Return for each of some requests the places that were not wanted lately, or whose booking ended `also` so.
+
+    One query.
+    """
     rows = Booking.objects.filter(
         request__in=requests,
-        state=states.State.DECLINED.value,
+        state__in=[state.value for state in (states.State.DECLINED, *also)],
         changed_at__gt=at - times.DECLINED_FOR,
         place__isnull=False,
     )

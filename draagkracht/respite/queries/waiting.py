@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Subquery
 
 from draagkracht.respite.models import Booking, RecipientAnswer, RespiteRequest
 from draagkracht.respite.models.bookings import LIVING
+from draagkracht.respite.rules import times
 from draagkracht.respite.rules.codes import Burden, Yes
 from draagkracht.respite.rules.weights import weight
 
@@ -20,10 +21,15 @@ class Waiting:
 
 
 def list_waiting(form: str, *, at: datetime.datetime) -> list[Waiting]:
-    """Return who waits for a form, who counts most first. Who is cared for did not say no. One query."""
+    """Return who waits for a form, who counts most first. Who is cared for did not say no. One query.
+
+    Who asked a moment ago is still filling in what is needed, and sees on the page itself what there is.
+    """
     living = Booking.objects.filter(request=OuterRef("pk"), state__in=LIVING)
     said = RecipientAnswer.objects.filter(request=OuterRef("pk")).order_by("-at", "-pk").values("answer")[:1]
-    rows = RespiteRequest.objects.filter(~Exists(living), ended_at__isnull=True, forms__contains=[form])
+    rows = RespiteRequest.objects.filter(
+        ~Exists(living), ended_at__isnull=True, forms__contains=[form], asked_at__lte=at - times.STILL_ASKING
+    )
     found = rows.annotate(said=Subquery(said)).select_related("carer")
     return [
         Waiting(row, row.wants_trial or row.said == Yes.TRIAL)

@@ -31,6 +31,9 @@ class Rule(StrEnum):
     DECLINED = "declined"  # who cares did not want it, not long ago
 
 
+CHILDREN: Final = "children"  # of PAYER, where nobody said who pays and the place is for children alone
+
+
 @dataclass(frozen=True, slots=True)
 class Failing:
     """The first rule that fails; `detail` is the code of the skill or the wish that is not there."""
@@ -128,8 +131,19 @@ def _distance(wants: Wants, gives: Gives, _today: datetime.date) -> str | None:
 
 
 def _payer(wants: Wants, gives: Gives, _today: datetime.date) -> str | None:
-    is_free = wants.payer is None or not gives.payers or wants.payer in gives.payers
-    return None if is_free else str(wants.payer)
+    if wants.payer is not None:
+        return None if not gives.payers or wants.payer in gives.payers else str(wants.payer)
+    return CHILDREN if is_for_grown_up(wants) and is_for_children(gives) else None
+
+
+def is_for_grown_up(wants: Wants) -> bool:
+    """Tell whether nobody said that it is for a child: by who pays, or by what who takes over must be able to do."""
+    return wants.payer is not Payer.JEUGDWET and Skill.CHILDREN not in wants.skills
+
+
+def is_for_children(gives: Gives) -> bool:
+    """Tell whether a place is for children alone: nothing but the Jeugdwet pays there."""
+    return gives.payers == {Payer.JEUGDWET}
 
 
 def _length(wants: Wants, gives: Gives, _today: datetime.date) -> str | None:

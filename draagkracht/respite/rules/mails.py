@@ -95,6 +95,20 @@ PROVIDER_SUBJECTS: Final[Mapping[Step, Sentence]] = {
 }
 
 
+def answer_mail(told: Told, ended: tuple[Told, ...]) -> Mail:
+    """Return the mail to who cares that who is cared for gave an answer; of what ends by it the place and the days."""
+    news = (
+        Sentence(N_("Dit gaat daarom niet door: %(place)s, %(days)s."), {"place": one.place, "days": one.days})
+        for one in ended
+    )
+    return _mail(
+        Sentence(N_("Uw naaste gaf antwoord")),
+        told,
+        Sentence(N_("U vroeg of iemand de zorg een tijdje kan overnemen. Uw naaste zei wat die wil.")),
+        *news,
+    )
+
+
 def emergency_mail(told: Told) -> Mail:
     """Return the mail to a provider that what was said on the telephone is booked. It names nobody."""
     return _mail(

@@ -13,7 +13,7 @@ from typing import Final
 from draagkracht.respite.rules import fairness
 from draagkracht.respite.rules.codes import KIND_OF, PAID_BY_MUNICIPALITY, Form
 from draagkracht.respite.rules.fairness import Settings
-from draagkracht.respite.rules.fitting import Gives, Wants
+from draagkracht.respite.rules.fitting import Gives, Wants, is_for_children, is_for_grown_up
 from draagkracht.respite.rules.planning.allowed import is_allowed, list_fitting
 from draagkracht.respite.rules.planning.instance import (
     DAYS_IN_WEEK,
@@ -212,6 +212,8 @@ def requirements(asking: Asking) -> frozenset[str]:
         codes.add(f"form:{kind}:{'+'.join(asked)}")
     if wants.payer:
         codes.add(f"payer:{wants.payer}")
+    elif is_for_grown_up(wants):
+        codes.add("grown-up")
     if wants.declined:
         codes.add(f"declined:{asking.key}")
     return frozenset(codes | {f"of:{asking.municipality}"})
@@ -234,6 +236,8 @@ def _has(giving: Giving, code: str, *, sits: bool) -> bool:
         return rest in giving.serves
     if what == "wish":
         return sits or rest in gives.features
+    if what == "grown-up":
+        return not is_for_children(gives)
     if what == "payer":
         return not gives.payers or rest in gives.payers
     return True

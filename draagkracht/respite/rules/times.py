@@ -13,6 +13,8 @@ SOONEST: Final = datetime.timedelta(hours=2)
 DECLINED_FOR: Final = datetime.timedelta(days=90)
 # Who has waited so long without anything is looked at by a consultant as well.
 SILENT: Final = datetime.timedelta(days=14)
+# Who asked so shortly ago is still filling in, and comparing what there is: nothing is kept free for them unasked.
+STILL_ASKING: Final = datetime.timedelta(minutes=30)
 # A request goes so long after it ended, or after the last booking of it was.
 KEPT_AFTER: Final = datetime.timedelta(days=365)
 

@@ -141,6 +141,24 @@ def cancel(*, booking_id: int, side: Side, said: str, by: Who, at: datetime.date
 
 
 @transaction.atomic
+def follow_answer(*, booking_id: int, answer: Yes, by: Who, at: datetime.datetime) -> bool:
+    """Call off, before it begins, what an answer of who is cared for does not allow; return whether it was called off.
+
+    Nothing is noted as in the way: who cares did not refuse it. The place hears it where it was asked already.
+    """
+    booking = _locked(booking_id)
+    is_allowed = answer is Yes.YES or (answer is Yes.TRIAL and booking.is_trial)
+    if is_allowed or State(booking.state) not in states.WAITS_FOR_HOME | states.BEFORE:
+        return False
+    had_provider = State(booking.state) in states.BEFORE
+    _move(booking, Step.CANCEL, Side.HOME)
+    _end(booking, by, at)
+    if had_provider:
+        telling.tell_provider(booking=booking, step=Step.CANCEL)
+    return True
+
+
+@transaction.atomic
 def withdraw(*, booking_id: int, said: str, by: Who, at: datetime.datetime, is_told: bool = True) -> None:
     """Take back an offer that was not answered yet; who cares hears why, unless something else comes in its place.
 
@@ -278,6 +296,8 @@ def _take(booking: Booking) -> None:
 
 
 def _locked(booking_id: int) -> Booking:
+    # The request first, as everywhere: of two who press at once none waits for the other for ever.
+    RespiteRequest.objects.select_for_update(of=("self",)).get(bookings=booking_id)
     rows = Booking.objects.select_for_update(of=("self",)).select_related("request__carer", "place", "volunteer")
     return rows.get(pk=booking_id)
 

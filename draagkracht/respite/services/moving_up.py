@@ -2,6 +2,7 @@
 
 import datetime
 import uuid
+from typing import Final
 
 from django.utils import timezone
 
@@ -14,7 +15,11 @@ from draagkracht.respite.queries.waiting import Waiting, list_waiting
 from draagkracht.respite.rules.codes import Origin
 from draagkracht.respite.rules.fitting import first_failing
 from draagkracht.respite.rules.options import Option
+from draagkracht.respite.rules.states import State
 from draagkracht.respite.services import bookings
+
+# What was called off or taken back does not come back unasked; on the page of who asked it is still there to choose.
+NOT_AGAIN: Final = (State.CANCELLED, State.WITHDRAWN)
 
 
 def move_up(*, place_id: int, at: datetime.datetime) -> int:
@@ -28,7 +33,7 @@ def move_up(*, place_id: int, at: datetime.datetime) -> int:
         return 0
     with tenancy.acting_for(*{place.municipality_id, *place.served_ids}):
         waiting = list_waiting(place.form, at=at)
-        declined = list_declined([one.request.pk for one in waiting], at)
+        declined = list_declined([one.request.pk for one in waiting], at, also=NOT_AGAIN)
     return sum(_offer(place, one, frozenset(declined[one.request.pk]), at) for one in waiting)
 
 

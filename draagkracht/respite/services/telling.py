@@ -1,6 +1,8 @@
 """Letting people hear: who cares, in their language; the provider, in Dutch and without a name."""
 
 import datetime
+from collections.abc import Sequence
+from uuid import UUID
 
 from django.urls import reverse, translate_url
 from django.utils import formats, timezone, translation
@@ -74,6 +76,31 @@ def tell_recipient(*, request: RespiteRequest) -> None:
             subject=translate(mail.subject),
             body="\n\n".join(translate(paragraph) for paragraph in mail.paragraphs) + "\n",
             reference=f"respite/{request.public_id}/recipient",
+        )
+
+
+def tell_answer(*, request: RespiteRequest, key: UUID, ended: Sequence[Booking]) -> None:
+    """Mail who cares that who is cared for gave an answer in their own space, and what ends by it."""
+    if not request.email or request.carer_id is None:
+        return
+    municipality = request.municipality
+    known = request.speaks if request.speaks in municipality.languages else DUTCH
+    with translation.override(known):
+        page = get_origin(municipality.pk) + reverse("respite-own:show-request", args=[request.public_id])
+        told = mails.Told(
+            place="",
+            days="",
+            address=translate_url(page, known),
+            desk=municipality.desk_name,
+            phone=municipality.desk_phone,
+        )
+        mail = mails.answer_mail(told, tuple(_told(one, address="") for one in ended))
+        queue_mail(
+            municipality_id=municipality.pk,
+            to=request.email,
+            subject=translate(mail.subject),
+            body="\n\n".join(translate(paragraph) for paragraph in mail.paragraphs) + "\n",
+            reference=f"respite/{request.public_id}/answer/{key}",
         )
 
 

@@ -30,7 +30,7 @@ from draagkracht.respite.queries.advised import Advised, get_open_row
 from draagkracht.respite.queries.answers import answers_themselves
 from draagkracht.respite.rules import states
 from draagkracht.respite.rules.codes import Origin, Yes
-from draagkracht.respite.services import advising, bookings, looking_first, requests
+from draagkracht.respite.services import advising, answering, bookings, looking_first, requests
 from draagkracht.respite.views.offering import REASONS, TOO_LATE, NotKept, keep_free, look
 
 FORM_PAGE = "respite/advising/form.html"
@@ -121,7 +121,7 @@ def tell_answer(request: StaffRequest, public_id: UUID) -> HttpResponse:
     if not form.is_valid():
         page = display.page_of("answer", url_of(public_id), row.carer_name, called=row.called)
         return show_form(request, FORM_PAGE, form, page=page)
-    requests.note_answer(
+    answering.answer(
         request_id=row.pk,
         answer=form.said(),
         said_by=form.heard_from(),

@@ -23,6 +23,7 @@ from draagkracht.people import queries as people
 from draagkracht.people.access import SpaceRequest, own_space
 from draagkracht.people.queries import Space
 from draagkracht.people.rules.codes import Asked
+from draagkracht.respite.displays.questions import question_of
 from draagkracht.respite.forms.asking import HeardForm, NeedsForm, WhenForm, WishForm
 from draagkracht.respite.models import RespiteRequest
 from draagkracht.respite.queries import own
@@ -31,7 +32,7 @@ from draagkracht.respite.queries.looking_first import get_look
 from draagkracht.respite.rules.burden import quarter
 from draagkracht.respite.rules.codes import Burden, MadeBy, Origin, Yes
 from draagkracht.respite.rules.looking_first import call_date
-from draagkracht.respite.services import requests
+from draagkracht.respite.services import answering, requests
 from draagkracht.respite.views.offering import NotKept, keep_free, look
 from draagkracht.respite.views.own_frame import mine
 
@@ -49,7 +50,12 @@ PROBLEMS: Final = {
 @require_safe
 def show_respite(request: SpaceRequest) -> HttpResponse:
     """Show somebody what they asked and what is arranged, and what others ask them."""
-    values = {"requests": own.list_own_requests(request.space.id), "asked": own.list_asked_of(request.space.id)}
+    requested, asked = own.list_own_requests(request.space.id), own.list_asked_of(request.space.id)
+    values = {
+        "requests": requested,
+        "asked": tuple(map(question_of, asked)),
+        "cares": bool(requested) or not asked or bool(people.list_cared_for(request.space.id)),
+    }
     return render(request, "respite/own/overview.html", values)
 
 
@@ -144,7 +150,7 @@ def tell_answer(request: SpaceRequest, public_id: UUID) -> HttpResponse:
     form = HeardForm(sent(request))
     if not form.is_valid():
         return show_form(request, "respite/own/answer.html", form, called=row.called, public_id=public_id)
-    requests.note_answer(
+    answering.answer(
         request_id=row.pk,
         answer=form.said(),
         said_by=form.heard_from(),

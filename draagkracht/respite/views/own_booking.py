@@ -18,6 +18,7 @@ from draagkracht.base.translation import translate
 from draagkracht.people.access import SpaceRequest, own_space, spoken_space
 from draagkracht.people.rules.codes import Asked
 from draagkracht.respite.displays.offers import facts_of
+from draagkracht.respite.displays.questions import question_of
 from draagkracht.respite.forms.answering import CancelForm, DeclineForm, HowItWasForm
 from draagkracht.respite.forms.asking import AnswerForm
 from draagkracht.respite.queries import own
@@ -25,7 +26,7 @@ from draagkracht.respite.queries.own import OwnBooking
 from draagkracht.respite.rules.codes import SaidBy, Yes
 from draagkracht.respite.rules.states import Side, State
 from draagkracht.respite.rules.words import STATES_FOR_HOME
-from draagkracht.respite.services import bookings, requests
+from draagkracht.respite.services import answering, bookings
 from draagkracht.respite.views.own_frame import mine
 
 FORM = ["GET", "HEAD", "POST"]
@@ -142,10 +143,10 @@ def _answer(request: SpaceRequest, public_id: UUID, said_by: SaidBy) -> HttpResp
     question = next((one for one in own.list_asked_of(seat.space.id) if one.public_id == public_id), None)
     if question is None:
         raise Http404
-    form = AnswerForm(sent(request), is_own=True)
+    form = AnswerForm(sent(request), is_own=True, initial=AnswerForm.start(question.answer))
     if not form.is_valid():
-        return show_form(request, "respite/own/question.html", form, question=question)
-    requests.note_answer(
+        return show_form(request, "respite/own/question.html", form, question=question_of(question))
+    answering.answer(
         request_id=question.id,
         answer=form.said(),
         said_by=said_by,
@@ -155,4 +156,4 @@ def _answer(request: SpaceRequest, public_id: UUID, said_by: SaidBy) -> HttpResp
         at=timezone.now(),
         person_id=request.space.id,
     )
-    return redirect("portal-own:show-overview")
+    return redirect("respite-own:show-respite" if said_by is SaidBy.RECIPIENT else "portal-own:show-overview")

@@ -94,7 +94,7 @@ def test_what_the_consultant_offers_comes_to_who_asked_who_says_yes_themselves(
 
     assert asked.bookings.get().origin == "consultant"
     assert "Wij zoeken met u mee" not in shown
-    assert "Uw afspraak" in shown
+    assert "Er is een plek voor u vrij gehouden" in shown
 
 
 def test_who_wants_to_be_called_counts_on_the_first_page_of_the_work_until_something_is_arranged(

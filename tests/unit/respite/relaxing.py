@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from draagkracht.respite.rules import outcome, regional
-from draagkracht.respite.rules.fitting import Gives, Rule, Wants
+from draagkracht.respite.rules.codes import Payer
+from draagkracht.respite.rules.fitting import Gives, Rule, Wants, is_for_children
 from draagkracht.respite.rules.outcome import WhyNot
 from draagkracht.respite.rules.planning.problem import pose
 from draagkracht.respite.rules.plans import PERIOD_DAYS
@@ -24,7 +25,7 @@ LESS: dict[str, Callable[[Wants, Gives], Wants]] = {
     Rule.WISHES: lambda wants, _: replace(wants, features=frozenset()),
     Rule.LANGUAGE: lambda wants, gives: replace(wants, language=min(gives.languages, default="nl")),
     Rule.GENDER: lambda wants, _: replace(wants, gender=None),
-    Rule.PAYER: lambda wants, _: replace(wants, payer=None),
+    Rule.PAYER: lambda wants, gives: replace(wants, payer=Payer.JEUGDWET if is_for_children(gives) else None),
     Rule.DECLINED: lambda wants, _: replace(wants, declined=frozenset()),
 }
 
