@@ -115,6 +115,11 @@ class InvoiceForm(forms.Form):
     aantal = NumberField(label=_("Hoeveel nachten, dagen of keren?"), least=1, most=MOST_UNITS)
     prijs = MoneyField(label=_("Prijs per nacht, dag of keer, in euro’s"))
 
+    def __init__(self, data: Any = None, *, booked: int, **options: Any) -> None:
+        super().__init__(data, **options)
+        fields: dict[str, Any] = self.fields
+        fields["aantal"].most = booked  # what was not booked is not invoiced
+
 
 STEP_FORMS: Final[dict[Step, type[forms.Form]]] = {
     Step.AGREE: YesForm,

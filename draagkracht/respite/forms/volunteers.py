@@ -7,6 +7,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -28,6 +29,8 @@ from draagkracht.respite.services.volunteers import Facts
 
 DISTANCES: Final = (1, 2, 3, 4, 5, 6, 8, 10, 15, 20, 30)
 MOST_A_WEEK: Final = 7
+# A certificate has no end by law; who works with them lays one down, and never so far ahead. A year typed wrong is.
+LONGEST_VOG: Final = datetime.timedelta(days=5 * 366)
 MOST_KM: Final = 500
 MOST_CENTS: Final = 100_000
 TALK: Final = "ja"
@@ -180,6 +183,18 @@ class VogForm(forms.Form):
 
     aangevraagd = DayField(label=_("Aangevraagd op"), required=False, width="short")
     tot = DayField(label=_("Geldig tot"), required=False, width="short")
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse days that can only be typing errors: who has a certificate may be alone with somebody."""
+        found: dict[str, Any] = super().clean() or {}
+        asked, until, today = found.get("aangevraagd"), found.get("tot"), timezone.localdate()
+        if asked and asked > today:
+            self.add_error("aangevraagd", gettext("Deze dag is nog niet geweest."))
+        if until and until > today + LONGEST_VOG:
+            self.add_error("tot", gettext("Dit is meer dan vijf jaar vooruit. Klopt het jaar?"))
+        if asked and until and until < asked:
+            self.add_error("tot", gettext("Dit is voor de dag van de aanvraag. Klopt het jaar?"))
+        return found
 
 
 class PauseForm(forms.Form):

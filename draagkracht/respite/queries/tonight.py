@@ -88,6 +88,7 @@ class Booked:
     days: str
     address: str
     phone: str
+    is_mailed: bool  # the place; one that is not heard it on the telephone
     bring: str
     price_cents: int | None
     called: str
@@ -109,6 +110,7 @@ def get_booked(public_id: UUID, *, at: datetime.datetime) -> Booked | None:
         days=days_of(Form(row.form), row.dates, row.daypart),
         address=place.address,
         phone=place.emergency_phone or place.phone,
+        is_mailed=bool(place.email),
         bring=place.bring,
         price_cents=row.price_cents,
         called=request.called,

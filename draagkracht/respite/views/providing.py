@@ -103,7 +103,8 @@ def write_invoice_line(request: StaffRequest, public_id: UUID) -> HttpResponse:
     if not found.place_pk:
         raise Http404  # what a volunteer does costs nothing
     unit_cents = None if found.price_cents is None else found.price_cents // found.units
-    form = forms.InvoiceForm(sent(request), initial={"aantal": found.units, "prijs": forms.amount(unit_cents)})
+    start = {"aantal": found.units, "prijs": forms.amount(unit_cents)}
+    form = forms.InvoiceForm(sent(request), booked=found.units, initial=start)
     if form.is_valid():
         units, cents = form.cleaned_data["aantal"], form.cleaned_data["prijs"]
         who, now = keeper(request), timezone.now()

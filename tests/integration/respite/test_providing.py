@@ -125,6 +125,16 @@ def test_what_was_is_told_and_invoiced_once(provider: Client, place: Place) -> N
     assert line.number == f"2026-{place.pk}-0001"
 
 
+def test_more_than_was_booked_is_not_invoiced(provider: Client, place: Place) -> None:
+    booking = make_booking(place, State.DONE)
+
+    answer = provider.post(url("write-invoice-line", booking), {"aantal": "20", "prijs": "195"})
+
+    assert answer.status_code == 422
+    assert "van 1 tot en met 2." in answer.content.decode()
+    assert not InvoiceLine.objects.filter(place=place).exists()
+
+
 def test_what_is_not_over_cannot_be_invoiced(place: Place) -> None:
     booking = make_booking(place, State.AGREED)
 

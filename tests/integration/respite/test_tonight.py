@@ -237,5 +237,17 @@ def test_what_was_booked_is_shown_for_a_day(city: Municipality, signed_in: Signe
     assert (now, client.get(address).status_code) == (200, 404)
 
 
+@pytest.mark.parametrize(("email", "says"), [("huis@proef.example", "heeft een mail"), ("", "krijgt geen mail")])
+def test_the_page_says_a_mail_went_only_where_one_did(
+    email: str, says: str, city: Municipality, signed_in: SignedIn
+) -> None:
+    found = booked(city)
+    Place.objects.update(email=email)
+
+    page = signed_in(Role.DESK).get(reverse("respite-staff:show-booked-bed", kwargs=found)).content.decode()
+
+    assert says in page
+
+
 def test_who_does_not_answer_the_telephone_sees_nothing_of_it(signed_in: SignedIn) -> None:
     assert signed_in(Role.EDITOR).get(LIST).status_code == 403

@@ -11,6 +11,7 @@ from django.utils import timezone
 from draagkracht.audit.models import Entry
 from draagkracht.directory.rules.places import Place
 from draagkracht.municipalities.models import Municipality
+from draagkracht.respite.forms.volunteers import VogForm
 from draagkracht.respite.models import Expense, HelpMatch, Instruction, Volunteer, VolunteerWeek
 from draagkracht.respite.queries.volunteers import list_free_volunteers, list_looked_at, list_volunteers
 from draagkracht.respite.rules.codes import Skill, Task
@@ -229,3 +230,19 @@ def test_a_place_far_away_is_measured_from_there(alone: Municipality) -> None:
 
     assert [one.km for one in near] == [0]
     assert far == ()
+
+
+@pytest.mark.parametrize(
+    ("asked", "until", "wrong"),
+    [
+        ("1-10-2026", "1-10-2029", ""),
+        ("", "", ""),
+        ("14-11-2027", "", "aangevraagd"),
+        ("", "1-1-2126", "tot"),
+        ("1-10-2026", "1-10-2020", "tot"),
+    ],
+)
+def test_a_year_typed_wrong_lets_nobody_be_alone_with_another(asked: str, until: str, wrong: str) -> None:
+    form = VogForm({"aangevraagd": asked, "tot": until})
+
+    assert (form.is_valid(), [*form.errors]) == (not wrong, [wrong] if wrong else [])
