@@ -89,6 +89,7 @@ ROWS = [
         )
         for name, methods in (
             ("show-request", GET),
+            ("tell-when", BOTH),
             ("tell-needs", BOTH),
             ("tell-answer", BOTH),
             ("hold-offer", POST),

@@ -73,6 +73,7 @@ ROWS = [
     Row("respite-staff:list-requests", allowed=ASKS),
     Row("respite-staff:ask-for", allowed=ASKS, methods=BOTH),
     Row("respite-staff:show-request", allowed=THEIRS, objects=REQUEST),
+    Row("respite-staff:change-request-for", allowed=THEIRS, methods=BOTH, objects=REQUEST),
     Row("respite-staff:tell-needs-for", allowed=THEIRS, methods=BOTH, objects=REQUEST),
     Row("respite-staff:tell-answer-for", allowed=THEIRS, methods=BOTH, objects=REQUEST),
     Row("respite-staff:make-offer", allowed=THEIRS, methods=POST, gives=405, posts=302, objects=REQUEST),

@@ -7,7 +7,7 @@ from typing import Final
 from uuid import UUID
 
 from django.utils import formats, timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from draagkracht.base.translation import translate
@@ -64,6 +64,7 @@ PAGES: Final = {
         _("U vraagt het samen. Nee zeggen kan altijd, ook later."),
         _("Verder"),
     ),
+    "change": (_("Verander de vraag"), _("Wat al vrij gehouden of afgesproken is, blijft zoals het is."), _("Bewaar")),
     "needs": (_("Wat is er nodig?"), _("Niets hoeft. Wat u aankruist, moet er echt zijn."), _("Verder")),
     "answer": (
         _("Wat wil wie zorg krijgt?"),
@@ -194,6 +195,8 @@ def facts_of(one: Advised) -> tuple[Fact, ...]:
         (gettext("Waar"), one.district),
         (gettext("Wat zou helpen"), forms_of(one.asked)),
         (gettext("Vanaf"), str(formats.date_format(one.asked.start_date, "l j F"))),
+        (gettext("Hoe lang"), _nights(one.nights)),
+        (gettext("Wie betaalt"), translate(words.PAYERS[one.payer]) if one.payer else gettext("nog niet bekend")),
         (gettext("Wie zorg krijgt, zegt"), str(ANSWERS[answer]) if answer else gettext("nog niet gevraagd")),
         (gettext("Fijn"), one.wishes),
         (gettext("Ziet op tegen"), one.fears),
@@ -205,6 +208,10 @@ def facts_of(one: Advised) -> tuple[Fact, ...]:
 
 def _day(at: datetime.datetime) -> str:
     return formats.date_format(timezone.localtime(at), "j F")
+
+
+def _nights(number: int) -> str:
+    return ngettext("%(number)s nacht", "%(number)s nachten", number) % {"number": number} if number else ""
 
 
 def _asked_by(one: Advised) -> str:

@@ -13,6 +13,7 @@ from draagkracht.base.translation import translate
 from draagkracht.municipalities.rules import Spot
 from draagkracht.people.forms.notes import LineField
 from draagkracht.respite.forms import asking
+from draagkracht.respite.models import RespiteRequest
 from draagkracht.respite.rules import words
 from draagkracht.respite.rules.codes import KIND_OF, Form, Payer, Purpose, Relief, SaidBy, Yes
 from draagkracht.respite.rules.options import PARTS
@@ -86,7 +87,12 @@ class AskForForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Refuse what cannot be answered: no way to reach somebody, no day for what is on days of the week."""
         said: dict[str, Any] = super().clean() or self.cleaned_data
-        if not said.get("telefoon") and not said.get("mail") and not {"telefoon", "mail"} & set(self.errors):
+        if (
+            "mail" in self.fields
+            and not said.get("telefoon")
+            and not said.get("mail")
+            and not {"telefoon", "mail"} & set(self.errors)
+        ):
             self.add_error("telefoon", _("Vul een nummer of een mailadres in. Anders hoort niemand van een aanbod."))
         kinds = {KIND_OF[Form(code)] for code in said.get("vormen", ())}
         if kinds & {Kind.DAY_CARE, Kind.SITTING} and not said.get("dagen"):
@@ -129,6 +135,65 @@ class AskForForm(forms.Form):
             dayparts=parts if Kind.SITTING in kinds else (),
             payer=Payer(said["betaalt"]) if said["betaalt"] else "",
         )
+
+
+# Which columns of a request what is filled in goes to.
+COLUMNS: Final = {
+    "vormen": ("forms", "weekdays", "days_per_week", "dayparts"),
+    "dagen": ("weekdays", "days_per_week", "dayparts"),
+    "delen": ("dayparts",),
+    "tijd_voor": ("reliefs",),
+    "doel": ("purpose",),
+    "vanaf": ("start_date",),
+    "hoe_lang": ("length",),
+    "schuiven": ("flex_days",),
+    "betaalt": ("payer",),
+}
+
+
+class ChangeForForm(AskForForm):
+    """What is asked otherwise than before. Who asks and for whom stays; of who has a space here, the number too."""
+
+    def __init__(self, data: Any = None, *, row: RespiteRequest, spots: Sequence[Spot], **options: Any) -> None:
+        super().__init__(data, spots=spots, languages=(), initial=self.start(row), **options)
+        needless = ["wie", "mail", "taal", "voor", "akkoord", *(["telefoon"] if row.carer_id else [])]
+        for name in needless:
+            del self.fields[name]
+        fields: dict[str, Any] = self.fields
+        if "telefoon" in fields:
+            fields["telefoon"].required = not row.email
+        fields["hoe_lang"].choices = asking.with_present(asking.NIGHTS, row.length)
+        fields["schuiven"].choices = asking.with_present(asking.FLEX, row.flex_days)
+        fields["waar"].choices = asking.with_present(fields["waar"].choices, row.district)
+        fields["waar"].required = bool(row.district)
+
+    @classmethod
+    def start(cls, request: RespiteRequest) -> dict[str, Any]:
+        """Return what is asked now, to begin with."""
+        parts = [divmod(part, PARTS) for part in request.dayparts]
+        return {
+            "telefoon": request.phone,
+            "waar": request.district,
+            "vormen": request.forms,
+            "tijd_voor": request.reliefs,
+            "doel": request.purpose,
+            "vanaf": request.start_date.isoformat(),
+            "hoe_lang": str(request.length),
+            "schuiven": str(request.flex_days),
+            "dagen": sorted({*request.weekdays, *(day for day, _part in parts)}),
+            "delen": sorted({part for _day, part in parts}),
+            "betaalt": request.payer,
+        }
+
+    def changed(self) -> dict[str, Any]:
+        """Return what was filled in otherwise than it stood there, by column of a request."""
+        asked, said = self.asked(), self.cleaned_data
+        changed: dict[str, Any] = {
+            name: getattr(asked, name) for each in self.changed_data for name in COLUMNS.get(each, ())
+        }
+        if "telefoon" in self.changed_data:
+            changed["phone"] = said["telefoon"]
+        return changed | (asking.place_of(self.spots.get(said["waar"])) if "waar" in self.changed_data else {})
 
 
 NEEDS: Final = {

@@ -14,6 +14,7 @@ from draagkracht.base.keys import read_key
 from draagkracht.base.moments import DayField
 from draagkracht.base.text import Sentence
 from draagkracht.base.translation import translate
+from draagkracht.municipalities.rules import Spot
 from draagkracht.people.forms.notes import LineField, NoteField
 from draagkracht.respite.models import RespiteRequest
 from draagkracht.respite.models.requests import LONGEST_WORDS
@@ -27,6 +28,8 @@ PARTS: Final = (_("ochtend"), _("middag"), _("avond"))
 NIGHTS: Final = ((1, _("1 nacht")), (2, _("2 nachten")), (3, _("3 nachten")), (7, _("een week")), (14, _("2 weken")))
 FLEX: Final = ((0, _("Alleen deze dag")), (2, _("2 dagen eerder of later mag")), (7, _("Een week eerder of later mag")))
 
+SAME: Final = _("Zoals nu")
+
 # Which field of the second page a kind asks for.
 OF_KIND: Final = {Kind.DAY_CARE: "weekdays", Kind.SITTING: "dayparts"}
 
@@ -34,6 +37,13 @@ OF_KIND: Final = {Kind.DAY_CARE: "weekdays", Kind.SITTING: "dayparts"}
 def labelled(texts: Mapping[Any, Sentence]) -> list[tuple[str, str]]:
     """Return codes with their words in the language of the page."""
     return [(str(code), translate(sentence)) for code, sentence in texts.items()]
+
+
+def with_present(choices: Sequence[tuple[Any, Any]], present: Any) -> list[tuple[str, Any]]:
+    """Return choices with what is asked now, where it is none of them: of a form that changes what was asked."""
+    found = [(str(value), label) for value, label in choices]
+    is_known = present is None or str(present) in {value for value, _label in found}
+    return found if is_known else [(str(present), SAME), *found]
 
 
 def check_start(day: datetime.date) -> datetime.date:
@@ -44,6 +54,11 @@ def check_start(day: datetime.date) -> datetime.date:
     if (day - today).days > AHEAD:
         raise ValidationError(_("Kies een dag binnen een jaar."))
     return day
+
+
+def place_of(spot: Spot | None) -> dict[str, Any]:
+    """Return where somebody lives, by column of a request; nothing where it is not known."""
+    return {"district": spot.name, "latitude": spot.latitude, "longitude": spot.longitude} if spot else {}
 
 
 class WishForm(forms.Form):
@@ -108,15 +123,16 @@ class WhenForm(forms.Form):
         super().__init__(data, **options)
         self.key = read_key((data or {}).get("key", ""))
         fields: dict[str, Any] = self.fields
-        fields["flex_days"].choices = [(str(days), label) for days, label in FLEX]
-        fields["length"].choices = [(str(number), label) for number, label in NIGHTS]
+        fields["flex_days"].choices = with_present(FLEX, self.initial.get("flex_days"))
+        fields["length"].choices = with_present(NIGHTS, self.initial.get("length"))
         fields["weekdays"].choices = [(str(number), label) for number, label in enumerate(DAYS)]
         fields["dayparts"].choices = [
             (str(day * len(PARTS) + part), f"{DAYS[day]}, {PARTS[part]}")
             for day in range(len(DAYS))
             for part in range(len(PARTS))
         ]
-        fields["district"].choices = [(name, name) for name in districts]
+        fields["district"].choices = with_present([(name, name) for name in districts], self.initial.get("district"))
+        fields["district"].required = self.initial.get("district") != ""
         self._leave_out(kinds, measured_date)
 
     def _leave_out(self, kinds: Collection[Kind], measured_date: datetime.date | None) -> None:
@@ -140,6 +156,23 @@ class WhenForm(forms.Form):
     def may_use_result(self) -> bool:
         """Tell whether somebody agreed that their last result counts."""
         return bool(self.cleaned_data.get("uses_result"))
+
+    @classmethod
+    def start(cls, request: RespiteRequest) -> dict[str, Any]:
+        """Return what is asked now, to begin with."""
+        return {
+            "start_date": request.start_date.isoformat(),
+            "length": str(request.length),
+            "flex_days": str(request.flex_days),
+            "weekdays": request.weekdays,
+            "dayparts": request.dayparts,
+            "district": request.district,
+        }
+
+    def changed(self) -> dict[str, Any]:
+        """Return what was filled in otherwise than it stood there, as `asked`; not the district."""
+        asked = self.asked()
+        return {name: asked[name] for name in self.changed_data if name in asked}
 
     def asked(self) -> dict[str, Any]:
         """Return what was asked, as services.requests.Asks takes it."""

@@ -133,12 +133,18 @@ def make_request(  # noqa: PLR0913 - as many as there are to say
 
 
 @transaction.atomic
-def tell_needs(*, request_id: int, needed: Mapping[str, object], by: Who, at: datetime.datetime) -> None:
-    """Keep what is needed, as the fields of `Asks`; what is kept free or arranged already stays as it is."""
+def change_request(*, request_id: int, changed: Mapping[str, object], by: Who, at: datetime.datetime) -> None:
+    """Keep what is asked otherwise, as fields of `Asks` and `About`; what is kept free or arranged stays as it is.
+
+    What has ended is not changed.
+    """
     request = _locked(request_id)
-    for name, value in needed.items():
+    if request.ended_at is not None or not changed:
+        return
+    for name, value in changed.items():
         setattr(request, name, _plain(value))
-    request.save()
+    request.min_length = min(request.min_length, request.length)
+    request.save(update_fields=[*changed, "min_length"])
     note(request=request, what=WHAT, action=Action.CHANGE, by=by, at=at)
 
 

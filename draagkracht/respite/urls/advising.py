@@ -10,6 +10,7 @@ staff: list[URLPattern] = [
     path("respijt/vragen/", advising.list_requests, name="list-requests"),
     path("respijt/vragen/nieuw/", advising.ask_for, name="ask-for"),
     path(ONE, advising.show_request, name="show-request"),
+    path(f"{ONE}veranderen/", advising.change_request, name="change-request-for"),
     path(f"{ONE}nodig/", advising.tell_needs, name="tell-needs-for"),
     path(f"{ONE}naaste/", advising.tell_answer, name="tell-answer-for"),
     path(f"{ONE}aanbieden/", advising.make_offer, name="make-offer"),

@@ -10,6 +10,7 @@ urlpatterns = [
     path("mijn/even-vrij/", own.show_respite, name="show-respite"),
     path("mijn/even-vrij/vragen/", own.ask_respite, name="ask-respite"),
     path("mijn/even-vrij/<uuid:public_id>/", own.show_request, name="show-request"),
+    path("mijn/even-vrij/<uuid:public_id>/wanneer/", own.tell_when, name="tell-when"),
     path("mijn/even-vrij/<uuid:public_id>/nodig/", own.tell_needs, name="tell-needs"),
     path("mijn/even-vrij/<uuid:public_id>/naaste/", own.tell_answer, name="tell-answer"),
     path("mijn/even-vrij/<uuid:public_id>/vasthouden/", own.hold_offer, name="hold-offer"),

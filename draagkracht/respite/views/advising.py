@@ -23,7 +23,7 @@ from draagkracht.people.rules.codes import Asked
 from draagkracht.respite.displays import advised as display
 from draagkracht.respite.displays import offers
 from draagkracht.respite.displays.offers import facts_of
-from draagkracht.respite.forms.advising import AskForForm, HeardForForm, NeedsForForm
+from draagkracht.respite.forms.advising import AskForForm, ChangeForForm, HeardForForm, NeedsForForm
 from draagkracht.respite.models import RespiteRequest
 from draagkracht.respite.permissions import advisor_of
 from draagkracht.respite.queries.advised import Advised, get_open_row
@@ -101,8 +101,24 @@ def tell_needs(request: StaffRequest, public_id: UUID) -> HttpResponse:
         page = display.page_of("needs", url_of(public_id), row.carer_name)
         return show_form(request, FORM_PAGE, form, page=page)
     by, now = advisor_of(request.actor).who, timezone.now()
-    requests.tell_needs(request_id=row.pk, needed=form.needed(), by=by, at=now)
+    requests.change_request(request_id=row.pk, changed=form.needed(), by=by, at=now)
     return go(public_id) if _is_answered(row) else redirect("respite-staff:tell-answer-for", public_id)
+
+
+@requires(*ADVISORS)
+@never_cache
+@sensitive_post_parameters()
+@require_http_methods(FORM)
+def change_request(request: StaffRequest, public_id: UUID) -> HttpResponse:
+    """Ask what is different from what was asked."""
+    row = open_row(request, public_id)
+    form = ChangeForForm(sent(request), row=row, spots=list_named_places())
+    if not form.is_valid():
+        page = display.page_of("change", url_of(public_id), row.carer_name)
+        return show_form(request, FORM_PAGE, form, page=page)
+    by, now = advisor_of(request.actor).who, timezone.now()
+    requests.change_request(request_id=row.pk, changed=form.changed(), by=by, at=now)
+    return go(public_id)
 
 
 def _is_answered(row: RespiteRequest) -> bool:

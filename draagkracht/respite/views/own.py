@@ -24,13 +24,13 @@ from draagkracht.people.access import SpaceRequest, own_space
 from draagkracht.people.queries import Space
 from draagkracht.people.rules.codes import Asked
 from draagkracht.respite.displays.questions import question_of
-from draagkracht.respite.forms.asking import HeardForm, NeedsForm, WhenForm, WishForm
+from draagkracht.respite.forms.asking import HeardForm, NeedsForm, WhenForm, WishForm, place_of
 from draagkracht.respite.models import RespiteRequest
 from draagkracht.respite.queries import own
 from draagkracht.respite.queries.answers import answers_themselves
 from draagkracht.respite.queries.looking_first import get_look
 from draagkracht.respite.rules.burden import quarter
-from draagkracht.respite.rules.codes import Burden, MadeBy, Origin, Yes
+from draagkracht.respite.rules.codes import KIND_OF, Burden, Form, MadeBy, Origin, Yes
 from draagkracht.respite.rules.looking_first import call_date
 from draagkracht.respite.services import answering, requests
 from draagkracht.respite.views.offering import NotKept, keep_free, look
@@ -128,13 +128,28 @@ def own_row(request: SpaceRequest, public_id: UUID) -> RespiteRequest:
 @own_space
 @sensitive_post_parameters()
 @require_http_methods(FORM)
+def tell_when(request: SpaceRequest, public_id: UUID) -> HttpResponse:
+    """Ask when and where, otherwise than it was asked."""
+    row, places = own_row(request, public_id), {spot.name: spot for spot in list_named_places()}
+    kinds = {KIND_OF[Form(code)] for code in row.forms}
+    form = WhenForm(sent(request), kinds=kinds, districts=list(places), initial=WhenForm.start(row))
+    if not form.is_valid():
+        return show_form(request, "respite/own/when.html", form, called=row.called, is_change=True)
+    moved = place_of(places.get(form.cleaned_data["district"])) if "district" in form.changed_data else {}
+    requests.change_request(request_id=row.pk, changed=form.changed() | moved, **mine(request))
+    return redirect("respite-own:show-request", public_id)
+
+
+@own_space
+@sensitive_post_parameters()
+@require_http_methods(FORM)
 def tell_needs(request: SpaceRequest, public_id: UUID) -> HttpResponse:
     """Ask what is needed and what holds somebody back; keep it, and go on to who is cared for."""
     row = own_row(request, public_id)
     form = NeedsForm(sent(request), initial=NeedsForm.start(row))
     if not form.is_valid():
         return show_form(request, "respite/own/needs.html", form, called=row.called)
-    requests.tell_needs(request_id=row.pk, needed=form.needed(), **mine(request))
+    requests.change_request(request_id=row.pk, changed=form.needed(), **mine(request))
     if answers_themselves(row):
         requests.ask_recipient(request_id=row.pk, **mine(request))
     return redirect("respite-own:tell-answer", public_id)
