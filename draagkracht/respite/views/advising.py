@@ -22,12 +22,14 @@ from draagkracht.municipalities.queries import list_named_places
 from draagkracht.people.rules.codes import Asked
 from draagkracht.respite.displays import advised as display
 from draagkracht.respite.displays import offers
+from draagkracht.respite.displays.misfits import misfit_text
 from draagkracht.respite.displays.offers import facts_of
 from draagkracht.respite.forms.advising import AskForForm, ChangeForForm, HeardForForm, NeedsForForm
 from draagkracht.respite.models import RespiteRequest
 from draagkracht.respite.permissions import advisor_of
 from draagkracht.respite.queries.advised import Advised, get_open_row
 from draagkracht.respite.queries.answers import answers_themselves
+from draagkracht.respite.queries.misfits import misfit_of
 from draagkracht.respite.rules import states
 from draagkracht.respite.rules.codes import Origin, Yes
 from draagkracht.respite.services import advising, answering, bookings, looking_first, requests
@@ -172,6 +174,7 @@ def shown(found: Advised) -> dict[str, Any]:
         "news": display.news_of(found),
         "living": living,
         "living_facts": facts_of(living) if living else (),
+        "misfit": misfit_text(misfit_of(living.id)) if living else "",
         "state": translate(states.LABELS[living.state]) if living else "",
         "is_no": found.asked.answer is Yes.NO,
         "can_cancel": living is not None and living.state in states.BEFORE,

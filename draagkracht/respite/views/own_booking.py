@@ -17,11 +17,13 @@ from draagkracht.base.showing import show_form
 from draagkracht.base.translation import translate
 from draagkracht.people.access import SpaceRequest, own_space, spoken_space
 from draagkracht.people.rules.codes import Asked
+from draagkracht.respite.displays.misfits import misfit_text
 from draagkracht.respite.displays.offers import facts_of
 from draagkracht.respite.displays.questions import question_of
 from draagkracht.respite.forms.answering import CancelForm, DeclineForm, HowItWasForm
 from draagkracht.respite.forms.asking import AnswerForm
 from draagkracht.respite.queries import own
+from draagkracht.respite.queries.misfits import misfit_of
 from draagkracht.respite.queries.own import OwnBooking
 from draagkracht.respite.rules.codes import SaidBy, Yes
 from draagkracht.respite.rules.states import Side, State
@@ -66,6 +68,7 @@ def show_booking(request: SpaceRequest, public_id: UUID) -> HttpResponse:
         "has_yes": answer is Yes.YES or (answer is Yes.TRIAL and booking.is_trial),
         "can_cancel": booking.state in CAN_CANCEL,
         "is_done": booking.state is State.DONE,
+        "misfit": misfit_text(misfit_of(booking.id)),
     }
     return render(request, "respite/own/booking.html", values)
 

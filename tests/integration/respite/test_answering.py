@@ -14,9 +14,9 @@ from draagkracht.audit.rules import CLOCK
 from draagkracht.municipalities.models import Mail, Municipality
 from draagkracht.people.rules.codes import Asked
 from draagkracht.respite.models import Booking, Place, RecipientAnswer, RespiteRequest
-from draagkracht.respite.rules.codes import Barrier, Origin, SaidBy, Yes
+from draagkracht.respite.rules.codes import Barrier, Origin, SaidBy, Skill, Yes
 from draagkracht.respite.rules.states import Side, State, Step
-from draagkracht.respite.services import answering, bookings
+from draagkracht.respite.services import answering, bookings, requests
 from draagkracht.respite.services.moving_up import move_up
 from tests import people
 from tests.conftest import CITY_HOST
@@ -185,3 +185,18 @@ def test_a_refused_place_is_remembered_and_one_that_was_ended_by_an_answer_is_no
 
     assert booking.barrier == ""
     assert Barrier.PARTNER_UNWILLING.value not in asked.barriers
+
+
+def test_what_is_needed_more_than_the_place_has_is_said_before_it_begins(
+    asked: RespiteRequest, city: Municipality
+) -> None:
+    carer = people.client_of(people.person(Role.CARER, CITY_HOST), Client(headers={"host": CITY_HOST}))
+    booking = agreed(asked, house(city))
+    url = reverse("respite-own:show-booking", args=[booking.public_id])
+    before = text(carer.get(url))
+    requests.tell_needs(request_id=asked.pk, needed={"skills": (Skill.NURSING,)}, by=CLOCK, at=timezone.now())
+
+    after = text(carer.get(url))
+
+    assert "past niet meer" not in before
+    assert "Let op: dit past niet meer bij wat nodig is" in after
