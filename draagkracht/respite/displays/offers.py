@@ -10,6 +10,7 @@ from django.utils.translation import gettext, ngettext
 
 from draagkracht.base.text import N_
 from draagkracht.base.translation import translate
+from draagkracht.directory.displays.words import language_names
 from draagkracht.respite import links
 from draagkracht.respite.displays import pieces
 from draagkracht.respite.models import Place, Volunteer
@@ -40,25 +41,28 @@ class OfferShown:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """All that is said of what was looked at. `rest` are the sentences about what does not fit."""
+    """All that is said of what was looked at: `more` fit too and are not shown, `rest` says what does not fit."""
 
     offers: tuple[OfferShown, ...]
     number: int
     rest: tuple[str, ...]
+    more: int
 
 
-def show(looked: Looked, *, request_id: UUID, asked: datetime.date) -> Shown:
-    """Return what fits in words. Two queries: the places and the volunteers that are offered."""
-    places = Place.objects.in_bulk([one.gives.key for one in looked.offers if not one.is_of_volunteer])
+def show(looked: Looked, *, request_id: UUID, asked: datetime.date, is_all: bool = False) -> Shown:
+    """Return what fits in words, the best or all of it. Two queries: the places and the volunteers that are offered."""
+    fitting = (*looked.offers, *looked.also) if is_all else looked.offers
+    places = Place.objects.in_bulk([one.gives.key for one in fitting if not one.is_of_volunteer])
     sitters = Volunteer.objects.select_related("organisation")
-    people = sitters.in_bulk([one.gives.key for one in looked.offers if one.is_of_volunteer])
+    people = sitters.in_bulk([one.gives.key for one in fitting if one.is_of_volunteer])
     offers = [
         _sitting(one, people[one.gives.key], request_id)
         if one.is_of_volunteer
         else _place(one, places[one.gives.key], request_id, asked)
-        for one in looked.offers
+        for one in fitting
     ]
-    return Shown(tuple(offers), looked.number, tuple(_rest(one) for one in looked.not_fitting if _is_told(one)))
+    more = len(looked.offers) + len(looked.also) - len(fitting)
+    return Shown(tuple(offers), looked.number, tuple(map(_rest, looked.not_fitting)), more)
 
 
 def _place(offer: Offer, place: Place, request_id: UUID, asked: datetime.date) -> OfferShown:
@@ -93,13 +97,19 @@ def _sitting(offer: Offer, who: Volunteer, request_id: UUID) -> OfferShown:
     organisation = who.organisation
     return OfferShown(
         title=gettext("Een vrijwilliger van %(name)s") % {"name": organisation.name},
-        tags=(translate(words.FORMS[offer.gives.form]), *_look_tag(offer)),
+        tags=(
+            translate(words.FORMS[offer.gives.form]),
+            *((translate(pieces.GENDERS[who.gender]),) if who.gender else ()),
+            *_look_tag(offer),
+        ),
         text="",
         reasons=_reasons(offer),
         weak_point="",
         first_step=gettext("De vrijwilliger komt eerst kennismaken."),
         facts=(
             (gettext("Wanneer"), _when(offer)),
+            (gettext("Spreekt"), language_names(who.languages)),
+            (gettext("Hoe ver"), pieces.how_far(offer.gives.km)),
             (gettext("Wat het kost"), gettext("niets")),
             (gettext("Bellen"), f"{organisation.name}, {organisation.phone}"),
         ),
@@ -118,9 +128,11 @@ def _when(offer: Offer) -> str:
 
 def _reasons(offer: Offer) -> tuple[str, ...]:
     said = [translate(words.ANSWERS[code]) for code in dict.fromkeys(offer.answers.values())]
-    if offer.option.shift == 0 and not offer.option.is_trial:
+    if offer.is_of_volunteer:
+        said.append(gettext("Deze vrijwilliger kan op een moment dat u koos."))
+    elif offer.option.shift == 0 and not offer.option.is_trial:
         said.append(gettext("Er is plek wanneer u het vroeg."))
-    return tuple(dict.fromkeys(said))
+    return tuple(dict.fromkeys(said)) or (gettext("Het past bij wat u verder vroeg."),)
 
 
 def _weak_point(offer: Offer) -> str:
@@ -154,13 +166,9 @@ def _total(cents: int | None) -> str:
     return gettext("€ %(euro)s in totaal, als u alles zelf betaalt") % {"euro": pieces.amount(cents)}
 
 
-def _is_told(one: NotFitting) -> bool:
-    return one.failing.rule not in {Rule.FORM, Rule.DECLINED}
-
-
 def _rest(one: NotFitting) -> str:
     what = _what(one)
-    number = ngettext("%(count)s plek: %(what)s.", "%(count)s plekken: %(what)s.", one.count)
+    number = ngettext("Bij %(count)s plek %(what)s.", "Bij %(count)s plekken %(what)s.", one.count)
     said = number % {"count": one.count, "what": what}
     if one.opens_at is None:
         return said
@@ -177,17 +185,32 @@ def _what(one: NotFitting) -> str:
     return str(RULES[one.failing.rule](detail))
 
 
+def _missing(code: str) -> str:
+    return translate(next(words.LACKS[one] for one in words.LACKS if one.value == code))
+
+
+def _length(detail: str) -> str:
+    if detail == "trial":
+        return gettext("kunt u het niet eerst een keer proberen")
+    return gettext("kan het niet zo kort of zo lang als u vroeg")
+
+
+# What is the matter there, after “Bij 3 plekken”.
 RULES: Final[Mapping[Rule, Callable[[str], str]]] = {
-    Rule.SKILLS: pieces.without(words.SKILLS),
-    Rule.WISHES: pieces.without(words.FEATURES),
-    Rule.LANGUAGE: lambda _detail: gettext("niemand spreekt de taal"),
-    Rule.GENDER: lambda _detail: gettext("een man waar u een vrouw vroeg, of andersom"),
-    Rule.DISTANCE: pieces.with_detail(N_("verder dan %(km)s km"), "km"),
+    Rule.FORM: lambda _detail: gettext("is er iets anders dan u vroeg"),
+    Rule.SKILLS: _missing,
+    Rule.WISHES: _missing,
+    Rule.LANGUAGE: lambda _detail: gettext("spreekt niemand de taal"),
+    Rule.GENDER: lambda _detail: gettext("is het een man waar u een vrouw vroeg, of andersom"),
+    Rule.DISTANCE: pieces.with_detail(N_("is het verder dan %(km)s km"), "km"),
     Rule.PAYER: lambda detail: (
-        gettext("alleen voor kinderen") if detail == CHILDREN else gettext("wordt niet op deze manier betaald")
+        gettext("is het alleen voor kinderen")
+        if detail == CHILDREN
+        else gettext("wordt het niet op deze manier betaald")
     ),
-    Rule.LENGTH: lambda _detail: gettext("voor een andere tijd dan u vroeg"),
-    Rule.TOO_SOON: pieces.with_detail(N_("zij moeten het %(days)s dagen eerder weten"), "days"),
-    Rule.CLOSED: lambda _detail: gettext("dicht op deze dagen"),
-    Rule.FULL: lambda _detail: gettext("vol op deze dagen"),
+    Rule.LENGTH: _length,
+    Rule.TOO_SOON: pieces.with_detail(N_("moeten zij het %(days)s dagen eerder weten"), "days"),
+    Rule.CLOSED: lambda _detail: gettext("is het dicht op deze dagen"),
+    Rule.FULL: lambda _detail: gettext("is het vol op deze dagen"),
+    Rule.DECLINED: lambda _detail: gettext("zei u pas nog nee"),
 }

@@ -1,15 +1,18 @@
 """Words that several screens of respite share: an amount, how far, who pays, and what a rule found missing."""
 
 from collections.abc import Callable, Collection, Mapping
-from typing import Any
+from typing import Any, Final
 
 from django.utils import formats
 from django.utils.translation import gettext
 
-from draagkracht.base.text import Sentence
+from draagkracht.base.text import N_, Sentence
 from draagkracht.base.translation import translate
 from draagkracht.respite.rules import words
 from draagkracht.respite.rules.codes import Payer
+
+# A volunteer of whom no name is said.
+GENDERS: Final[Mapping[str, Sentence]] = {"f": Sentence(N_("een vrouw")), "m": Sentence(N_("een man"))}
 
 
 def amount(cents: int) -> str:

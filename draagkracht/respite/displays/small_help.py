@@ -13,6 +13,7 @@ from draagkracht.base import phone
 from draagkracht.base.text import N_, Sentence
 from draagkracht.base.translation import translate
 from draagkracht.directory.displays.words import language_names
+from draagkracht.respite.displays import pieces
 from draagkracht.respite.queries.small_help import Match, Question
 from draagkracht.respite.rules.small_help import HURRIES, LABELS, LIVING, TASKS, State
 from draagkracht.respite.rules.volunteers import PARTS
@@ -23,7 +24,6 @@ PART_OF_DAY: Final = (
     Sentence(N_("in de middag")),
     Sentence(N_("in de avond")),
 )
-GENDERS: Final[Mapping[str, Sentence]] = {"f": Sentence(N_("een vrouw")), "m": Sentence(N_("een man"))}
 BEST: Final = 5
 SCORES: Final[Mapping[int, Sentence]] = {
     5: Sentence(N_("Heel fijn")),
@@ -131,7 +131,7 @@ def says(one: Question) -> str:
 def asks(one: Question) -> str:
     """Return what who asked is to answer with yes or no; nothing where there is nothing."""
     if one.state is State.PROPOSED and one.match and not one.match.asker_yes:
-        somebody = translate(GENDERS[one.match.gender]) if one.match.gender else gettext("iemand")
+        somebody = translate(pieces.GENDERS[one.match.gender]) if one.match.gender else gettext("iemand")
         values = {"somebody": somebody, "when": when(one.match), "languages": language_names(one.match.languages)}
         return gettext("Wij vonden %(somebody)s die kan helpen: %(when)s. Talen: %(languages)s. Is dat goed?") % values
     if one.state is State.HANDING and one.handing and not one.handing.asker_yes:

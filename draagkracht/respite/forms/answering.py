@@ -11,6 +11,7 @@ from draagkracht.respite.queries.own import OwnBooking
 from draagkracht.respite.rules import words
 from draagkracht.respite.rules.codes import Barrier
 
+ELSE = "else"  # a reason that is none of these: nothing is kept of it
 SCORES = (
     ("5", _("Heel goed")),
     ("4", _("Goed")),
@@ -30,12 +31,12 @@ class DeclineForm(forms.Form):
     def __init__(self, data: Any = None, **options: Any) -> None:
         super().__init__(data, **options)
         fields: dict[str, Any] = self.fields
-        fields["barrier"].choices = labelled(words.BARRIERS)
+        fields["barrier"].choices = [*labelled(words.NOT_THIS), (ELSE, _("Iets anders"))]
 
     def said(self) -> Barrier | None:
         """Return what holds somebody back, where they said it."""
         code = self.cleaned_data["barrier"]
-        return Barrier(code) if code else None
+        return Barrier(code) if code and code != ELSE else None
 
 
 class CancelForm(forms.Form):

@@ -18,7 +18,7 @@ from draagkracht.municipalities.rules import Spot
 from draagkracht.people.forms.notes import LineField, NoteField
 from draagkracht.respite.models import RespiteRequest
 from draagkracht.respite.models.requests import LONGEST_WORDS
-from draagkracht.respite.rules import words
+from draagkracht.respite.rules import needs, words
 from draagkracht.respite.rules.codes import IN_A_ROW, KIND_OF, Barrier, Feature, Form, Relief, SaidBy, Skill, Yes
 from draagkracht.respite.rules.planning.instance import Kind
 
@@ -97,7 +97,7 @@ class WhenForm(forms.Form):
 
     start_date = DayField(label=_("Vanaf welke dag?"), help_text=_("Bijvoorbeeld 4-12-2026."))
     length = forms.SelectField(label=_("Hoe lang?"), initial="2")
-    flex_days = forms.RadioField(label=_("Mag het ook een andere dag zijn?"), initial="2")
+    flex_days = forms.RadioField(label=_("Mag het ook een andere dag zijn?"))
     weekdays = forms.CheckboxesField(
         label=_("Op welke dagen van de week?"),
         help_text=_("Voor een dag of een avond ergens heen."),
@@ -131,8 +131,9 @@ class WhenForm(forms.Form):
             for day in range(len(DAYS))
             for part in range(len(PARTS))
         ]
-        fields["district"].choices = with_present([(name, name) for name in districts], self.initial.get("district"))
-        fields["district"].required = self.initial.get("district") != ""
+        spots, present = [(name, name) for name in districts], self.initial.get("district")
+        fields["district"].choices = [forms.NOT_CHOSEN, *spots] if present is None else with_present(spots, present)
+        fields["district"].required = present != ""
         self._leave_out(kinds, measured_date)
 
     def _leave_out(self, kinds: Collection[Kind], measured_date: datetime.date | None) -> None:
@@ -201,17 +202,27 @@ class NeedsForm(forms.Form):
     barriers = forms.CheckboxesField(
         label=_("Wat houdt u nog tegen?"), help_text=_("Wij zoeken iets dat daarbij past."), required=False
     )
-    max_km = forms.RadioField(label=_("Hoe ver mag het zijn?"), initial="25")
+    max_km = forms.RadioField(
+        label=_("Hoe ver mag het zijn?"),
+        choices=[("5", _("Tot 5 km")), ("15", _("Tot 15 km")), ("25", _("Tot 25 km"))],
+    )
     wants_trial = forms.CheckboxesField(label=_("Eerst proberen"), required=False)
     may_move = forms.CheckboxesField(label=_("Schuiven"), required=False)
 
-    def __init__(self, data: Any = None, **options: Any) -> None:
+    def __init__(self, data: Any = None, *, ways: Collection[Form], **options: Any) -> None:
         super().__init__(data, **options)
         fields: dict[str, Any] = self.fields
-        fields["skills"].choices = labelled(words.SKILLS)
-        fields["features"].choices = labelled(words.FEATURES)
-        fields["barriers"].choices = labelled(words.BARRIERS)
-        fields["max_km"].choices = [("5", _("Tot 5 km")), ("15", _("Tot 15 km")), ("25", _("Tot 25 km"))]
+        for name, texts, sensible in (
+            ("skills", words.SKILLS, needs.skills_for(ways)),
+            ("features", words.FEATURES, needs.features_for(ways)),
+            ("barriers", words.BARRIERS, needs.barriers_for(ways)),
+        ):
+            known = self.initial.get(name, ())  # what was ticked stays there to see
+            fields[name].choices = [one for one in labelled(texts) if one[0] in sensible or one[0] in known]
+        if not needs.is_travelled(ways):
+            del fields["max_km"]
+        if not fields["features"].choices:
+            del fields["features"]
         fields["wants_trial"].choices = [("ja", _("Wij willen het eerst een keer proberen"))]
         fields["may_move"].choices = [("ja", _("Een beloofde plek mag verschuiven als dat een ander helpt"))]
 
@@ -227,12 +238,12 @@ class NeedsForm(forms.Form):
         said = self.cleaned_data
         return {
             "skills": tuple(map(Skill, said["skills"])),
-            "features": tuple(map(Feature, said["features"])),
+            "features": tuple(map(Feature, said.get("features", ()))),
             "barriers": tuple(map(Barrier, said["barriers"])),
             "wishes": said["wishes"],
             "fears": said["fears"],
             "at_ease_with": said["at_ease_with"],
-            "max_km": int(said["max_km"]),
+            "max_km": int(said.get("max_km") or self.initial["max_km"]),
             "wants_trial": bool(said["wants_trial"]),
             "may_move": bool(said["may_move"]),
         }

@@ -61,11 +61,12 @@ class NotFitting:
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """The best offers, at most three, and of what was asked for all that does not fit."""
+    """The best offers, at most three, what fits too (`also`), and of what was asked for all that does not fit."""
 
     offers: tuple[Offer, ...]
     not_fitting: tuple[NotFitting, ...]
     number: int  # of places and volunteers that were looked at
+    also: tuple[Offer, ...] = ()
 
 
 def find_offers(*, request: RespiteRequest, at: datetime.datetime, today: datetime.date, only_trial: bool) -> Looked:
@@ -82,8 +83,10 @@ def find_offers(*, request: RespiteRequest, at: datetime.datetime, today: dateti
         if one.option is not None
     ]
     offers.sort(key=lambda offer: (-ranking.score(wants.barriers, offer.gives, offer.option), offer.gives.key))
-    best = _best(_with_looks(offers, request, wants, at))
-    return Looked(best, _summed_up(one for _, one in found), len(given))
+    fitting = _with_looks(offers, request, wants, at)
+    best = _best(fitting)
+    also = tuple(offer for offer in fitting if offer not in best)
+    return Looked(best, _summed_up(one for _, one in found), len(given), also)
 
 
 def _with_looks(offers: Sequence[Offer], request: RespiteRequest, wants: Wants, at: datetime.datetime) -> list[Offer]:

@@ -48,6 +48,36 @@ FEATURES: Final[Mapping[Feature, Sentence]] = {
     Feature.WHEELCHAIR: Sentence(N_("ruimte voor een rolstoel")),
     Feature.WOMEN_ONLY: Sentence(N_("alleen vrouwen")),
 }
+# What is the matter where a skill or a feature is not there, after “Bij 3 plekken”.
+LACKS: Final[Mapping[Skill | Feature, Sentence]] = {
+    Skill.AUTISM: Sentence(N_("is geen ervaring met autisme")),
+    Skill.BEHAVIOUR: Sentence(N_("kunnen zij niet omgaan met lastig gedrag")),
+    Skill.CHILDREN: Sentence(N_("is geen ervaring met kinderen")),
+    Skill.DEMENTIA: Sentence(N_("is geen ervaring met dementie")),
+    Skill.INTELLECTUAL_DISABILITY: Sentence(N_("is geen ervaring met een verstandelijke beperking")),
+    Skill.LIFTING: Sentence(N_("kunnen zij niet tillen, en is geen tillift")),
+    Skill.MEDICATION: Sentence(N_("helpen zij niet met medicijnen")),
+    Skill.MENTAL_HEALTH: Sentence(N_("is geen ervaring met psychische problemen")),
+    Skill.NAH: Sentence(N_("is geen ervaring met hersenletsel")),
+    Skill.NIGHT_CARE: Sentence(N_("is geen zorg in de nacht")),
+    Skill.NURSING: Sentence(N_("is geen verpleging")),
+    Skill.PALLIATIVE: Sentence(N_("is geen zorg in de laatste tijd van het leven")),
+    Skill.PERSONAL_CARE: Sentence(N_("helpen zij niet met wassen en aankleden")),
+    Skill.WANDERING: Sentence(N_("letten zij niet op of iemand wegloopt")),
+    Feature.ANIMALS: Sentence(N_("zijn geen dieren")),
+    Feature.GARDEN: Sentence(N_("is geen tuin")),
+    Feature.HALAL: Sentence(N_("is geen halal eten")),
+    Feature.LIFT_OR_GROUND_FLOOR: Sentence(N_("is geen lift, en niet alles gelijkvloers")),
+    Feature.OWN_ROOM: Sentence(N_("is geen eigen kamer")),
+    Feature.PARTNER_MAY_STAY: Sentence(N_("is geen plek voor uzelf")),
+    Feature.QUIET: Sentence(N_("is het niet rustig")),
+    Feature.SAME_PEOPLE: Sentence(N_("zijn het niet steeds dezelfde mensen")),
+    Feature.SMALL: Sentence(N_("is de groep niet klein")),
+    Feature.TRANSPORT: Sentence(N_("halen en brengen zij niet")),
+    Feature.VEGETARIAN: Sentence(N_("is geen eten zonder vlees")),
+    Feature.WHEELCHAIR: Sentence(N_("is geen ruimte voor een rolstoel")),
+    Feature.WOMEN_ONLY: Sentence(N_("komen niet alleen vrouwen")),
+}
 # As who asks says it.
 BARRIERS: Final[Mapping[Barrier, Sentence]] = {
     Barrier.GOOD_HANDS: Sentence(N_("Ik weet niet of de zorg daar in goede handen is.")),
@@ -59,6 +89,18 @@ BARRIERS: Final[Mapping[Barrier, Sentence]] = {
     Barrier.TOO_LATE: Sentence(N_("Het duurt vaak te lang voor er plek is.")),
     Barrier.BAD_TIME: Sentence(N_("Het moet op mijn dagen kunnen.")),
     Barrier.GUILT: Sentence(N_("Het voelt alsof ik mijn naaste in de steek laat.")),
+}
+# As who asks says it of one offer.
+NOT_THIS: Final[Mapping[Barrier, Sentence]] = {
+    Barrier.BAD_TIME: Sentence(N_("Deze dagen of tijden passen niet.")),
+    Barrier.DISTANCE: Sentence(N_("Het is te ver weg.")),
+    Barrier.TRANSPORT: Sentence(N_("Wij kunnen er niet goed komen.")),
+    Barrier.COST: Sentence(N_("Het is te duur.")),
+    Barrier.TOO_LATE: Sentence(N_("Ik heb eerder iemand nodig.")),
+    Barrier.PARTNER_UNWILLING: Sentence(N_("Mijn naaste wil dit niet.")),
+    Barrier.NOT_AT_EASE: Sentence(N_("Ik denk dat mijn naaste zich hier niet thuis voelt.")),
+    Barrier.GOOD_HANDS: Sentence(N_("Ik weet niet of de zorg hier in goede handen is.")),
+    Barrier.GUILT: Sentence(N_("Ik wil mijn naaste nu nog niet aan een ander overlaten.")),
 }
 RELIEFS: Final[Mapping[Relief, Sentence]] = {
     Relief.REST: Sentence(N_("Even niets hoeven")),

@@ -31,7 +31,7 @@ from draagkracht.respite.queries.advised import Advised, get_open_row
 from draagkracht.respite.queries.answers import answers_themselves
 from draagkracht.respite.queries.misfits import misfit_of
 from draagkracht.respite.rules import states
-from draagkracht.respite.rules.codes import Origin, Yes
+from draagkracht.respite.rules.codes import Form, Origin, Yes
 from draagkracht.respite.services import advising, answering, bookings, looking_first, requests
 from draagkracht.respite.views.offering import REASONS, TOO_LATE, NotKept, keep_free, look
 
@@ -98,7 +98,7 @@ def open_row(request: StaffRequest, public_id: UUID) -> RespiteRequest:
 def tell_needs(request: StaffRequest, public_id: UUID) -> HttpResponse:
     """Ask what is needed; go on to who is cared for, where that is to be asked here."""
     row = open_row(request, public_id)
-    form = NeedsForForm(sent(request), initial=NeedsForForm.start(row))
+    form = NeedsForForm(sent(request), ways=tuple(map(Form, row.forms)), initial=NeedsForForm.start(row))
     if not form.is_valid():
         page = display.page_of("needs", url_of(public_id), row.carer_name)
         return show_form(request, FORM_PAGE, form, page=page)
@@ -188,7 +188,7 @@ def fits(request: StaffRequest, found: Advised) -> offers.Shown | None:
     asked = found.asked
     if asked.has_ended or asked.living is not None or asked.answer is Yes.NO:
         return None
-    return look(open_row(request, asked.public_id), asked.answer)
+    return look(open_row(request, asked.public_id), asked.answer, is_all="meer" in request.GET)
 
 
 @requires(*ADVISORS)

@@ -27,12 +27,12 @@ class NotKept(Exception):
         self.why = why
 
 
-def look(row: RespiteRequest, answer: Yes | None) -> display.Shown:
-    """Return what fits a request now, in words; `answer` is what who is cared for said."""
+def look(row: RespiteRequest, answer: Yes | None, *, is_all: bool = False) -> display.Shown:
+    """Return what fits a request now, in words, the best or all; `answer` is what who is cared for said."""
     now = timezone.now()
     only_trial = answer is Yes.TRIAL or row.wants_trial
     found = find_offers(request=row, at=now, today=timezone.localdate(now), only_trial=only_trial)
-    return display.show(found, request_id=row.public_id, asked=row.start_date)
+    return display.show(found, request_id=row.public_id, asked=row.start_date, is_all=is_all)
 
 
 def keep_free(

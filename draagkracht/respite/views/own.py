@@ -38,6 +38,7 @@ from draagkracht.respite.views.own_frame import mine
 
 FORM = ["GET", "HEAD", "POST"]
 CHECK: Final = "quick-check"
+MORE: Final = "meer"  # in an address: all that fits, and not only the best
 PROBLEMS: Final = {
     "bezet": _("Een ander was net eerder. Deze plek is nu bezet. Hieronder staat wat er nu nog is."),
     "geld": _("Het geld van de gemeente hiervoor is dit jaar op. Kies iets anders, of bel ons. Wij zoeken met u."),
@@ -146,7 +147,7 @@ def tell_when(request: SpaceRequest, public_id: UUID) -> HttpResponse:
 def tell_needs(request: SpaceRequest, public_id: UUID) -> HttpResponse:
     """Ask what is needed and what holds somebody back; keep it, and go on to who is cared for."""
     row = own_row(request, public_id)
-    form = NeedsForm(sent(request), initial=NeedsForm.start(row))
+    form = NeedsForm(sent(request), ways=tuple(map(Form, row.forms)), initial=NeedsForm.start(row))
     if not form.is_valid():
         return show_form(request, "respite/own/needs.html", form, called=row.called)
     requests.change_request(request_id=row.pk, changed=form.needed(), **mine(request))
@@ -186,7 +187,7 @@ def show_request(request: SpaceRequest, public_id: UUID) -> HttpResponse:
     row = own.get_row(request.space.id, public_id)
     found = None
     if row is not None and shown.living is None and shown.answer is not Yes.NO:
-        found = look(row, shown.answer)
+        found = look(row, shown.answer, is_all=MORE in request.GET)
     values = {
         "asked": shown,
         "found": found,
