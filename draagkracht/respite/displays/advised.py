@@ -112,6 +112,41 @@ class FormPage:
     back_label: str
 
 
+@dataclass(frozen=True, slots=True)
+class Past:
+    """A booking that was: how it was for both, where they said so, and the button to write it down."""
+
+    public_id: UUID
+    name: str
+    days: str
+    facts: tuple[Fact, ...]
+    press: str
+
+
+def past_of(one: Advised) -> tuple[Past, ...]:
+    """Return what was, with how it was."""
+    return tuple(
+        Past(
+            booking.public_id,
+            booking.name,
+            booking.days,
+            (
+                (gettext("Voor wie zorgt"), _score(booking.carer_score)),
+                (gettext("Wie zorgt zegt"), booking.carer_words),
+                (gettext("Voor wie zorg krijgt"), _score(booking.guest_score)),
+                (gettext("Wie zorg krijgt, zegt"), booking.guest_words),
+            ),
+            gettext("Verander wat er staat") if booking.carer_score else gettext("Schrijf op hoe het was"),
+        )
+        for booking in one.asked.bookings
+        if booking.state is State.DONE
+    )
+
+
+def _score(score: int | None) -> str:
+    return translate(words.SCORES[score]) if score else ""
+
+
 def page_of(form: str, back_url: str, back_label: str = "", **about: str) -> FormPage:
     """Return the page of a form by its name, `about` what stands in its sentence."""
     heading, lead, press = PAGES[form]

@@ -152,6 +152,7 @@ def facts_of(booking: OwnBooking) -> tuple[Fact, ...]:
         (gettext("Wat"), translate(words.FORMS[booking.form])),
         (gettext("Waar"), booking.address),
         (gettext("Wat het kost"), _total(booking.price_cents)),
+        (gettext("Wie betaalt"), pieces.who_pays(booking.payers)),
         (gettext("Neem mee"), booking.bring),
         (gettext("Eerste stap"), booking.first_step),
         (gettext("Bellen"), contact),

@@ -17,7 +17,7 @@ from draagkracht.respite.queries.invoices import Line
 from draagkracht.respite.queries.provided import KNOWN, Provided
 from draagkracht.respite.rules.codes import KIND_OF
 from draagkracht.respite.rules.planning.instance import Kind
-from draagkracht.respite.rules.states import Side, State, Step, steps_of
+from draagkracht.respite.rules.states import Side, State, Step, is_early, steps_of
 from draagkracht.respite.rules.words import FORMS, PAYERS
 
 LABELS: Final[Mapping[State, str]] = {
@@ -75,9 +75,13 @@ BY_THEMSELVES: Final = {Step.START, Step.FINISH}
 DONE: Final[Mapping[str, str]] = {
     "stap": N_("Het is gedaan. Wie zorgt hoort het van ons."),
     "anders": N_("Een ander was u voor. U ziet hier hoe het nu is."),
+    "vroeg": N_("Dit kan pas op de eerste dag. Er is niets veranderd."),
     "woorden": N_("Wat u schreef, is bewaard."),
     "regel": N_("De factuurregel is gemaakt."),
 }
+
+
+REFUSED: Final = frozenset({"anders", "vroeg"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +194,12 @@ def page_of(one: Provided) -> BookingPage:
 def _presses(one: Provided) -> Iterable[Press]:
     slugs = {step: slug for slug, step in SLUGS.items()}
     hidden = NOT_OFFERED.get(one.state, set()) | (BY_THEMSELVES if not one.place_pk else set())
-    offered = [step for step in steps_of(one.state, Side.PROVIDER) if step not in hidden]
+    today = timezone.localdate()
+    offered = [
+        step
+        for step in steps_of(one.state, Side.PROVIDER)
+        if step not in hidden and not is_early(step, start_date=one.start_date, today=today)
+    ]
     first = Step.AGREE if Step.AGREE in offered else next(iter(offered), None)
     for step in sorted(offered, key=lambda each: each is not first):
         yield Press(slugs[step], gettext(PRESSES[step]), _explain(step, one), step is first)

@@ -12,7 +12,7 @@ from draagkracht.base.moments import DayField
 from draagkracht.base.translation import translate
 from draagkracht.municipalities.rules import Spot
 from draagkracht.people.forms.notes import LineField
-from draagkracht.respite.forms import asking
+from draagkracht.respite.forms import answering, asking
 from draagkracht.respite.models import RespiteRequest
 from draagkracht.respite.rules import words
 from draagkracht.respite.rules.codes import KIND_OF, Form, Payer, Purpose, Relief, SaidBy, Yes
@@ -211,6 +211,17 @@ class NeedsForForm(asking.NeedsForm):
         super().__init__(data, **options)
         for name, label in NEEDS.items():
             self.fields[name].label = label
+
+
+class HowItWasForForm(answering.HowItWasForm):
+    """How it was for both, as it was told."""
+
+    def __init__(self, data: Any = None, **options: Any) -> None:
+        super().__init__(data, **options)
+        self.fields["carer"].label = _("Hoe was het voor wie zorgt?")
+        self.fields["carer_words"].label = _("Zegt wie zorgt er iets bij?")
+        self.fields["guest"].label = _("Hoe was het voor degene die zorg krijgt?")
+        self.fields["guest_words"].label = _("Wat zei die ervan?")
 
 
 class HeardForForm(asking.HeardForm):

@@ -12,13 +12,6 @@ from draagkracht.respite.rules import words
 from draagkracht.respite.rules.codes import Barrier
 
 ELSE = "else"  # a reason that is none of these: nothing is kept of it
-SCORES = (
-    ("5", _("Heel goed")),
-    ("4", _("Goed")),
-    ("3", _("Gewoon")),
-    ("2", _("Niet zo goed")),
-    ("1", _("Niet goed")),
-)
 
 
 class DeclineForm(forms.Form):
@@ -50,10 +43,15 @@ class CancelForm(forms.Form):
 class HowItWasForm(forms.Form):
     """How it was: for who cares, and for who was there."""
 
-    carer = forms.RadioField(label=_("Hoe was het voor u?"), choices=SCORES)
+    carer = forms.RadioField(label=_("Hoe was het voor u?"))
     carer_words = NoteField(label=_("Wilt u er iets bij zeggen?"), required=False, max_length=600)
-    guest = forms.RadioField(label=_("Hoe was het voor uw naaste?"), choices=SCORES, required=False)
+    guest = forms.RadioField(label=_("Hoe was het voor uw naaste?"), required=False)
     guest_words = NoteField(label=_("Wat zei uw naaste ervan?"), required=False, max_length=600)
+
+    def __init__(self, data: Any = None, **options: Any) -> None:
+        super().__init__(data, **options)
+        fields: dict[str, Any] = self.fields
+        fields["carer"].choices = fields["guest"].choices = labelled(words.SCORES)
 
     @classmethod
     def start(cls, booking: OwnBooking) -> dict[str, Any]:

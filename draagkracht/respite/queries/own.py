@@ -9,7 +9,7 @@ from draagkracht.people.models import CareRelation
 from draagkracht.respite.models import Booking, RespiteRequest
 from draagkracht.respite.queries.answers import answers_themselves
 from draagkracht.respite.queries.naming import days_of, name_of
-from draagkracht.respite.rules.codes import Form, Yes
+from draagkracht.respite.rules.codes import Form, Payer, Yes
 from draagkracht.respite.rules.states import LIVING, WAITS_FOR_HOME, State
 
 # What a request is read with, to be shown by `request_of`.
@@ -34,6 +34,7 @@ class OwnBooking:
     intake_at: datetime.datetime | None
     said: str
     price_cents: int | None
+    payers: tuple[Payer, ...]  # who may pay; the one that was chosen, where one was
     address: str
     phone: str
     contact_name: str
@@ -171,6 +172,12 @@ def request_of(row: RespiteRequest) -> OwnRequest:
     )
 
 
+def _payers(row: Booking) -> tuple[Payer, ...]:
+    if row.payer:
+        return (Payer(row.payer),)
+    return tuple(payer for payer in Payer if row.place and payer.value in row.place.payers)
+
+
 def booking_of(row: Booking, request: RespiteRequest | None = None) -> OwnBooking:
     """Return a booking as who cares sees it."""
     asked, place = request or row.request, row.place
@@ -190,6 +197,7 @@ def booking_of(row: Booking, request: RespiteRequest | None = None) -> OwnBookin
         intake_at=row.intake_at,
         said=row.said,
         price_cents=row.price_cents,
+        payers=_payers(row),
         address=place.address if place else "",
         phone=place.phone if place else (volunteers.phone if volunteers else ""),
         contact_name=place.contact_name if place else "",

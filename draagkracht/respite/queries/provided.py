@@ -34,6 +34,7 @@ class Provided:
     state: State
     is_trial: bool
     days: str
+    start_date: datetime.date
     units: int
     payer: Payer | None
     price_cents: int | None
@@ -99,6 +100,7 @@ def _provided(row: Booking) -> Provided:
         state=state,
         is_trial=row.is_trial,
         days=days_of(Form(row.form), row.dates, row.daypart),
+        start_date=row.start_date,
         units=len(row.dates),
         payer=Payer(row.payer) if row.payer else None,
         price_cents=row.price_cents,

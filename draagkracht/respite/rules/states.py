@@ -1,5 +1,6 @@
 """Where a booking is, and the one table of what may happen to it. docs/reference/booking-states.md is made from it."""
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -104,6 +105,15 @@ def take(state: State, step: Step, side: Side) -> State:
     if state not in move.sources or side not in move.sides:
         raise StepIsNotPossible(f"{step} by {side} is not possible when {state}")
     return move.target
+
+
+# Nobody is there, or back home, before the first day.
+FROM_FIRST_DAY: Final = frozenset({Step.START, Step.FINISH})
+
+
+def is_early(step: Step, *, start_date: datetime.date, today: datetime.date) -> bool:
+    """Return whether it is too early for a step: the first day is still to come."""
+    return step in FROM_FIRST_DAY and today < start_date
 
 
 def steps_of(state: State, side: Side) -> tuple[Step, ...]:

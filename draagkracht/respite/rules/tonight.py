@@ -30,6 +30,11 @@ def night_of(now: datetime.datetime) -> datetime.date:
     return now.date() - DAY if now.hour < NIGHT_ENDS else now.date()
 
 
+def is_soon(start_date: datetime.date, today: datetime.date) -> bool:
+    """Return whether somebody wants to go tonight or tomorrow: then what is kept for emergencies is for them too."""
+    return today <= start_date <= today + DAY
+
+
 def is_for(known: Known, *, skills: Collection[Skill], payers: Collection[Payer]) -> bool:
     """Return whether a place is for somebody, as far as that is known; who pays is found out afterwards."""
     paid = frozenset(payers)

@@ -140,6 +140,14 @@ ANSWERS: Final[Mapping[str, Sentence]] = {
     "stays_home": Sentence(N_("Uw naaste blijft gewoon thuis.")),
     "trial_first": Sentence(N_("U kunt het eerst een keer proberen.")),
 }
+# How it was, best first.
+SCORES: Final[Mapping[int, Sentence]] = {
+    5: Sentence(N_("Heel goed")),
+    4: Sentence(N_("Goed")),
+    3: Sentence(N_("Gewoon")),
+    2: Sentence(N_("Niet zo goed")),
+    1: Sentence(N_("Niet goed")),
+}
 # Where a booking is, as who cares reads it: what it means and what comes next.
 STATES_FOR_HOME: Final[Mapping[State, Sentence]] = {
     State.OFFERED: Sentence(N_("Deze plek is voor u vrij. Zegt u ja?")),

@@ -11,13 +11,14 @@ from typing import Final
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 
 from draagkracht.audit.rules import Action
 from draagkracht.base import tenancy
 from draagkracht.respite.models import Booking, InvoiceLine, Place
 from draagkracht.respite.permissions import Keeper
 from draagkracht.respite.queries.provided import Provided, get_booking
-from draagkracht.respite.rules.states import MOVES, Side, State, Step
+from draagkracht.respite.rules.states import MOVES, Side, State, Step, is_early
 from draagkracht.respite.services import bookings
 from draagkracht.respite.services.noting import note
 
@@ -27,6 +28,10 @@ INVOICE: Final = "respite.invoice"
 
 class BookingIsGone(Exception):
     """There is no such booking, or it is not of a place of theirs."""
+
+
+class NotBegunYet(Exception):
+    """Nobody is there, or back home, before the first day."""
 
 
 class NotOverYet(Exception):
@@ -53,10 +58,15 @@ def take_step(
     said: str = "",
     intake_at: datetime.datetime | None = None,
 ) -> None:
-    """Take a step with a booking; nothing where it was taken already. Raises bookings.BookingHasMoved."""
+    """Take a step with a booking; nothing where it was taken already.
+
+    Raises bookings.BookingHasMoved and NotBegunYet.
+    """
     found = _find(by, public_id)
     if found.state is MOVES[step].target:
         return
+    if is_early(step, start_date=found.start_date, today=timezone.localdate(at)):
+        raise NotBegunYet
     with _for_both(found):
         if step is Step.CANCEL:
             bookings.cancel(booking_id=found.pk, side=Side.PROVIDER, said=said, by=by.who, at=at)

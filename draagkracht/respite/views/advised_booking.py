@@ -17,7 +17,8 @@ from draagkracht.base.forms import sent
 from draagkracht.base.showing import show_form
 from draagkracht.respite.displays import advised as display
 from draagkracht.respite.displays.advised import FormPage
-from draagkracht.respite.forms.answering import CancelForm, DeclineForm, HowItWasForm
+from draagkracht.respite.forms.advising import HowItWasForForm
+from draagkracht.respite.forms.answering import CancelForm, DeclineForm
 from draagkracht.respite.permissions import advisor_of
 from draagkracht.respite.queries.advised import find_booking
 from draagkracht.respite.queries.own import OwnBooking
@@ -43,8 +44,8 @@ def page_of(name: str, booking: OwnBooking) -> FormPage:
     return display.page_of(name, back_url, booking.name, name=booking.name, days=booking.days)
 
 
-def done(booking: OwnBooking, act: Callable[[], None]) -> HttpResponse:
-    """Do something with a booking and go to its request; there it says where it did not go through."""
+def done(booking: OwnBooking, act: Callable[[], None], *, says: str = "") -> HttpResponse:
+    """Do something with a booking and go to its request; there it says what was done, or that it did not go through."""
     url = reverse("respite-staff:show-request", args=[booking.request_id])
     try:
         act()
@@ -52,7 +53,7 @@ def done(booking: OwnBooking, act: Callable[[], None]) -> HttpResponse:
         return redirect(f"{url}?niet=verlopen")
     except bookings.YesIsMissing:
         return redirect("respite-staff:tell-answer-for", booking.request_id)
-    return redirect(url)
+    return redirect(f"{url}?gedaan={says}" if says else url)
 
 
 @requires(*ADVISORS)
@@ -101,8 +102,12 @@ def cancel_booking(request: StaffRequest, public_id: UUID) -> HttpResponse:
 def say_how_it_was(request: StaffRequest, public_id: UUID) -> HttpResponse:
     """Note how it was, for both, as they tell it."""
     booking, by = open_booking(request, public_id), advisor_of(request.actor).who
-    form = HowItWasForm(sent(request), initial=HowItWasForm.start(booking))
+    form = HowItWasForForm(sent(request), initial=HowItWasForForm.start(booking))
     if not form.is_valid():
         return show_form(request, FORM_PAGE, form, page=page_of("how", booking))
     said = form.said()
-    return done(booking, lambda: bookings.say_how_it_was(booking_id=booking.id, **said, by=by, at=timezone.now()))
+    return done(
+        booking,
+        lambda: bookings.say_how_it_was(booking_id=booking.id, **said, by=by, at=timezone.now()),
+        says="bewaard",
+    )

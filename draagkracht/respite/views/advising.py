@@ -30,8 +30,10 @@ from draagkracht.respite.permissions import advisor_of
 from draagkracht.respite.queries.advised import Advised, get_open_row
 from draagkracht.respite.queries.answers import answers_themselves
 from draagkracht.respite.queries.misfits import misfit_of
+from draagkracht.respite.queries.tonight import list_tonight
 from draagkracht.respite.rules import states
 from draagkracht.respite.rules.codes import Form, Origin, Yes
+from draagkracht.respite.rules.tonight import is_soon, night_of
 from draagkracht.respite.services import advising, answering, bookings, looking_first, requests
 from draagkracht.respite.views.offering import REASONS, TOO_LATE, NotKept, keep_free, look
 
@@ -46,6 +48,7 @@ PROBLEMS: Final = {
     "verlopen": _("Dit ging niet door: het is net veranderd. Hieronder staat hoe het nu is."),
     "eerst": _("Er is nog iets vrij gehouden of afgesproken. Zeg dat eerst af."),
 }
+DONE: Final = {"bewaard": _("Bewaard. De plek leest wat er gezegd is.")}
 
 
 @requires(*ADVISORS)
@@ -161,7 +164,10 @@ def show_request(request: StaffRequest, public_id: UUID) -> HttpResponse:
         found = advising.open_request(public_id=public_id, by=advisor_of(request.actor), at=now)
     except advising.RequestIsGone:
         raise Http404 from None
-    values = {**shown(found), "found": fits(request, found), "problem": PROBLEMS.get(request.GET.get("niet", ""), "")}
+    word = request.GET.get("niet", "")
+    values = {**shown(found), "found": fits(request, found), "problem": PROBLEMS.get(word, "")}
+    values["done"] = DONE.get(request.GET.get("gedaan", ""), "")
+    values["tonight_url"] = tonight_url(request, found)
     return render(request, "respite/advising/show.html", values)
 
 
@@ -178,9 +184,20 @@ def shown(found: Advised) -> dict[str, Any]:
         "state": translate(states.LABELS[living.state]) if living else "",
         "is_no": found.asked.answer is Yes.NO,
         "can_cancel": living is not None and living.state in states.BEFORE,
-        "done": [one for one in found.asked.bookings if one.state is states.State.DONE],
+        "past": display.past_of(found),
         "key": uuid4(),
     }
+
+
+def tonight_url(request: StaffRequest, found: Advised) -> str:
+    """Return where to look for who is to go tonight or tomorrow, while places keep something free for emergencies."""
+    if not is_soon(found.asked.start_date, timezone.localdate()):
+        return ""
+    if not list_tonight(night=night_of(timezone.localtime())):
+        return ""
+    return reverse(
+        "respite-staff:show-tonight" if request.actor.may(Permission.WORK_ON_CASES) else "portal:start-drop-out"
+    )
 
 
 def fits(request: StaffRequest, found: Advised) -> offers.Shown | None:

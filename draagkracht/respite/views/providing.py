@@ -48,7 +48,7 @@ def show_booking(request: StaffRequest, public_id: UUID) -> HttpResponse:
     found = _open(request, public_id)
     word = request.GET.get("gedaan", "")
     done = gettext(display.DONE[word]) if word in display.DONE else ""
-    values = {"page": display.page_of(found), "done": done, "is_refused": word == "anders"}
+    values = {"page": display.page_of(found), "done": done, "is_refused": word in display.REFUSED}
     return render(request, "respite/providing/show.html", values)
 
 
@@ -69,6 +69,8 @@ def take_step(request: StaffRequest, public_id: UUID, slug: str) -> HttpResponse
             services.take_step(public_id=public_id, step=step, by=who, at=now, said=said, intake_at=intake_at)
         except services.BookingIsGone:
             raise Http404 from None
+        except services.NotBegunYet:
+            return _go(public_id, "vroeg")
         except bookings.BookingHasMoved:
             return _go(public_id, "anders")
         return _go(public_id, "stap")

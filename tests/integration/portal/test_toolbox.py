@@ -74,3 +74,11 @@ def test_the_leaf_of_a_school_speaks_to_a_pupil_and_every_pack_stays_two_sheets(
     assert {slug: len(pages) for slug, pages in packs.items() if len(pages) != 2} == {}
     assert "Zorg jij voor iemand?" in packs["school"][1].extract_text()
     assert "Zorgt u voor iemand?" in packs["werkgever"][1].extract_text()
+
+
+@pytest.mark.parametrize("page", ["/voor-professionals/", "/voor-professionals/huisarts/"])
+def test_who_works_with_people_finds_time_off_and_who_takes_over_now(page: str, city_client: Client) -> None:
+    shown = city_client.get(page).content.decode()
+
+    assert 'href="/even-vrij/"' in shown
+    assert 'href="/hulp/overnemen/"' in shown

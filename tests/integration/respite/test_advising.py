@@ -318,3 +318,53 @@ def test_who_said_it_is_asked_and_never_filled_in_beforehand(consultant: Client,
     assert shown.context["form"]["said_by"].value() is None
     assert sent.status_code == 422
     assert not RecipientAnswer.objects.filter(request__public_id=url.split("/")[-3]).exists()
+
+
+def test_for_tonight_there_is_a_way_to_the_emergency_places_for_who_may_open_it(
+    consultant: Client, professional: Client, city: Municipality
+) -> None:
+    tonight = timezone.localdate()
+    professional.post(ASK, said(vanaf=tonight.isoformat()))
+    asked = at("show-request", newest().public_id)
+    house(city, first=tonight, reserve=1, form="host_family")
+    here, there = text(consultant.get(asked)), text(professional.get(asked))
+    RespiteRequest.objects.filter(pk=newest().pk).update(start_date=tonight + datetime.timedelta(days=3))
+    later = text(consultant.get(asked))
+
+    assert "Nu past er niets" in here
+    assert [("noodplekken" in page) for page in (here, there, later)] == [True, True, False]
+    assert f'href="{reverse("respite-staff:show-tonight")}"' in here.split("noodplekken")[1]
+    assert f'href="{reverse("portal:start-drop-out")}"' in there.split("noodplekken")[1]
+
+
+def test_how_it_was_stands_with_the_request_and_can_be_changed(consultant: Client, city: Municipality) -> None:
+    request = request_of(city)
+    says(request, Yes.YES)
+    booking = hold(request, house(city))
+    bookings.confirm(booking_id=booking.pk, by=CLOCK, at=timezone.now())
+    Booking.objects.filter(pk=booking.pk).update(state=State.DONE.value)
+    url = at("say-how-it-was-for", booking.public_id)
+    before, form = text(consultant.get(at("show-request", request.public_id))), text(consultant.get(url))
+
+    told = {"carer": "5", "carer_words": "Eindelijk geslapen", "guest": "2", "guest_words": "Het eten was koud"}
+    after = text(consultant.post(url, told, follow=True))
+
+    assert "Schrijf op hoe het was" in before
+    assert "Hoe was het voor wie zorgt?" in form
+    assert "Hoe was het voor u?" not in form
+    for said_so in ("Bewaard", "Heel goed", "Eindelijk geslapen", "Niet zo goed", "Het eten was koud"):
+        assert said_so in after
+    assert "Verander wat er staat" in after
+
+
+def test_who_pays_stays_beside_what_it_costs_when_it_is_offered(consultant: Client, city: Municipality) -> None:
+    request = request_of(city)
+    says(request, Yes.YES)
+    hold(request, house(city, payers=["own", "wmo"]))
+
+    offered = text(consultant.get(at("show-request", request.public_id)))
+    Booking.objects.filter(request=request).update(payer="own")
+    chosen = text(consultant.get(at("show-request", request.public_id)))
+
+    assert "Zelf betalen, Wmo (gemeente). Vraag na of dit bij u kan." in offered
+    assert "Zelf betalen. Vraag na of dit bij u kan." in chosen

@@ -200,3 +200,35 @@ def test_what_is_only_held_is_not_told_to_the_provider(provider: Client, place: 
     answer = provider.get(url("show-booking", booking))
 
     assert answer.status_code == 404
+
+
+def begins_in(booking: Booking, days: int) -> None:
+    first = timezone.localdate() + datetime.timedelta(days=days)
+    dates = [first, first + datetime.timedelta(days=1)]
+    Booking.objects.filter(pk=booking.pk).update(
+        start_date=first, dates=dates, end_date=first + datetime.timedelta(days=2)
+    )
+
+
+@pytest.mark.parametrize(
+    ("state", "slug", "label"),
+    [(State.AGREED, "begonnen", "De gast is er"), (State.STAYING, "voorbij", "De gast is weer thuis")],
+)
+def test_nobody_is_there_or_back_home_before_the_first_day(
+    state: State, slug: str, label: str, provider: Client, place: Place
+) -> None:
+    booking = make_booking(place, state)
+    begins_in(booking, 1)
+
+    before = provider.get(url("show-booking", booking)).content.decode()
+    pressed = provider.post(url("take-step", booking, slug), follow=True).content.decode()
+    refused = state_of(booking)
+    begins_in(booking, 0)
+    on_the_day = provider.get(url("show-booking", booking)).content.decode()
+    provider.post(url("take-step", booking, slug))
+
+    assert label not in before
+    assert label in on_the_day
+    assert "Dit kan pas op de eerste dag" in pressed
+    assert refused == state
+    assert state_of(booking) != state
