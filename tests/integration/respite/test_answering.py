@@ -194,7 +194,7 @@ def test_what_is_needed_more_than_the_place_has_is_said_before_it_begins(
     booking = agreed(asked, house(city))
     url = reverse("respite-own:show-booking", args=[booking.public_id])
     before = text(carer.get(url))
-    requests.tell_needs(request_id=asked.pk, needed={"skills": (Skill.NURSING,)}, by=CLOCK, at=timezone.now())
+    requests.change_request(request_id=asked.pk, changed={"skills": (Skill.NURSING,)}, by=CLOCK, at=timezone.now())
 
     after = text(carer.get(url))
 
