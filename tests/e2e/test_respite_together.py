@@ -31,6 +31,7 @@ def ask_for(consultant: Visitor) -> None:
     press(page, "Verder")
     looks_right(consultant)
     page.get_by_label("Ja", exact=True).check()
+    page.get_by_label("Degene die zorg krijgt").check()
     press(page, "Bewaar")
 
 
