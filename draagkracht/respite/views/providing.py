@@ -25,6 +25,8 @@ from draagkracht.respite.services import providing as services
 from draagkracht.respite.views.provider_frame import keeper
 
 FORM = ["GET", "HEAD", "POST"]
+# Why a step was not taken, as a word in the address.
+REFUSALS: dict[type[Exception], str] = {services.NotBegunYet: "vroeg", bookings.BookingHasMoved: "anders"}
 # Who answers for a place, and who answers for a volunteer.
 ANSWER = (Permission.KEEP_PLACES, Permission.COORDINATE_VOLUNTEERS)
 
@@ -69,10 +71,8 @@ def take_step(request: StaffRequest, public_id: UUID, slug: str) -> HttpResponse
             services.take_step(public_id=public_id, step=step, by=who, at=now, said=said, intake_at=intake_at)
         except services.BookingIsGone:
             raise Http404 from None
-        except services.NotBegunYet:
-            return _go(public_id, "vroeg")
-        except bookings.BookingHasMoved:
-            return _go(public_id, "anders")
+        except tuple(REFUSALS) as refused:
+            return _go(public_id, REFUSALS[type(refused)])
         return _go(public_id, "stap")
     found = _open(request, public_id)
     values = {"form": form, "page": display.page_of(found), "press": display.press_of(slug, found)}
