@@ -16,6 +16,7 @@ from draagkracht.accounts.access import StaffRequest, requires
 from draagkracht.accounts.permissions import Permission
 from draagkracht.base.forms import sent
 from draagkracht.base.keys import read_key, read_moment
+from draagkracht.base.phone import in_groups
 from draagkracht.base.showing import show_form
 from draagkracht.base.translation import translate
 from draagkracht.municipalities.queries import list_named_places
@@ -176,6 +177,7 @@ def shown(found: Advised) -> dict[str, Any]:
     living = found.asked.living
     return {
         "one": found,
+        "phone": in_groups(found.phone),
         "facts": display.facts_of(found),
         "news": display.news_of(found),
         "living": living,

@@ -368,3 +368,12 @@ def test_who_pays_stays_beside_what_it_costs_when_it_is_offered(consultant: Clie
 
     assert "Zelf betalen, Wmo (gemeente). Vraag na of dit bij u kan." in offered
     assert "Zelf betalen. Vraag na of dit bij u kan." in chosen
+
+
+def test_a_number_is_read_out_the_way_people_write_it(consultant: Client, city: Municipality) -> None:
+    request = request_of(city)
+
+    page = text(consultant.get(at("show-request", request.public_id)))
+
+    assert "000 12 34 594" in page
+    assert "tel:+31001234594" in page
