@@ -370,6 +370,7 @@ WAYS: dict[str, Way] = {
     "respite-staff:end-help-question": Way({"hoe": "gestopt"}),
     "respite-staff:propose-volunteer": Way(typed=doubling_links.somebody_free),
     "respite-staff:note-my-expense": Way({"km": "12", "kosten": ""}),
+    "respite-staff:note-vog": Way({"aangevraagd": str(A_SUNDAY.date())}),
     "respite-staff:add-volunteer": Way({"km": "6", "per_week": "2"}),
     "referrals-staff:take-step": Way(REACH[1], page=REFERRAL, before=(ACCEPT,)),
     "referrals-staff:start-help": Way(page=REFERRAL, before=(ACCEPT, REACH)),
