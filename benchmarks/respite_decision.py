@@ -9,6 +9,7 @@ the job of the night in the same database, and how long that takes is printed. E
 """
 
 import datetime
+import gc
 import os
 import random
 import statistics
@@ -149,6 +150,9 @@ def main() -> int:
             f"prices of a night: {rows} rows in {time.perf_counter() - began:.1f} s; load {os.getloadavg()[0]:.1f}",
             flush=True,
         )
+        # A worker makes the prices in a process of its own: what it left in memory is no part of a decision.
+        gc.collect()
+        gc.freeze()
         now = timezone.now()
         waiting = list(RespiteRequest.objects.order_by("-pk")[: WARM + DECISIONS])
         for request in waiting:
