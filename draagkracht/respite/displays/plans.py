@@ -25,7 +25,6 @@ from draagkracht.respite.rules.plans import LINE_LABELS, OPEN, PERIOD_DAYS, Act,
 
 SLOW_AFTER: Final = datetime.timedelta(minutes=5)
 DAY: Final = datetime.timedelta(days=1)
-PARTS: Final = (N_("ochtend"), N_("middag"), N_("avond"))
 STATES: Final[Mapping[PlanState, str]] = {
     PlanState.QUEUED: N_("Wordt gemaakt"),
     PlanState.PROPOSED: N_("Klaar"),

@@ -140,9 +140,7 @@ def list_asked_of(person_id: int) -> tuple[Asked, ...]:
             forms=tuple(map(Form, row.forms)),
             start_date=row.start_date,
             answer=_answer(row),
-            living=next(
-                filter(None, (booking_of(one, row) for one in row.bookings.all() if one.state in LIVING)), None
-            ),
+            living=next((booking_of(one, row) for one in row.bookings.all() if one.state in LIVING), None),
         )
         for row in rows.prefetch_related(*WITH)
     )

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from draagkracht.audit.rules import Who
 from draagkracht.people.rules.codes import Asked
-from draagkracht.respite.models import Booking, RecipientAnswer, RespiteRequest
+from draagkracht.respite.models import Booking
 from draagkracht.respite.models.bookings import LIVING
 from draagkracht.respite.rules.codes import SaidBy, Yes
 from draagkracht.respite.services import bookings, requests, telling
@@ -29,12 +29,7 @@ def answer(
 
     A no ends every booking that has not begun; "first a trial" ends all but a trial. Twice (`key`) is once.
     """
-    if RecipientAnswer.objects.filter(key=key).exists():
-        return
-    RespiteRequest.objects.select_for_update().get(pk=request_id)  # before its bookings, as everywhere
-    living = Booking.objects.filter(request=request_id, state__in=LIVING).order_by("pk").values_list("pk", flat=True)
-    ended = [one for one in list(living) if bookings.follow_answer(booking_id=one, answer=answer, by=by, at=at)]
-    requests.note_answer(
+    request = requests.note_answer(
         request_id=request_id,
         answer=answer,
         said_by=said_by,
@@ -44,6 +39,9 @@ def answer(
         at=at,
         person_id=person_id,
     )
+    if request is None:
+        return
+    living = Booking.objects.filter(request=request, state__in=LIVING).order_by("pk")
+    ended = [one for one in living if bookings.follow_answer(booking_id=one.pk, answer=answer, by=by, at=at)]
     if asked is Asked.ON_SCREEN:
-        request = RespiteRequest.objects.select_related("carer").get(pk=request_id)
-        telling.tell_answer(request=request, key=key, ended=list(Booking.objects.filter(pk__in=ended)))
+        telling.tell_answer(request=request, key=key, ended=ended)

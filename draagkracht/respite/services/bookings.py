@@ -130,9 +130,14 @@ def decline(*, booking_id: int, barrier: Barrier | None, by: Who, at: datetime.d
 def cancel(*, booking_id: int, side: Side, said: str, by: Who, at: datetime.datetime) -> None:
     """Call a booking off before it begins, by either side; the other side hears why."""
     booking = _locked(booking_id)
-    had_provider = booking.state not in {state.value for state in states.WAITS_FOR_HOME}
-    _move(booking, Step.CANCEL, side)
     booking.said = said
+    _call_off(booking, side, by, at)
+
+
+def _call_off(booking: Booking, side: Side, by: Who, at: datetime.datetime) -> None:
+    """Call a booking off for one side, and let the other hear it where it was asked already."""
+    had_provider = State(booking.state) not in states.WAITS_FOR_HOME
+    _move(booking, Step.CANCEL, side)
     _end(booking, by, at)
     if side is Side.PROVIDER:
         telling.tell_home(booking=booking, step=Step.CANCEL)
@@ -150,11 +155,7 @@ def follow_answer(*, booking_id: int, answer: Yes, by: Who, at: datetime.datetim
     is_allowed = answer is Yes.YES or (answer is Yes.TRIAL and booking.is_trial)
     if is_allowed or State(booking.state) not in states.WAITS_FOR_HOME | states.BEFORE:
         return False
-    had_provider = State(booking.state) in states.BEFORE
-    _move(booking, Step.CANCEL, Side.HOME)
-    _end(booking, by, at)
-    if had_provider:
-        telling.tell_provider(booking=booking, step=Step.CANCEL)
+    _call_off(booking, Side.HOME, by, at)
     return True
 
 

@@ -191,14 +191,15 @@ def note_answer(
     key: UUID,
     at: datetime.datetime,
     person_id: int | None = None,
-) -> None:
+) -> RespiteRequest | None:
     """Keep what who is cared for, or who speaks for them, says: in their own space (`person_id`), or as it was heard.
 
-    Twice is once. The last answer counts, so that somebody may come back on it until the stay begins.
+    Returns the request, which is locked; None where this was kept before: twice is once. The last answer counts, so
+    that somebody may come back on it until the stay begins. What follows from an answer is in services/answering.py.
     """
     request = _locked(request_id)
     if RecipientAnswer.objects.filter(key=key).exists():
-        return
+        return None
     RecipientAnswer.objects.create(
         municipality_id=request.municipality_id,
         request=request,
@@ -211,6 +212,7 @@ def note_answer(
         key=key,
     )
     note(request=request, what="respite.answer", action=Action.ADD, by=by, at=at)
+    return request
 
 
 def _columns(asks: Asks) -> dict[str, object]:
