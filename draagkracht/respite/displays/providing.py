@@ -81,6 +81,9 @@ DONE: Final[Mapping[str, str]] = {
 }
 
 
+LATE: Final = N_(
+    "Dan is het al begonnen. Kies een dag voor de eerste dag, of die dag zelf. Lukt dat niet? Kies dan: het kan niet."
+)
 REFUSED: Final = frozenset({"anders", "vroeg"})
 
 

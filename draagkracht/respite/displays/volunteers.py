@@ -119,6 +119,12 @@ def pause(one: Known, today: datetime.date) -> str:
     return ""
 
 
+def away(rule: rules.Rule) -> str:
+    """Return why nobody says yes for a volunteer now, and what to do."""
+    todo = gettext("Spreek de vrijwilliger eerst en pas het aan bij Vrijwilligers. Of zeg dat het niet kan.")
+    return f"{translate(rules.SENTENCES[rule])} {todo}"
+
+
 def load(one: Known) -> str:
     """Return how much somebody does."""
     week = gettext("deze week %(taken)s van %(most)s") % {"taken": one.taken, "most": one.visits_per_week}

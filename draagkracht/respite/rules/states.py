@@ -116,6 +116,11 @@ def is_early(step: Step, *, start_date: datetime.date, today: datetime.date) -> 
     return step in FROM_FIRST_DAY and today < start_date
 
 
+def is_late(intake_date: datetime.date, *, start_date: datetime.date) -> bool:
+    """Return whether it is too late to meet first: it has begun by then."""
+    return intake_date > start_date
+
+
 def steps_of(state: State, side: Side) -> tuple[Step, ...]:
     """Return what one side can do now, in the order of the table."""
     return tuple(step for step, move in MOVES.items() if state in move.sources and side in move.sides)

@@ -5,7 +5,7 @@ was a professional's, are promises of ours to who is cared for (inv-76, inv-77);
 """
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Final
@@ -101,6 +101,12 @@ def has_vog(vog_until: datetime.date | None, on: datetime.date) -> bool:
     return vog_until is not None and on < vog_until
 
 
+def away_rule(helper: Helper, dates: Collection[datetime.date]) -> Rule | None:
+    """Return why a volunteer is not there on some of these dates, whatever is asked of them; None where they are."""
+    wanted = (Wanted(date=day, part=0) for day in sorted(dates))
+    return next((rule for one in wanted for rule in AWAY if CHECKS[rule](helper, one)), None)
+
+
 def vog_expires(vog_until: datetime.date | None, today: datetime.date) -> bool:
     """Tell whether a certificate has to be asked for again: it is not there, is over, or ends soon."""
     return vog_until is None or vog_until <= today + EXPIRES_WITHIN
@@ -139,3 +145,5 @@ CHECKS: Final[Mapping[Rule, Callable[[Helper, Wanted], bool]]] = {
     Rule.TAKEN: lambda helper, wanted: (wanted.date, wanted.part) in helper.taken,
     Rule.WEEK_FULL: lambda helper, wanted: helper.weeks.get(monday_of(wanted.date), 0) >= helper.visits_per_week,
 }
+# Of the volunteer alone: these are asked again when somebody says yes for them.
+AWAY: Final = (Rule.ENDED, Rule.PAUSED, Rule.NO_VOG)

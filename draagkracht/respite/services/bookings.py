@@ -20,6 +20,7 @@ from draagkracht.respite.rules.options import Option
 from draagkracht.respite.rules.states import Side, State, Step
 from draagkracht.respite.services import capacity, requests, telling, waiting
 from draagkracht.respite.services.noting import note
+from draagkracht.respite.services.volunteers import VisitIsNotPossible
 
 WHAT = "respite.booking"
 
@@ -42,6 +43,10 @@ class YesIsMissing(Exception):
 
 class BookingHasMoved(Exception):
     """The booking is not where this step begins: somebody else was first, or the time was over."""
+
+
+class IntakeIsLate(Exception):
+    """Meeting first would be after the first day."""
 
 
 # All for which `make_offer` keeps nothing free.
@@ -200,9 +205,15 @@ def take_provider_step(
     """Take a step of the provider, or of the clock at the first and after the last day; return the booking after it.
 
     Refusing gives back what was taken. Who cares hears of each step. Works inside `tenancy.acting_for` of the
-    municipality that asked. Raises BookingHasMoved.
+    municipality that asked. Raises BookingHasMoved, IntakeIsLate, and VisitIsNotPossible where it is a yes for a
+    volunteer who is not there then.
     """
     booking = _locked(booking_id)
+    if intake_at and states.is_late(timezone.localdate(intake_at), start_date=booking.start_date):
+        raise IntakeIsLate
+    away = capacity.why_away(booking.volunteer, booking.dates) if booking.volunteer and step is Step.AGREE else None
+    if away is not None:
+        raise VisitIsNotPossible(away)
     _move(booking, step, side)
     booking.said, booking.intake_at = said or booking.said, intake_at or booking.intake_at
     if step is Step.REFUSE:

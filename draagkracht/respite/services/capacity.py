@@ -16,7 +16,7 @@ from draagkracht.base import tenancy
 from draagkracht.respite.models import Booking, Budget, HelpMatch, Place, PlaceDay, Visit, Volunteer, VolunteerWeek
 from draagkracht.respite.rules.codes import Origin
 from draagkracht.respite.rules.options import PARTS
-from draagkracht.respite.rules.volunteers import has_vog, monday_of
+from draagkracht.respite.rules.volunteers import Helper, Rule, away_rule, monday_of
 
 
 class PlaceIsTaken(Exception):
@@ -62,7 +62,7 @@ def take_visits(*, booking: Booking, volunteer: Volunteer) -> None:
     row = Volunteer.objects.select_for_update(of=("self",)).get(pk=volunteer.pk)
     part = (booking.daypart or 0) % PARTS
     helps = HelpMatch.objects.filter(volunteer=row, date__in=booking.dates, part=part, ended_at__isnull=True)
-    if not _may_visit(row, booking.dates) or helps.exists():
+    if why_away(row, booking.dates) or helps.exists():
         raise VolunteerIsTaken
     for monday, number in sorted(Counter(map(monday_of, booking.dates)).items()):
         week, _ = VolunteerWeek.objects.get_or_create(
@@ -89,9 +89,15 @@ def take_visits(*, booking: Booking, volunteer: Volunteer) -> None:
         raise VolunteerIsTaken from None
 
 
-def _may_visit(row: Volunteer, dates: Sequence[datetime.date]) -> bool:
-    is_away = row.is_paused_openly or (row.paused_until is not None and min(dates) < row.paused_until)
-    return row.ended_at is None and not is_away and has_vog(row.vog_until, max(dates))
+def why_away(row: Volunteer, dates: Sequence[datetime.date]) -> Rule | None:
+    """Return the rule by which a volunteer is not there on some of these dates; None where they are."""
+    helper = Helper(
+        is_ended=row.ended_at is not None,
+        is_paused_openly=row.is_paused_openly,
+        paused_until=row.paused_until,
+        vog_until=row.vog_until,
+    )
+    return away_rule(helper, dates)
 
 
 def take_money(*, payer: str, year: int, cents: int) -> Budget | None:

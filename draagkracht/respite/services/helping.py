@@ -18,10 +18,11 @@ from draagkracht.respite.models import HelpHanding, HelpMatch, Volunteer
 from draagkracht.respite.queries.coordinators import Coordinator
 from draagkracht.respite.rules.small_help import Side, State, Step
 from draagkracht.respite.rules.volunteers import Wanted
+from draagkracht.respite.services.capacity import why_away
 from draagkracht.respite.services.help_mails import tell_asker, tell_volunteer
 from draagkracht.respite.services.help_weeks import give_back_week, take_week
 from draagkracht.respite.services.small_help import HelpIsGone, lock, log, move
-from draagkracht.respite.services.volunteers import VolunteerIsGone, lock_for_visit
+from draagkracht.respite.services.volunteers import VisitIsNotPossible, VolunteerIsGone, lock_for_visit
 
 WIDEST: Final = 120
 
@@ -68,7 +69,7 @@ def answer_proposal(*, which: Q, is_asker: bool, is_yes: bool, side: Side, by: W
     """Keep the yes or no of who asked, or of the volunteer; a second time does nothing more.
 
     The second yes agrees it, and both see who the other is. A no ends the proposal, and the coordinator looks on.
-    Raises HelpIsGone and rules.StepIsNotPossible.
+    Raises HelpIsGone, rules.StepIsNotPossible, and VisitIsNotPossible for a coordinator's yes for who is not there.
     """
     row = lock(which)
     match = HelpMatch.objects.select_related("volunteer").filter(help=row, ended_at__isnull=True).first()
@@ -81,6 +82,9 @@ def answer_proposal(*, which: Q, is_asker: bool, is_yes: bool, side: Side, by: W
     name = "asker_yes_at" if is_asker else "volunteer_yes_at"
     if getattr(match, name) is not None:
         return
+    away = None if is_asker or side is not Side.COORDINATOR else why_away(match.volunteer, [match.date])
+    if away is not None:
+        raise VisitIsNotPossible(away)
     setattr(match, name, at)
     match.save(update_fields=[name])
     log(row, action=Action.SIGN, by=by, at=at)

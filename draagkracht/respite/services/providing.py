@@ -60,7 +60,7 @@ def take_step(
 ) -> None:
     """Take a step with a booking; nothing where it was taken already.
 
-    Raises bookings.BookingHasMoved and NotBegunYet.
+    Raises NotBegunYet, VisitIsNotPossible, and bookings.BookingHasMoved and IntakeIsLate.
     """
     found = _find(by, public_id)
     if found.state is MOVES[step].target:

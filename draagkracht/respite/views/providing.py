@@ -13,15 +13,18 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from draagkracht.accounts.access import StaffRequest, requires
 from draagkracht.accounts.permissions import Permission
-from draagkracht.base.forms import sent
+from draagkracht.base.forms import Form, sent
 from draagkracht.base.showing import show_form
 from draagkracht.directory.rules.importing.problems import as_csv
 from draagkracht.respite.displays import providing as display
+from draagkracht.respite.displays.volunteers import away
 from draagkracht.respite.forms import providing as forms
 from draagkracht.respite.queries import invoices, provided
 from draagkracht.respite.rules import opening
+from draagkracht.respite.rules.states import Step
 from draagkracht.respite.services import bookings
 from draagkracht.respite.services import providing as services
+from draagkracht.respite.services.volunteers import VisitIsNotPossible
 from draagkracht.respite.views.provider_frame import keeper
 
 FORM = ["GET", "HEAD", "POST"]
@@ -63,20 +66,31 @@ def take_step(request: StaffRequest, public_id: UUID, slug: str) -> HttpResponse
         raise Http404
     step = display.SLUGS[slug]
     form = forms.STEP_FORMS[step](sent(request))
-    if form.is_valid():
-        said = form.cleaned_data.get("reden") or form.cleaned_data.get("bericht") or ""
-        intake_at = form.cleaned_data.get("moment")
-        who, now = keeper(request), timezone.now()
-        try:
-            services.take_step(public_id=public_id, step=step, by=who, at=now, said=said, intake_at=intake_at)
-        except services.BookingIsGone:
-            raise Http404 from None
-        except tuple(REFUSALS) as refused:
-            return _go(public_id, REFUSALS[type(refused)])
-        return _go(public_id, "stap")
+    word = _take(request, public_id, step, form) if form.is_valid() else ""
+    if word:
+        return _go(public_id, word)
     found = _open(request, public_id)
     values = {"form": form, "page": display.page_of(found), "press": display.press_of(slug, found)}
     return show_form(request, "respite/providing/step.html", **values)
+
+
+def _take(request: StaffRequest, public_id: UUID, step: Step, form: Form) -> str:
+    """Take a step and return what became of it, as a word; nothing where the form says what to do first."""
+    said = form.cleaned_data.get("reden") or form.cleaned_data.get("bericht") or ""
+    who, now, intake_at = keeper(request), timezone.now(), form.cleaned_data.get("moment")
+    try:
+        services.take_step(public_id=public_id, step=step, by=who, at=now, said=said, intake_at=intake_at)
+    except services.BookingIsGone:
+        raise Http404 from None
+    except tuple(REFUSALS) as refused:
+        return REFUSALS[type(refused)]
+    except bookings.IntakeIsLate:
+        form.add_error("dag", gettext(display.LATE))
+        return ""
+    except VisitIsNotPossible as refused:
+        form.add_error(None, away(refused.rule))
+        return ""
+    return "stap"
 
 
 @requires(*ANSWER)

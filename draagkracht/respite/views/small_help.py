@@ -1,6 +1,7 @@
 """Small help, for who coordinates: what was asked, who fits, a yes by telephone, handing on; and asking for others."""
 
 from contextlib import suppress
+from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
@@ -8,7 +9,6 @@ from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -22,7 +22,7 @@ from draagkracht.base.showing import show_form
 from draagkracht.municipalities.queries import list_named_places
 from draagkracht.people.rules.codes import Asked
 from draagkracht.respite.displays import small_help_staff as display
-from draagkracht.respite.displays.volunteers import free_line
+from draagkracht.respite.displays.volunteers import away, free_line
 from draagkracht.respite.forms.small_help import AskForForm, WhenForm
 from draagkracht.respite.queries import small_help as queries
 from draagkracht.respite.queries.coordinators import Coordinator, get_coordinator
@@ -197,17 +197,22 @@ def step(request: StaffRequest, public_id: UUID, do: Any) -> HttpResponse:
     try:
         with suppress(*OVER):
             do(get_coordinator(request.actor), timezone.now())
-    except VisitIsNotPossible:
-        form = WhenForm(request.POST)
-        form.is_valid()
-        form.add_error(None, gettext("Dat kan net niet meer. Kijk opnieuw wie kan."))
-        return show_again(request, public_id, form)
+    except VisitIsNotPossible as refused:
+        form = WhenForm(request.POST if "dag" in request.POST else None)
+        return show_again(request, public_id, form, problem=away(refused.rule))
     return redirect("respite-staff:show-help-question", public_id)
 
 
-def show_again(request: StaffRequest, public_id: UUID, form: WhenForm) -> HttpResponse:
+def show_again(request: StaffRequest, public_id: UUID, form: WhenForm, problem: str = "") -> HttpResponse:
     """Show a question with what is wrong."""
     by, found = get_coordinator(request.actor), seen(request, public_id)
     page = display.help_page(found, by.ids, is_mine=bool(found.name))
-    values = {"page": page, "free": None, "receivers": queries.list_receivers(by), "key": read_key("")}
-    return show_form(request, "respite/small_help/show.html", form, **values)
+    values = {
+        "page": page,
+        "free": None,
+        "receivers": queries.list_receivers(by),
+        "key": read_key(""),
+        "problem": problem,
+    }
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if problem or form.errors else HTTPStatus.OK
+    return render(request, "respite/small_help/show.html", {"form": form, **values}, status=status)

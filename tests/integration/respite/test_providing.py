@@ -90,6 +90,20 @@ def test_meeting_first_has_a_day_that_still_comes(provider: Client, place: Place
     assert timezone.localdate(Booking.objects.get(pk=booking.pk).intake_at) == tomorrow
 
 
+def test_meeting_first_is_before_it_begins_or_the_page_says_what_to_do(provider: Client, place: Place) -> None:
+    booking = make_booking(place)
+    after = {"dag": (booking.start_date + datetime.timedelta(days=1)).isoformat(), "tijd": "10:00"}
+
+    refused = provider.post(url("take-step", booking, "kennismaken"), after)
+    before = state_of(booking)
+    provider.post(url("take-step", booking, "kennismaken"), {"dag": booking.start_date.isoformat(), "tijd": "10:00"})
+
+    assert refused.status_code == 422
+    assert "Kies een dag voor de eerste dag, of die dag zelf." in refused.content.decode()
+    assert before == State.CONFIRMED
+    assert state_of(booking) == State.INTAKE
+
+
 def test_a_refusal_says_why_and_the_provider_sees_no_longer_who_it_was(provider: Client, place: Place) -> None:
     booking = make_booking(place)
 

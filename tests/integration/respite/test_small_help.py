@@ -8,10 +8,12 @@ from typing import Any
 import pytest
 from django.db.models import Q
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from draagkracht.accounts.models import Organisation
 from draagkracht.accounts.permissions import Role
+from draagkracht.accounts.rules import OrganisationKind
 from draagkracht.municipalities.models import Municipality
 from draagkracht.people import signals
 from draagkracht.people.models import Person
@@ -25,9 +27,11 @@ from draagkracht.respite.services import helping
 from draagkracht.respite.services import small_help as services
 from draagkracht.respite.services.small_help import HelpIsGone
 from draagkracht.respite.services.volunteers import VisitIsNotPossible, who_is
+from tests import people
 from tests.access import volunteers as made
 from tests.access.people import carer
 from tests.access.small_help import asked
+from tests.conftest import CITY_HOST
 
 pytestmark = pytest.mark.django_db
 ASK = "/mijn/kleine-hulp/vragen/"
@@ -161,6 +165,25 @@ def test_a_volunteer_without_a_certificate_is_not_proposed_and_the_question_wait
     row.refresh_from_db()
     assert refused.value.rule is Rule.NO_VOG
     assert row.state == State.TAKEN
+
+
+def test_nobody_notes_a_yes_for_a_volunteer_on_pause_and_the_page_says_what_to_do(
+    city: Municipality, row: SmallHelp, volunteer: Volunteer, by: Coordinator
+) -> None:
+    worker = people.centre_worker(city, OrganisationKind.VOLUNTEERS)
+    coby = people.client_of(worker, Client(headers={"host": CITY_HOST}), is_seen=True)
+    propose(row, volunteer, by)
+    Volunteer.objects.filter(pk=volunteer.pk).update(is_paused_openly=True)
+    url = reverse("respite-staff:note-help-answer", args=[row.public_id])
+
+    refused = coby.post(url, {"wie": "vrijwilliger", "antwoord": "ja"})
+    by_pause = HelpMatch.objects.get(help=row).volunteer_yes_at
+    say(row, Side.VOLUNTEER)
+
+    assert refused.status_code == 422
+    assert "neemt op die dag pauze. Spreek de vrijwilliger eerst" in refused.content.decode()
+    assert by_pause is None
+    assert HelpMatch.objects.get(help=row).volunteer_yes_at, "who has the pause may say yes all the same"
 
 
 def hand(row: SmallHelp, by: Coordinator, receiver: Organisation) -> None:

@@ -1,5 +1,7 @@
 """Who coordinates volunteers answers for them, when somebody said yes to a visit; nobody else does."""
 
+import datetime
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -85,3 +87,37 @@ def test_what_a_volunteer_does_has_no_invoice(coordinator: Client, city: Municip
     answer = coordinator.get(reverse("respite-provider:write-invoice-line", args=[booking.public_id]))
 
     assert answer.status_code in {403, 404}
+
+
+@pytest.mark.parametrize(
+    ("facts", "says_so"),
+    [
+        ({"is_paused_openly": True}, "neemt op die dag pauze"),
+        ({"paused_until": datetime.date(2027, 1, 1)}, "neemt op die dag pauze"),
+        ({"vog_until": datetime.date(2026, 12, 1)}, "geen geldige VOG"),
+    ],
+)
+def test_nobody_says_yes_for_a_volunteer_who_is_not_there_then(
+    coordinator: Client, city: Municipality, facts: dict[str, object], says_so: str
+) -> None:
+    booking = confirmed(city, group(city))
+    Volunteer.objects.filter(pk=booking.volunteer_id).update(**facts)
+
+    refused = coordinator.post(step(booking, "ja"))
+
+    booking.refresh_from_db()
+    page = refused.content.decode()
+    assert refused.status_code == 422
+    assert says_so in page
+    assert "Spreek de vrijwilliger eerst" in page
+    assert booking.state == State.CONFIRMED
+
+
+def test_a_pause_that_is_over_by_then_stands_in_nobodys_way(coordinator: Client, city: Municipality) -> None:
+    booking = confirmed(city, group(city))
+    Volunteer.objects.filter(pk=booking.volunteer_id).update(paused_until=booking.start_date)
+
+    coordinator.post(step(booking, "ja"))
+
+    booking.refresh_from_db()
+    assert booking.state == State.AGREED
