@@ -94,7 +94,7 @@ ROWS = [
             ("tell-answer", BOTH),
             ("hold-offer", POST),
             ("ask-help", POST),
-            ("end-request", POST),
+            ("end-request", BOTH),
             ("answer-question", BOTH),
         )
     ),

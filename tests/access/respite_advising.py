@@ -104,5 +104,6 @@ ROWS = [
         objects=BOOKING,
         why="nobody has to say why",
     ),
+    Row("respite-staff:take-offer-back", allowed=THEIRS, methods=BOTH, objects=BOOKING),
     Row("respite-staff:say-how-it-was-for", allowed=THEIRS, methods=BOTH, objects=BOOKING),
 ]

@@ -17,7 +17,7 @@ from draagkracht.people.models import CareRelation, Person
 from draagkracht.people.rules.codes import Relation
 from draagkracht.respite.models import Booking, RespiteRequest
 from draagkracht.respite.queries.offers import Target
-from draagkracht.respite.rules.codes import Form, MadeBy, Yes
+from draagkracht.respite.rules.codes import Form, MadeBy, Origin, Yes
 from draagkracht.respite.rules.states import State, Step
 from draagkracht.respite.services import bookings, looking_first, requests
 from tests.access import respite_advising
@@ -115,6 +115,12 @@ def advised_hold(municipality: Municipality) -> dict[str, Any]:
     """Return what is kept free for such a request."""
     request = RespiteRequest.objects.get(**advised_request(municipality))
     return {"public_id": hold(request, house(municipality)).public_id}
+
+
+def advised_offer(municipality: Municipality) -> dict[str, Any]:
+    """Return what a consultant offered for such a request."""
+    request = RespiteRequest.objects.get(**advised_request(municipality))
+    return {"public_id": hold(request, house(municipality), origin=Origin.CONSULTANT).public_id}
 
 
 def advised_confirmed(municipality: Municipality) -> dict[str, Any]:

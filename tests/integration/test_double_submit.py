@@ -320,9 +320,7 @@ WAYS: dict[str, Way] = {
         targets=doubling_respite.own_hold, page="respite-own:show-booking", role=Role.CARER
     ),
     "respite-own:decline-booking": Way(targets=doubling_respite.own_hold, role=Role.CARER),
-    "respite-own:end-request": Way(
-        targets=doubling_respite.own_request, page="respite-own:show-request", role=Role.CARER, second=frozenset({404})
-    ),
+    "respite-own:end-request": Way(targets=doubling_respite.own_request, role=Role.CARER, second=frozenset({404})),
     "respite-own:ask-help": Way(targets=doubling_respite.own_request, page="respite-own:show-request", role=Role.CARER),
     "respite-own:hold-offer": Way(
         targets=doubling_respite.own_request, page="respite-own:show-request", role=Role.CARER
@@ -345,6 +343,7 @@ WAYS: dict[str, Way] = {
     "respite-staff:confirm-for": Way(targets=doubling_respite.advised_hold),
     "respite-staff:decline-for": Way(targets=doubling_respite.advised_hold),
     "respite-staff:cancel-for": Way(targets=doubling_respite.advised_confirmed),
+    "respite-staff:take-offer-back": Way({"reden": "Iets beters"}, targets=doubling_respite.advised_offer),
     "respite-staff:say-how-it-was-for": Way(targets=doubling_respite.advised_done),
     "sign-in-by-letter": Way(typed=letter, second=frozenset({422})),
     "portal-staff:note-question": Way(page="portal-staff:show-desk"),

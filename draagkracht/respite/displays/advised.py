@@ -77,6 +77,11 @@ PAGES: Final = {
         _("Bewaar de nee"),
     ),
     "cancel": (_("Afzeggen"), _("U zegt %(name)s af: %(days)s. De plek hoort het meteen."), _("Zeg af")),
+    "take-back": (
+        _("Neem het aanbod terug"),
+        _("%(name)s, %(days)s. De dagen komen weer vrij, en u zoekt verder. Wie zorgt hoort uw reden."),
+        _("Neem terug"),
+    ),
     "how": (_("Hoe was het?"), _("%(name)s, %(days)s. Vraag het aan wie zorgt. De plek leest het."), _("Bewaar")),
 }
 

@@ -79,9 +79,9 @@ def names_shown(names: Names) -> tuple[Fact, ...]:
     )
 
 
-def choices(moves: Iterable[Move]) -> list[tuple[str, str]]:
-    """Return other offers as answers to choose from."""
-    return [(one.code, plans.days_shown(one.days)) for one in moves]
+def choices(moves: Iterable[Move], asked: int) -> list[tuple[str, str]]:
+    """Return other offers as answers to choose from; `asked` is how many nights were asked."""
+    return [(one.code, plans.days_shown(one.days, asked)) for one in moves]
 
 
 def why_it_stays(found: TakingBack) -> tuple[str, ...]:

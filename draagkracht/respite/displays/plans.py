@@ -17,10 +17,9 @@ from draagkracht.respite.displays.plan_people import Beside
 from draagkracht.respite.queries.naming import days_of, period_of
 from draagkracht.respite.queries.plans import Days, LineFacts, PlanFacts
 from draagkracht.respite.rules import words
-from draagkracht.respite.rules.codes import KIND_OF, Burden
+from draagkracht.respite.rules.codes import IN_A_ROW, KIND_OF, Burden
 from draagkracht.respite.rules.fairness import GROUPS
 from draagkracht.respite.rules.fitting import CHILDREN, Rule
-from draagkracht.respite.rules.planning.instance import Kind
 from draagkracht.respite.rules.plans import LINE_LABELS, OPEN, PERIOD_DAYS, Act, Group, LineState, PlanState
 
 SLOW_AFTER: Final = datetime.timedelta(minutes=5)
@@ -55,6 +54,8 @@ ACTS: Final[Mapping[Act, str]] = {
 SLUGS: Final[Mapping[str, Act]] = {
     "vastzetten": Act.LOCK, "losmaken": Act.UNLOCK, "terugnemen": Act.UNDO, "terugzetten": Act.RESTORE,
 }  # fmt: skip
+# What the plan gave and somebody has not any more.
+TAKEN_BACK: Final = frozenset({LineState.UNDONE, LineState.WITHDRAWN, LineState.DROPPED})
 ACTS_OF: Final[Mapping[LineState, tuple[Act, ...]]] = {
     LineState.PROPOSED: (Act.LOCK, Act.UNDO),
     LineState.LOCKED: (Act.UNLOCK, Act.UNDO),
@@ -186,10 +187,12 @@ def _by(plan: PlanFacts) -> str:
 
 
 def _lead(lines: list[LineFacts]) -> str:
-    with_offer = sum(one.offer is not None for one in lines)
+    given = sum(one.state in OPEN or one.state is LineState.PUBLISHED for one in lines)
+    back = sum(one.state in TAKEN_BACK for one in lines)
     first = sum(one.by_first_come for one in lines)
     said = gettext("Van %(all)s vragen krijgen er %(some)s een plek. Wie het eerst vraagt eerst: %(first)s.")
-    return said % {"all": len(lines), "some": with_offer, "first": first}
+    taken = gettext("Teruggenomen of afgevallen: %(back)s.") if back else ""
+    return f"{said} {taken}".strip() % {"all": len(lines), "some": given, "first": first, "back": back}
 
 
 def _proof(plan: PlanFacts) -> str:
@@ -256,7 +259,7 @@ def line_shown(one: LineFacts) -> LineShown:
         public_id=one.public_id,
         asks=asks(one),
         facts=facts(one),
-        offer=days_shown(one.offer) if one.offer else "",
+        offer=days_shown(one.offer, one.length) if one.offer else "",
         today=days_shown(one.today) if one.today else "",
         state=translate(LINE_LABELS[one.state]),
         note=_note(one),
@@ -269,7 +272,7 @@ def asks(one: LineFacts) -> str:
     """Return what somebody asks, and when."""
     forms_ = ", ".join(translate(words.FORMS[form]) for form in one.forms)
     first = formats.date_format(one.start_date, "j F")
-    if any(KIND_OF[form] in {Kind.STAY, Kind.LIVE_IN} for form in one.forms):
+    if any(KIND_OF[form] in IN_A_ROW for form in one.forms):
         nights = ngettext("%(many)s nacht", "%(many)s nachten", one.length) % {"many": one.length}
         flex = ngettext(", %(days)s dag eerder of later mag", ", %(days)s dagen eerder of later mag", one.flex_days)
         flex = flex % {"days": one.flex_days} if one.flex_days else ""
@@ -291,9 +294,14 @@ def needs(one: LineFacts) -> str:
     return ", ".join(translate(names[code]) for code in (*one.skills, *one.features))
 
 
-def days_shown(days: Days) -> str:
-    """Return a place with its days: in a row, or each week."""
-    return f"{days.name}, {days_of(days.form, days.dates, days.daypart)}"
+def days_shown(days: Days, asked: int = 0) -> str:
+    """Return a place with its days: in a row, or each week; and how much shorter that is than was asked."""
+    said = f"{days.name}, {days_of(days.form, days.dates, days.daypart)}"
+    less = asked - len(days.dates) if KIND_OF[days.form] in IN_A_ROW else 0
+    if less < 1:
+        return said
+    shorter = ngettext("een nacht korter dan gevraagd", "%(less)s nachten korter dan gevraagd", less)
+    return f"{said} ({shorter % {'less': less}})"
 
 
 def _note(one: LineFacts) -> str:

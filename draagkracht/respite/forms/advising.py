@@ -21,6 +21,25 @@ from draagkracht.respite.rules.planning.instance import Kind
 from draagkracht.respite.services.requests import About, Asks
 
 
+class FindForm(forms.Form):
+    """What narrows the list: nothing of it says who somebody is, for it stands in the address."""
+
+    waar = forms.SelectField(label=_("Waar?"), required=False)
+    wat = forms.SelectField(label=_("Wat zou helpen?"), required=False)
+
+    def __init__(self, data: Any = None, *, spots: Sequence[Spot]) -> None:
+        super().__init__(data)
+        fields: dict[str, Any] = self.fields
+        fields["waar"].choices = [("", _("Overal")), *((spot.name, spot.name) for spot in spots)]
+        fields["wat"].choices = [("", _("Alles")), *asking.labelled(words.FORMS)]
+
+    def wanted(self) -> dict[str, Any]:
+        """Return what is looked for, as services take it; what is no answer of the list narrows nothing."""
+        said = self.cleaned_data if self.is_valid() else {}
+        form = said.get("wat", "")
+        return {"district": said.get("waar", ""), "form": Form(form) if form else None}
+
+
 class AskForForm(forms.Form):
     """Who asks, for whom, what would help and when: as they say it."""
 
@@ -88,7 +107,7 @@ class AskForForm(forms.Form):
         """Refuse what cannot be answered: no way to reach somebody, no day for what is on days of the week."""
         said: dict[str, Any] = super().clean() or self.cleaned_data
         if (
-            "mail" in self.fields
+            {"mail", "telefoon"} <= self.fields.keys()
             and not said.get("telefoon")
             and not said.get("mail")
             and not {"telefoon", "mail"} & set(self.errors)
@@ -151,17 +170,25 @@ COLUMNS: Final = {
 }
 
 
-class ChangeForForm(AskForForm):
-    """What is asked otherwise than before. Who asks and for whom stays; of who has a space here, the number too."""
+REACHED: Final = {"telefoon": "phone", "mail": "email", "taal": "speaks"}
 
-    def __init__(self, data: Any = None, *, row: RespiteRequest, spots: Sequence[Spot], **options: Any) -> None:
-        super().__init__(data, spots=spots, languages=(), initial=self.start(row), **options)
-        needless = ["wie", "mail", "taal", "voor", "akkoord", *(["telefoon"] if row.carer_id else [])]
-        for name in needless:
+
+class ChangeForForm(AskForForm):
+    """What is asked otherwise than before. Who asks and for whom stays.
+
+    Who has a space here keeps their own number, language and mail there; a mail that is missing is filled in here.
+    """
+
+    def __init__(
+        self, data: Any = None, *, row: RespiteRequest, spots: Sequence[Spot], languages: Sequence[str], **options: Any
+    ) -> None:
+        super().__init__(data, spots=spots, languages=languages, initial=self.start(row), **options)
+        kept = ["telefoon", "taal", *(["mail"] if row.email else [])] if row.carer_id else []
+        for name in ("wie", "voor", "akkoord", *kept):
             del self.fields[name]
         fields: dict[str, Any] = self.fields
-        if "telefoon" in fields:
-            fields["telefoon"].required = not row.email
+        if "taal" in fields:
+            fields["taal"].choices = asking.with_present(fields["taal"].choices, row.speaks)
         fields["hoe_lang"].choices = asking.with_present(asking.NIGHTS, row.length)
         fields["schuiven"].choices = asking.with_present(asking.FLEX, row.flex_days)
         fields["waar"].choices = asking.with_present(fields["waar"].choices, row.district)
@@ -173,6 +200,8 @@ class ChangeForForm(AskForForm):
         parts = [divmod(part, PARTS) for part in request.dayparts]
         return {
             "telefoon": request.phone,
+            "mail": request.email,
+            "taal": request.speaks,
             "waar": request.district,
             "vormen": request.forms,
             "tijd_voor": request.reliefs,
@@ -191,8 +220,7 @@ class ChangeForForm(AskForForm):
         changed: dict[str, Any] = {
             name: getattr(asked, name) for each in self.changed_data for name in COLUMNS.get(each, ())
         }
-        if "telefoon" in self.changed_data:
-            changed["phone"] = said["telefoon"]
+        changed |= {REACHED[name]: said[name] for name in self.changed_data if name in REACHED}
         return changed | (asking.place_of(self.spots.get(said["waar"])) if "waar" in self.changed_data else {})
 
 

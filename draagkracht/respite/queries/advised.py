@@ -77,9 +77,18 @@ class Advised:
         return Turn.WAIT if living.waits_for_you or living.state in ANSWER_IS_ASKED else Turn.COMES
 
 
-def list_rows(advisor: Advisor, *, at: datetime.datetime) -> list[RespiteRequest]:
-    """Return the rows of requests that somebody looks at, who asked first first: open, or with news. Three queries."""
+def list_rows(
+    advisor: Advisor, *, at: datetime.datetime, district: str = "", form: Form | None = None
+) -> list[RespiteRequest]:
+    """Return the rows of requests that somebody looks at, who asked first first: open, or with news. Three queries.
+
+    With a district or a form only of those.
+    """
     rows = _theirs(advisor, at).filter(Q(ended_at__isnull=True) | Q(news_at__isnull=False))
+    if district:
+        rows = rows.filter(district=district)
+    if form is not None:
+        rows = rows.filter(forms__contains=[form.value])
     return list(rows.order_by("asked_at", "pk").prefetch_related(*WITH))
 
 

@@ -9,7 +9,7 @@ from draagkracht.people.models import CareRelation
 from draagkracht.respite.models import Booking, RespiteRequest
 from draagkracht.respite.queries.answers import answers_themselves
 from draagkracht.respite.queries.naming import days_of, name_of
-from draagkracht.respite.rules.codes import Form, Payer, Yes
+from draagkracht.respite.rules.codes import Form, Origin, Payer, Yes
 from draagkracht.respite.rules.states import LIVING, WAITS_FOR_HOME, State
 
 # What a request is read with, to be shown by `request_of`.
@@ -26,6 +26,7 @@ class OwnBooking:
     name: str
     called: str
     form: Form
+    origin: Origin
     state: State
     days: str
     start_date: datetime.date
@@ -49,6 +50,11 @@ class OwnBooking:
     def waits_for_you(self) -> bool:
         """Tell whether it is kept free until somebody says yes or no."""
         return self.state in WAITS_FOR_HOME
+
+    @property
+    def can_be_taken_back(self) -> bool:
+        """Tell whether it is an offer of who looks along, which nobody answered yet."""
+        return self.state is State.OFFERED and self.origin is Origin.CONSULTANT
 
     @property
     def is_living(self) -> bool:
@@ -187,6 +193,7 @@ def booking_of(row: Booking, request: RespiteRequest | None = None) -> OwnBookin
         name=name_of(row),
         called=asked.called,
         form=Form(row.form),
+        origin=Origin(row.origin),
         state=State(row.state),
         days=days_of(Form(row.form), row.dates, row.daypart),
         start_date=row.start_date,

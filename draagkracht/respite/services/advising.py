@@ -9,6 +9,7 @@ from draagkracht.audit.rules import Action
 from draagkracht.respite.models import RespiteRequest
 from draagkracht.respite.permissions import Advisor
 from draagkracht.respite.queries.advised import Advised, advised_of, by_turn, get_row, list_rows
+from draagkracht.respite.rules.codes import Form
 from draagkracht.respite.services.noting import note, note_each
 from draagkracht.respite.services.requests import WHAT
 
@@ -43,8 +44,10 @@ def note_told(*, public_id: UUID, until: datetime.datetime, by: Advisor, at: dat
 
 
 @transaction.atomic
-def open_list(*, municipality_id: int, by: Advisor, at: datetime.datetime) -> tuple[Advised, ...]:
-    """Return the open requests that somebody looks at, and write down whose they saw."""
-    rows = list_rows(by, at=at)
+def open_list(
+    *, municipality_id: int, by: Advisor, at: datetime.datetime, district: str = "", form: Form | None = None
+) -> tuple[Advised, ...]:
+    """Return the open requests that somebody looks at, of a district or a form, and write down whose they saw."""
+    rows = list_rows(by, at=at, district=district, form=form)
     note_each(municipality_id=municipality_id, requests=rows, what=WHAT, by=by.who, at=at, about="", on_behalf_of="")
     return by_turn(rows)

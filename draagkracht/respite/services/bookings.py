@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from draagkracht.audit.rules import Action, Who
 from draagkracht.respite.models import Booking, Look, Place, RespiteRequest
+from draagkracht.respite.models.bookings import LIVING
 from draagkracht.respite.queries.answers import get_answer
 from draagkracht.respite.queries.naming import needs_of
 from draagkracht.respite.queries.offers import Target
@@ -30,7 +31,7 @@ class RequestHasEnded(Exception):
 
 
 class OfferIsOpen(Exception):
-    """Something is kept free for this request already: first that is answered."""
+    """Something is kept free or arranged for this request already: first that is answered, or over."""
 
 
 class StaysElsewhere(Exception):
@@ -84,7 +85,7 @@ def make_offer(  # noqa: PLR0913 - as many as there are to say
         return earlier
     if request.ended_at is not None:
         raise RequestHasEnded
-    if Booking.objects.filter(request=request, state__in=[one.value for one in states.WAITS_FOR_HOME]).exists():
+    if Booking.objects.filter(request=request, state__in=LIVING).exists():
         raise OfferIsOpen
     booking = _row(request, target, option, origin, key, at)
     booking.why, booking.may_move = list(why), may_move

@@ -98,8 +98,6 @@ def _publish(line: PlanLine, by: Who, at: datetime.datetime) -> bool:
 def _offer(line: PlanLine, by: Who, at: datetime.datetime) -> Booking:
     if line.previous_id is not None:
         _withdraw(line.previous_id, line.request_id, by, at)
-    if Booking.objects.filter(request=line.request_id, state__in=LIVING).exists():
-        raise bookings.OfferIsOpen
     dates = tuple(sorted(line.dates))
     option = Option(
         key=line.place_id or line.volunteer_id or 0,

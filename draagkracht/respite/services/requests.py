@@ -11,7 +11,7 @@ from draagkracht.audit.rules import Action, Who
 from draagkracht.people.models import CareRelation, Person
 from draagkracht.people.rules.codes import Asked
 from draagkracht.respite.models import Look, RecipientAnswer, RespiteRequest
-from draagkracht.respite.models.bookings import LIVING
+from draagkracht.respite.models.bookings import LIVING, WAITS
 from draagkracht.respite.rules.codes import (
     Barrier,
     Burden,
@@ -136,7 +136,7 @@ def make_request(  # noqa: PLR0913 - as many as there are to say
 def change_request(*, request_id: int, changed: Mapping[str, object], by: Who, at: datetime.datetime) -> None:
     """Keep what is asked otherwise, as fields of `Asks` and `About`; what is kept free or arranged stays as it is.
 
-    What has ended is not changed.
+    A new address of mail hears at once of what waits for an answer. What has ended is not changed.
     """
     request = _locked(request_id)
     if request.ended_at is not None or not changed:
@@ -146,6 +146,10 @@ def change_request(*, request_id: int, changed: Mapping[str, object], by: Who, a
     request.min_length = min(request.min_length, request.length)
     request.save(update_fields=[*changed, "min_length"])
     note(request=request, what=WHAT, action=Action.CHANGE, by=by, at=at)
+    waits = request.bookings.filter(state__in=WAITS).first() if "email" in changed else None
+    if waits is not None:
+        # Who is mailed is not called any more: so the mail goes now.
+        telling.tell_offer(booking=waits, again=at)
 
 
 @transaction.atomic

@@ -19,9 +19,9 @@ from draagkracht.respite.rules.states import Step
 DUTCH = "nl"
 
 
-def tell_offer(*, booking: Booking) -> None:
-    """Mail who cares that something is kept free for them."""
-    _tell_home(booking, "offer")
+def tell_offer(*, booking: Booking, again: datetime.datetime | None = None) -> None:
+    """Mail who cares that something is kept free for them; `again` is since when they have another address of mail."""
+    _tell_home(booking, f"offer/{again:%Y%m%d%H%M%S}" if again else "offer")
 
 
 def tell_home(*, booking: Booking, step: Step) -> None:

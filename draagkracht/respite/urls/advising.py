@@ -20,5 +20,6 @@ staff: list[URLPattern] = [
     path(f"{BOOKING}ja/", advised_booking.confirm_booking, name="confirm-for"),
     path(f"{BOOKING}nee/", advised_booking.decline_booking, name="decline-for"),
     path(f"{BOOKING}afzeggen/", advised_booking.cancel_booking, name="cancel-for"),
+    path(f"{BOOKING}terugnemen/", advised_booking.take_back_offer, name="take-offer-back"),
     path(f"{BOOKING}hoe-was-het/", advised_booking.say_how_it_was, name="say-how-it-was-for"),
 ]

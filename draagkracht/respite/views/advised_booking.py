@@ -19,9 +19,11 @@ from draagkracht.respite.displays import advised as display
 from draagkracht.respite.displays.advised import FormPage
 from draagkracht.respite.forms.advising import HowItWasForForm
 from draagkracht.respite.forms.answering import CancelForm, DeclineForm
+from draagkracht.respite.forms.planning import TakeBackForm
 from draagkracht.respite.permissions import advisor_of
 from draagkracht.respite.queries.advised import find_booking
 from draagkracht.respite.queries.own import OwnBooking
+from draagkracht.respite.rules.codes import Origin
 from draagkracht.respite.rules.states import Side
 from draagkracht.respite.services import bookings
 
@@ -92,6 +94,26 @@ def cancel_booking(request: StaffRequest, public_id: UUID) -> HttpResponse:
     return done(
         booking,
         lambda: bookings.cancel(booking_id=booking.id, side=Side.HOME, said=said, by=by, at=timezone.now()),
+    )
+
+
+@requires(*ADVISORS)
+@never_cache
+@sensitive_post_parameters()
+@require_http_methods(FORM)
+def take_back_offer(request: StaffRequest, public_id: UUID) -> HttpResponse:
+    """Take back what was offered here, before somebody answered it; who cares hears why."""
+    booking, by = open_booking(request, public_id), advisor_of(request.actor).who
+    if booking.origin is not Origin.CONSULTANT:
+        raise Http404
+    form = TakeBackForm(sent(request))
+    if not form.is_valid():
+        return show_form(request, FORM_PAGE, form, page=page_of("take-back", booking))
+    said = form.cleaned_data["reden"]
+    return done(
+        booking,
+        lambda: bookings.withdraw(booking_id=booking.id, said=said, by=by, at=timezone.now()),
+        says="terug",
     )
 
 

@@ -25,7 +25,7 @@ from draagkracht.respite.displays import advised as display
 from draagkracht.respite.displays import offers
 from draagkracht.respite.displays.misfits import misfit_text
 from draagkracht.respite.displays.offers import facts_of
-from draagkracht.respite.forms.advising import AskForForm, ChangeForForm, HeardForForm, NeedsForForm
+from draagkracht.respite.forms.advising import AskForForm, ChangeForForm, FindForm, HeardForForm, NeedsForForm
 from draagkracht.respite.models import RespiteRequest
 from draagkracht.respite.permissions import advisor_of
 from draagkracht.respite.queries.advised import Advised, get_open_row
@@ -35,7 +35,7 @@ from draagkracht.respite.queries.tonight import list_tonight
 from draagkracht.respite.rules import states
 from draagkracht.respite.rules.codes import Form, Origin, Yes
 from draagkracht.respite.rules.tonight import is_soon, night_of
-from draagkracht.respite.services import advising, answering, bookings, looking_first, requests
+from draagkracht.respite.services import advising, answering, looking_first, requests
 from draagkracht.respite.views.offering import REASONS, TOO_LATE, NotKept, keep_free, look
 
 FORM_PAGE = "respite/advising/form.html"
@@ -48,19 +48,25 @@ PROBLEMS: Final = {
     "oud": _("Deze pagina stond lang open. Hieronder staat wat er nu is."),
     "verlopen": _("Dit ging niet door: het is net veranderd. Hieronder staat hoe het nu is."),
     "eerst": _("Er is nog iets vrij gehouden of afgesproken. Zeg dat eerst af."),
+    "al": _("Intussen is al iets vrij gehouden of afgesproken: %(what)s. Daarom is nu niets nieuws aangeboden."),
 }
-DONE: Final = {"bewaard": _("Bewaard. De plek leest wat er gezegd is.")}
+DONE: Final = {
+    "bewaard": _("Bewaard. De plek leest wat er gezegd is."),
+    "terug": _("Het aanbod is teruggenomen. De dagen zijn weer vrij."),
+}
 
 
 @requires(*ADVISORS)
 @never_cache
 @require_safe
 def list_requests(request: StaffRequest) -> HttpResponse:
-    """Show for whom something is to be done, what comes first first."""
-    found = advising.open_list(municipality_id=request.site.id, by=advisor_of(request.actor), at=timezone.now())
-    return render(
-        request, "respite/advising/list.html", {"groups": display.groups_of(found, whole=request.GET.get("alle", ""))}
-    )
+    """Show for whom something is to be done, what comes first first; of one place or one form, where that is asked."""
+    form = FindForm(request.GET, spots=list_named_places())
+    by, wanted = advisor_of(request.actor), form.wanted()
+    found = advising.open_list(municipality_id=request.site.id, by=by, at=timezone.now(), **wanted)
+    groups = display.groups_of(found, whole=request.GET.get("alle", ""))
+    values = {"groups": groups, "form": form, "is_narrowed": any(wanted.values())}
+    return render(request, "respite/advising/list.html", values)
 
 
 @requires(*ADVISORS)
@@ -118,7 +124,7 @@ def tell_needs(request: StaffRequest, public_id: UUID) -> HttpResponse:
 def change_request(request: StaffRequest, public_id: UUID) -> HttpResponse:
     """Ask what is different from what was asked."""
     row = open_row(request, public_id)
-    form = ChangeForForm(sent(request), row=row, spots=list_named_places())
+    form = ChangeForForm(sent(request), row=row, spots=list_named_places(), languages=request.site.languages)
     if not form.is_valid():
         page = display.page_of("change", url_of(public_id), row.carer_name)
         return show_form(request, FORM_PAGE, form, page=page)
@@ -165,11 +171,17 @@ def show_request(request: StaffRequest, public_id: UUID) -> HttpResponse:
         found = advising.open_request(public_id=public_id, by=advisor_of(request.actor), at=now)
     except advising.RequestIsGone:
         raise Http404 from None
-    word = request.GET.get("niet", "")
-    values = {**shown(found), "found": fits(request, found), "problem": PROBLEMS.get(word, "")}
+    values = {**shown(found), "found": fits(request, found), "problem": problem_of(request, found)}
     values["done"] = DONE.get(request.GET.get("gedaan", ""), "")
     values["tonight_url"] = tonight_url(request, found)
     return render(request, "respite/advising/show.html", values)
+
+
+def problem_of(request: StaffRequest, found: Advised) -> str:
+    """Return why the last press had no effect; with what was offered in between, where that is why."""
+    word, living = request.GET.get("niet", ""), found.asked.living
+    says = str(PROBLEMS.get("verlopen" if word == "al" and living is None else word, ""))
+    return says % {"what": f"{living.name}, {living.days}"} if living and word == "al" else says
 
 
 def shown(found: Advised) -> dict[str, Any]:
@@ -273,8 +285,6 @@ def let_through(request: StaffRequest, public_id: UUID) -> HttpResponse:
         looking_first.let_through(request_id=row.pk, key=key, by=by, at=now)
     except looking_first.NobodyAsksToLook:
         return go(public_id, "verlopen")
-    except bookings.OfferIsOpen:
-        return go(public_id)
     except TOO_LATE as refused:
         return go(public_id, REASONS[type(refused)])
     return go(public_id)

@@ -13,15 +13,21 @@ from draagkracht.respite.queries.offers import find_offers, get_target
 from draagkracht.respite.rules.codes import Yes
 from draagkracht.respite.services import bookings, capacity, looking_first
 
-TOO_LATE = (capacity.PlaceIsTaken, capacity.VolunteerIsTaken, capacity.BudgetIsSpent, bookings.StaysElsewhere)
 # Why a press had no effect, as a word in the address.
-REASONS: Final = dict(zip(TOO_LATE, ("bezet", "bezet", "geld", "elders"), strict=True))
+REASONS: Final[dict[type[Exception], str]] = {
+    capacity.PlaceIsTaken: "bezet",
+    capacity.VolunteerIsTaken: "bezet",
+    capacity.BudgetIsSpent: "geld",
+    bookings.StaysElsewhere: "elders",
+    bookings.OfferIsOpen: "al",
+}
+TOO_LATE = tuple(REASONS)
 
 
 class NotKept(Exception):
-    """Nothing was kept free; `why` is a word in the address, and empty where something is kept free already."""
+    """Nothing was kept free; `why` is a word in the address."""
 
-    def __init__(self, why: str = "") -> None:
+    def __init__(self, why: str) -> None:
         """Keep why."""
         super().__init__(why)
         self.why = why
@@ -48,8 +54,6 @@ def keep_free(
             looking_first.ask_to_look(**wanted, by=by, at=at)
             return None
         return bookings.make_offer(**wanted, **offer, by=by, at=at)
-    except bookings.OfferIsOpen:
-        raise NotKept from None
     except TOO_LATE as refused:
         raise NotKept(REASONS[type(refused)]) from None
 

@@ -44,6 +44,7 @@ PROBLEMS: Final = {
     "geld": _("Het geld van de gemeente hiervoor is dit jaar op. Kies iets anders, of bel ons. Wij zoeken met u."),
     "elders": _("Uw naaste is op een van deze dagen al ergens anders."),
     "oud": _("Deze pagina stond lang open. Hieronder staat wat er nu is."),
+    "al": _("Er is al iets voor u vrij gehouden of afgesproken. Dat staat hieronder. Er is niets nieuws vastgehouden."),
 }
 
 
@@ -218,7 +219,7 @@ def hold_offer(request: SpaceRequest, public_id: UUID) -> HttpResponse:
 def back(public_id: UUID, why: str) -> HttpResponse:
     """Go back to what fits, with why the press had no effect."""
     url = reverse("respite-own:show-request", args=[public_id])
-    return redirect(f"{url}?niet={why}" if why else url)
+    return redirect(f"{url}?niet={why}")
 
 
 @own_space
@@ -231,10 +232,12 @@ def ask_help(request: SpaceRequest, public_id: UUID) -> HttpResponse:
 
 
 @own_space
-@require_POST
+@require_http_methods(FORM)
 def end_request(request: SpaceRequest, public_id: UUID) -> HttpResponse:
-    """End a request; what is arranged is called off first."""
+    """Ask whether somebody is sure, and end a request; what is arranged is called off first."""
     row = own_row(request, public_id)
+    if request.method != "POST":
+        return render(request, "respite/own/end.html", {"called": row.called, "public_id": public_id})
     try:
         requests.end_request(request_id=row.pk, **mine(request))
     except requests.SomethingIsArranged:

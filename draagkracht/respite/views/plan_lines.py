@@ -71,7 +71,7 @@ def change_line(request: StaffRequest, line_id: UUID, slug: str) -> HttpResponse
 def move_line(request: StaffRequest, line_id: UUID) -> HttpResponse:
     """Ask which other offer somebody gets: what the rules allow beside all others of the plan."""
     found, now = _found(line_id), timezone.now()
-    form = MoveForm(sent(request), choices=display.choices(moves_of(line_id, at=now)))
+    form = MoveForm(sent(request), choices=display.choices(moves_of(line_id, at=now), found.length))
     if form.is_valid():
         try:
             to, by = form.cleaned_data["naar"], acting.staff_of(request.actor)

@@ -16,13 +16,13 @@ from draagkracht.audit.rules import CLOCK
 from draagkracht.municipalities.models import Mail, Municipality
 from draagkracht.respite.models import Booking, Look, Place, RecipientAnswer, RespiteRequest
 from draagkracht.respite.queries.offers import Target
-from draagkracht.respite.rules.codes import MadeBy, Yes
+from draagkracht.respite.rules.codes import MadeBy, Origin, Yes
 from draagkracht.respite.rules.states import State
 from draagkracht.respite.services import bookings, looking_first
 from tests import people
 from tests.access.respite_advising import request_of
 from tests.conftest import CITY_HOST
-from tests.integration.respite.making import FRIDAY, hold, house, nights, says, weekend
+from tests.integration.respite.making import FRIDAY, hold, house, nights, says, taken, weekend
 
 LIST, ASK = "/werk/respijt/vragen/", "/werk/respijt/vragen/nieuw/"
 
@@ -377,3 +377,101 @@ def test_a_number_is_read_out_the_way_people_write_it(consultant: Client, city: 
 
     assert "000 12 34 594" in page
     assert "tel:+31001234594" in page
+
+
+def test_a_second_window_hears_what_was_offered_in_between(consultant: Client, city: Municipality) -> None:
+    request = request_of(city)
+    says(request, Yes.YES)
+    house(city, beds=3)
+    page = consultant.get(at("show-request", request.public_id))
+    first, second = (page.context["found"].offers[0].token for _ in range(2))
+
+    consultant.post(at("make-offer", request.public_id), {"offer": first, "key": str(uuid.uuid4())})
+    stale = {"offer": second, "key": str(uuid.uuid4())}
+    late = text(consultant.post(at("make-offer", request.public_id), stale, follow=True))
+    booking = Booking.objects.get(request=request)
+    bookings.confirm(booking_id=booking.pk, by=CLOCK, at=timezone.now())
+    later = text(consultant.post(at("make-offer", request.public_id), stale, follow=True))
+
+    assert "Intussen is al iets vrij gehouden of afgesproken: Proefhuis, " in late
+    assert "Intussen is al iets vrij gehouden of afgesproken: Proefhuis, " in later
+    assert Booking.objects.get(request=request).pk == booking.pk
+
+
+def test_what_was_offered_in_between_and_is_over_is_not_named(consultant: Client, city: Municipality) -> None:
+    request = request_of(city)
+
+    page = text(consultant.get(f"{at('show-request', request.public_id)}?niet=al"))
+
+    assert "Dit ging niet door: het is net veranderd." in page
+    assert "%(what)s" not in page
+
+
+def test_the_list_is_narrowed_by_place_and_by_what_would_help_and_no_name_is_in_an_address(
+    consultant: Client, city: Municipality
+) -> None:
+    here, there = request_of(city), request_of(city)
+    RespiteRequest.objects.filter(pk=here.pk).update(carer_name="Uit Oost", district="Oost")
+    RespiteRequest.objects.filter(pk=there.pk).update(
+        carer_name="Uit West", district="West", forms=["day_care"], weekdays=[1], days_per_week=1
+    )
+
+    east, stays = text(consultant.get(f"{LIST}?waar=Oost")), text(consultant.get(f"{LIST}?wat=day_care"))
+    nobody, unknown = text(consultant.get(f"{LIST}?waar=Oost&wat=day_care")), text(consultant.get(f"{LIST}?waar=Zzz"))
+
+    assert "Uit Oost" in east
+    assert "Uit West" not in east
+    assert "Uit West" in stays
+    assert "Uit Oost" not in stays
+    assert "Hier wacht niemand op u" in nobody
+    assert "Uit Oost" in unknown, "a place that we do not know narrows nothing"
+
+
+def test_all_of_what_was_narrowed_stays_narrowed(consultant: Client, city: Municipality) -> None:
+    for number in range(12):
+        one = request_of(city)
+        RespiteRequest.objects.filter(pk=one.pk).update(district="Oost" if number < 11 else "West")
+
+    page = consultant.get(f"{LIST}?waar=Oost")
+    whole = consultant.get(f"{LIST}?alle=ask&waar=Oost&wat=")
+
+    assert "?alle=ask&amp;waar=Oost&amp;wat=" in page.content.decode()
+    assert [len(group.rows) for group in whole.context["groups"]] == [11]
+
+
+def test_an_offer_of_ones_own_is_taken_back_with_a_reason_before_it_is_answered(
+    consultant: Client, city: Municipality
+) -> None:
+    request = request_of(city)
+    RespiteRequest.objects.filter(pk=request.pk).update(email="m@thuis.example")
+    says(request, Yes.YES)
+    place = house(city)
+    booking = hold(request, place, origin=Origin.CONSULTANT)
+    url = at("take-offer-back", booking.public_id)
+
+    page = consultant.get(at("show-request", request.public_id)).content.decode()
+    without = consultant.post(url, {"reden": ""})
+    after = text(consultant.post(url, {"reden": "Er is iets dichterbij."}, follow=True))
+    again = text(consultant.post(url, {"reden": "Er is iets dichterbij."}, follow=True))
+
+    booking.refresh_from_db()
+    assert url in page
+    assert without.status_code == 422
+    assert "Het aanbod is teruggenomen." in after
+    assert "net veranderd" in again
+    assert (booking.state, taken(place)[:2]) == (State.WITHDRAWN, [0, 0])
+    assert "Er is iets dichterbij." in Mail.objects.get(reference=f"respite/{booking.public_id}/home/withdraw").body
+
+
+def test_what_who_cares_chose_is_theirs_to_say_no_to(consultant: Client, city: Municipality) -> None:
+    request = request_of(city)
+    booking = hold(request, house(city))
+    url = at("take-offer-back", booking.public_id)
+
+    page = consultant.get(at("show-request", request.public_id)).content.decode()
+    answer = consultant.post(url, {"reden": "Zomaar"})
+
+    booking.refresh_from_db()
+    assert url not in page
+    assert answer.status_code == 404
+    assert booking.state == State.HELD

@@ -81,12 +81,13 @@ def test_the_database_itself_refuses_more_than_there_is(city: Municipality) -> N
 
 
 def test_somebody_is_not_in_two_places_at_once(city: Municipality) -> None:
-    request, first, second = weekend(city), house(city), house(city, name="Ander huis")
+    request, other, first, second = weekend(city), weekend(city), house(city), house(city, name="Ander huis")
+    RespiteRequest.objects.filter(pk=other.pk).update(subject_id=request.subject_id)
     says(request, Yes.YES)
     bookings.confirm(booking_id=hold(request, first).pk, by=CLOCK, at=timezone.now())
 
     with pytest.raises(bookings.StaysElsewhere):
-        hold(request, second, nights(second, start=FRIDAY + DAY))
+        hold(other, second, nights(second, start=FRIDAY + DAY))
 
     assert taken(second)[1] == 0
 

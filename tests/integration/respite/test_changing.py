@@ -11,9 +11,9 @@ from django.utils import timezone
 from draagkracht.accounts.permissions import Role
 from draagkracht.audit.models import Entry
 from draagkracht.audit.rules import CLOCK
-from draagkracht.municipalities.models import Municipality
+from draagkracht.municipalities.models import Mail, Municipality
 from draagkracht.respite.models import RespiteRequest
-from draagkracht.respite.rules.codes import Yes
+from draagkracht.respite.rules.codes import Origin, Yes
 from draagkracht.respite.services import requests
 from tests import people
 from tests.access.respite_advising import request_of
@@ -177,3 +177,47 @@ def test_who_cares_is_not_moved_by_a_page_that_they_only_send(carer: Client, cit
     assert answer.status_code == 302
     assert (request.latitude, request.district) == (before, "")
     assert changes(request) == 0
+
+
+def test_a_mail_that_was_missing_is_filled_in_later_and_hears_at_once_what_waits(
+    consultant: Client, city: Municipality
+) -> None:
+    request = request_of(city)
+    says(request, Yes.YES)
+    booking = hold(request, house(city))
+    stands = as_it_stands(consultant.get(change(request)))
+
+    for _ in range(2):
+        consultant.post(change(request), stands | {"mail": "gerda@thuis.example", "taal": "tr"})
+    page = text(consultant.get(reverse("respite-staff:show-request", args=[request.public_id])))
+
+    request.refresh_from_db()
+    mails = Mail.objects.filter(reference__startswith=f"respite/{booking.public_id}/home/offer")
+    assert (request.email, request.speaks) == ("gerda@thuis.example", "tr")
+    assert [one.to for one in mails] == ["gerda@thuis.example"]
+    assert "Wie zorgt heeft een mail." in page
+
+
+def test_another_address_of_mail_hears_it_too(consultant: Client, city: Municipality) -> None:
+    request = request_of(city)
+    RespiteRequest.objects.filter(pk=request.pk).update(email="fuot@thuis.example")
+    booking = hold(request, house(city), origin=Origin.CONSULTANT)
+
+    stands = as_it_stands(consultant.get(change(request)))
+    consultant.post(change(request), stands | {"mail": "fout@thuis.example"})
+
+    mails = Mail.objects.filter(reference__startswith=f"respite/{booking.public_id}/home/offer")
+    assert {one.to for one in mails} == {"fuot@thuis.example", "fout@thuis.example"}
+
+
+@pytest.mark.parametrize("email", ["", "zelf@thuis.example"])
+def test_of_who_has_a_space_only_a_mail_that_is_missing_is_filled_in(
+    consultant: Client, city: Municipality, email: str
+) -> None:
+    request = RespiteRequest.objects.get(**ready.own_request(city))
+    RespiteRequest.objects.filter(pk=request.pk).update(email=email, help_asked_at=timezone.now())
+
+    fields = consultant.get(change(request)).context["form"].fields
+
+    assert ("mail" in fields) is (not email)
+    assert not {"telefoon", "taal"} & fields.keys()

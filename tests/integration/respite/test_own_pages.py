@@ -235,3 +235,30 @@ def test_who_is_cared_for_is_not_asked_to_take_time_off(city: Municipality) -> N
     his = people.client_of(people.person(Role.CARE_RECIPIENT, CITY_HOST), Client(headers={"host": CITY_HOST}))
 
     assert "Vraag het hier aan" not in text(his.get("/mijn/"))
+
+
+def test_stopping_is_asked_once_and_done_only_then(carer: Client, city: Municipality) -> None:
+    request = RespiteRequest.objects.get(**ready.own_request(city))
+    url = at("end-request", request.public_id)
+
+    page = carer.get(at("show-request", request.public_id)).content.decode()
+    sure = text(carer.get(url))
+    by_looking = RespiteRequest.objects.get(pk=request.pk).ended_at
+    carer.post(url)
+
+    assert f'action="{url}"' not in page
+    assert url in page
+    assert "Nee, zoek verder" in sure
+    assert by_looking is None
+    assert RespiteRequest.objects.get(pk=request.pk).ended_at is not None
+
+
+def test_a_second_window_says_that_something_is_kept_free_already(carer: Client, city: Municipality) -> None:
+    request = RespiteRequest.objects.get(**ready.own_request(city))
+    token = carer.get(at("show-request", request.public_id)).context["found"].offers[0].token
+    carer.post(at("hold-offer", request.public_id), {"offer": token, "key": str(uuid.uuid4())})
+
+    late = carer.post(at("hold-offer", request.public_id), {"offer": token, "key": str(uuid.uuid4())}, follow=True)
+
+    assert "Er is al iets voor u vrij gehouden of afgesproken." in text(late)
+    assert Booking.objects.filter(request=request).count() == 1

@@ -226,3 +226,33 @@ def test_who_keeps_waiting_and_how_often_volunteers_go_stand_beside_the_value(
     assert made.loads == {"today": [1], "first_come": [0, 1], "planned": [0, 1], "most": 3}
     assert "De raad wil hoogstens 3 keer" in page
     assert reverse("respite-planner:show-fairness") in page
+
+
+def test_a_night_less_than_was_asked_is_said_with_the_offer(planner: Client, city: Municipality) -> None:
+    make.region(city)
+    house = make.place(city, name="De Linde")
+    make.request(city)
+    line = PlanLine.objects.get(plan=plan(city))
+    whole = planner.get(reverse("respite-planner:show-plan", args=[line.plan.public_id])).content.decode()
+    PlanLine.objects.filter(pk=line.pk).update(dates=line.dates[:-1])
+
+    page = planner.get(reverse("respite-planner:show-plan", args=[line.plan.public_id])).content.decode()
+
+    assert house.name in whole
+    assert "korter dan gevraagd" not in whole
+    assert "(een nacht korter dan gevraagd)" in page
+
+
+def test_the_head_of_a_plan_counts_what_was_taken_back(planner: Client, city: Municipality) -> None:
+    make.region(city)
+    make.place(city, free=2)
+    for _ in range(2):
+        make.request(city)
+    made = plan(city)
+    first = PlanLine.objects.filter(plan=made)[0]
+
+    planner.post(reverse("respite-planner:change-line", args=[first.public_id, "terugnemen"]))
+    page = planner.get(reverse("respite-planner:show-plan", args=[made.public_id])).content.decode()
+
+    assert "Van 2 vragen krijgen er 1 een plek." in page
+    assert "Teruggenomen of afgevallen: 1." in page
