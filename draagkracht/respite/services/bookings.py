@@ -212,9 +212,10 @@ def take_provider_step(
     booking = _locked(booking_id)
     if intake_at and states.is_late(timezone.localdate(intake_at), start_date=booking.start_date):
         raise IntakeIsLate
-    away = capacity.why_away(booking.volunteer, booking.dates) if booking.volunteer and step is Step.AGREE else None
-    if away is not None:
-        raise VisitIsNotPossible(away)
+    if booking.volunteer is not None and step is Step.AGREE:
+        away = capacity.why_away(volunteer=booking.volunteer, dates=booking.dates)
+        if away is not None:
+            raise VisitIsNotPossible(away)
     _move(booking, step, side)
     booking.said, booking.intake_at = said or booking.said, intake_at or booking.intake_at
     if step is Step.REFUSE:

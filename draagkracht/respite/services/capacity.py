@@ -62,7 +62,7 @@ def take_visits(*, booking: Booking, volunteer: Volunteer) -> None:
     row = Volunteer.objects.select_for_update(of=("self",)).get(pk=volunteer.pk)
     part = (booking.daypart or 0) % PARTS
     helps = HelpMatch.objects.filter(volunteer=row, date__in=booking.dates, part=part, ended_at__isnull=True)
-    if why_away(row, booking.dates) or helps.exists():
+    if why_away(volunteer=row, dates=booking.dates) or helps.exists():
         raise VolunteerIsTaken
     for monday, number in sorted(Counter(map(monday_of, booking.dates)).items()):
         week, _ = VolunteerWeek.objects.get_or_create(
@@ -89,13 +89,13 @@ def take_visits(*, booking: Booking, volunteer: Volunteer) -> None:
         raise VolunteerIsTaken from None
 
 
-def why_away(row: Volunteer, dates: Sequence[datetime.date]) -> Rule | None:
+def why_away(*, volunteer: Volunteer, dates: Sequence[datetime.date]) -> Rule | None:
     """Return the rule by which a volunteer is not there on some of these dates; None where they are."""
     helper = Helper(
-        is_ended=row.ended_at is not None,
-        is_paused_openly=row.is_paused_openly,
-        paused_until=row.paused_until,
-        vog_until=row.vog_until,
+        is_ended=volunteer.ended_at is not None,
+        is_paused_openly=volunteer.is_paused_openly,
+        paused_until=volunteer.paused_until,
+        vog_until=volunteer.vog_until,
     )
     return away_rule(helper, dates)
 

@@ -82,7 +82,7 @@ def answer_proposal(*, which: Q, is_asker: bool, is_yes: bool, side: Side, by: W
     name = "asker_yes_at" if is_asker else "volunteer_yes_at"
     if getattr(match, name) is not None:
         return
-    away = None if is_asker or side is not Side.COORDINATOR else why_away(match.volunteer, [match.date])
+    away = None if is_asker or side is not Side.COORDINATOR else why_away(volunteer=match.volunteer, dates=[match.date])
     if away is not None:
         raise VisitIsNotPossible(away)
     setattr(match, name, at)
