@@ -17,7 +17,7 @@ from draagkracht.directory.models import LexiconRow, LexiconVersion, UnansweredS
 from draagkracht.directory.rules.search import Analyser, Kind, Lexicon, Row, default_rows, folding, read_lexicon
 
 INDEX_KEY_LENGTH = 16
-KINDS_OF_FACTS = 2  # one more where an entry holds other facts than before: everything is indexed again
+KINDS_OF_FACTS = 3  # one more where an entry holds other facts or themes than before: everything is indexed again
 
 
 class OwnRow(NamedTuple):

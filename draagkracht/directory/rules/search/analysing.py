@@ -62,9 +62,10 @@ class TextAnalyser:
         self.thesaurus = Thesaurus(lexicon, self.stemmer.stem)
         self.hinting = Phrases((self.thesaurus.stems_of(said), meant) for said, meant in lexicon.hints)
         self._topics = Phrases(
-            (tuple(map(self.stem, self.content(said))), (CONCEPT + topic,))
+            (stems, (CONCEPT + topic,))
             for topic, words in lexicon.topics
             for said in words
+            for stems in self._ways_to_say(said)
         )
         self._known = lexicon.words
         self._known_stems = frozenset(map(self.stem, self._known))
@@ -91,7 +92,7 @@ class TextAnalyser:
                 words.update(analysed.words)
                 here.update(analysed.terms)
             if weight in TOPICAL:
-                here |= self._topics.found_in([self.stem(word) for word in self.content(fields[weight])])
+                here |= self._topics_of(fields[weight])
             for term in here:
                 found[term] = found.get(term, "") + weight
         found |= {CONCEPT + code: CODED for code in codes}
@@ -132,6 +133,22 @@ class TextAnalyser:
     def is_part(self, stem: str) -> bool:
         """Tell whether a stem is that of a part, so that it may stand inside other words."""
         return stem in self.splitter.part_stems
+
+    def _topics_of(self, text: str) -> set[str]:
+        content = [self.stem(word) for word in self.content(text)]
+        return self._topics.found_in(content) | self._topics.found_in(self.thesaurus.stems_of(text))
+
+    def _ways_to_say(self, said: str) -> Iterable[tuple[str, ...]]:
+        """Give what to look for: the words of a theme as they are, and without stop words where that leaves a phrase.
+
+        Of "na het zorgen" it leaves "zorgen", which says another thing; "als" alone is seldom the illness.
+        """
+        content = tuple(map(self.stem, self.content(said)))
+        whole = self.thesaurus.stems_of(said)
+        if content and (len(content) > 1 or len(whole) == 1):
+            yield content
+        if len(whole) > 1:
+            yield whole
 
     def _analyse(self, token: str) -> Analysed:
         if token in self.lexicon.stops:

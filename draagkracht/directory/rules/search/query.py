@@ -12,6 +12,7 @@ from typing import Final
 WEIGHTS: Final = "ABCD"
 PART: Final = "~"  # before a stem: occurs as a word or as a part of one
 NEEDED: Final = 0.5  # words with a smaller share are faint
+EVIDENT: Final = 0.6  # less sure ways to find a word may find an answer, and are no evidence that it is a better one
 NAME: Final = "="  # before stems: a whole name
 
 
@@ -103,8 +104,10 @@ class Query:
 
     @cached_property
     def terms(self) -> tuple[str, ...]:
-        """Every term of the words that count in full, once, without those of which only the beginning is given."""
-        found = (term for word in self.needed for one in word.alternatives if not one.is_prefix for term in one.terms)
+        """Every term that is evidence of the words that count in full, once: of the surer ways to find them, without
+        those of which only the beginning is given."""
+        ways = (one for word in self.needed for one in word.alternatives if one.quality >= EVIDENT)
+        found = (term for one in ways if not one.is_prefix for term in one.terms)
         return tuple(dict.fromkeys([*found, *self.also]))
 
     def tsquery_of_terms(self) -> str:

@@ -18,7 +18,7 @@ FIELD_WEIGHTS: Final[Mapping[str, float]] = {"A": 1.0, "B": 0.85, "C": 0.6, "D":
 NAME_BONUS: Final = 0.5  # the whole name was typed
 EVIDENCE: Final = 0.25  # for everything that a document holds of what might be meant, per word of the question
 RANK_LIMIT: Final = 1.64493406685  # of PostgreSQL's ts_rank: the sum of 1/n²
-FEW: Final = 10  # with fewer answers the question is relaxed
+FEW: Final = 20  # with fewer answers the question is relaxed
 LEAST_COVERED: Final = 0.2  # of what the words of a question tell, an answer to a part of it must hold this much
 DIGITS: Final = 6
 

@@ -70,6 +70,30 @@ def test_a_theme_is_found_by_any_of_its_words_below_the_word_itself() -> None:
     assert [one.key for one in found] == ["word", "theme"]
 
 
+@pytest.mark.parametrize(
+    ("name", "is_of_theme"),
+    [
+        ("Hulp na het zorgen", True),
+        ("Zorgen voor uw buren", False),
+        ("Verder alleen", False),
+        ("Alleen verder", True),
+        ("Alleen weer verder", True),
+        ("Als u ziek bent", False),
+    ],
+)
+def test_a_phrase_of_a_theme_counts_as_a_whole_and_not_by_the_word_that_is_left_of_it(
+    name: str, is_of_theme: bool
+) -> None:
+    lexicon, _ = read_lexicon(
+        [
+            Row(Kind.TOPIC, "verlies", ("na het zorgen", "weer alleen verder", "als")),
+            *(Row(Kind.STOP, word) for word in ("na", "het", "weer", "als", "voor", "u", "bent")),
+        ]
+    )
+
+    assert ("#verlies" in Analyser(lexicon).document({"A": name}).terms) == is_of_theme
+
+
 def test_a_word_may_lead_to_a_theme_that_texts_do_not_name_by_it() -> None:
     documents_ = {"one": ANALYSER.document({"A": "Wakker?"}), "other": ANALYSER.document({"A": "Piekeren mag"})}
 

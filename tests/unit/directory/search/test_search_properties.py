@@ -15,7 +15,7 @@ from draagkracht.directory.rules.search import (
     score,
     tiers,
 )
-from draagkracht.directory.rules.search.query import Alternative, Query, Word
+from draagkracht.directory.rules.search.query import EVIDENT, Alternative, Query, Word
 from tests.unit.directory.search import ANALYSER
 
 SOME = "dementie mantelzorgondersteuning dagbesteding logeerhuis lotgenotengroep vervoer ziekenhuis rolstoel".split()
@@ -140,12 +140,18 @@ def test_what_is_left_out_of_a_question_to_ask_it_sooner_changes_no_answer(text:
 
 
 def test_a_way_to_find_a_word_that_a_shorter_one_has_already_is_left_out() -> None:
-    shorter, longer = Alternative(("dementie",), 0.6), Alternative(("dementie", "rolstoel"), 0.5)
+    shorter, longer = Alternative(("dementie",), 0.7), Alternative(("dementie", "rolstoel"), 0.6)
 
     narrowed = Vocabulary(9, {"dementie": 3, "rolstoel": 2}).narrow(Query((Word("dementie", (shorter, longer)),)))
 
     assert narrowed.words[0].alternatives == (shorter,)
     assert narrowed.also == ("rolstoel",)
+
+
+def test_only_the_surer_ways_to_find_a_word_are_evidence_of_a_better_answer() -> None:
+    word = Word("dementie", (Alternative(("dementie",), 1.0), Alternative(("rolstoel",), EVIDENT - 0.1)))
+
+    assert Query((word,)).terms == ("dementie",)
 
 
 @given(dutch)
