@@ -4,6 +4,7 @@ HiGHS overruns its limit of time, and a solver in C++ may end with the process i
 """
 
 import multiprocessing
+import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from typing import Any, Final
@@ -22,6 +23,12 @@ MOST_WAITED: Final = 5.0  # seconds for a piece, where cores are shared
 
 class OptionIsUnknown(RuntimeError):
     """HiGHS does not know an option: it would go on without it and say nothing."""
+
+
+def counting_down(seconds: float) -> Callable[[], float]:
+    """Return what tells how many of so many seconds are left, from now on."""
+    start = time.monotonic()
+    return lambda: seconds - (time.monotonic() - start)
 
 
 class Processes:

@@ -99,15 +99,8 @@ def _ask(place: Place, number: int, start: datetime.date, now: datetime.datetime
         key=key,
         at=now,
     )
-    requests.note_answer(
-        request_id=request.pk,
-        answer=Yes.YES,
-        said_by=SaidBy.RECIPIENT,
-        asked=Asked.SPOKEN,
-        by=CLOCK,
-        key=uuid.uuid5(key, "answer"),
-        at=now,
-    )
+    heard = requests.Heard(answer=Yes.YES, said_by=SaidBy.RECIPIENT, asked=Asked.SPOKEN)
+    requests.note_answer(request_id=request.pk, heard=heard, by=CLOCK, key=uuid.uuid5(key, "answer"), at=now)
     return request
 
 

@@ -79,6 +79,7 @@ def beside(request: SpaceRequest, speaks: Sequence[people.Speaks]) -> dict[str, 
     carers = people.list_carers(space.id)
     return {
         "carers": carers,
+        "answered": respite.list_carers_answered(space.id),
         "is_cared_for": Role.CARE_RECIPIENT in request.actor.roles or bool(carers),
         "spoken_for": voices.spoken_for_shown(speaks),
         "speakers": len(people.list_speakers(space.id, now)),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from draagkracht.base.translation import translate
 from draagkracht.respite.queries.advised import Advised, Turn
+from draagkracht.respite.queries.naming import moment_of
 from draagkracht.respite.queries.own import OwnRequest
 from draagkracht.respite.rules import states, words
 from draagkracht.respite.rules.codes import MadeBy, Yes
@@ -190,13 +191,9 @@ def news_of(one: Advised) -> str:
     """Return what happened that who cares was not told; nothing where they were."""
     if one.news is None:
         return ""
-    news, intake = one.news, _moment(one.news.intake_at)
+    news, intake = one.news, moment_of(one.news.intake_at)
     said = str(NEWS[news.state]) % {"place": news.name, "days": news.days, "intake": intake}
     return f"{said} {gettext('De reden: %(said)s') % {'said': news.said}}" if news.said else said
-
-
-def _moment(at: datetime.datetime | None) -> str:
-    return formats.date_format(timezone.localtime(at), "l j F H:i") if at else ""
 
 
 def _says(one: Advised) -> str:
@@ -217,7 +214,7 @@ def _says(one: Advised) -> str:
     if living is None:
         return gettext("Wacht sinds %(day)s.") % {"day": asked_on}
     if living.waits_for_you and living.expires_at:
-        until = _moment(living.expires_at)
+        until = moment_of(living.expires_at)
         return gettext("%(place)s, %(days)s. Vrij gehouden tot %(until)s.") % {
             "place": living.name,
             "days": living.days,

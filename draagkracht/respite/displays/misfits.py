@@ -11,6 +11,4 @@ def misfit_text(failing: Failing | None) -> str:
     if failing is None:
         return ""
     what = RULES[failing.rule](failing.detail)
-    return gettext("Let op: dit past niet meer bij wat nodig is (%(what)s). Bel de plek, of kies iets anders.") % {
-        "what": what
-    }
+    return gettext("Let op: bij deze plek %(what)s. Bel de plek, of kies iets anders.") % {"what": what}

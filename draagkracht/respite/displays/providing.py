@@ -111,8 +111,15 @@ class Press:
 
     slug: str
     label: str
-    says: str
     is_first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StepPage:
+    """A step: its button, and what comes of it."""
+
+    label: str
+    says: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,18 +212,14 @@ def _presses(one: Provided) -> Iterable[Press]:
     ]
     first = Step.AGREE if Step.AGREE in offered else next(iter(offered), None)
     for step in sorted(offered, key=lambda each: each is not first):
-        yield Press(slugs[step], gettext(PRESSES[step]), _explain(step, one), step is first)
+        yield Press(slugs[step], gettext(PRESSES[step]), step is first)
 
 
-def press_of(slug: str, one: Provided) -> Press:
-    """Return a step by its word in an address."""
+def step_of(slug: str, *, is_mailed: bool) -> StepPage:
+    """Return a step by its word in an address, and what comes of it: who cares is mailed, or called."""
     step = SLUGS[slug]
-    return Press(slug, gettext(PRESSES[step]), _explain(step, one), is_first=True)
-
-
-def _explain(step: Step, one: Provided) -> str:
-    """Return what comes of a step: who has no mail is called."""
-    return gettext(EXPLAINS[step] if one.is_mailed else CALLED.get(step, EXPLAINS[step]))
+    says = EXPLAINS[step] if is_mailed else CALLED.get(step, EXPLAINS[step])
+    return StepPage(gettext(PRESSES[step]), gettext(says))
 
 
 def units_of(one: Provided) -> str:

@@ -83,6 +83,11 @@ def when(match: Match) -> str:
     return f"{day(match.date)}, {translate(PART_OF_DAY[match.part % PARTS])}"
 
 
+def wanted(one: Question) -> str:
+    """Return when help is needed: the day, where it is known."""
+    return day(one.wanted_date) if one.wanted_date else translate(HURRIES[one.hurry])
+
+
 def own_question(one: Question) -> OwnQuestion:
     """Return one's own question in words."""
     match = one.match
@@ -94,7 +99,7 @@ def own_question(one: Question) -> OwnQuestion:
         says=says(one),
         asked=day(timezone.localdate(one.asked_at)),
         facts=(
-            (gettext("Wanneer"), translate(HURRIES[one.hurry])),
+            (gettext("Wanneer"), wanted(one)),
             (gettext("Waar"), one.district),
             (gettext("Wat u erbij schreef"), one.about),
         ),

@@ -12,9 +12,9 @@ from draagkracht.base import phone
 from draagkracht.base.text import N_
 from draagkracht.base.translation import translate
 from draagkracht.directory.displays.words import language_names
-from draagkracht.respite.displays.small_help import SCORES, day, when
+from draagkracht.respite.displays.small_help import SCORES, day, wanted, when
 from draagkracht.respite.queries.small_help import Handing, Question
-from draagkracht.respite.rules.small_help import HURRIES, LIVING, TASKS, State
+from draagkracht.respite.rules.small_help import LIVING, TASKS, State
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +68,7 @@ def help_card(one: Question) -> HelpCard:
     return HelpCard(
         public_id=one.public_id,
         title=" · ".join(filter(None, (translate(TASKS[one.task]), one.name))),
-        says=" · ".join((translate(HURRIES[one.hurry]), one.district, language_names([one.speaks]))),
+        says=" · ".join((wanted(one), one.district, language_names([one.speaks]))),
         tags=(state_for_staff(one.state), *calls),
     )
 
@@ -90,7 +90,7 @@ def help_page(one: Question, groups: Collection[int], *, is_mine: bool) -> HelpP
         public_id=one.public_id,
         title=translate(TASKS[one.task]),
         state=one.state,
-        tags=(state_for_staff(one.state), translate(HURRIES[one.hurry])),
+        tags=(state_for_staff(one.state), wanted(one)),
         is_mine=is_mine,
         name=one.name,
         phone=phone.in_groups(one.phone),

@@ -1,5 +1,6 @@
 """Asking for small help: one page, three choices. And what a coordinator fills in to find somebody."""
 
+import datetime
 import uuid
 from collections.abc import Sequence
 from typing import Any
@@ -14,6 +15,7 @@ from draagkracht.base.translation import translate
 from draagkracht.municipalities.rules import Spot
 from draagkracht.people.forms.notes import NoteField
 from draagkracht.respite.displays.small_help import PART_OF_DAY, SCORES
+from draagkracht.respite.forms.asking import check_start
 from draagkracht.respite.rules.codes import Task
 from draagkracht.respite.rules.small_help import HURRIES, LONGEST_ABOUT, TASKS, Hurry
 from draagkracht.respite.services.small_help import Asking
@@ -26,6 +28,12 @@ class AskHelpForm(forms.Form):
 
     wat = forms.RadioField(label=_("Waarmee kunnen wij helpen?"))
     wanneer = forms.RadioField(label=_("Wanneer?"))
+    dag = DayField(
+        label=_("Is het voor een bepaalde dag?"),
+        help_text=_("Zoals de dag van een afspraak in het ziekenhuis."),
+        required=False,
+        width="short",
+    )
     wijk = forms.SelectField(label=_("Waar?"))
     telefoon = forms.PhoneField(
         label=_("Op welk nummer bellen wij u?"), width="medium", max_length=60, autocomplete="tel"
@@ -49,12 +57,18 @@ class AskHelpForm(forms.Form):
         for name, found in choices.items():
             self.fields[name].choices = found  # type: ignore[attr-defined]
 
+    def clean_dag(self) -> datetime.date | None:
+        """Return the day, where one was filled in; refuse one that is over, or further away than a year."""
+        day: datetime.date | None = self.cleaned_data["dag"]
+        return check_start(day) if day else None
+
     def asking(self, *, name: str, email: str, speaks: str) -> Asking:
         """Return what is asked, for somebody."""
         said, place = self.cleaned_data, self.places[self.cleaned_data["wijk"]]
         return Asking(
             task=Task(said["wat"]),
             hurry=Hurry(said["wanneer"]),
+            wanted_date=said["dag"],
             about=said["meer"],
             district=place.name,
             latitude=place.latitude,
@@ -76,7 +90,7 @@ class AskForForm(AskHelpForm):
         choices=[("ja", _("Ja, een groep vrijwilligers mag dit lezen en bellen"))],
         error_messages={"required": _("Vraag eerst of het goed is. Zonder ja kan dit niet.")},
     )
-    field_order = ("naam", "telefoon", "taal", "wat", "wanneer", "wijk", "meer", "goed")
+    field_order = ("naam", "telefoon", "taal", "wat", "wanneer", "dag", "wijk", "meer", "goed")
 
     def for_somebody(self) -> Asking:
         """Return what somebody asks."""
@@ -107,7 +121,8 @@ class WhenForm(forms.Form):
     dag = DayField(label=_("Op welke dag?"), width="short")
     deel = forms.RadioField(label=_("Deel van de dag"))
 
-    def __init__(self, data: Any = None) -> None:
-        super().__init__(data, initial={"deel": "1"})
+    def __init__(self, data: Any = None, *, wanted_date: datetime.date | None = None) -> None:
+        day = wanted_date.isoformat() if wanted_date else ""
+        super().__init__(data, initial={"deel": "1", "dag": day})
         found = [(str(part), translate(name)) for part, name in enumerate(PART_OF_DAY)]
         self.fields["deel"].choices = found  # type: ignore[attr-defined]

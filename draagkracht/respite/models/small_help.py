@@ -37,6 +37,7 @@ class SmallHelp(OwnedModel):
     speaks = models.CharField(max_length=5, default="nl")
     task = models.CharField(max_length=12)
     hurry = models.CharField(max_length=10)
+    wanted_date = models.DateField(null=True)  # the day itself, where it is known
     about = models.CharField(max_length=small_help.LONGEST_ABOUT, blank=True)
     district = models.CharField(max_length=120)
     latitude = models.FloatField()

@@ -131,6 +131,18 @@ def list_of_case(case_id: UUID) -> tuple[OwnRequest, ...]:
     return tuple(map(request_of, rows.prefetch_related(*WITH)))
 
 
+def list_between(
+    advisor: Advisor, *, carers: Iterable[UUID], recipients: Iterable[UUID], at: datetime.datetime
+) -> tuple[OwnRequest, ...]:
+    """Return what those who care ask about those they care for, of those spaces, as far as somebody looks at it."""
+    rows = _open(advisor, at).filter(
+        carer__public_id__in=list(carers),
+        relation__recipient__public_id__in=list(recipients),
+        relation__ended_at__isnull=True,
+    )
+    return tuple(map(request_of, rows.order_by("-asked_at", "-pk").prefetch_related(*WITH)))
+
+
 def _open(advisor: Advisor, at: datetime.datetime) -> QuerySet[RespiteRequest]:
     return _theirs(advisor, at).filter(ended_at__isnull=True)
 

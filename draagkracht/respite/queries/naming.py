@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable
 from typing import Final
 
-from django.utils import formats, translation
+from django.utils import formats, timezone, translation
 from django.utils.translation import gettext
 
 from draagkracht.base.text import N_, Sentence
@@ -41,6 +41,11 @@ def days_of(form: Form, dates: Iterable[datetime.date], daypart: int | None = No
     names = [weekdays[number] for number in sorted(weekdays)]
     every = Sentence(N_("elke week op %(days)s, %(first)s tot en met %(last)s"), {"days": joined(names)})
     return _between(every, days[0], days[-1], "j F")
+
+
+def moment_of(at: datetime.datetime | None) -> str:
+    """Return a moment in words; nothing where there is none."""
+    return formats.date_format(timezone.localtime(at), "l j F H:i") if at else ""
 
 
 def period_of(first: datetime.date, last: datetime.date) -> str:

@@ -8,8 +8,10 @@ from uuid import UUID
 from draagkracht.people.models import CareRelation
 from draagkracht.respite.models import Booking, RespiteRequest
 from draagkracht.respite.queries.answers import answers_themselves
+from draagkracht.respite.queries.misfits import misfit_of
 from draagkracht.respite.queries.naming import days_of, name_of
 from draagkracht.respite.rules.codes import Form, Origin, Payer, Yes
+from draagkracht.respite.rules.fitting import Failing
 from draagkracht.respite.rules.states import LIVING, WAITS_FOR_HOME, State
 
 # What a request is read with, to be shown by `request_of`.
@@ -45,6 +47,7 @@ class OwnBooking:
     carer_words: str
     guest_score: int | None
     guest_words: str
+    misfit: Failing | None  # what the place has not of what is needed by now
 
     @property
     def waits_for_you(self) -> bool:
@@ -152,6 +155,13 @@ def list_asked_of(person_id: int) -> tuple[Asked, ...]:
     )
 
 
+def list_carers_answered(person_id: int) -> tuple[str, ...]:
+    """Return of whom somebody who is cared for answered an open question, which they can still change. One query."""
+    relations = CareRelation.objects.filter(recipient_id=person_id, ended_at__isnull=True)
+    rows = RespiteRequest.objects.filter(relation__in=relations, ended_at__isnull=True, answers__isnull=False)
+    return tuple(rows.order_by("carer_name").values_list("carer_name", flat=True).distinct())
+
+
 def _answer(row: RespiteRequest) -> Yes | None:
     said = list(row.answers.all())
     return Yes(said[-1].answer) if said else None
@@ -212,4 +222,5 @@ def booking_of(row: Booking, request: RespiteRequest | None = None) -> OwnBookin
         carer_words=row.carer_words,
         guest_score=row.guest_score,
         guest_words=row.guest_words,
+        misfit=misfit_of(row, asked),
     )

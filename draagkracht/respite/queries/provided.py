@@ -48,7 +48,6 @@ class Provided:
     provider_words: str
     home_words: tuple[str, ...]  # of who cares, and of who stayed: what they want the place to read
     invoice: str  # the number of its line
-    is_mailed: bool  # who cares; who is not is called. The request is read where one booking is opened
 
 
 def list_bookings(keeper: Keeper, *, today: datetime.date) -> list[Provided]:
@@ -110,6 +109,5 @@ def _provided(row: Booking) -> Provided:
         provider_words=row.provider_words,
         home_words=tuple(filter(None, (row.carer_words, row.guest_words))),
         invoice=line.number if line else "",
-        is_mailed=True,
         **{name: getattr(row, name) if state in KNOWN else "" for name in about},
     )

@@ -59,6 +59,7 @@ class Question:
     state: State
     task: Task
     hurry: Hurry
+    wanted_date: datetime.date | None
     about: str = field(repr=False)
     district: str
     here: Place
@@ -137,6 +138,7 @@ def export_own(person_id: int) -> list[dict[str, Any]]:
         {
             "task": one.task.value,
             "when": one.hurry.value,
+            "date": one.wanted_date,
             "about": one.about,
             "state": one.state.value,
             "asked_at": one.asked_at,
@@ -191,6 +193,7 @@ def _question(row: Any, **other: Any) -> Question:
         state=State(row.state),
         task=Task(row.task),
         hurry=Hurry(row.hurry),
+        wanted_date=row.wanted_date,
         district=row.district,
         here=Place(row.latitude, row.longitude),
         speaks=row.speaks,

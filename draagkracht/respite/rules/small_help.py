@@ -140,12 +140,17 @@ def steps_of(state: State, side: Side) -> tuple[Step, ...]:
     return tuple(step for step, move in MOVES.items() if state in move.sources and side in move.sides)
 
 
-def call_date(hurry: Hurry, at: datetime.datetime) -> datetime.date:
-    """Return by which day somebody calls who asks at a moment, in the time of here."""
+def call_date(hurry: Hurry, at: datetime.datetime, wanted_date: datetime.date | None = None) -> datetime.date:
+    """Return by which day somebody calls who asks at a moment, in the time of here; before the day that is wanted."""
     day, number = at.date(), CALLS_WITHIN[hurry]
     if at.hour >= AFTER_THREE and workdays.is_working_day(day):
         number = max(number, 1)
-    return workdays.add_working_days(day, number)
+    latest = workdays.add_working_days(day, number)
+    if wanted_date is None or latest <= wanted_date:
+        return latest
+    while not workdays.is_working_day(wanted_date):
+        wanted_date -= datetime.timedelta(days=1)
+    return max(wanted_date, call_date(Hurry.TODAY, at))
 
 
 def shows_names(*, asker_yes: bool, volunteer_yes: bool) -> bool:

@@ -1,7 +1,6 @@
 """What the council wants everybody to have at least: set from a day on, and what it costs, drawn in the background."""
 
 import datetime
-import time
 import uuid
 from dataclasses import asdict
 from typing import Final
@@ -9,22 +8,19 @@ from typing import Final
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from draagkracht.accounts import acting
 from draagkracht.accounts.models import User
 from draagkracht.accounts.rules import Role
 from draagkracht.audit import services as audit
-from draagkracht.audit.rules import CLOCK, Action, Basis, Purpose, Who
-from draagkracht.base import jobs, tenancy
+from draagkracht.audit.rules import Action, Basis, Purpose, Who
+from draagkracht.base import jobs
 from draagkracht.respite import solver
 from draagkracht.respite.models import Fairness, FairnessCurve, Region
-from draagkracht.respite.queries.regional import read_region
-from draagkracht.respite.queries.regions import get_settings
 from draagkracht.respite.rules import curves, regional
 from draagkracht.respite.rules.curves import CurveState
 from draagkracht.respite.rules.fairness import Settings
 from draagkracht.respite.rules.planning.reading import InstanceIsWrong
-from draagkracht.respite.services.noting import note_region
 from draagkracht.respite.services.planning import NoRegion
+from draagkracht.respite.services.reading import read_for
 
 DAY: Final = datetime.timedelta(days=1)
 SECONDS: Final = 60.0  # for all floors together
@@ -112,21 +108,12 @@ def draw_curve(*, curve_id: int, at: datetime.datetime, seconds: float = SECONDS
     curve = rows.filter(pk=curve_id, state=CurveState.QUEUED.value).first()
     if curve is None:
         return
-    start = time.monotonic()
-
-    def seconds_left() -> float:
-        return seconds - (time.monotonic() - start)
-
-    settings = get_settings(curve.monday)
-    with tenancy.acting_for(*curve.region.member_ids):
-        read = read_region(curve.region, monday=curve.monday, settings=settings, at=at).regional
-        built = regional.build(read)
-        keys = [one.key for one in read.asking]
-        by = acting.worker(curve.by_user_id, curve.asked_by, Role.POLICY_OFFICER.value) if curve.by_user_id else CLOCK
-        note_region(region=curve.region, keys=keys, what=WHAT_CURVE, by=by, at=at, about=str(curve.key))
+    left = solver.counting_down(seconds)
+    read = read_for(job=curve, what=WHAT_CURVE, about=curve.key, role=Role.POLICY_OFFICER, at=at)
+    built = regional.build(read.regional)
     try:
-        with solver.Processes(seconds_left) as processes:
-            points = curves.draw(built, seconds_left=seconds_left, solver=processes)
+        with solver.Processes(left) as processes:
+            points = curves.draw(built, seconds_left=left, solver=processes)
         curve.points, curve.state = [asdict(one) for one in points], CurveState.MADE.value
     except InstanceIsWrong as error:
         curve.failure, curve.state = str(error)[:200], CurveState.FAILED.value

@@ -1,7 +1,6 @@
 """Making a plan of a region: asked for by a planner, made by a job that may be killed at any moment."""
 
 import datetime
-import time
 import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
@@ -9,23 +8,19 @@ from typing import Any, Final
 
 from django.db import IntegrityError, transaction
 
-from draagkracht.accounts import acting
 from draagkracht.accounts.models import User
 from draagkracht.accounts.rules import Role
-from draagkracht.audit.rules import CLOCK
 from draagkracht.base import jobs, tenancy
 from draagkracht.respite import solver
 from draagkracht.respite.models import Booking, Place, Plan, PlanLine, Region, RespiteRequest
 from draagkracht.respite.models.bookings import LIVING
-from draagkracht.respite.queries.regional import read_region
-from draagkracht.respite.queries.regions import get_settings
 from draagkracht.respite.rules import outcome, regional
 from draagkracht.respite.rules.codes import Form
 from draagkracht.respite.rules.outcome import Line, Outcome
 from draagkracht.respite.rules.planning.reading import InstanceIsWrong
 from draagkracht.respite.rules.plans import LineState, PlanState
 from draagkracht.respite.rules.regional import Given
-from draagkracht.respite.services.noting import note_region
+from draagkracht.respite.services.reading import read_for
 
 SECONDS: Final = 20.0
 JOB: Final = "respite.make-plan"
@@ -102,25 +97,17 @@ def make_plan(*, plan_id: int, at: datetime.datetime, seconds: float = SECONDS) 
     plan = Plan.objects.select_for_update(of=("self",)).select_related("region").get(pk=plan_id)
     if plan.state != PlanState.QUEUED:
         return
-    start = time.monotonic()
-
-    def seconds_left() -> float:
-        return seconds - (time.monotonic() - start)
-
-    settings = get_settings(plan.monday)
+    left = solver.counting_down(seconds)
+    read = read_for(job=plan, what=WHAT, about=plan.public_id, role=Role.PLANNER, at=at)
+    built = regional.build(read.regional)
+    try:
+        with solver.Processes(left) as processes:
+            found = outcome.plan(read.regional, built, seconds_left=left, solver=processes)
+    except InstanceIsWrong as error:
+        _keep(plan, at, state=PlanState.FAILED.value, failure=str(error)[:200])
+        return
     with tenancy.acting_for(*plan.region.member_ids):
-        read = read_region(plan.region, monday=plan.monday, settings=settings, at=at)
-        built = regional.build(read.regional)
-        try:
-            with solver.Processes(seconds_left) as processes:
-                found = outcome.plan(read.regional, built, seconds_left=seconds_left, solver=processes)
-        except InstanceIsWrong as error:
-            _keep(plan, at, state=PlanState.FAILED.value, failure=str(error)[:200])
-            return
         _keep_lines(plan, found)
-        by = acting.worker(plan.by_user_id, plan.asked_by, Role.PLANNER.value) if plan.by_user_id else CLOCK
-        keys = [one.key for one in read.regional.asking]
-        note_region(region=plan.region, keys=keys, what=WHAT, by=by, at=at, about=str(plan.public_id))
     earlier = Plan.objects.filter(region=plan.region, monday=plan.monday, state=PlanState.PROPOSED.value)
     earlier.update(state=PlanState.OUTDATED.value)
     left_out = {**read.left_out, "later": len(built.later)}
@@ -131,7 +118,7 @@ def make_plan(*, plan_id: int, at: datetime.datetime, seconds: float = SECONDS) 
         value=found.value,
         bound=found.bound,
         first_value=found.first_value,
-        seconds=seconds - seconds_left(),
+        seconds=seconds - left(),
         is_greedy=found.is_greedy,
         groups=[asdict(one) for one in found.groups],
         loads=asdict(found.loads),

@@ -6,7 +6,6 @@ Each raises BookingIsGone for whoever does not keep the place.
 
 import datetime
 from contextlib import AbstractContextManager
-from dataclasses import replace
 from typing import Final
 from uuid import UUID
 
@@ -15,7 +14,7 @@ from django.utils import timezone
 
 from draagkracht.audit.rules import Action
 from draagkracht.base import tenancy
-from draagkracht.respite.models import Booking, InvoiceLine, Place
+from draagkracht.respite.models import Booking, InvoiceLine, Place, RespiteRequest
 from draagkracht.respite.permissions import Keeper
 from draagkracht.respite.queries.provided import Provided, get_booking
 from draagkracht.respite.rules.states import MOVES, Side, State, Step, is_early
@@ -45,7 +44,13 @@ def open_booking(*, public_id: UUID, by: Keeper, at: datetime.datetime) -> Provi
     with _for_both(found):
         row = Booking.objects.select_related("request__carer").get(pk=found.pk)
         note(request=row.request, what=WHAT, action=Action.SEE, by=by.who, at=at, about=str(public_id))
-    return replace(found, is_mailed=bool(row.request.email))
+    return found
+
+
+def is_home_mailed(*, found: Provided) -> bool:
+    """Tell whether who cares is mailed what the provider does; who is not is called. The request is read for this."""
+    with _for_both(found):
+        return RespiteRequest.objects.filter(bookings=found.pk).exclude(email="").exists()
 
 
 @transaction.atomic

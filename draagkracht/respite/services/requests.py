@@ -80,6 +80,16 @@ class Asks:
     may_move: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """What who is cared for says, by whom, and how they were asked; `person_id` is in whose own space."""
+
+    answer: Yes
+    said_by: SaidBy
+    asked: Asked
+    person_id: int | None = None
+
+
 @transaction.atomic
 def make_request(  # noqa: PLR0913 - as many as there are to say
     *,
@@ -185,18 +195,8 @@ def ask_help(*, request_id: int, is_wanted: bool, by: Who, at: datetime.datetime
 
 
 @transaction.atomic
-def note_answer(
-    *,
-    request_id: int,
-    answer: Yes,
-    said_by: SaidBy,
-    asked: Asked,
-    by: Who,
-    key: UUID,
-    at: datetime.datetime,
-    person_id: int | None = None,
-) -> RespiteRequest | None:
-    """Keep what who is cared for, or who speaks for them, says: in their own space (`person_id`), or as it was heard.
+def note_answer(*, request_id: int, heard: Heard, by: Who, key: UUID, at: datetime.datetime) -> RespiteRequest | None:
+    """Keep what who is cared for, or who speaks for them, says: in their own space, or as it was heard.
 
     Returns the request, which is locked; None where this was kept before: twice is once. The last answer counts, so
     that somebody may come back on it until the stay begins. What follows from an answer is in services/answering.py.
@@ -207,10 +207,10 @@ def note_answer(
     RecipientAnswer.objects.create(
         municipality_id=request.municipality_id,
         request=request,
-        answer=answer.value,
-        said_by=said_by.value,
-        asked=asked.value,
-        person_id=person_id,
+        answer=heard.answer.value,
+        said_by=heard.said_by.value,
+        asked=heard.asked.value,
+        person_id=heard.person_id,
         noted_by="" if by.is_private else by.label,
         at=at,
         key=key,

@@ -42,6 +42,7 @@ class Asking:
 
     task: Task
     hurry: Hurry
+    wanted_date: datetime.date | None = None
     about: str = field(repr=False)
     district: str
     latitude: float
@@ -84,13 +85,14 @@ def ask_help(
         speaks=asking.speaks,
         task=asking.task.value,
         hurry=asking.hurry.value,
+        wanted_date=asking.wanted_date,
         about=asking.about,
         district=asking.district,
         latitude=asking.latitude,
         longitude=asking.longitude,
         made_by=made_by,
         asked_at=at,
-        call_date=rules.call_date(asking.hurry, timezone.localtime(at)),
+        call_date=rules.call_date(asking.hurry, timezone.localtime(at), asking.wanted_date),
         state=State.ASKED.value,
         changed_at=at,
         key=key,

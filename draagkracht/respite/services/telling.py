@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from django.urls import reverse, translate_url
-from django.utils import formats, timezone, translation
+from django.utils import translation
 
 from draagkracht.base.translation import translate
 from draagkracht.municipalities.queries import get_origin
 from draagkracht.municipalities.services import queue_mail
 from draagkracht.respite.models import Booking, RespiteRequest
-from draagkracht.respite.queries.naming import days_of, name_of
+from draagkracht.respite.queries.naming import days_of, moment_of, name_of
 from draagkracht.respite.rules import mails
 from draagkracht.respite.rules.codes import Form, Origin
 from draagkracht.respite.rules.states import Step
@@ -136,17 +136,13 @@ def _told(booking: Booking, *, address: str) -> mails.Told:
     return mails.Told(
         place=name_of(booking),
         days=days_of(Form(booking.form), booking.dates, booking.daypart),
-        until=_moment(booking.expires_at),
-        intake=_moment(booking.intake_at),
+        until=moment_of(booking.expires_at),
+        intake=moment_of(booking.intake_at),
         said=booking.said,
         address=address,
         desk=municipality.desk_name,
         phone=municipality.desk_phone,
     )
-
-
-def _moment(at: datetime.datetime | None) -> str:
-    return formats.date_format(timezone.localtime(at), "l j F H:i") if at else ""
 
 
 def _queue(booking: Booking, to: str, mail: mails.Mail, what: str) -> None:

@@ -123,9 +123,8 @@ def _request(
         at=at,
         user_id=user_id,
     )
-    requests.note_answer(
-        request_id=request.pk, answer=Yes.YES, said_by=told.said_by, asked=Asked.SPOKEN, by=by, key=key, at=at
-    )
+    heard = requests.Heard(answer=Yes.YES, said_by=told.said_by, asked=Asked.SPOKEN)
+    requests.note_answer(request_id=request.pk, heard=heard, by=by, key=key, at=at)
     return request
 
 

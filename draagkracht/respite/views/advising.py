@@ -30,12 +30,12 @@ from draagkracht.respite.models import RespiteRequest
 from draagkracht.respite.permissions import advisor_of
 from draagkracht.respite.queries.advised import Advised, get_open_row
 from draagkracht.respite.queries.answers import answers_themselves
-from draagkracht.respite.queries.misfits import misfit_of
 from draagkracht.respite.queries.tonight import list_tonight
 from draagkracht.respite.rules import states
 from draagkracht.respite.rules.codes import Form, Origin, Yes
 from draagkracht.respite.rules.tonight import is_soon, night_of
 from draagkracht.respite.services import advising, answering, looking_first, requests
+from draagkracht.respite.services.requests import Heard
 from draagkracht.respite.views.offering import REASONS, TOO_LATE, NotKept, keep_free, look
 
 FORM_PAGE = "respite/advising/form.html"
@@ -149,15 +149,8 @@ def tell_answer(request: StaffRequest, public_id: UUID) -> HttpResponse:
     if not form.is_valid():
         page = display.page_of("answer", url_of(public_id), row.carer_name, called=row.called)
         return show_form(request, FORM_PAGE, form, page=page)
-    answering.answer(
-        request_id=row.pk,
-        answer=form.said(),
-        said_by=form.heard_from(),
-        asked=Asked.SPOKEN,
-        by=advisor_of(request.actor).who,
-        key=form.key,
-        at=timezone.now(),
-    )
+    heard = Heard(answer=form.said(), said_by=form.heard_from(), asked=Asked.SPOKEN)
+    answering.answer(request_id=row.pk, heard=heard, by=advisor_of(request.actor).who, key=form.key, at=timezone.now())
     return go(public_id)
 
 
@@ -194,7 +187,7 @@ def shown(found: Advised) -> dict[str, Any]:
         "news": display.news_of(found),
         "living": living,
         "living_facts": facts_of(living) if living else (),
-        "misfit": misfit_text(misfit_of(living.id)) if living else "",
+        "misfit": misfit_text(living.misfit) if living else "",
         "state": translate(states.LABELS[living.state]) if living else "",
         "is_no": found.asked.answer is Yes.NO,
         "can_cancel": living is not None and living.state in states.BEFORE,

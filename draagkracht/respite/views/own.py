@@ -33,6 +33,7 @@ from draagkracht.respite.rules.burden import quarter
 from draagkracht.respite.rules.codes import KIND_OF, Burden, Form, MadeBy, Origin, Yes
 from draagkracht.respite.rules.looking_first import call_date
 from draagkracht.respite.services import answering, requests
+from draagkracht.respite.services.requests import Heard
 from draagkracht.respite.views.offering import NotKept, keep_free, look
 from draagkracht.respite.views.own_frame import mine
 
@@ -167,14 +168,8 @@ def tell_answer(request: SpaceRequest, public_id: UUID) -> HttpResponse:
     form = HeardForm(sent(request))
     if not form.is_valid():
         return show_form(request, "respite/own/answer.html", form, called=row.called, public_id=public_id)
-    answering.answer(
-        request_id=row.pk,
-        answer=form.said(),
-        said_by=form.heard_from(),
-        asked=Asked.SPOKEN,
-        key=form.key,
-        **mine(request),
-    )
+    heard = Heard(answer=form.said(), said_by=form.heard_from(), asked=Asked.SPOKEN)
+    answering.answer(request_id=row.pk, heard=heard, key=form.key, **mine(request))
     return redirect("respite-own:show-request", public_id)
 
 

@@ -23,12 +23,12 @@ from draagkracht.respite.displays.questions import question_of
 from draagkracht.respite.forms.answering import CancelForm, DeclineForm, HowItWasForm
 from draagkracht.respite.forms.asking import AnswerForm
 from draagkracht.respite.queries import own
-from draagkracht.respite.queries.misfits import misfit_of
 from draagkracht.respite.queries.own import OwnBooking
 from draagkracht.respite.rules.codes import SaidBy, Yes
 from draagkracht.respite.rules.states import Side, State
 from draagkracht.respite.rules.words import STATES_FOR_HOME
 from draagkracht.respite.services import answering, bookings
+from draagkracht.respite.services.requests import Heard
 from draagkracht.respite.views.own_frame import mine
 
 FORM = ["GET", "HEAD", "POST"]
@@ -68,7 +68,7 @@ def show_booking(request: SpaceRequest, public_id: UUID) -> HttpResponse:
         "has_yes": answer is Yes.YES or (answer is Yes.TRIAL and booking.is_trial),
         "can_cancel": booking.state in CAN_CANCEL,
         "is_done": booking.state is State.DONE,
-        "misfit": misfit_text(misfit_of(booking.id)),
+        "misfit": misfit_text(booking.misfit),
     }
     return render(request, "respite/own/booking.html", values)
 
@@ -149,14 +149,12 @@ def _answer(request: SpaceRequest, public_id: UUID, said_by: SaidBy) -> HttpResp
     form = AnswerForm(sent(request), is_own=True, initial=AnswerForm.start(question.answer))
     if not form.is_valid():
         return show_form(request, "respite/own/question.html", form, question=question_of(question))
+    heard = Heard(answer=form.said(), said_by=said_by, asked=Asked.ON_SCREEN, person_id=request.space.id)
     answering.answer(
         request_id=question.id,
-        answer=form.said(),
-        said_by=said_by,
-        asked=Asked.ON_SCREEN,
+        heard=heard,
         by=acting.resident(request.space.public_id, Role.CARE_RECIPIENT),
         key=form.key,
         at=timezone.now(),
-        person_id=request.space.id,
     )
     return redirect("respite-own:show-respite" if said_by is SaidBy.RECIPIENT else "portal-own:show-overview")

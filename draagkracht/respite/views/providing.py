@@ -70,7 +70,8 @@ def take_step(request: StaffRequest, public_id: UUID, slug: str) -> HttpResponse
     if word:
         return _go(public_id, word)
     found = _open(request, public_id)
-    values = {"form": form, "page": display.page_of(found), "press": display.press_of(slug, found)}
+    press = display.step_of(slug, is_mailed=services.is_home_mailed(found=found))
+    values = {"form": form, "page": display.page_of(found), "press": press}
     return show_form(request, "respite/providing/step.html", **values)
 
 

@@ -61,7 +61,7 @@ def list_help_questions(request: StaffRequest) -> HttpResponse:
 def show_help_question(request: StaffRequest, public_id: UUID) -> HttpResponse:
     """Show a question; and, for a part of a day that was chosen, who fits."""
     by, found = get_coordinator(request.actor), seen(request, public_id)
-    form = WhenForm(request.GET if "dag" in request.GET else None)
+    form = WhenForm(request.GET if "dag" in request.GET else None, wanted_date=found.wanted_date)
     free = None
     if form.is_valid():
         told = form.cleaned_data

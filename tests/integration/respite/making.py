@@ -78,15 +78,8 @@ def weekend(city: Municipality, *, carer: Person | None = None, **asked: Any) ->
 
 def says(request: RespiteRequest, answer: Yes) -> None:
     """Note what who is cared for says."""
-    requests.note_answer(
-        request_id=request.pk,
-        answer=answer,
-        said_by=SaidBy.RECIPIENT,
-        asked=Asked.SPOKEN,
-        by=CLOCK,
-        key=uuid.uuid4(),
-        at=timezone.now(),
-    )
+    heard = requests.Heard(answer=answer, said_by=SaidBy.RECIPIENT, asked=Asked.SPOKEN)
+    requests.note_answer(request_id=request.pk, heard=heard, by=CLOCK, key=uuid.uuid4(), at=timezone.now())
 
 
 def nights(place: Place, *, start: datetime.date = FRIDAY, number: int = 2, is_trial: bool = False) -> Option:

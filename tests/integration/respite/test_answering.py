@@ -18,6 +18,7 @@ from draagkracht.respite.rules.codes import Barrier, Origin, SaidBy, Skill, Yes
 from draagkracht.respite.rules.states import Side, State, Step
 from draagkracht.respite.services import answering, bookings, requests
 from draagkracht.respite.services.moving_up import move_up
+from draagkracht.respite.services.requests import Heard
 from tests import people
 from tests.conftest import CITY_HOST
 from tests.integration import doubling_respite as ready
@@ -41,15 +42,8 @@ def recipient(city: Municipality) -> Client:
 
 
 def answer(request: RespiteRequest, said: Yes, *, key: uuid.UUID | None = None, how: Asked = Asked.ON_SCREEN) -> None:
-    answering.answer(
-        request_id=request.pk,
-        answer=said,
-        said_by=SaidBy.RECIPIENT,
-        asked=how,
-        by=CLOCK,
-        key=key or uuid.uuid4(),
-        at=timezone.now(),
-    )
+    heard = Heard(answer=said, said_by=SaidBy.RECIPIENT, asked=how)
+    answering.answer(request_id=request.pk, heard=heard, by=CLOCK, key=key or uuid.uuid4(), at=timezone.now())
 
 
 def agreed(request: RespiteRequest, place: Place) -> Booking:
@@ -198,5 +192,5 @@ def test_what_is_needed_more_than_the_place_has_is_said_before_it_begins(
 
     after = text(carer.get(url))
 
-    assert "past niet meer" not in before
-    assert "Let op: dit past niet meer bij wat nodig is" in after
+    assert "Let op: bij deze plek" not in before
+    assert "Let op: bij deze plek is geen verpleging. Bel de plek, of kies iets anders." in after

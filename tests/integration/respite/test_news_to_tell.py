@@ -166,7 +166,7 @@ def test_a_provider_reads_whether_we_mail_or_call(city: Municipality, booking: B
 
     def explained() -> str:
         found: provided.Provided = services.open_booking(public_id=booking.public_id, by=keeper, at=timezone.now())
-        return providing.press_of("ja", found).says
+        return providing.step_of("ja", is_mailed=services.is_home_mailed(found=found)).says
 
     called = explained()
     RespiteRequest.objects.update(email="m@thuis.example")

@@ -136,11 +136,14 @@ def test_who_has_a_space_answers_there_and_nobody_answers_for_them(carer: Client
     kept_by_carer = RecipientAnswer.objects.filter(request=request).count()
     overview = text(his.get("/mijn/"))
     his.post(at("answer-question", request.public_id), {"answer": "trial"})
+    afterwards = text(his.get("/mijn/"))
 
     answer = RecipientAnswer.objects.get(request=request)
     assert by_carer["Location"] == at("show-request", request.public_id)
     assert kept_by_carer == 0
     assert "Wat wilt u?" in overview
+    assert "Bekijk of verander uw antwoord" not in overview
+    assert "Bekijk of verander uw antwoord" in afterwards
     assert (answer.answer, answer.said_by, answer.person_id) == ("trial", "recipient", henk.pk)
 
 

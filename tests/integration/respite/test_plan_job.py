@@ -67,7 +67,7 @@ def test_a_job_that_is_killed_half_way_leaves_nothing_and_is_done_again(
         raise KilledError
 
     with monkeypatch.context() as patch:
-        patch.setattr(planning, "note_region", die)
+        patch.setattr(planning, "_keep", die)
         with pytest.raises(KilledError), transaction.atomic():
             run_waiting()
     half_way = Plan.objects.get(public_id=public_id)

@@ -85,6 +85,27 @@ def test_a_carer_asks_with_three_choices_and_reads_by_when_somebody_calls(
     assert SmallHelp.objects.get(task="groceries", phone="+31612345678").state == State.ASKED
 
 
+def test_help_for_a_day_is_called_about_before_it_and_looked_for_on_it(
+    signed_in: Callable[..., Client], city: Municipality
+) -> None:
+    client = signed_in(Role.CARER)
+    tuesday = datetime.date(2026, 11, 24)
+    fields = {"wat": "hospital", "wanneer": "no_hurry", "wijk": "Oost", "telefoon": "0612345678", "meer": ""}
+
+    over = client.post(ASK, {**fields, "dag": "2026-11-20", "key": str(uuid.uuid4())})
+    page = client.post(ASK, {**fields, "dag": tuesday.isoformat(), "key": str(uuid.uuid4())}, follow=True)
+    row = SmallHelp.objects.get(task="hospital", phone="+31612345678")
+    worker = people.centre_worker(city, OrganisationKind.VOLUNTEERS)
+    coby = people.client_of(worker, Client(headers={"host": CITY_HOST}), is_seen=True)
+    coby.post(reverse("respite-staff:take-help-question", args=[row.public_id]))
+    asked_page = coby.get(reverse("respite-staff:show-help-question", args=[row.public_id])).content.decode()
+
+    assert "Deze dag is al geweest" in over.content.decode()
+    assert "dinsdag 24 november" in page.content.decode()
+    assert (row.wanted_date, row.call_date) == (tuesday, tuesday)
+    assert 'value="2026-11-24"' in asked_page
+
+
 def test_who_forgets_a_choice_hears_which_and_keeps_what_was_typed(
     signed_in: Callable[..., Client], city: Municipality
 ) -> None:

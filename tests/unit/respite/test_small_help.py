@@ -85,6 +85,21 @@ def test_somebody_calls_on_a_working_day_that_is_not_over(hurry: Hurry, hours: i
     assert day >= at.date()
 
 
+@given(st.sampled_from(Hurry), st.integers(0, 730 * 24), st.integers(0, 30))
+def test_somebody_calls_before_the_day_that_is_wanted_as_soon_as_anybody_calls(
+    hurry: Hurry, hours: int, days: int
+) -> None:
+    at = MONDAY + datetime.timedelta(hours=hours)
+    wanted = at.date() + datetime.timedelta(days=days)
+    soonest = small_help.call_date(Hurry.TODAY, at)
+
+    day = small_help.call_date(hurry, at, wanted)
+
+    assert workdays.is_working_day(day)
+    assert day <= max(wanted, soonest)
+    assert soonest <= day <= small_help.call_date(hurry, at)
+
+
 @pytest.mark.parametrize(("asker", "volunteer"), [(True, False), (False, True), (False, False)])
 def test_no_name_is_shown_before_both_said_yes(*, asker: bool, volunteer: bool) -> None:
     assert not small_help.shows_names(asker_yes=asker, volunteer_yes=volunteer)
