@@ -44,7 +44,7 @@ MADE_BY: Final = {
 NEWS: Final = {
     State.AGREED: _("De plek zei ja: %(place)s, %(days)s."),
     State.STAYING: _("De plek zei ja, en het is begonnen: %(place)s, %(days)s."),
-    State.INTAKE: _("De plek wil eerst kennismaken, %(intake)s: %(place)s, %(days)s."),
+    State.INTAKE: _("De plek wil eerst kennismaken: %(intake)s. Het gaat om %(place)s, %(days)s."),
     State.REFUSED: _("De plek kan het niet doen: %(place)s, %(days)s. U zoekt samen verder."),
     State.CANCELLED: _("Het is afgezegd: %(place)s, %(days)s."),
     State.EXPIRED: _("Er kwam geen antwoord op tijd. De plek is niet meer vrij gehouden: %(place)s, %(days)s."),
@@ -165,7 +165,7 @@ def groups_of(found: Iterable[Advised], *, whole: str = "") -> tuple[Group, ...]
     """Return requests by what is to be done, what comes first first; of one kind all, of the others the first ten."""
     rows: dict[Turn, list[Row]] = {turn: [] for turn in Turn}
     for one in found:
-        rows[one.turn].append(Row(one.asked.public_id, one.carer_name, _about(one.asked), _says(one)))
+        rows[one.turn].append(Row(one.asked.public_id, one.carer_name, _about(one), _says(one)))
     return tuple(
         Group(str(HEADINGS[turn]), tuple(some if turn == whole else some[:FIRST]), turn.value, len(some))
         for turn, some in rows.items()
@@ -173,13 +173,12 @@ def groups_of(found: Iterable[Advised], *, whole: str = "") -> tuple[Group, ...]
     )
 
 
-def _about(asked: OwnRequest) -> str:
+def _about(one: Advised) -> str:
+    asked = one.asked
     day = formats.date_format(asked.start_date, "j F")
-    return gettext("Voor %(called)s, vanaf %(day)s. %(forms)s.") % {
-        "called": asked.called,
-        "day": day,
-        "forms": forms_of(asked),
-    }
+    said = gettext("Voor %(called)s, vanaf %(day)s. %(forms)s.")
+    where = f" {one.district}." if one.district else ""
+    return f"{said % {'called': asked.called, 'day': day, 'forms': forms_of(asked)}}{where}"
 
 
 def forms_of(asked: OwnRequest) -> str:
