@@ -1,6 +1,5 @@
 """What fits now, in words: three offers with why and what they cost, and what is the matter with all the rest."""
 
-import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -20,6 +19,7 @@ from draagkracht.respite.queries.own import OwnBooking
 from draagkracht.respite.rules import words
 from draagkracht.respite.rules.codes import Payer
 from draagkracht.respite.rules.fitting import CHILDREN, Rule
+from draagkracht.respite.rules.options import nights_less
 
 Fact = tuple[str, str]
 
@@ -49,8 +49,11 @@ class Shown:
     more: int
 
 
-def show(looked: Looked, *, request_id: UUID, asked: datetime.date, is_all: bool = False) -> Shown:
-    """Return what fits in words, the best or all of it. Two queries: the places and the volunteers that are offered."""
+def show(looked: Looked, *, request_id: UUID, nights: int, is_all: bool = False) -> Shown:
+    """Return what fits in words, the best or all of it; `nights` is how many were asked.
+
+    Two queries: the places and the volunteers that are offered.
+    """
     fitting = (*looked.offers, *looked.also) if is_all else looked.offers
     places = Place.objects.in_bulk([one.gives.key for one in fitting if not one.is_of_volunteer])
     sitters = Volunteer.objects.select_related("organisation")
@@ -58,14 +61,14 @@ def show(looked: Looked, *, request_id: UUID, asked: datetime.date, is_all: bool
     offers = [
         _sitting(one, people[one.gives.key], request_id)
         if one.is_of_volunteer
-        else _place(one, places[one.gives.key], request_id, asked)
+        else _place(one, places[one.gives.key], request_id, nights)
         for one in fitting
     ]
     more = len(looked.offers) + len(looked.also) - len(fitting)
     return Shown(tuple(offers), looked.number, tuple(map(_rest, looked.not_fitting)), more)
 
 
-def _place(offer: Offer, place: Place, request_id: UUID, asked: datetime.date) -> OfferShown:
+def _place(offer: Offer, place: Place, request_id: UUID, nights: int) -> OfferShown:
     return OfferShown(
         title=place.name,
         tags=(
@@ -75,7 +78,7 @@ def _place(offer: Offer, place: Place, request_id: UUID, asked: datetime.date) -
         ),
         text=place.about,
         reasons=_reasons(offer),
-        weak_point=_weak_point(offer),
+        weak_point=_weak_point(offer, nights),
         first_step=place.first_step,
         facts=(
             (gettext("Wanneer"), _when(offer)),
@@ -131,12 +134,23 @@ def _reasons(offer: Offer) -> tuple[str, ...]:
     if offer.is_of_volunteer:
         said.append(gettext("Deze vrijwilliger kan op een moment dat u koos."))
     elif offer.option.shift == 0 and not offer.option.is_trial:
-        said.append(gettext("Er is plek wanneer u het vroeg."))
+        said.append(gettext("Er is plek vanaf de dag die u vroeg."))
     return tuple(dict.fromkeys(said)) or (gettext("Het past bij wat u verder vroeg."),)
 
 
-def _weak_point(offer: Offer) -> str:
-    days = offer.option.shift
+def _weak_point(offer: Offer, nights: int) -> str:
+    option = offer.option
+    less = 0 if option.is_trial else nights_less(option.form, len(option.dates), asked=nights)
+    return " ".join(filter(None, (_shifted(option.shift), shorter_text(less))))
+
+
+def shorter_text(less: int) -> str:
+    """Return that something is so many nights shorter than was asked; nothing where it is not."""
+    said = ngettext("Dit is %(less)s nacht korter dan u vroeg.", "Dit is %(less)s nachten korter dan u vroeg.", less)
+    return said % {"less": less} if less else ""
+
+
+def _shifted(days: int) -> str:
     if not days:
         return ""
     later = ngettext("Dit is %(days)s dag later dan u vroeg.", "Dit is %(days)s dagen later dan u vroeg.", days)

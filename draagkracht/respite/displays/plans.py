@@ -20,6 +20,7 @@ from draagkracht.respite.rules import words
 from draagkracht.respite.rules.codes import IN_A_ROW, KIND_OF, Burden
 from draagkracht.respite.rules.fairness import GROUPS
 from draagkracht.respite.rules.fitting import CHILDREN, Rule
+from draagkracht.respite.rules.options import nights_less
 from draagkracht.respite.rules.plans import LINE_LABELS, OPEN, PERIOD_DAYS, Act, Group, LineState, PlanState
 
 SLOW_AFTER: Final = datetime.timedelta(minutes=5)
@@ -297,8 +298,8 @@ def needs(one: LineFacts) -> str:
 def days_shown(days: Days, asked: int = 0) -> str:
     """Return a place with its days: in a row, or each week; and how much shorter that is than was asked."""
     said = f"{days.name}, {days_of(days.form, days.dates, days.daypart)}"
-    less = asked - len(days.dates) if KIND_OF[days.form] in IN_A_ROW else 0
-    if less < 1:
+    less = nights_less(days.form, len(days.dates), asked=asked)
+    if not less:
         return said
     shorter = ngettext("een nacht korter dan gevraagd", "%(less)s nachten korter dan gevraagd", less)
     return f"{said} ({shorter % {'less': less}})"

@@ -12,6 +12,7 @@ from draagkracht.respite.queries.misfits import misfit_of
 from draagkracht.respite.queries.naming import days_of, name_of
 from draagkracht.respite.rules.codes import Form, Origin, Payer, Yes
 from draagkracht.respite.rules.fitting import Failing
+from draagkracht.respite.rules.options import nights_less
 from draagkracht.respite.rules.states import LIVING, WAITS_FOR_HOME, State
 
 # What a request is read with, to be shown by `request_of`.
@@ -47,6 +48,7 @@ class OwnBooking:
     carer_words: str
     guest_score: int | None
     guest_words: str
+    nights_less: int  # than was asked; of a trial none
     misfit: Failing | None  # what the place has not of what is needed by now
 
     @property
@@ -222,5 +224,6 @@ def booking_of(row: Booking, request: RespiteRequest | None = None) -> OwnBookin
         carer_words=row.carer_words,
         guest_score=row.guest_score,
         guest_words=row.guest_words,
+        nights_less=0 if row.is_trial else nights_less(Form(row.form), len(row.dates), asked=asked.length),
         misfit=misfit_of(row, asked),
     )

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from draagkracht.respite.rules.codes import Form
+from draagkracht.respite.rules.codes import IN_A_ROW, KIND_OF, Form
 from draagkracht.respite.rules.fitting import Failing, Gives, Rule, Wants
 from draagkracht.respite.rules.planning.instance import Kind
 from draagkracht.respite.rules.planning.shapes import PER_DAY_SHIFTED, PER_KM, PER_RANK, SHORTER
@@ -110,6 +110,11 @@ def _free_from(start: datetime.date, free: Free, most: int) -> tuple[datetime.da
     """Return the days in a row that are free from a first one on, so many at most."""
     days = (start + DAY * number for number in range(most))
     return tuple(itertools.takewhile(lambda day: free.get(day, 0) > 0, days))
+
+
+def nights_less(form: Form, nights: int, *, asked: int) -> int:
+    """Return how many nights less than asked there are of what is in a row; none of what is on days of the week."""
+    return max(0, asked - nights) if KIND_OF[form] in IN_A_ROW else 0
 
 
 def _lengths(wants: Wants, gives: Gives) -> Sequence[int]:

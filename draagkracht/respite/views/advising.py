@@ -24,7 +24,7 @@ from draagkracht.people.rules.codes import Asked
 from draagkracht.respite.displays import advised as display
 from draagkracht.respite.displays import offers
 from draagkracht.respite.displays.misfits import misfit_text
-from draagkracht.respite.displays.offers import facts_of
+from draagkracht.respite.displays.offers import facts_of, shorter_text
 from draagkracht.respite.forms.advising import AskForForm, ChangeForForm, FindForm, HeardForForm, NeedsForForm
 from draagkracht.respite.models import RespiteRequest
 from draagkracht.respite.permissions import advisor_of
@@ -188,6 +188,7 @@ def shown(found: Advised) -> dict[str, Any]:
         "living": living,
         "living_facts": facts_of(living) if living else (),
         "misfit": misfit_text(living.misfit) if living else "",
+        "shorter": shorter_text(living.nights_less) if living else "",
         "state": translate(states.LABELS[living.state]) if living else "",
         "is_no": found.asked.answer is Yes.NO,
         "can_cancel": living is not None and living.state in states.BEFORE,

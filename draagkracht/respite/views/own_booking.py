@@ -18,7 +18,7 @@ from draagkracht.base.translation import translate
 from draagkracht.people.access import SpaceRequest, own_space, spoken_space
 from draagkracht.people.rules.codes import Asked
 from draagkracht.respite.displays.misfits import misfit_text
-from draagkracht.respite.displays.offers import facts_of
+from draagkracht.respite.displays.offers import facts_of, shorter_text
 from draagkracht.respite.displays.questions import question_of
 from draagkracht.respite.forms.answering import CancelForm, DeclineForm, HowItWasForm
 from draagkracht.respite.forms.asking import AnswerForm
@@ -69,6 +69,7 @@ def show_booking(request: SpaceRequest, public_id: UUID) -> HttpResponse:
         "can_cancel": booking.state in CAN_CANCEL,
         "is_done": booking.state is State.DONE,
         "misfit": misfit_text(booking.misfit),
+        "shorter": shorter_text(booking.nights_less),
     }
     return render(request, "respite/own/booking.html", values)
 

@@ -153,3 +153,18 @@ def test_in_arabic_a_sum_is_a_sentence_too(carer: Client, city: Municipality) ->
     page = text(carer.get(f"/ar{at('show-request', request.public_id)}"))
 
     assert "لا يوجد طعام حلال" in page
+
+
+def test_fewer_nights_than_were_asked_is_said_with_the_offer_and_where_one_says_yes(
+    carer: Client, city: Municipality
+) -> None:
+    request = asked(city, length=3)
+    house(city, max_length=2)
+    url = at("show-request", request.public_id)
+
+    (offer,) = carer.get(url).context["found"].offers
+    held = carer.post(at("hold-offer", request.public_id), {"offer": offer.token, "key": str(uuid.uuid4())})
+
+    assert offer.weak_point == "Dit is 1 nacht korter dan u vroeg."
+    assert offer.reasons == ("Er is plek vanaf de dag die u vroeg.",)
+    assert "Dit is 1 nacht korter dan u vroeg." in text(carer.get(held["Location"]))
