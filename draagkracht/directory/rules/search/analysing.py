@@ -13,7 +13,7 @@ from typing import Final
 from draagkracht.directory.rules.search import folding
 from draagkracht.directory.rules.search.compounds import Splitter
 from draagkracht.directory.rules.search.concepts import Phrases
-from draagkracht.directory.rules.search.lexicon import CONCEPT, SHORTEST_PART, Lexicon
+from draagkracht.directory.rules.search.lexicon import CONCEPT, SHORTEST_PART, Lexicon, is_concept
 from draagkracht.directory.rules.search.query import NAME, PART, WEIGHTS, quoted
 from draagkracht.directory.rules.search.stemming import DUTCH, Stemmer
 from draagkracht.directory.rules.search.thesaurus import Thesaurus
@@ -65,6 +65,7 @@ class TextAnalyser:
             (stems, (CONCEPT + topic,))
             for topic, words in lexicon.topics
             for said in words
+            if not is_concept(said)
             for stems in self._ways_to_say(said)
         )
         self._known = lexicon.words

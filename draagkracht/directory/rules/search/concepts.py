@@ -18,12 +18,14 @@ SPOKEN: Final = 0.08  # somebody there speaks the language of the question
 NOT_SPOKEN: Final = -0.25  # it is in another language alone, and not in that one
 
 CONDITION: Final = CONCEPT + "condition:"
-OTHER_LANGUAGE: Final = CONCEPT + "for:other_language"
+AUDIENCE: Final = CONCEPT + "audience:"
+FOR: Final = CONCEPT + "for:"
+OTHER_LANGUAGE: Final = FOR + "other_language"
 # Groups that a question would name: who does not speak as one of them is seldom served by what is for them alone.
 GROUPS: Final = (
-    CONCEPT + "for:young_carer",
-    CONCEPT + "for:child",
-    CONCEPT + "for:professional",
+    FOR + "young_carer",
+    FOR + "child",
+    FOR + "professional",
     OTHER_LANGUAGE,
 )
 ANYBODY: Final = CONDITION + codes.Condition.NONE
@@ -54,7 +56,13 @@ def hints(said: Iterable[str], words: Iterable[Word], spoken: str = "") -> tuple
     """Return the hints in a question: `said` are concepts that its words hint at ("#for:child"), `words` its words,
     `spoken` the language that it is in, where that is not Dutch ("tr")."""
     meant = {*said, *(term for word in words for one in word.alternatives for term in one.terms)}
-    return tuple(_hints(meant, spoken))
+    return tuple(_hints(meant | _spoken_of(meant), spoken))
+
+
+def _spoken_of(meant: set[str]) -> set[str]:
+    """Return the groups of which a question speaks by an audience that it means."""
+    named = {term.removeprefix(AUDIENCE) for term in meant if term.startswith(AUDIENCE)}
+    return {group for group in GROUPS if group.removeprefix(FOR) in named}
 
 
 def _hints(meant: set[str], spoken: str) -> Iterator[Hint]:
@@ -65,9 +73,7 @@ def _hints(meant: set[str], spoken: str) -> Iterator[Hint]:
     for group in GROUPS:
         if group not in meant and not (own and group == OTHER_LANGUAGE):
             yield Hint(UNASKED, (group,))
-    for term in sorted(
-        term for term in meant if term.startswith((CONCEPT + "for:", CONCEPT + "at:", CONCEPT + "language:"))
-    ):
+    for term in sorted(term for term in meant if term.startswith((FOR, CONCEPT + "at:", CONCEPT + "language:"))):
         yield Hint(FITS, (term,))
     yield from _of_conditions(meant)
 

@@ -13,6 +13,7 @@ WEIGHTS: Final = "ABCD"
 PART: Final = "~"  # before a stem: occurs as a word or as a part of one
 NEEDED: Final = 0.5  # words with a smaller share are faint
 EVIDENT: Final = 0.6  # less sure ways to find a word may find an answer, and are no evidence that it is a better one
+LIKELY: Final = 0.5  # a less sure way is worth the same in each field, and says nothing of how telling the word is
 NAME: Final = "="  # before stems: a whole name
 
 

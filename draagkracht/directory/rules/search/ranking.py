@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from draagkracht.directory.rules.search.analysing import IndexedText
-from draagkracht.directory.rules.search.query import WEIGHTS, Alternative, Query, Word
+from draagkracht.directory.rules.search.query import LIKELY, WEIGHTS, Alternative, Query, Word
 from draagkracht.directory.rules.search.vocabulary import Vocabulary
 
 FIELD_WEIGHTS: Final[Mapping[str, float]] = {"A": 1.0, "B": 0.85, "C": 0.6, "D": 0.4}
@@ -47,7 +47,7 @@ def tiers(word: Word) -> tuple[Tier, ...]:
     """
     found: dict[float, list[str]] = {}
     for alternative in word.alternatives:
-        for weight in alternative.weights:
+        for weight in alternative.weights if alternative.quality >= LIKELY else WEIGHTS[-1]:
             points = alternative.quality * FIELD_WEIGHTS[weight]
             fields = "" if weight == WEIGHTS[-1] else WEIGHTS[: WEIGHTS.index(weight) + 1]
             found.setdefault(points, []).append(f"({alternative.tsquery(fields)})")
@@ -136,7 +136,8 @@ def _points(alternative: Alternative, terms: Mapping[str, str]) -> float:
     held.append(_beginning(last, terms) if alternative.is_prefix else terms.get(last, ""))
     if not all(held):
         return 0.0
-    return alternative.quality * FIELD_WEIGHTS[max(min(weights) for weights in held)]
+    least = max(min(weights) for weights in held) if alternative.quality >= LIKELY else WEIGHTS[-1]
+    return alternative.quality * FIELD_WEIGHTS[least]
 
 
 def _beginning(prefix: str, terms: Mapping[str, str]) -> str:

@@ -23,12 +23,17 @@ class Thesaurus:
                 self._add(word, [other for other in group if other != word])
         same = {stems: tuple(others) for stems, others in self._others.items()}
         for name, words in lexicon.topics:
+            near = tuple((word,) for word in words if is_concept(word))
+            same[(CONCEPT + name,)] = (*same.get((CONCEPT + name,), ()), *near)
             for word in words:
-                self._add(word, [CONCEPT + name])
+                if not is_concept(word):
+                    self._add(word, [CONCEPT + name])
         for word, others in lexicon.also:
             self._add(word, others)
-        self._further = {stems: _beyond(stems, others, same) for stems, others in self._others.items()}
-        self._found = {stems: _most(others) for stems, others in self._others.items()}
+        self._further = {
+            stems: _most(_beyond(stems, others, same), MOST_FURTHER) for stems, others in self._others.items()
+        }
+        self._found = {stems: _most(others, MOST_SYNONYMS) for stems, others in self._others.items()}
         self.longest = max(map(len, self._others), default=0)
 
     def others(self, stems: Stems) -> tuple[Stems, ...]:
@@ -36,8 +41,9 @@ class Thesaurus:
         return self._found.get(stems, ())
 
     def further(self, stems: Stems) -> tuple[Stems, ...]:
-        """Return the synonyms of the synonyms: "maaltijd" brings "tafeltje dekje" to "warm eten"."""
-        return self._further.get(stems, ())[:MOST_FURTHER]
+        """Return the synonyms of the synonyms ("maaltijd" brings "tafeltje dekje" to "warm eten"), and the themes and
+        codes that are near a theme."""
+        return self._further.get(stems, ())
 
     def stems_of(self, phrase: str) -> Stems:
         """Return the stems of a phrase of the lexicon."""
@@ -60,12 +66,12 @@ class Thesaurus:
         return tuple(self._stem(word) for word in words if word not in self._stops)
 
 
-def _most(others: Iterable[Stems]) -> tuple[Stems, ...]:
+def _most(others: Iterable[Stems], most: int) -> tuple[Stems, ...]:
     """Return what is looked for: every topic and code, and so many of the words."""
     found = list(others)
     concepts = [other for other in found if is_concept(other[0])]
     words = [other for other in found if not is_concept(other[0])]
-    return (*words[:MOST_SYNONYMS], *concepts)
+    return (*words[:most], *concepts)
 
 
 def _beyond(stems: Stems, others: Iterable[Stems], same: Mapping[Stems, tuple[Stems, ...]]) -> tuple[Stems, ...]:

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Final
 
 from draagkracht.directory.rules.search.analysing import IndexedText
-from draagkracht.directory.rules.search.query import WEIGHTS, Alternative, Query, Word
+from draagkracht.directory.rules.search.query import LIKELY, WEIGHTS, Alternative, Query, Word
 
 MOST_BEGUN: Final = 200  # terms with the same beginning that are looked at
 
@@ -48,7 +48,8 @@ class Vocabulary:
 
     def telling(self, word: Word) -> float:
         """Return how much a word tells: more as fewer documents have it, 0 where none has it (see ADR 28)."""
-        number = self.frequency(word)
+        likely = max((self._of(one) for one in word.alternatives if one.quality >= LIKELY), default=0)
+        number = likely or self.frequency(word)
         return word.share * math.log(1 + (self.documents + 1) / number) if number else 0.0
 
     def misses(self, question: Query) -> bool:

@@ -4,8 +4,19 @@ import pytest
 
 from draagkracht.directory.rules import documents
 from draagkracht.directory.rules.facts import DUTCH
-from draagkracht.directory.rules.search import Analyser, Kind, Row, Vocabulary, rank, read_lexicon
+from draagkracht.directory.rules.search import (
+    Alternative,
+    Analyser,
+    Kind,
+    Row,
+    Vocabulary,
+    Word,
+    default_lexicon,
+    rank,
+    read_lexicon,
+)
 from draagkracht.directory.rules.search.concepts import FITS, OTHER_ILLNESS, UNASKED, hints
+from draagkracht.directory.rules.search.query import LIKELY
 
 LEXICON, REFUSED = read_lexicon(
     [
@@ -13,6 +24,7 @@ LEXICON, REFUSED = read_lexicon(
         Row(Kind.ALSO, "piekeren", ("#slaap",)),
         Row(Kind.ALSO, "beroerte", ("#condition:nah",)),
         Row(Kind.HINT, "klas", ("#for:young_carer",)),
+        Row(Kind.ALSO, "pubers", ("#audience:young_carer",)),
         Row(Kind.HINT, "in het spaans", ("#language:es", "#for:other_language")),
     ]
 )
@@ -35,6 +47,7 @@ def test_no_row_was_refused() -> None:
         ("praten", {"#condition:none"}, 0),
         ("praten", OF_YOUNG, UNASKED),
         ("praten in de klas", OF_YOUNG, FITS),
+        ("praten met pubers", OF_YOUNG, FITS),
         ("praten", {"#for:professional"}, UNASKED),
         ("praten", {"#for:child", "#for:other_language"}, 2 * UNASKED),
         ("praten in het Spaans", {"#language:es", "#for:other_language"}, 2 * FITS),
@@ -100,6 +113,52 @@ def test_a_word_may_lead_to_a_theme_that_texts_do_not_name_by_it() -> None:
     found, _ = rank(ANALYSER.query("gepieker piekeren"), documents_, Vocabulary.of(documents_.values()))
 
     assert [one.key for one in found] == ["other", "one"]
+
+
+def test_a_theme_that_is_near_is_found_far_below_the_theme_itself_and_not_the_other_way_round() -> None:
+    lexicon, refused = read_lexicon(
+        [
+            Row(Kind.TOPIC, "slaap", ("wakker", "doorslapen")),
+            Row(Kind.TOPIC, "slaap", ("#nacht", "#need:respite")),
+            Row(Kind.TOPIC, "nacht", ("nachtzorg",)),
+        ]
+    )
+    analyser = Analyser(lexicon)
+    documents_ = {
+        "theme": analyser.document({"A": "Doorslapen"}),
+        "near": analyser.document({"A": "Nachtzorg"}),
+        "code": analyser.document({"A": "Samen uit"}, ["need:respite"]),
+        "other": analyser.document({"A": "Samen koken"}),
+    }
+    vocabulary = Vocabulary.of(documents_.values())
+
+    found, _ = rank(analyser.query("wakker"), documents_, vocabulary)
+
+    assert refused == ()
+    assert [one.key for one in found] == ["theme", "code", "near"]
+    assert found[1].score < found[0].score / 2
+    assert [one.key for one in rank(analyser.query("nachtzorg"), documents_, vocabulary)[0]] == ["near"]
+
+
+def test_how_common_a_less_sure_way_is_does_not_make_a_word_less_telling() -> None:
+    sure, unsure = Alternative(("wakker",), 1.0), Alternative(("#need:respite",), LIKELY - 0.2)
+    vocabulary = Vocabulary(100, {"wakker": 2, "#need:respite": 90})
+
+    assert vocabulary.telling(Word("wakker", (sure, unsure))) == vocabulary.telling(Word("wakker", (sure,)))
+    assert 0 < vocabulary.telling(Word("waker", (unsure,))) < vocabulary.telling(Word("wakker", (sure,)))
+
+
+def test_every_theme_and_code_that_the_lexicon_names_exists() -> None:
+    lexicon = default_lexicon()
+    themes = {name for name, _ in lexicon.topics}
+    named = {
+        other.removeprefix("#")
+        for _, others in (*lexicon.topics, *lexicon.also)
+        for other in others
+        if other.startswith("#") and ":" not in other
+    }
+
+    assert named <= themes
 
 
 def test_a_code_is_found_by_the_words_that_mean_it() -> None:
