@@ -75,7 +75,7 @@ def test_who_calls_gets_a_weekend_without_a_mailbox_or_an_account(visit: Callabl
     agree(provider)
 
     consultant.open("/werk/respijt/vragen/")
-    expect(consultant.page.locator("main")).to_contain_text("Afgesproken")
+    expect(consultant.page.locator("main")).to_contain_text(f"De plek zei ja: {HOUSE}")
     go(consultant.page, "Truus Bakker")
     looks_right(consultant)
     expect(consultant.page.locator("main")).to_contain_text(HOUSE)
