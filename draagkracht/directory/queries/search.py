@@ -1,7 +1,7 @@
 """Finding services by words and choices. The order is that of `rules/search/ranking.py`, computed by the database."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, Final
@@ -11,31 +11,33 @@ from django.db import connection
 from draagkracht.base import tenancy
 from draagkracht.directory.models import Service
 from draagkracht.directory.queries import lexicon
+from draagkracht.directory.queries.question import NOTHING, Question, understand
 from draagkracht.directory.queries.vocabulary import get_corrector, get_vocabulary
 from draagkracht.directory.rules import facts
 from draagkracht.directory.rules.facts import Facet
 from draagkracht.directory.rules.places import Place
-from draagkracht.directory.rules.search import Analyser, Query, Vocabulary, folding, ranking
-from draagkracht.directory.rules.search.query import WEIGHTS, quoted
-from draagkracht.directory.rules.search.vocabulary import EMPTY
+from draagkracht.directory.rules.search import Analyser, folding, ranking
+from draagkracht.directory.rules.search.query import WEIGHTS
 
-ASK: Final = """
-SELECT directory_search(
-    %s::tsquery, %s, string_to_array(%s, chr(10))::tsquery[], %s::real[], %s::int[],
-    %s::int[], %s::real[], string_to_array(%s, chr(10))::tsquery[], %s::tsquery, %s::real[], %s, %s, %s,
-    %s::varchar[], %s, %s, %s, %s, %s::varchar[], %s, %s, %s, %s
+ASK: Final = (
+    "SELECT directory_search(%s::tsquery, %s, %s, %s::varchar[], %s, %s, %s, %s, %s::varchar[], %s, %s, %s, %s, "
+    "%s::real[], %s{question})"
 )
-"""
 STATE: Final = """
 SELECT number, coalesce((SELECT max(id) FROM directory_lexiconversion), 0) FROM directory_revision WHERE id = 1
 """
 
 # Among so many municipalities every service is read; among more the text index leads, and so many answers are ranked.
+FIELD_WEIGHTS: Final = [ranking.FIELD_WEIGHTS[weight] for weight in reversed(WEIGHTS)]  # as ts_rank has them
+
 MOST_NEIGHBOURS: Final = 20
 MOST_RANKED: Final = 1_000
 
+# With fewer answers to all of a question expected, those to a part of it are asked for at once.
+EXPECTED_FEW: Final = ranking.FEW / 2  # words of one question stand together more often than by chance
+
 NEAR_KM: Final = 2.0  # what comes to somebody's home, or takes a telephone, is as near as what one can walk to
-TO_YOU: Final = (facts.fact(Facet.AT_HOME), facts.fact(Facet.ONLINE))
+TO_YOU: Final = f"{{{facts.fact(Facet.AT_HOME)},{facts.fact(Facet.ONLINE)}}}"
 FITS_WELL: Final = 0.5  # of the best score: by distance, what scores less comes after, however near
 
 
@@ -104,18 +106,14 @@ def find(text: str, wish: Wish, *, literally: bool = False, analyser: Analyser |
         return _everything(wish)
     revision, last_change = _state()
     speaks = analyser or lexicon.get_analyser(last_change)
-    vocabulary = get_vocabulary(revision)
-    query = speaks.query(text, vocabulary, literally=literally)
-    if vocabulary.misses(query):
-        vocabulary = get_vocabulary(revision, fresh=True)
-        query = speaks.query(text, vocabulary, literally=literally)
-    if not query.words:
+    question = understand(text, speaks, get_vocabulary(revision), revision, literally=literally)
+    if question.is_missed:
+        question = understand(text, speaks, get_vocabulary(revision, fresh=True), revision, literally=literally)
+    if not question.words:
         return replace(_everything(wish), says_nothing=True)
-    if vocabulary.revision == revision:
-        query = vocabulary.narrow(query)
-    if not literally and vocabulary.misses(query):
-        return _mended(text, wish, revision, speaks) or _answers(query, vocabulary, wish, literally=False)
-    found = _answers(query, vocabulary, wish, literally=literally)
+    if not literally and question.is_missed:
+        return _mended(text, wish, revision, speaks) or _answers(question, wish, literally=False)
+    found = _answers(question, wish, literally=literally)
     return found if literally or found.full else _mended(text, wish, revision, speaks) or found
 
 
@@ -174,7 +172,7 @@ def _state() -> tuple[int, int]:
 
 def _everything(wish: Wish) -> Found:
     order = Order.NAME if wish.order is Order.FIT and wish.here is None else wish.order
-    return _ask(Query(()), EMPTY, None, 0, replace(wish, order=order))
+    return _ask(NOTHING, None, 0, replace(wish, order=order))
 
 
 def _mended(text: str, wish: Wish, revision: int, speaks: Analyser) -> Found | None:
@@ -182,97 +180,64 @@ def _mended(text: str, wish: Wish, revision: int, speaks: Analyser) -> Found | N
     vocabulary = get_vocabulary(revision, fresh=True)
     corrected = get_corrector(revision, speaks).correct(text)
     changes = tuple((old, new) for old, new in corrected.changes if old not in vocabulary.words)
-    meant = vocabulary.narrow(speaks.query(corrected.text, vocabulary))
-    if not changes or not meant.words:  # mended, it says nothing: better the words as they are
+    if not changes:
         return None
-    return replace(_answers(meant, vocabulary, wish, literally=False), corrected=corrected.text, changes=changes)
+    meant = understand(corrected.text, speaks, vocabulary, revision, literally=False)
+    if not meant.words:  # mended, it says nothing: better the words as they are
+        return None
+    return replace(_answers(meant, wish, literally=False), corrected=corrected.text, changes=changes)
 
 
-def _answers(query: Query, vocabulary: Vocabulary, wish: Wish, *, literally: bool) -> Found:
-    """Return the services that hold every word; where those are few, also those that hold enough of it."""
-    few = 0 if literally or len(query.words) <= 1 else ranking.FEW
+def _answers(question: Question, wish: Wish, *, literally: bool) -> Found:
+    """Return the services that hold every word; where those are few, also those that hold enough of it.
+
+    Asked for those with every word alone, the database has less to read and to keep. So where few are not expected, it
+    is asked for the others afterwards, if need be.
+    """
+    few = 0 if literally or len(question.words) <= 1 else ranking.FEW
     is_wide = len(tenancy.current_municipalities()) > MOST_NEIGHBOURS
-    if is_wide:
-        found = _ask(query, vocabulary, query.tsquery(), 0, wish)
+    if is_wide or not few or question.expected > EXPECTED_FEW:
+        found = _ask(question, question.all_words if is_wide else None, 0, wish)
         if found.full >= few:
             return found
-    found = _ask(query, vocabulary, query.tsquery_of_any() if is_wide else None, few, wish)
+    found = _ask(question, question.any_word if is_wide else None, few, wish)
     return replace(found, is_relaxed=found.full < few and found.answers > found.full)
 
 
-def _shares(query: Query, vocabulary: Vocabulary) -> list[float]:
-    """Return for each word how much of the question it tells."""
-    telling = [vocabulary.telling(word) for word in query.words]
-    total = sum(telling)
-    return [one / total for one in telling] if total else [0.0] * len(telling)
-
-
-def _ladders(query: Query, shares: Sequence[float]) -> list[tuple[int, float, str]]:
-    """Return what earns points, by word and most points first: number of the word, points, tsquery."""
-    rungs = [
-        (number, max(tier.points * share, 1e-9), tier.tsquery)
-        for number, (word, share) in enumerate(zip(query.words, shares, strict=True), 1)
-        for tier in ranking.tiers(word)
-    ]
-    if query.name:
-        bonus = len(query.words) + 1
-        rungs += [
-            (bonus, ranking.NAME_BONUS * ranking.FIELD_WEIGHTS[weight], f"{quoted(query.name)}:{weight}")
-            for weight in WEIGHTS
-        ]
-    after = len(query.words) + 2
-    return rungs + [(after + place, hint.points, hint.tsquery()) for place, hint in enumerate(query.hints)]
-
-
-def _ask(query: Query, vocabulary: Vocabulary, wanted: str | None, few: int, wish: Wish) -> Found:
+def _ask(question: Question, wanted: str | None, few: int, wish: Wish) -> Found:
     """Ask the database. `wanted`: the tsquery by which the text index leads; None to read every service."""
-    shares = _shares(query, vocabulary)
-    rungs = _ladders(query, shares)
     here = wish.here
     with connection.cursor() as cursor:
         cursor.execute(
-            ASK,
+            ASK.format(question=question.places),
             [
                 wanted,
                 MOST_RANKED if wanted else None,
-                "\n".join(map(vocabulary.quickest, query.words)),
-                _array(shares),
-                _array(number for number, word in enumerate(query.words, 1) if word in query.needed),
-                _array(number for number, _, _ in rungs),
-                _array(points for _, points, _ in rungs),
-                "\n".join(tsquery for _, _, tsquery in rungs),
-                query.tsquery_of_terms() or None,
-                _array(ranking.FIELD_WEIGHTS[weight] for weight in reversed(WEIGHTS)),
-                ranking.evidence_factor(query),
-                ranking.LEAST_COVERED,
                 few,
                 [facts.fact(facet, code) for facet, code in wish.chosen.items()],
                 wish.age,
                 here.latitude if here else None,
                 here.longitude if here else None,
                 NEAR_KM,
-                list(TO_YOU),
+                TO_YOU,
                 FITS_WELL,
                 wish.order,
                 wish.skipped,
                 wish.most,
+                FIELD_WEIGHTS,
+                ranking.LEAST_COVERED,
+                *question.arguments,
             ],
         )
         answer: dict[str, Any] = json.loads(cursor.fetchone()[0])
-    words = [word.text for word in query.words]
     return Found(
         hits=tuple(
-            Hit(pk, round(score, ranking.DIGITS), km, tuple(words[number] for number in matched))
+            Hit(pk, round(score, ranking.DIGITS), km, tuple(question.words[number] for number in matched))
             for pk, score, km, matched in answer["page"]
         ),
         total=answer["total"],
         full=answer["full"],
         answers=answer["answers"],
         counts=answer["counts"],
-        read_as=query.read_as,
+        read_as=question.read_as,
     )
-
-
-def _array(numbers: Iterable[float]) -> str:
-    """Return numbers as the text form of an array: quicker than one by one."""
-    return f"{{{','.join(map(str, numbers))}}}"

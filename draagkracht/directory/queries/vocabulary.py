@@ -5,62 +5,22 @@ changed: a weight that is a minute old harms nobody. Whoever must know whether a
 """
 
 import time
-from collections import OrderedDict
-from dataclasses import dataclass, replace
-from threading import Lock
-from typing import Final, Generic, TypeVar
+from dataclasses import replace
+from typing import Final
 
 from django.db import connection
 
 from draagkracht.base import tenancy
+from draagkracht.directory.queries.shelf import Shelf
 from draagkracht.directory.rules.search import Analyser, Corrector, Vocabulary
 from draagkracht.directory.rules.search.query import WEIGHTS
 
-T = TypeVar("T")
-
 MOST_VOCABULARIES: Final = 64
 MOST_CORRECTORS: Final = 8  # some tens of megabytes each
-WORTH: Final = 20  # what took a second to make is kept for this many seconds at least
-LONGEST_SECONDS: Final = 600
 
 
-@dataclass(frozen=True, slots=True)
-class _Made(Generic[T]):
-    """Something that was made for a revision of the directory, when, and how long it may serve after a change."""
-
-    thing: T
-    revision: int
-    good_until: float
-
-
-class _Shelf(Generic[T]):
-    """A few made things, the least used of which gives way."""
-
-    def __init__(self, most: int) -> None:
-        self._most = most
-        self._things: OrderedDict[object, _Made[T]] = OrderedDict()
-        self._lock = Lock()
-
-    def get(self, key: object, revision: int, *, fresh: bool) -> T | None:
-        with self._lock:
-            made = self._things.get(key)
-            if made is None or (made.revision != revision and (fresh or time.monotonic() > made.good_until)):
-                return None
-            self._things.move_to_end(key)
-            return made.thing
-
-    def put(self, key: object, revision: int, thing: T, seconds: float) -> T:
-        good_until = time.monotonic() + min(LONGEST_SECONDS, WORTH * seconds)
-        with self._lock:
-            self._things[key] = _Made(thing, revision, good_until)
-            self._things.move_to_end(key)
-            while len(self._things) > self._most:
-                self._things.popitem(last=False)
-        return thing
-
-
-_vocabularies: _Shelf[Vocabulary] = _Shelf(MOST_VOCABULARIES)
-_correctors: _Shelf[Corrector] = _Shelf(MOST_CORRECTORS)
+_vocabularies: Shelf[Vocabulary] = Shelf(MOST_VOCABULARIES)
+_correctors: Shelf[Corrector] = Shelf(MOST_CORRECTORS)
 
 
 def get_vocabulary(revision: int, *, fresh: bool = False) -> Vocabulary:

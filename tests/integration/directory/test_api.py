@@ -21,7 +21,7 @@ from draagkracht.base import tenancy
 from draagkracht.directory.api import throttle
 from draagkracht.directory.api.endpoints import ENDPOINTS, Endpoint
 from draagkracht.directory.models import Location, Organization, Service
-from draagkracht.directory.queries import vocabulary
+from draagkracht.directory.queries import shelf, vocabulary
 from draagkracht.directory.rules.codes import BaseFunction, ServiceStatus
 from draagkracht.directory.rules.hsds import publish, records
 from draagkracht.directory.rules.search import Kind, Row
@@ -598,8 +598,8 @@ def queries_of(client: Client, address: str) -> int:
 def test_a_page_asks_the_database_little_and_never_more_with_more_services(
     city: Municipality, city_client: Client, given: Given, path: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(vocabulary, "WORTH", 0)  # the words are counted anew by the first request after a change
-    monkeypatch.setattr(vocabulary, "_vocabularies", vocabulary._Shelf(1))  # and what other tests counted is not kept
+    monkeypatch.setattr(shelf, "WORTH", 0)  # the words are counted anew by the first request after a change
+    monkeypatch.setattr(vocabulary, "_vocabularies", shelf.Shelf(1))  # and what other tests counted is not kept
     full = record("q", phones=(records.Phone("p", "000 1"),), service_at_locations=(at("x", 52.1, 5.4),))
     given(*[replace(full, id=f"q{number}") for number in range(2)])
     city_client.get(path)

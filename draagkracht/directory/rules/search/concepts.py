@@ -4,6 +4,7 @@ A hint moves a service that answers up or down. It never finds one, and never hi
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Final
 
 from draagkracht.directory.rules import codes
@@ -16,6 +17,8 @@ UNASKED: Final = -0.08  # it is for a group that the question does not speak of
 OTHER_ILLNESS: Final = -0.15
 SPOKEN: Final = 0.08  # somebody there speaks the language of the question
 NOT_SPOKEN: Final = -0.25  # it is in another language alone, and not in that one
+
+MOST_HINTS: Final = 20
 
 CONDITION: Final = CONCEPT + "condition:"
 AUDIENCE: Final = CONCEPT + "audience:"
@@ -56,7 +59,7 @@ def hints(said: Iterable[str], words: Iterable[Word], spoken: str = "") -> tuple
     """Return the hints in a question: `said` are concepts that its words hint at ("#for:child"), `words` its words,
     `spoken` the language that it is in, where that is not Dutch ("tr")."""
     meant = {*said, *(term for word in words for one in word.alternatives for term in one.terms)}
-    return tuple(_hints(meant | _spoken_of(meant), spoken))
+    return tuple(islice(_hints(meant | _spoken_of(meant), spoken), MOST_HINTS))
 
 
 def _spoken_of(meant: set[str]) -> set[str]:

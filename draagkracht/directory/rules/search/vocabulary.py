@@ -46,6 +46,10 @@ class Vocabulary:
         """Return in about how many documents a word of a question is found: in its most frequent alternative."""
         return max((self._of(alternative) for alternative in word.alternatives), default=0)
 
+    def chance(self, word: Word) -> float:
+        """Return the share of the documents in which a word of a question is found, at the least."""
+        return self.frequency(word) / max(1, self.documents)
+
     def telling(self, word: Word) -> float:
         """Return how much a word tells: more as fewer documents have it, 0 where none has it (see ADR 28)."""
         likely = max((self._of(one) for one in word.alternatives if one.quality >= LIKELY), default=0)
@@ -67,17 +71,16 @@ class Vocabulary:
         left_out = (term for term in question.terms if term in self.terms and term not in kept)
         return replace(narrowed, also=tuple(left_out))
 
-    def quickest(self, word: Word) -> str:
-        """Return the tsquery of a word, in the order in which it is soonest tested: what most documents have first,
+    def quickest(self, word: Word) -> Word:
+        """Return a word in the order in which it is soonest tested: the way to find it that most documents have first,
         and of terms that must all be there the rarest."""
         by_number = sorted(word.alternatives, key=self._of, reverse=True)
-        return " | ".join(f"({self._rarest_first(one).tsquery()})" for one in by_number)
+        return replace(word, alternatives=tuple(map(self._rarest_first, by_number)))
 
     def _rarest_first(self, alternative: Alternative) -> Alternative:
         if len(alternative.terms) == 1 or alternative.is_prefix:
             return alternative
-        terms = sorted(alternative.terms, key=lambda term: self.terms.get(term, 0))
-        return Alternative(tuple(terms), alternative.quality)
+        return replace(alternative, terms=tuple(sorted(alternative.terms, key=lambda term: self.terms.get(term, 0))))
 
     def _narrowed(self, word: Word) -> Word:
         kept: list[Alternative] = []

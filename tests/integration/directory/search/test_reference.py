@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from draagkracht.base import tenancy
-from draagkracht.directory.queries import lexicon, search, vocabulary
+from draagkracht.directory.queries import lexicon, search, shelf, vocabulary
 from draagkracht.directory.rules.search import IndexedText, Query, Vocabulary, ranking
 from draagkracht.municipalities.models import Municipality
 from tests.judged.reading import Part
@@ -26,7 +26,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def _counted_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let no count of another test serve here: it may for a while, and then weights differ a little."""
-    monkeypatch.setattr(vocabulary, "_vocabularies", vocabulary._Shelf(1))
+    monkeypatch.setattr(vocabulary, "_vocabularies", shelf.Shelf(1))
 
 
 def documents(municipality: Municipality) -> dict[str, IndexedText]:
