@@ -4,7 +4,7 @@
 
 Regions in pairs of files, the second with what came before; or three of our own, with 400 requests in a thin region and
 a year that came before. Requests come in order, over 28 nights. Every night prices are made anew, from what came before
-and of what is left, as the mean of some futures. The hindsight bound is what
+and of what is left, as the mean of some futures, with who waits in each. The hindsight bound is what
 the planner proves for all requests at once. Bars: 90 % of that bound, and 15 points over who comes first. With a
 negative margin somebody waits and is decided again every night. Exits 1 when a bar fails.
 """
@@ -21,6 +21,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from draagkracht.respite.rules.nightly import FUTURES
 from draagkracht.respite.rules.online import Desk, make_prices, sample_demand
 from draagkracht.respite.rules.planning import planning
 from draagkracht.respite.rules.planning.instance import Instance, Request
@@ -30,7 +31,6 @@ from tests.factories.region import region
 
 REQUESTS = 400
 NIGHTS = 28
-FUTURES = 5
 MONTHS = 12  # that came before: the product looks back a year
 SEEDS = (300, 301, 302)
 OF_BOUND = 0.90
@@ -77,7 +77,8 @@ def decided(instance: Instance, past: tuple[Request, ...]) -> tuple[float, list[
     """Return what all decisions of a month are worth, and how long each took.
 
     At whom a person looks first waits, and is decided again every night with its prices, as in the product. The night
-    after the last request nobody is expected any more: what is left goes to who waits, in the order of asking.
+    after the last request nobody is expected any more: the prices are of who waits alone, and what is left after that
+    goes to them in the order of asking.
     """
     desk, value, times = Desk(instance, {}), 0.0, []
     by_night = -(-len(instance.requests) // NIGHTS)
@@ -94,7 +95,7 @@ def decided(instance: Instance, past: tuple[Request, ...]) -> tuple[float, list[
     for at, request in enumerate(instance.requests):
         if at % by_night == 0:
             number = len(instance.requests) - at
-            futures = [sample_demand(past, number, at * FUTURES + draw) for draw in range(FUTURES)]
+            futures = [(*waiting, *sample_demand(past, number, at * FUTURES + draw)) for draw in range(FUTURES)]
             desk.set_prices(make_prices(instance, desk.left, futures, clock_is_over(60)))
             waiting = [one for one in waiting if not decide(one)]
         start = time.perf_counter()
@@ -102,6 +103,8 @@ def decided(instance: Instance, past: tuple[Request, ...]) -> tuple[float, list[
         times.append(time.perf_counter() - start)
         if not is_given:
             waiting.append(request)
+    desk.set_prices(make_prices(instance, desk.left, [tuple(waiting)], clock_is_over(60)))
+    waiting = [one for one in waiting if not decide(one)]
     desk.set_prices({})
     for one in waiting:
         decide(one)

@@ -24,7 +24,7 @@ PERIODS: Final = 3  # of four weeks, from next Monday: who asks further ahead wa
 PAST: Final = datetime.timedelta(days=365)
 LEAST_DAYS: Final = 28  # over which arrivals are counted
 # So many futures are drawn, so that chance counts less; fewer in a large region.
-FUTURES: Final = 5
+FUTURES: Final = 15
 MOST_DRAWN: Final = 20_000
 WEEKS: Final = PERIOD_DAYS // DAYS_IN_WEEK
 
@@ -69,7 +69,12 @@ def _again(one: Came, on: datetime.date) -> Asking:
 
 
 def price(given: Regional, futures: Sequence[Future], is_over: Callable[[], bool]) -> dict[str, Slots]:
-    """Return the prices of four weeks: of each place, volunteer and budget (`GM:payer`) that has any."""
+    """Return the prices of four weeks: of each place, volunteer and budget (`GM:payer`) that has any.
+
+    Who asked and has nothing yet is there in every future.
+    """
+    waiting = tuple(one for one in given.asking if not (one.is_served or one.promised or one.locked))
+    futures = [(*waiting, *future) for future in futures]
     everybody = [replace(one, key=key) for key, one in enumerate(one for future in futures for one in future)]
     instance = regional.build(replace(given, asking=everybody)).instance
     rows = list_rows(instance)

@@ -58,18 +58,20 @@ def make_prices(
 
     Each of `futures` are the requests that may come, drawn by themselves; a price is the mean of what each makes of it.
     So what is short in one future of five has a fifth of its price there, and not none, as when all share five times
-    what is left.
+    what is left. When the time is over, it is the mean of those that were looked at.
     """
     found: dict[str, float] = defaultdict(float)
+    looked = 0
     for expected in futures:
-        if not expected:
-            continue
         problem = pose(replace(instance, requests=tuple(expected), floors=(), locked=(), promised=()))
         problem = replace(problem, rows=replace(problem.rows, capacity=left))
-        rows = find_prices(problem, np.ones(0, dtype=bool), is_over).rows
-        for at in np.flatnonzero(rows):
-            found[problem.rows.names[at]] += float(rows[at]) / len(futures)
-    rounded = {name: round(price, DIGITS) for name, price in found.items()}
+        priced = find_prices(problem, np.ones(0, dtype=bool), is_over)
+        if looked and not priced.is_settled:
+            break
+        looked += 1
+        for at in np.flatnonzero(priced.rows):
+            found[problem.rows.names[at]] += float(priced.rows[at])
+    rounded = {name: round(price / looked, DIGITS) for name, price in found.items()}
     return {name: price for name, price in rounded.items() if price > 0}
 
 

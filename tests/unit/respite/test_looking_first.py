@@ -16,6 +16,7 @@ from draagkracht.respite.rules.looking_first import Prices, needs_look
 from draagkracht.respite.rules.nightly import Came
 from draagkracht.respite.rules.options import DAY, Option, find_stay, find_visits, find_weekdays
 from draagkracht.respite.rules.planning.instance import Kind
+from draagkracht.respite.rules.planning.prices import STEPS as PRICE_STEPS
 from draagkracht.respite.rules.planning.problem import pose
 from draagkracht.respite.rules.regional import Asking, Giving, Regional
 
@@ -145,6 +146,36 @@ def test_what_many_want_has_a_price_and_what_is_left_over_has_none() -> None:
 
     assert scarce["P1"]["11"] > 0
     assert plenty == {}
+
+
+def test_who_waits_already_makes_what_they_want_as_dear_as_who_may_come() -> None:
+    came = [Came(asking(2.0, start_date=MONDAY + DAY * 18), TODAY)]  # wants other days than who waits
+    waiting = tuple(replace(asking(weight), key=key) for key, weight in enumerate((1.0, 1.5, 2.0)))
+    nobody = region(house())
+    everybody, served = (
+        replace(nobody, asking=tuple(replace(one, is_served=is_served) for one in waiting))
+        for is_served in (False, True)
+    )
+
+    before, with_them, when_served = (
+        nightly.price(one, nightly.expect(came, TODAY), lambda: False) for one in (nobody, everybody, served)
+    )
+
+    assert "4" not in before.get("P1", {})
+    assert with_them["P1"]["4"] > 0
+    assert when_served == before
+
+
+def test_when_the_time_is_over_prices_are_those_of_the_futures_that_were_looked_at() -> None:
+    came = [Came(asking(weight), TODAY - DAY * 4) for weight in (1.0, 1.5, 2.0)] * 20
+    futures = nightly.expect(came, TODAY)
+    asked = iter(range(10_000))
+
+    whole = nightly.price(region(house()), futures, lambda: False)
+    short = nightly.price(region(house()), futures, lambda: next(asked) > PRICE_STEPS * 1.5)  # within the second
+    first = nightly.price(region(house()), futures[:1], lambda: False)
+
+    assert short == first != whole
 
 
 def test_what_is_full_costs_nobody_anything() -> None:

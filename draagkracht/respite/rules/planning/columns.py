@@ -32,7 +32,7 @@ class Columns:
     def take(self, which: Array) -> "Columns":
         """Return these columns, in the order of their numbers."""
         counts = self.first[which + 1] - self.first[which]
-        first = np.concatenate(([0], np.cumsum(counts)))
+        first = np.concatenate(([0], np.cumsum(counts)), dtype=self.first.dtype)
         entries = np.repeat(self.first[which] - first[:-1], counts) + np.arange(first[-1])
         shape = (self.request[which], self.place[which], self.a[which], self.b[which])
         return Columns(*shape, self.value[which], self.rows[entries], self.amounts[entries], first)

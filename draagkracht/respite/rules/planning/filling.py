@@ -76,6 +76,9 @@ def begin(problem: Problem, stays: Array) -> Choice:
 def fill(choice: Choice, order: Array) -> None:
     """Give each column in this order to its request, where that has none yet and there is room."""
     columns = choice.problem.columns
+    # What does not fit now will not fit when there is less: of millions few are left to be tried one by one.
+    order = order[choice.column[columns.request[order]] == NONE]
+    order = order[fits(columns, order, choice.left)]
     for start in range(0, len(order), MOST_TRIED):
         some = order[start : start + MOST_TRIED]
         some = some[choice.column[columns.request[some]] == NONE]

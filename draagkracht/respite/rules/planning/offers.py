@@ -140,9 +140,9 @@ class Finder:
         budgets = np.array([self._budget(number) for number in range(len(self._instance.requests))], dtype=np.int32)
         is_paid = (kind == KINDS.index(Kind.STAY)) & (budgets[request] != NO_BUDGET)
         counts = np.where(kind == KINDS.index(Kind.SITTING), 2 * b, b) + is_paid
-        first = np.concatenate(([0], np.cumsum(counts)))
+        first = np.concatenate(([0], np.cumsum(counts)), dtype=np.int32)
         used = np.zeros(first[-1], dtype=np.int32)
-        amounts = np.ones(first[-1], dtype=np.float32)
+        amounts = np.ones(first[-1])
         for some in np.array_split(np.arange(len(request)), 1 + len(request) // MANY):
             parts = (
                 self._of_nights(some, place, a, b, kind),

@@ -12,15 +12,20 @@ from draagkracht.respite.rules.planning.instance import Instance
 from draagkracht.respite.rules.planning.plan import Plan, write_plan
 from draagkracht.respite.rules.planning.prices import Priced, find_prices
 from draagkracht.respite.rules.planning.problem import TINY, Problem, pose
+from draagkracht.respite.rules.planning.rounds import choose_in_rounds
 
 Array = NDArray[Any]
 SEED: Final = 1
 ENOUGH: Final = 0.0005  # a gap below which no more is sought
 WITHOUT_GAIN: Final = 40  # pieces one after the other
 A_SHARE: Final = 0.001  # of a column, below which prices do not suggest it
-TO_WRITE: Final = 1.2  # what writing a plan takes, of what reading the region took; the rest of the way included
+TO_WRITE: Final = 0.6  # what writing a plan takes, of what reading the region took; the rest of the way included
 ASIDE: Final = 0.4  # seconds, for a process to begin and to end
-ON_PRICES: Final = 0.5  # of the time after reading
+# How much of the time between reading and writing is over when prices are done, when rounds are, and when new prices
+# are, where some floors cannot be met.
+ON_PRICES: Final = 0.5
+ON_ROUNDS: Final = 0.7
+ON_PRICES_AGAIN: Final = 0.8
 
 
 class Solver(Protocol):
@@ -41,30 +46,37 @@ def plan_region(instance: Instance, *, seconds_left: Callable[[], float], solver
     given = seconds_left()
     problem = pose(instance)
     to_write = ASIDE + TO_WRITE * (given - seconds_left())
-    until = to_write + (1 - ON_PRICES) * (seconds_left() - to_write)
+    to_plan = seconds_left() - to_write
+
+    def is_over(part: float) -> bool:
+        return seconds_left() <= to_write + (1 - part) * to_plan
+
     every = np.ones(len(problem.needed), dtype=bool)
-    priced = find_prices(problem, every, lambda: seconds_left() <= until)
+    priced = find_prices(problem, every, lambda: is_over(ON_PRICES))
     fixed = np.concatenate((problem.kept, stays(problem, priced)))
-    choice, is_greedy = _begin(problem, priced, fixed)
+    choice, is_greedy = _begin(problem, priced, fixed, lambda: is_over(ON_ROUNDS))
     short = choice.reached < problem.needed
     if short.any():
-        priced = find_prices(problem, ~short, lambda: seconds_left() <= until / 2)
+        priced = find_prices(problem, ~short, lambda: is_over(ON_PRICES_AGAIN))
     bound = priced.bound
-    _improve(choice, priced, fixed, solver, lambda: seconds_left() <= to_write or choice.value > bound * (1 - ENOUGH))
+    _improve(choice, priced, fixed, solver, lambda: is_over(1) or choice.value > bound * (1 - ENOUGH))
     fill(choice, np.argsort(-problem.columns.value, kind="stable"))
     return write_plan(choice, priced.rows, priced.floors, is_greedy=is_greedy)
 
 
-def _begin(problem: Problem, priced: Priced, fixed: Array) -> tuple[Choice, bool]:
+def _begin(problem: Problem, priced: Priced, fixed: Array, is_over: Callable[[], bool]) -> tuple[Choice, bool]:
     """Return the choice to begin with, and whether it goes by priority, as it may where prices are not settled."""
+    at_once = choose(problem, priced, fixed)
     if priced.is_settled:
-        return choose(problem, priced, fixed), False
+        return _better(at_once, choose_in_rounds(problem, priced, fixed, is_over)), False
     by_priority = go_by_priority(problem, fixed)
-    if not priced.rows.any():
-        return by_priority, True
-    by_price = choose(problem, priced, fixed)
-    is_greedy = (by_priority.missing, -by_priority.value) < (by_price.missing, -by_price.value)
-    return (by_priority if is_greedy else by_price), is_greedy
+    best = _better(by_priority, at_once) if priced.rows.any() else by_priority
+    return best, best is by_priority
+
+
+def _better(one: Choice, other: Choice) -> Choice:
+    """Return the one that falls less short of the floors; where that is equal the one that is worth more."""
+    return min(other, one, key=lambda choice: (choice.missing, -choice.value))
 
 
 def stays(problem: Problem, priced: Priced) -> Array:

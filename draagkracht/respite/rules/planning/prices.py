@@ -19,10 +19,12 @@ from draagkracht.respite.rules.planning.problem import Problem, unit
 Array = NDArray[Any]
 SEED: Final = 1
 STEPS: Final = 300  # where all requests are asked at once
-STEPS_IN_PARTS: Final = 900
+STEPS_IN_PARTS: Final = 500
 LOOK: Final = 50  # steps after which the whole bound is seen
 AT_ONCE: Final = 200_000  # columns that are looked at in a step
 LOWEST: Final = 0.005  # of the first step and softness, in the last step
+STEPS_AGAIN: Final = 200  # where prices are near
+AGAIN: Final = 0.3  # of the first step and softness, in the first step again
 STEP: Final = 0.1
 SOFT: Final = 0.05
 INERTIA, MEMORY = 0.9, 0.99
@@ -45,10 +47,15 @@ class Priced:
 
 
 class Market:
-    """Some columns, ordered by request, and how requests choose among them."""
+    """Some columns, ordered by request, and how requests choose among them. Their rows are summed a thousand times."""
 
     def __init__(self, problem: Problem, which: Array) -> None:
+        from scipy.sparse import csr_array  # noqa: PLC0415 (half a second to load, and only prices need it)
+
+        self.which = which
         self.columns = problem.columns if len(which) == len(problem.columns) else problem.columns.take(which)
+        shape = len(self.columns), len(problem.rows.names)
+        self._uses = csr_array((self.columns.amounts, self.columns.rows, self.columns.first), shape=shape)
         request = self.columns.request
         self._starts = np.flatnonzero(
             np.concatenate((np.ones(min(1, len(request)), bool), request[1:] != request[:-1]))
@@ -58,7 +65,11 @@ class Market:
 
     def reduced(self, prices: Array, bonus: Array) -> Array:
         """Return what each column is worth less what it costs."""
-        return self.columns.value + bonus[self.columns.request] - self.columns.costs(prices)
+        return np.asarray(self.columns.value + bonus[self.columns.request] - self._uses @ prices)
+
+    def usage(self, shares: Array) -> Array:
+        """Return how much of each row goes, where each column counts for this share."""
+        return np.asarray(self._uses.T @ shares)
 
     def best(self, reduced: Array) -> Array:
         """Return for each request the best that it can have; nothing where nothing pays."""
@@ -81,10 +92,10 @@ class Market:
 class Ascent:
     """Prices on their way: each step has inertia, and a size of its own for each row."""
 
-    def __init__(self, size: int) -> None:
-        self.at = np.zeros(size)
-        self._speed = np.zeros(size)
-        self._square = np.zeros(size)
+    def __init__(self, at: Array) -> None:
+        self.at = at
+        self._speed = np.zeros(len(at))
+        self._square = np.zeros(len(at))
         self._steps = 0
 
     def step(self, wanted: Array, size: float) -> None:
@@ -120,7 +131,7 @@ class Dual:
 
         What a part of the requests asks counts so many times.
         """
-        used = market.columns.usage(shares, self.rows) / self.units
+        used = market.usage(shares) / self.units
         served = np.bincount(market.columns.request, shares, len(self.problem.instance.requests))
         return np.asarray(times * np.concatenate((used, -(self._members @ served))) - self._there_is)
 
@@ -134,7 +145,7 @@ def find_prices(problem: Problem, counted: Array, is_over: Callable[[], bool]) -
     every = Market(problem, np.arange(len(problem.columns)))
     parts = _deal(problem, every)
     steps = STEPS if parts == [every] else STEPS_IN_PARTS
-    ascent = Ascent(dual.rows + len(problem.needed))
+    ascent = Ascent(np.zeros(dual.rows + len(problem.needed)))
     lowest, at = np.inf, ascent.at
     for step in range(steps + 1):
         if step % LOOK == 0 or step == steps:
@@ -149,14 +160,38 @@ def find_prices(problem: Problem, counted: Array, is_over: Callable[[], bool]) -
     return _priced(dual, every, at, SOFT * usual * LOWEST, is_settled=step == steps)
 
 
+def price_again(
+    problem: Problem, which: Array, priced: tuple[Array, Array], is_over: Callable[[], bool]
+) -> tuple[Array, Array]:
+    """Return prices of rows for what is left, and the share of each of these columns that they suggest.
+
+    `priced` are prices of rows and of floors for more than is left: the search begins there. Those of floors stand.
+    """
+    dual, usual = Dual(problem, np.ones(len(problem.needed), dtype=bool)), unit(problem)
+    rows, floors = priced
+    every = Market(problem, which)
+    parts = _deal(problem, every)
+    ascent = Ascent(np.concatenate((rows * dual.units, floors)))
+    for step in range(STEPS_AGAIN):
+        if is_over():
+            break
+        part, left = parts[step % len(parts)], usual * AGAIN * (LOWEST / AGAIN) ** (step / STEPS_AGAIN)
+        reduced, best, _ = dual.look(part, ascent.at)
+        wanted = dual.wanted(part, part.shares(reduced, best, SOFT * left), len(parts))
+        wanted[dual.rows :] = 0
+        ascent.step(wanted, STEP * left)
+    reduced, best, _ = dual.look(every, ascent.at)
+    return ascent.at[: dual.rows] / dual.units, every.shares(reduced, best, SOFT * usual * LOWEST)
+
+
 def _deal(problem: Problem, every: Market) -> list[Market]:
     """Return the requests dealt out at random over as many parts as keep each small; one part where they are few."""
-    number = 1 + len(problem.columns) // AT_ONCE
+    number = 1 + len(every.which) // AT_ONCE
     if number == 1:
         return [every]
     requests = len(problem.instance.requests)
-    dealt = np.random.default_rng(SEED).permutation(np.arange(requests) % number)[problem.columns.request]
-    return [Market(problem, np.flatnonzero(dealt == part)) for part in range(number)]
+    dealt = np.random.default_rng(SEED).permutation(np.arange(requests) % number)[every.columns.request]
+    return [Market(problem, every.which[dealt == part]) for part in range(number)]
 
 
 def _priced(dual: Dual, every: Market, at: Array, soft: float, *, is_settled: bool) -> Priced:
