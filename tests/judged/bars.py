@@ -1,7 +1,7 @@
 """What the search must reach on the part of the judged set that nobody tunes on, and what it reaches today.
 
 BARS are where the search has to come: nDCG@10 of plain queries, recall@10 of those with typing errors and of compounds.
-FLOORS are what it reached on 22 November 2026, less a little for chance: below them something broke. As long as the
+FLOORS are what it reached on 23 November 2026, less a little for chance: below them something broke. As long as the
 two differ the goal is not reached, and `make bench` says so.
 """
 
@@ -27,9 +27,9 @@ BARS: Final = (
     Bar("compounds", "recall", 0.85),
 )
 FLOORS: Final = (
-    Bar("plain", "ndcg", 0.87),
-    Bar("typing", "recall", 0.89),
-    Bar("compounds", "recall", 0.85),
+    Bar("plain", "ndcg", 0.89),
+    Bar("typing", "recall", 0.90),
+    Bar("compounds", "recall", 0.94),
 )
 MOST_WITHOUT_RESULT: Final = 0.02
 
