@@ -43,7 +43,7 @@ def database(url: str) -> dict[str, Any]:
         "HOST": parts.get("host") or "",
         "PORT": parts.get("port") or "",
         "OPTIONS": options,
-        "CONN_MAX_AGE": 60,
+        "CONN_MAX_AGE": 600,  # a new connection plans the search anew, which takes some tens of milliseconds
         "CONN_HEALTH_CHECKS": True,
     }
 
