@@ -46,7 +46,7 @@ check: setup ## the fast part of `make test`: style, types, structure, unit test
 	@bash tools/run-tests.sh fast
 
 bench: setup ## speed, as ratios measured in one run
-	@for script in benchmarks/recommend.py benchmarks/entitlements.py benchmarks/respite_plan.py benchmarks/respite_growth.py benchmarks/pages.py benchmarks/work_list.py benchmarks/imports.py benchmarks/search_speed.py benchmarks/search_quality.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
+	@failed=; for name in recommend entitlements respite_plan respite_growth respite_decision respite_side_by_side respite_online pages work_list imports search_speed search_quality; do echo "== $$name"; $(BIN)/python benchmarks/$$name.py || failed="$$failed $$name"; done; test -z "$$failed" || { echo "bars that were not met:$$failed"; exit 1; }
 
 lock: $(BIN)/uv ## renew the lock files after a change of pyproject.toml
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml -o requirements.lock

@@ -2,7 +2,7 @@
 
     .venv/bin/python benchmarks/respite_online.py [INSTANCE.json PAST.json …]
 
-Regions in pairs of files, the second with what came before; or three of our own, with 400 requests in a thin region and
+Regions in pairs of files, the second with what came before; or three of our own, with 800 requests in a thin region and
 a year that came before. Requests come in order, over 28 nights. Every night prices are made anew, from what came before
 and of what is left, as the mean of some futures, with who waits in each. The hindsight bound is what
 the planner proves for all requests at once. Bars: 90 % of that bound, and 15 points over who comes first. With a
@@ -29,7 +29,7 @@ from draagkracht.respite.rules.planning.problem import pose
 from draagkracht.respite.rules.planning.reading import read_instance
 from tests.factories.region import region
 
-REQUESTS = 400
+REQUESTS = 800
 NIGHTS = 28
 MONTHS = 12  # that came before: the product looks back a year
 SEEDS = (300, 301, 302)

@@ -4,7 +4,8 @@
 
 Regions of our own (`tests/factories/region.py`) with 1,600 and 16,000 requests, or those in the files. Each is planned
 by the command in a process of its own; the proven gap is that of the plan. Bars: 0.5 % within 10 s and 400 MB at 1,600;
-1.5 % within 60 s and 1.0 % within 180 s, in 2.5 GB, at 16,000. Beside it, on five other regions: the value of first
+1.5 % within 60 s and 1.0 % within 180 s, in 2.5 GB, at 16,000; what is wished for beyond that is printed too. Beside
+it, on five other regions: the value of first
 come first served and of priority (bars: 35 % more than the first, never below the second), and what a floor of 30 % for
 each burden costs (bar: 1 %). Exits 1 when a bar fails.
 """
@@ -29,6 +30,7 @@ from tests.factories.region import region
 
 # requests: seconds, the gap that must be proven, MB
 BARS = {1_600: ((10, 0.005, 400),), 16_000: ((60, 0.015, 2_500), (180, 0.010, 2_500))}
+STRETCH = {1_600: (5, 0.002), 16_000: (120, 0.005)}  # wished for, and no bar
 SEEDS = range(5)
 MORE_THAN_FIRST_COME = 1.35
 COST_OF_FLOORS = 0.01
@@ -52,7 +54,8 @@ def regions() -> list[dict[str, Any]]:
 def size_holds(document: dict[str, Any]) -> bool:
     """Plan a region within each time of its size; return whether the bars hold."""
     held = []
-    for seconds, gap, most in BARS[min(BARS, key=lambda size: abs(size - len(document["requests"])))]:
+    size = min(BARS, key=lambda size: abs(size - len(document["requests"])))
+    for seconds, gap, most in BARS[size]:
         plan, took, memory = planned(document, seconds)
         holds = plan["gap"] <= gap and took <= seconds and memory <= most
         held.append(holds)
@@ -60,6 +63,8 @@ def size_holds(document: dict[str, Any]) -> bool:
             f"{len(document['requests']):6,} requests, {seconds:4} s: gap {plan['gap']:.3%} (bar {gap:.1%}), "
             f"{took:.1f} s, {memory:.0f} MB: {'holds' if holds else 'FAILS'}"
         )
+    seconds, gap = STRETCH[size]
+    print(f"{'':16} {seconds:4} s: gap {planned(document, seconds)[0]['gap']:.3%} (wished for: {gap:.1%})")
     return all(held)
 
 

@@ -53,6 +53,19 @@ def test_a_plan_is_asked_for_made_in_the_background_and_shown_beside_who_comes_f
     assert "Geheime Naam" not in page
 
 
+def test_a_plan_that_was_made_in_too_little_time_says_that_priority_decided(
+    planner: Client, city: Municipality
+) -> None:
+    made = plan(city)
+    address = reverse("respite-planner:show-plan", args=[made.public_id])
+    Plan.objects.update(is_greedy=True)
+
+    page = planner.get(address).content.decode()
+
+    assert "Er was te weinig tijd om te rekenen" in page
+    assert "Een beter plan scheelt" not in page
+
+
 def test_publishing_some_lines_makes_offers_that_take_days_and_tells_who_cares(
     planner: Client, city: Municipality
 ) -> None:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from typing import Any
 
+import highspy
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -231,6 +232,13 @@ def test_the_same_region_gives_the_same_plan() -> None:
     document = region(60, 12)
 
     assert planned(document).as_json(0.0) == planned(copy.deepcopy(document)).as_json(0.0)
+
+
+def test_a_setting_that_the_solver_does_not_know_is_not_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(highspy.Highs, "setOptionValue", lambda *_: highspy.HighsStatus.kError)
+
+    with pytest.raises(solver.OptionIsUnknown):
+        planned(region(60, 3))
 
 
 def first_come(document: Document) -> float:
