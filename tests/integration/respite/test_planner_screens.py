@@ -53,9 +53,8 @@ def test_a_plan_is_asked_for_made_in_the_background_and_shown_beside_who_comes_f
     assert "Geheime Naam" not in page
 
 
-def test_a_plan_that_was_made_in_too_little_time_says_that_priority_decided(
-    planner: Client, city: Municipality
-) -> None:
+def test_a_plan_made_in_too_little_time_says_that_priority_decided(planner: Client, city: Municipality) -> None:
+    make.region(city)
     made = plan(city)
     address = reverse("respite-planner:show-plan", args=[made.public_id])
     Plan.objects.update(is_greedy=True)
