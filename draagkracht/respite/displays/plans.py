@@ -12,6 +12,7 @@ from django.utils.translation import gettext, ngettext
 
 from draagkracht.base.text import N_
 from draagkracht.base.translation import translate
+from draagkracht.directory.rules.codes import language_name
 from draagkracht.respite.displays import pieces, plan_people
 from draagkracht.respite.displays.plan_people import Beside
 from draagkracht.respite.queries.naming import days_of, period_of
@@ -43,9 +44,6 @@ DROPPED: Final[Mapping[str, str]] = {
     "offered": N_("Er is intussen iets anders aangeboden of afgesproken."),
     "elsewhere": N_("De naaste is dan ergens anders."),
 }
-LANGUAGES: Final[Mapping[str, str]] = {
-    "ar": N_("Arabisch"), "en": N_("Engels"), "nl": N_("Nederlands"), "pl": N_("Pools"), "tr": N_("Turks"),
-}  # fmt: skip
 ACTS: Final[Mapping[Act, str]] = {
     Act.LOCK: N_("Vastzetten"),
     Act.UNLOCK: N_("Losmaken"),
@@ -233,7 +231,7 @@ def group_name(group: str, value: str) -> str:
     if group == "burden":
         return translate(words.BURDENS[Burden(value)])
     if group == "language":
-        return gettext(LANGUAGES[value]) if value in LANGUAGES else value
+        return translate(language_name(value))
     if group == "waiting":
         return gettext("wacht lang")
     return gettext("onbekend") if value == "?" else value

@@ -225,6 +225,8 @@ class ChangeForForm(AskForForm):
 
 
 NEEDS: Final = {
+    "language": _("In welke taal praat degene die zorg krijgt het liefst?"),
+    "gender_preference": _("Een vrouw of een man in huis?"),
     "wishes": _("Wat vindt degene die zorg krijgt fijn?"),
     "fears": _("Waar ziet die tegenop?"),
     "at_ease_with": _("Bij wat voor mensen voelt die zich goed?"),
@@ -237,8 +239,8 @@ class NeedsForForm(asking.NeedsForm):
 
     def __init__(self, data: Any = None, **options: Any) -> None:
         super().__init__(data, **options)
-        for name, label in NEEDS.items():
-            self.fields[name].label = label
+        for name in NEEDS.keys() & self.fields.keys():
+            self.fields[name].label = NEEDS[name]
 
 
 class HowItWasForForm(answering.HowItWasForm):

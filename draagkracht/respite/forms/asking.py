@@ -14,12 +14,24 @@ from draagkracht.base.keys import read_key
 from draagkracht.base.moments import DayField
 from draagkracht.base.text import Sentence
 from draagkracht.base.translation import translate
+from draagkracht.directory.rules.codes import LANGUAGE_LABELS
 from draagkracht.municipalities.rules import Spot
 from draagkracht.people.forms.notes import LineField, NoteField
 from draagkracht.respite.models import RespiteRequest
 from draagkracht.respite.models.requests import LONGEST_WORDS
 from draagkracht.respite.rules import needs, words
-from draagkracht.respite.rules.codes import IN_A_ROW, KIND_OF, Barrier, Feature, Form, Relief, SaidBy, Skill, Yes
+from draagkracht.respite.rules.codes import (
+    IN_A_ROW,
+    KIND_OF,
+    Barrier,
+    Feature,
+    Form,
+    Gender,
+    Relief,
+    SaidBy,
+    Skill,
+    Yes,
+)
 from draagkracht.respite.rules.planning.instance import Kind
 
 AHEAD: Final = 365  # days
@@ -29,6 +41,7 @@ NIGHTS: Final = ((1, _("1 nacht")), (2, _("2 nachten")), (3, _("3 nachten")), (7
 FLEX: Final = ((0, _("Alleen deze dag")), (2, _("2 dagen eerder of later mag")), (7, _("Een week eerder of later mag")))
 
 SAME: Final = _("Zoals nu")
+WHATEVER: Final = "om-het-even"
 
 # Which field of the second page a kind asks for.
 OF_KIND: Final = {Kind.DAY_CARE: "weekdays", Kind.SITTING: "dayparts"}
@@ -193,6 +206,20 @@ class NeedsForm(forms.Form):
     """What must be possible, what who is cared for wishes and fears, and what holds somebody back."""
 
     skills = forms.CheckboxesField(label=_("Wat moeten zij kunnen?"), required=False)
+    language = forms.SelectField(
+        label=_("In welke taal praat uw naaste het liefst?"),
+        help_text=_("Zo zien wij of er voor elke taal plek is."),
+        required=False,
+    )
+    gender_preference = forms.RadioField(
+        label=_("Een vrouw of een man bij u thuis?"),
+        required=False,
+        choices=[
+            (Gender.FEMALE.value, _("Liever een vrouw")),
+            (Gender.MALE.value, _("Liever een man")),
+            (WHATEVER, _("Maakt niet uit")),
+        ],
+    )
     features = forms.CheckboxesField(
         label=_("Wat moet er zeker zijn?"), help_text=_("Kies weinig. Dan is er meer plek."), required=False
     )
@@ -219,6 +246,11 @@ class NeedsForm(forms.Form):
         ):
             known = self.initial.get(name, ())  # what was ticked stays there to see
             fields[name].choices = [one for one in labelled(texts) if one[0] in sensible or one[0] in known]
+        fields["language"].choices = with_present(labelled(LANGUAGE_LABELS), self.initial["language"])
+        if Form.SITTING in ways:
+            fields["language"].help_text = _("Wij zoeken een vrijwilliger die deze taal spreekt.")
+        else:
+            del fields["gender_preference"]
         if not needs.is_travelled(ways):
             del fields["max_km"]
         if not fields["features"].choices:
@@ -231,11 +263,13 @@ class NeedsForm(forms.Form):
         """Return what is known already, to begin with."""
         names = ("skills", "features", "wishes", "fears", "at_ease_with", "barriers")
         ticked = {name: ["ja"] if getattr(request, name) else [] for name in ("wants_trial", "may_move")}
-        return {name: getattr(request, name) for name in names} | {"max_km": str(request.max_km)} | ticked
+        visitor = {"language": request.language, "gender_preference": request.gender_preference or WHATEVER}
+        return {name: getattr(request, name) for name in names} | {"max_km": str(request.max_km)} | visitor | ticked
 
     def needed(self) -> dict[str, Any]:
         """Return what is needed, as services.requests.Asks takes it."""
         said = self.cleaned_data
+        gender = said.get("gender_preference") or self.initial["gender_preference"]
         return {
             "skills": tuple(map(Skill, said["skills"])),
             "features": tuple(map(Feature, said.get("features", ()))),
@@ -243,6 +277,8 @@ class NeedsForm(forms.Form):
             "wishes": said["wishes"],
             "fears": said["fears"],
             "at_ease_with": said["at_ease_with"],
+            "language": said["language"] or self.initial["language"],
+            "gender_preference": "" if gender == WHATEVER else gender,
             "max_km": int(said.get("max_km") or self.initial["max_km"]),
             "wants_trial": bool(said["wants_trial"]),
             "may_move": bool(said["may_move"]),
