@@ -1,6 +1,6 @@
 """What the routes that come with the product (`rules.documents`) say to somebody, in the present municipality."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
@@ -65,6 +65,12 @@ def list_questions(
 def get_contribution(form: str, law: str, on: date) -> Contribution:
     """Return what one pays oneself in the present municipality for a form of respite under a law, on a day."""
     return contribution.own_contribution(form, law, on, _parameters())
+
+
+def contributions_under(law: str) -> Callable[[str, date], Contribution]:
+    """Return what says what one pays oneself for a form on a day under a law, as `get_contribution` does. One query."""
+    parameters = _parameters()
+    return lambda form, on: contribution.own_contribution(form, law, on, parameters)
 
 
 def _parameters() -> list[Dated]:

@@ -1,5 +1,6 @@
 """What fits now, in words: three offers with why and what they cost, and what is the matter with all the rest."""
 
+import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -10,6 +11,8 @@ from django.utils.translation import gettext, ngettext
 from draagkracht.base.text import N_
 from draagkracht.base.translation import translate
 from draagkracht.directory.displays.words import language_names
+from draagkracht.entitlements.queries import contributions_under
+from draagkracht.entitlements.rules.contribution import Contribution
 from draagkracht.respite import links
 from draagkracht.respite.displays import pieces
 from draagkracht.respite.models import Place, Volunteer
@@ -22,6 +25,8 @@ from draagkracht.respite.rules.fitting import CHILDREN, Rule
 from draagkracht.respite.rules.options import nights_less
 
 Fact = tuple[str, str]
+# What one pays oneself for a form on a day.
+Pays = Callable[[str, datetime.date], Contribution]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +54,12 @@ class Shown:
     more: int
 
 
-def show(looked: Looked, *, request_id: UUID, nights: int, is_all: bool = False) -> Shown:
-    """Return what fits in words, the best or all of it; `nights` is how many were asked.
+def show(looked: Looked, *, request_id: UUID, payer: str, nights: int, is_all: bool = False) -> Shown:
+    """Return what fits in words, the best or all of it; `payer` and `nights` are what was asked.
 
-    Two queries: the places and the volunteers that are offered.
+    Two queries: the places and the volunteers that are offered; under the Wmo one more, for the own contribution.
     """
+    pays = contributions_under(Payer.WMO) if payer == Payer.WMO else None
     fitting = (*looked.offers, *looked.also) if is_all else looked.offers
     places = Place.objects.in_bulk([one.gives.key for one in fitting if not one.is_of_volunteer])
     sitters = Volunteer.objects.select_related("organisation")
@@ -61,14 +67,14 @@ def show(looked: Looked, *, request_id: UUID, nights: int, is_all: bool = False)
     offers = [
         _sitting(one, people[one.gives.key], request_id)
         if one.is_of_volunteer
-        else _place(one, places[one.gives.key], request_id, nights)
+        else _place(one, places[one.gives.key], request_id, nights, pays)
         for one in fitting
     ]
     more = len(looked.offers) + len(looked.also) - len(fitting)
     return Shown(tuple(offers), looked.number, tuple(map(_rest, looked.not_fitting)), more)
 
 
-def _place(offer: Offer, place: Place, request_id: UUID, nights: int) -> OfferShown:
+def _place(offer: Offer, place: Place, request_id: UUID, nights: int, pays: Pays | None) -> OfferShown:
     return OfferShown(
         title=place.name,
         tags=(
@@ -82,11 +88,13 @@ def _place(offer: Offer, place: Place, request_id: UUID, nights: int) -> OfferSh
         first_step=place.first_step,
         facts=(
             (gettext("Wanneer"), _when(offer)),
+            (gettext("Waar het voor is"), pieces.purposes(place.purposes)),
             (gettext("Hoe ver"), pieces.how_far(offer.gives.km)),
             (
                 gettext("Wat het kost"),
                 _total(None if place.price_cents is None else place.price_cents * len(offer.option.dates)),
             ),
+            (gettext("Wat u betaalt"), _share(offer, place, pays)),
             (gettext("Wie betaalt"), pieces.who_pays([payer for payer in Payer if payer in offer.gives.payers])),
             (gettext("Neem mee"), place.bring),
             (gettext("Bellen"), f"{place.contact_name}, {place.phone}"),
@@ -94,6 +102,13 @@ def _place(offer: Offer, place: Place, request_id: UUID, nights: int) -> OfferSh
         token=links.sign_offer(offer.option, request_id=request_id, needs_look=offer.needs_look),
         needs_look=offer.needs_look,
     )
+
+
+def _share(offer: Offer, place: Place, pays: Pays | None) -> str:
+    """Return the own contribution where the Wmo pays a place that costs something; nothing elsewhere."""
+    if pays is None or Payer.WMO not in offer.gives.payers or place.price_cents == 0:
+        return ""
+    return translate(pays(offer.gives.form, offer.option.start_date).says)
 
 
 def _sitting(offer: Offer, who: Volunteer, request_id: UUID) -> OfferShown:

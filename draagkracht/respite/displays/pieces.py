@@ -31,6 +31,11 @@ def who_pays(payers: Collection[Payer]) -> str:
     return gettext("%(names)s. Vraag na of dit bij u kan.") % {"names": names} if names else ""
 
 
+def purposes(found: Collection[str]) -> str:
+    """Return what a place is for, a sentence each; nothing where its provider did not say."""
+    return " ".join(f"{translate(text)}." for purpose, text in words.PURPOSES.items() if purpose in found)
+
+
 def with_detail(message: str, name: str) -> Callable[[str], str]:
     """Return what says a rule with its detail in the place `name` of a message."""
     return lambda detail: gettext(message) % {name: detail}

@@ -12,6 +12,7 @@ from django.utils.translation import gettext, ngettext
 from draagkracht.base.text import N_
 from draagkracht.base.translation import translate
 from draagkracht.entitlements.rules.contribution import euros
+from draagkracht.respite.displays import pieces
 from draagkracht.respite.displays.providing import Row
 from draagkracht.respite.queries.places import DayShown, Kept, Preview
 from draagkracht.respite.queries.provided import Provided
@@ -128,6 +129,7 @@ def facts_of(facts: Facts) -> tuple[tuple[str, str], ...]:
             translate(euros(facts.price_cents)) if facts.price_cents is not None else gettext("Op aanvraag"),
         ),
         (gettext("Wie kan betalen"), ", ".join(translate(PAYERS[one]) for one in facts.payers)),
+        (gettext("Waar het voor is"), pieces.purposes(facts.purposes)),
         (gettext("Hoe lang"), lengths % {"least": facts.min_length, "most": facts.max_length}),
         (gettext("Wat u kunt"), ", ".join(translate(SKILLS[one]) for one in facts.skills)),
         (gettext("Wat er is"), ", ".join(translate(FEATURES[one]) for one in facts.features)),

@@ -57,14 +57,7 @@ class AskForForm(forms.Form):
         label=_("Wat zou helpen?"), error_messages={"required": _("Kies wat zou helpen. Meer mag.")}
     )
     tijd_voor = forms.CheckboxesField(label=_("Waar wil wie zorgt tijd voor?"), required=False)
-    doel = forms.RadioField(
-        label=_("Waarvoor is het?"),
-        initial=Purpose.RELIEF.value,
-        choices=[
-            (Purpose.RELIEF.value, _("Om even op adem te komen")),
-            (Purpose.PREVENTIVE.value, _("Om te voorkomen dat het thuis misgaat")),
-        ],
-    )
+    doel = forms.RadioField(label=_("Waarvoor is het?"), initial=Purpose.RELIEF.value)
     vanaf = DayField(label=_("Vanaf welke dag?"), help_text=_("Bijvoorbeeld 4-12-2026."))
     hoe_lang = forms.SelectField(label=_("Hoe lang?"), help_text=_("Voor logeren en hulp in huis."), initial="2")
     schuiven = forms.RadioField(label=_("Mag het ook een andere dag zijn?"), initial="2")
@@ -90,6 +83,7 @@ class AskForForm(forms.Form):
         fields["waar"].choices = [(name, name) for name in self.spots]
         fields["vormen"].choices = asking.labelled(words.FORMS)
         fields["tijd_voor"].choices = asking.labelled(words.RELIEFS)
+        fields["doel"].choices = asking.labelled(words.PURPOSES)
         fields["hoe_lang"].choices = [(str(number), label) for number, label in asking.NIGHTS]
         fields["schuiven"].choices = [(str(days), label) for days, label in asking.FLEX]
         fields["dagen"].choices = [(str(number), label) for number, label in enumerate(asking.DAYS)]

@@ -21,14 +21,12 @@ from draagkracht.respite.models.places import MOST_UNITS
 from draagkracht.respite.rules import codes, opening
 from draagkracht.respite.rules.calendars import MOST_BYTES
 from draagkracht.respite.rules.places import Facts
-from draagkracht.respite.rules.words import FEATURES, FORMS, PAYERS, SKILLS
+from draagkracht.respite.rules.words import FEATURES, FORMS, PAYERS, PURPOSES, SKILLS
 
 WEEKDAYS: Final = (
     _("maandag"), _("dinsdag"), _("woensdag"), _("donderdag"), _("vrijdag"), _("zaterdag"), _("zondag"),
 )  # fmt: skip
 ALL_DAYS: Final = [str(day) for day in range(opening.WEEK)]
-PURPOSES: Final = ((codes.Purpose.RELIEF, _("Wie zorgt op adem laten komen")),
-                   (codes.Purpose.PREVENTIVE, _("Voorkomen dat het thuis misgaat")))  # fmt: skip
 LONGEST_PERIOD: Final = 400
 # The name of a field beside the fact that it fills in.
 AS_TYPED: Final = {
@@ -110,7 +108,7 @@ class PlaceForm(forms.Form):
             "heeft": [(one.value, translate(FEATURES[one])) for one in codes.Feature],
             "talen": [(code, translate(label)) for code, label in LANGUAGE_LABELS.items()],
             "betaalt": [(one.value, translate(PAYERS[one])) for one in codes.Payer],
-            "doel": [(one.value, label) for one, label in PURPOSES],
+            "doel": [(one.value, translate(label)) for one, label in PURPOSES.items()],
             "ook_voor": [(str(number), name) for number, name in neighbours],
             "kennismaken": yes_no,
             "nu": yes_no,

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from draagkracht.base.text import N_, Sentence
-from draagkracht.respite.rules.codes import Barrier, Burden, Feature, Form, Payer, Relief, Skill
+from draagkracht.respite.rules.codes import Barrier, Burden, Feature, Form, Payer, Purpose, Relief, Skill
 from draagkracht.respite.rules.states import State
 
 FORMS: Final[Mapping[Form, Sentence]] = {
@@ -109,6 +109,10 @@ RELIEFS: Final[Mapping[Relief, Sentence]] = {
     Relief.HOLIDAY: Sentence(N_("Op vakantie")),
     Relief.WORK: Sentence(N_("Werk of school")),
     Relief.OWN_HEALTH: Sentence(N_("Zelf naar het ziekenhuis, of zelf ziek")),
+}
+PURPOSES: Final[Mapping[Purpose, Sentence]] = {
+    Purpose.RELIEF: Sentence(N_("Om even op adem te komen")),
+    Purpose.PREVENTIVE: Sentence(N_("Om te voorkomen dat het thuis misgaat")),
 }
 PAYERS: Final[Mapping[Payer, Sentence]] = {
     Payer.WMO: Sentence(N_("Wmo (gemeente)")),

@@ -38,7 +38,7 @@ def look(row: RespiteRequest, answer: Yes | None, *, is_all: bool = False) -> di
     now = timezone.now()
     only_trial = answer is Yes.TRIAL or row.wants_trial
     found = find_offers(request=row, at=now, today=timezone.localdate(now), only_trial=only_trial)
-    return display.show(found, request_id=row.public_id, nights=row.length, is_all=is_all)
+    return display.show(found, request_id=row.public_id, payer=row.payer, nights=row.length, is_all=is_all)
 
 
 def keep_free(

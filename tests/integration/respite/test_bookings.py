@@ -2,6 +2,7 @@
 
 import datetime
 import uuid
+from collections.abc import Callable
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -28,6 +29,7 @@ from tests.integration.respite.making import (
     volunteer,
     weekend,
 )
+from tests.jobs import run_waiting
 
 MORNING = datetime.datetime(2026, 12, 4, 7, tzinfo=datetime.UTC)
 
@@ -239,6 +241,32 @@ def test_what_comes_free_goes_to_the_heaviest_who_waits(city: Municipality) -> N
     assert made == 1
     assert (offered.state, offered.origin) == (State.OFFERED, Origin.WAITING_LIST)
     assert not Booking.objects.filter(request=light).exists()
+
+
+def expire(booking: Booking) -> None:
+    Booking.objects.filter(pk=booking.pk).update(expires_at=timezone.now())
+    clock.expire_due(at=timezone.now())
+
+
+def call_off(booking: Booking) -> None:
+    bookings.cancel(booking_id=booking.pk, side=Side.HOME, said="", by=CLOCK, at=timezone.now())
+
+
+@pytest.mark.parametrize("end", [call_off, expire])
+def test_a_booking_that_ends_puts_the_waiting_list_on_the_queue_and_who_waits_has_the_offer(
+    end: Callable[[Booking], None], city: Municipality
+) -> None:
+    booking = hold(weekend(city), house(city))
+    waits = weekend(city)
+    RespiteRequest.objects.filter(pk=waits.pk).update(burden="q4", measured_date=FRIDAY)
+    run_waiting()
+
+    end(booking)
+    done = run_waiting()
+
+    offered = Booking.objects.get(request=waits)
+    assert "respite.move-up" in done
+    assert (offered.state, offered.origin, offered.place_id) == (State.OFFERED, Origin.WAITING_LIST, booking.place_id)
 
 
 def test_an_answer_after_the_time_was_over_is_too_late(city: Municipality) -> None:

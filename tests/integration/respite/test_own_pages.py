@@ -1,5 +1,6 @@
 """Somebody asks in their own space, sees what fits and what does not, holds it, and says how it was."""
 
+import datetime
 import uuid
 from typing import Any
 
@@ -10,7 +11,8 @@ from django.utils import timezone
 
 from draagkracht.accounts.permissions import Role
 from draagkracht.audit.rules import CLOCK
-from draagkracht.municipalities.models import Municipality
+from draagkracht.entitlements.rules.contribution import OF_ALL
+from draagkracht.municipalities.models import Municipality, Parameter
 from draagkracht.people.models import CareRelation
 from draagkracht.respite.models import Booking, PlaceDay, RecipientAnswer, RespiteRequest
 from draagkracht.respite.rules.codes import Yes
@@ -265,3 +267,62 @@ def test_a_second_window_says_that_something_is_kept_free_already(carer: Client,
 
     assert "Er is al iets voor u vrij gehouden of afgesproken." in text(late)
     assert Booking.objects.filter(request=request).count() == 1
+
+
+def offer_paid_by(payer: str, carer: Client, city: Municipality) -> str:
+    """Return the page of what fits who pays like this: a house that the Wmo may pay, and people themselves."""
+    request = ready.asked(city)
+    says(request, Yes.YES)
+    RespiteRequest.objects.filter(pk=request.pk).update(payer=payer)
+    house(city, name="Betaald huis", payers=["wmo", "own"], purposes=["preventive"])
+    return text(carer.get(at("show-request", request.public_id)))
+
+
+def test_a_place_that_the_wmo_pays_says_the_own_contribution_of_that_day(carer: Client, city: Municipality) -> None:
+    page = offer_paid_by("wmo", carer, city)
+
+    assert "als u alles zelf betaalt" in page
+    assert "Hoogstens € 21,80 per maand." in page
+    assert "Dit bedrag kijken wij nog na" not in page
+
+
+def test_an_offer_after_the_law_may_have_changed_promises_no_amount(carer: Client, city: Municipality) -> None:
+    request = ready.asked(city)
+    RespiteRequest.objects.filter(pk=request.pk).update(payer="wmo", start_date=datetime.date(2027, 1, 8))
+    house(city, first=datetime.date(2027, 1, 8), payers=["wmo"])
+
+    page = text(carer.get(at("show-request", request.public_id)))
+
+    assert "Er is een plan voor een nieuwe wet." in page
+    assert "21,80" not in page
+
+
+def test_an_own_contribution_that_nobody_read_at_its_source_is_marked(carer: Client, city: Municipality) -> None:
+    Parameter.objects.filter(code=OF_ALL).update(value=2180, status="to_confirm")
+
+    page = offer_paid_by("wmo", carer, city)
+
+    assert "Hoogstens € 21,80 per maand. Dit bedrag kijken wij nog na." in page
+
+
+def test_where_no_own_contribution_is_known_one_is_told_to_ask(carer: Client, city: Municipality) -> None:
+    Parameter.objects.filter(code__startswith=OF_ALL).delete()
+
+    page = offer_paid_by("wmo", carer, city)
+
+    assert "Soms betaalt u zelf een deel per maand. Vraag na hoeveel dat is." in page
+
+
+@pytest.mark.parametrize("payer", ["own", ""])
+def test_who_pays_it_all_is_told_of_no_own_contribution(payer: str, carer: Client, city: Municipality) -> None:
+    page = offer_paid_by(payer, carer, city)
+
+    assert "als u alles zelf betaalt" in page
+    assert "per maand" not in page
+
+
+def test_an_offer_says_what_the_place_is_for(carer: Client, city: Municipality) -> None:
+    page = offer_paid_by("own", carer, city)
+
+    assert "Om te voorkomen dat het thuis misgaat." in page
+    assert "Om even op adem te komen." not in page

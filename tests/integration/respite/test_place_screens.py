@@ -295,3 +295,23 @@ def test_how_full_each_form_is_can_be_asked_for_the_municipality(place: Place) -
 
     assert found[Form.STAY].coming.open > 252
     assert Form.SITTING not in found
+
+
+@pytest.mark.parametrize(("after", "is_over"), [(1, False), (0, True), (-1, True)])
+def test_a_pilot_warns_from_the_day_on_which_it_is_looked_back_on(
+    after: int, is_over: bool, provider: Client, place: Place
+) -> None:
+    Place.objects.filter(pk=place.pk).update(evaluation_date=day(after))
+    pages = (reverse("respite-provider:list-places"), url("show-place", place))
+
+    warned = ["Dit is een proef." in provider.get(page).content.decode() for page in pages]
+
+    assert warned == [is_over, is_over]
+
+
+def test_a_place_says_what_it_is_for(provider: Client, place: Place) -> None:
+    Place.objects.filter(pk=place.pk).update(purposes=["relief", "preventive"])
+
+    page = provider.get(url("show-place", place)).content.decode()
+
+    assert "Om even op adem te komen. Om te voorkomen dat het thuis misgaat." in page
