@@ -19,8 +19,8 @@ SEED: Final = 1
 ENOUGH: Final = 0.0005  # a gap below which no more is sought
 WITHOUT_GAIN: Final = 40  # pieces one after the other
 A_SHARE: Final = 0.001  # of a column, below which prices do not suggest it
-TO_WRITE: Final = 0.6  # what writing a plan takes, of what reading the region took; the rest of the way included
-ASIDE: Final = 0.4  # seconds, for a process to begin and to end
+TO_WRITE: Final = 0.8  # what writing a plan takes, of what reading the region took; the rest of the way included
+ASIDE: Final = 1.0  # seconds, for a process to begin and to end
 # How much of the time between reading and writing is over when prices are done, when rounds are, and when new prices
 # are, where some floors cannot be met.
 ON_PRICES: Final = 0.5
