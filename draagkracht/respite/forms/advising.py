@@ -60,9 +60,15 @@ class AskForForm(forms.Form):
     doel = forms.RadioField(label=_("Waarvoor is het?"), initial=Purpose.RELIEF.value)
     vanaf = DayField(label=_("Vanaf welke dag?"), help_text=_("Bijvoorbeeld 4-12-2026."))
     hoe_lang = forms.SelectField(label=_("Hoe lang?"), help_text=_("Voor logeren en hulp in huis."), initial="2")
+    minstens = forms.SelectField(
+        label=_("Minstens hoeveel nachten?"), help_text=_("Voor logeren."), required=False, initial="1"
+    )
     schuiven = forms.RadioField(label=_("Mag het ook een andere dag zijn?"), initial="2")
     dagen = forms.CheckboxesField(
         label=_("Op welke dagen van de week?"), help_text=_("Voor opvang of een vrijwilliger."), required=False
+    )
+    per_week = forms.SelectField(
+        label=_("Hoeveel dagen per week?"), help_text=_("Voor opvang."), required=False, initial="1"
     )
     delen = forms.CheckboxesField(
         label=_("Op welk deel van de dag?"), help_text=_("Voor een vrijwilliger."), required=False
@@ -85,6 +91,8 @@ class AskForForm(forms.Form):
         fields["tijd_voor"].choices = asking.labelled(words.RELIEFS)
         fields["doel"].choices = asking.labelled(words.PURPOSES)
         fields["hoe_lang"].choices = [(str(number), label) for number, label in asking.NIGHTS]
+        fields["minstens"].choices = asking.with_present(asking.LEAST, self.initial.get("minstens"))
+        fields["per_week"].choices = asking.with_present(asking.OFTEN, self.initial.get("per_week"))
         fields["schuiven"].choices = [(str(days), label) for days, label in asking.FLEX]
         fields["dagen"].choices = [(str(number), label) for number, label in enumerate(asking.DAYS)]
         fields["delen"].choices = [(str(number), label) for number, label in enumerate(asking.PARTS)]
@@ -110,6 +118,8 @@ class AskForForm(forms.Form):
         kinds = {KIND_OF[Form(code)] for code in said.get("vormen", ())}
         if kinds & {Kind.DAY_CARE, Kind.SITTING} and not said.get("dagen"):
             self.add_error("dagen", _("Kies ten minste één dag van de week."))
+        elif Kind.DAY_CARE in kinds and int(said.get("per_week") or 1) > len(said["dagen"]):
+            self.add_error("per_week", asking.TOO_OFTEN)
         if Kind.SITTING in kinds and not said.get("delen"):
             self.add_error("delen", _("Kies ten minste één deel van de dag."))
         return said
@@ -134,17 +144,18 @@ class AskForForm(forms.Form):
         said = self.cleaned_data
         forms_asked = tuple(map(Form, said["vormen"]))
         kinds = {KIND_OF[form] for form in forms_asked}
-        days = tuple(map(int, said["dagen"]))
+        days, length = tuple(map(int, said["dagen"])), int(said["hoe_lang"])
         parts = tuple(day * PARTS + int(part) for day in days for part in said["delen"])
         return Asks(
             forms=forms_asked,
             reliefs=tuple(map(Relief, said["tijd_voor"])),
             purpose=Purpose(said["doel"]),
             start_date=said["vanaf"],
-            length=int(said["hoe_lang"]),
+            length=length,
+            min_length=min(int(said["minstens"] or 1), length) if Kind.STAY in kinds else 1,
             flex_days=int(said["schuiven"]),
             weekdays=days if Kind.DAY_CARE in kinds else (),
-            days_per_week=1 if Kind.DAY_CARE in kinds else 0,
+            days_per_week=int(said["per_week"] or 1) if Kind.DAY_CARE in kinds else 0,
             dayparts=parts if Kind.SITTING in kinds else (),
             payer=Payer(said["betaalt"]) if said["betaalt"] else "",
         )
@@ -154,11 +165,13 @@ class AskForForm(forms.Form):
 COLUMNS: Final = {
     "vormen": ("forms", "weekdays", "days_per_week", "dayparts"),
     "dagen": ("weekdays", "days_per_week", "dayparts"),
+    "per_week": ("days_per_week",),
     "delen": ("dayparts",),
     "tijd_voor": ("reliefs",),
     "doel": ("purpose",),
     "vanaf": ("start_date",),
     "hoe_lang": ("length",),
+    "minstens": ("min_length",),
     "schuiven": ("flex_days",),
     "betaalt": ("payer",),
 }
@@ -202,6 +215,8 @@ class ChangeForForm(AskForForm):
             "doel": request.purpose,
             "vanaf": request.start_date.isoformat(),
             "hoe_lang": str(request.length),
+            "minstens": str(request.min_length),
+            "per_week": str(max(1, request.days_per_week)),
             "schuiven": str(request.flex_days),
             "dagen": sorted({*request.weekdays, *(day for day, _part in parts)}),
             "delen": sorted({part for _day, part in parts}),

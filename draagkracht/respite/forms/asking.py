@@ -38,13 +38,21 @@ AHEAD: Final = 365  # days
 DAYS: Final = (_("maandag"), _("dinsdag"), _("woensdag"), _("donderdag"), _("vrijdag"), _("zaterdag"), _("zondag"))
 PARTS: Final = (_("ochtend"), _("middag"), _("avond"))
 NIGHTS: Final = ((1, _("1 nacht")), (2, _("2 nachten")), (3, _("3 nachten")), (7, _("een week")), (14, _("2 weken")))
+LEAST: Final = ((1, _("Maakt niet uit")), *NIGHTS[1:])
+OFTEN: Final = tuple((number, str(number)) for number in range(1, 6))  # days a week
 FLEX: Final = ((0, _("Alleen deze dag")), (2, _("2 dagen eerder of later mag")), (7, _("Een week eerder of later mag")))
 
 SAME: Final = _("Zoals nu")
 WHATEVER: Final = "om-het-even"
 
-# Which field of the second page a kind asks for.
-OF_KIND: Final = {Kind.DAY_CARE: "weekdays", Kind.SITTING: "dayparts"}
+TOO_OFTEN: Final = _("Kies ten minste zoveel dagen van de week.")
+
+# Which fields of the second page a kind asks for.
+OF_KIND: Final = {
+    Kind.STAY: ("min_length",),
+    Kind.DAY_CARE: ("weekdays", "days_per_week"),
+    Kind.SITTING: ("dayparts",),
+}
 
 
 def labelled(texts: Mapping[Any, Sentence]) -> list[tuple[str, str]]:
@@ -110,12 +118,19 @@ class WhenForm(forms.Form):
 
     start_date = DayField(label=_("Vanaf welke dag?"), help_text=_("Bijvoorbeeld 4-12-2026."))
     length = forms.SelectField(label=_("Hoe lang?"), initial="2")
+    min_length = forms.SelectField(
+        label=_("Minstens hoeveel nachten?"),
+        help_text=_("Korter bieden wij dan niet aan."),
+        required=False,
+        initial="1",
+    )
     flex_days = forms.RadioField(label=_("Mag het ook een andere dag zijn?"))
     weekdays = forms.CheckboxesField(
         label=_("Op welke dagen van de week?"),
         help_text=_("Voor een dag of een avond ergens heen."),
         error_messages={"required": _("Kies ten minste één dag van de week.")},
     )
+    days_per_week = forms.SelectField(label=_("Hoeveel dagen per week?"), required=False, initial="1")
     dayparts = forms.CheckboxesField(
         label=_("Wanneer kan een vrijwilliger komen?"),
         help_text=_("Voor een paar uur bij u thuis."),
@@ -138,6 +153,8 @@ class WhenForm(forms.Form):
         fields: dict[str, Any] = self.fields
         fields["flex_days"].choices = with_present(FLEX, self.initial.get("flex_days"))
         fields["length"].choices = with_present(NIGHTS, self.initial.get("length"))
+        fields["min_length"].choices = with_present(LEAST, self.initial.get("min_length"))
+        fields["days_per_week"].choices = with_present(OFTEN, self.initial.get("days_per_week"))
         fields["weekdays"].choices = [(str(number), label) for number, label in enumerate(DAYS)]
         fields["dayparts"].choices = [
             (str(day * len(PARTS) + part), f"{DAYS[day]}, {PARTS[part]}")
@@ -152,7 +169,7 @@ class WhenForm(forms.Form):
     def _leave_out(self, kinds: Collection[Kind], measured_date: datetime.date | None) -> None:
         """Leave out what need not be known."""
         needless = set() if IN_A_ROW & set(kinds) else {"length", "flex_days"}
-        needless |= {name for kind, name in OF_KIND.items() if kind not in kinds}
+        needless |= {name for kind, names in OF_KIND.items() if kind not in kinds for name in names}
         if measured_date is None:
             needless.add("uses_result")
         else:
@@ -166,6 +183,13 @@ class WhenForm(forms.Form):
         """Return the day; refuse one that is over, or further away than a year."""
         return check_start(self.cleaned_data["start_date"])
 
+    def clean(self) -> dict[str, Any]:
+        """Refuse more days a week than there are to choose from."""
+        said: dict[str, Any] = super().clean() or self.cleaned_data
+        if said.get("weekdays") and int(said.get("days_per_week") or 1) > len(said["weekdays"]):
+            self.add_error("days_per_week", TOO_OFTEN)
+        return said
+
     @property
     def may_use_result(self) -> bool:
         """Tell whether somebody agreed that their last result counts."""
@@ -177,6 +201,8 @@ class WhenForm(forms.Form):
         return {
             "start_date": request.start_date.isoformat(),
             "length": str(request.length),
+            "min_length": str(request.min_length),
+            "days_per_week": str(max(1, request.days_per_week)),
             "flex_days": str(request.flex_days),
             "weekdays": request.weekdays,
             "dayparts": request.dayparts,
@@ -192,12 +218,14 @@ class WhenForm(forms.Form):
         """Return what was asked, as services.requests.Asks takes it."""
         said = self.cleaned_data
         weekdays = tuple(map(int, said.get("weekdays", ())))
+        length = int(said.get("length", 1))
         return {
             "start_date": said["start_date"],
             "flex_days": int(said.get("flex_days", 0)),
-            "length": int(said.get("length", 1)),
+            "length": length,
+            "min_length": min(int(said.get("min_length") or 1), length),
             "weekdays": weekdays,
-            "days_per_week": 1 if weekdays else 0,
+            "days_per_week": int(said.get("days_per_week") or 1) if weekdays else 0,
             "dayparts": tuple(map(int, said.get("dayparts", ()))),
         }
 
