@@ -75,9 +75,9 @@ def test_fewer_nights_than_there_must_be_are_not_offered_until_fewer_will_do(car
     house(city, name="Twee Nachten", max_length=2)
     shown, url = f"{at('show-request', request.public_id)}?meer=1", at("tell-when", request.public_id)
 
-    at_first = {offer.name for offer in carer.get(shown).context["found"].offers}
+    at_first = {offer.title for offer in carer.get(shown).context["found"].offers}
     carer.post(url, as_it_stands(carer.get(url)) | {"min_length": "2"})
-    then = {offer.name for offer in carer.get(shown).context["found"].offers}
+    then = {offer.title for offer in carer.get(shown).context["found"].offers}
 
     assert "Twee Nachten" not in at_first
     assert "Twee Nachten" in then
