@@ -223,12 +223,14 @@ def test_requests_that_are_no_http_leave_the_server_well(running: Demo) -> None:
         b"BREW / HTTP/1.1\r\n" + host + b"\r\n",
         b"GET / HTTP/9.9\r\n" + host + b"\r\n",
     ]
+    log = running.var / "demo.log"
+    before = len(log.read_text())
 
     answers = [first_line(running.port, request) for request in requests]
 
     assert [answer for answer in answers if b" 500 " in answer] == []
     assert running.status() == 200
-    assert "Traceback" not in (running.var / "demo.log").read_text()
+    assert "Traceback" not in log.read_text()[before:]  # what other tests stopped half-way is theirs to judge
 
 
 def first_line(port: int, request: bytes) -> bytes:
