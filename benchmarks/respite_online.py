@@ -27,6 +27,7 @@ from draagkracht.respite.rules.planning import planning
 from draagkracht.respite.rules.planning.instance import Instance, Request
 from draagkracht.respite.rules.planning.problem import pose
 from draagkracht.respite.rules.planning.reading import read_instance
+from draagkracht.respite.solver import counting_down
 from tests.factories.region import region
 
 REQUESTS = 800
@@ -67,7 +68,7 @@ def months() -> Iterator[tuple[str, Instance, tuple[Request, ...]]]:
 
 def month(instance: Instance, past: tuple[Request, ...]) -> tuple[float, float, float]:
     """Return what was reached of the bound, by prices and by first come, and the time of a slow decision."""
-    bound = planning.plan_region(instance, seconds_left=clock(60), solver=lambda _: ()).bound
+    bound = planning.plan_region(instance, seconds_left=counting_down(60), solver=lambda _: ()).bound
     first = planning.go_by_arrival(pose(instance)).value
     value, times = decided(instance, past)
     return value / bound, first / bound, statistics.quantiles(times, n=100)[98]
@@ -111,15 +112,9 @@ def decided(instance: Instance, past: tuple[Request, ...]) -> tuple[float, list[
     return value, times
 
 
-def clock(seconds: float):  # type: ignore[no-untyped-def]
-    """Return a function that says how many seconds are left."""
-    start = time.monotonic()
-    return lambda: seconds - (time.monotonic() - start)
-
-
 def clock_is_over(seconds: float):  # type: ignore[no-untyped-def]
     """Return a function that says whether so many seconds are over."""
-    left = clock(seconds)
+    left = counting_down(seconds)
     return lambda: left() <= 0
 
 

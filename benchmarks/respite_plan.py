@@ -5,9 +5,8 @@
 Regions of our own (`tests/factories/region.py`) with 1,600 and 16,000 requests, or those in the files. Each is planned
 by the command in a process of its own; the proven gap is that of the plan. Bars: 0.5 % within 10 s and 400 MB at 1,600;
 1.5 % within 60 s and 1.0 % within 180 s, in 2.5 GB, at 16,000; what is wished for beyond that is printed too. Beside
-it, on five other regions: the value of first
-come first served and of priority (bars: 35 % more than the first, never below the second), and what a floor of 30 % for
-each burden costs (bar: 1 %). Exits 1 when a bar fails.
+it, on five other regions: the value of first come first served and of priority (bars: 35 % more than the first, never
+below the second), and what a floor of 30 % for each burden costs (bar: 1 %). Exits 1 when a bar fails.
 """
 
 import json

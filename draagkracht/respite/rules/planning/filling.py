@@ -61,6 +61,14 @@ def fits(columns: Columns, numbers: Array, left: Array) -> Array:
     return np.asarray(np.logical_and.reduceat(left[some.rows] >= some.amounts - TINY, some.first[:-1]))
 
 
+def is_open(choice: Choice, numbers: Array) -> Array:
+    """Return which of these columns could be given each by itself: its request has nothing yet, and there is room."""
+    columns = choice.problem.columns
+    found = choice.column[columns.request[numbers]] == NONE
+    found[found] = fits(columns, numbers[found], choice.left)
+    return np.asarray(found)
+
+
 def begin(problem: Problem, stays: Array) -> Choice:
     """Return a choice in which only these columns stand."""
     choice = Choice(
@@ -77,8 +85,7 @@ def fill(choice: Choice, order: Array) -> None:
     """Give each column in this order to its request, where that has none yet and there is room."""
     columns = choice.problem.columns
     # What does not fit now will not fit when there is less: of millions few are left to be tried one by one.
-    order = order[choice.column[columns.request[order]] == NONE]
-    order = order[fits(columns, order, choice.left)]
+    order = order[is_open(choice, order)]
     for start in range(0, len(order), MOST_TRIED):
         some = order[start : start + MOST_TRIED]
         some = some[choice.column[columns.request[some]] == NONE]

@@ -66,11 +66,11 @@ def plan_region(instance: Instance, *, seconds_left: Callable[[], float], solver
 
 def _begin(problem: Problem, priced: Priced, fixed: Array, is_over: Callable[[], bool]) -> tuple[Choice, bool]:
     """Return the choice to begin with, and whether it goes by priority, as it may where prices are not settled."""
-    at_once = choose(problem, priced, fixed)
     if priced.is_settled:
-        return _better(at_once, choose_in_rounds(problem, priced, fixed, is_over)), False
+        in_rounds = choose_in_rounds(problem, priced, fixed, is_over)
+        return _better(choose(problem, priced, fixed), in_rounds), False
     by_priority = go_by_priority(problem, fixed)
-    best = _better(by_priority, at_once) if priced.rows.any() else by_priority
+    best = _better(by_priority, choose(problem, priced, fixed)) if priced.rows.any() else by_priority
     return best, best is by_priority
 
 

@@ -153,35 +153,35 @@ def find_prices(problem: Problem, counted: Array, is_over: Callable[[], bool]) -
             lowest, at = min((lowest, at), (bound, ascent.at), key=itemgetter(0))
         if step == steps or is_over():
             break
-        part, left = parts[step % len(parts)], usual * LOWEST ** (step / steps)
-        reduced, best, _ = dual.look(part, ascent.at)
-        shares = part.shares(reduced, best, SOFT * left)
-        ascent.step(dual.wanted(part, shares, len(parts)), STEP * left)
+        left = usual * LOWEST ** (step / steps)
+        ascent.step(_wanted(dual, parts, step, ascent.at, left), STEP * left)
     return _priced(dual, every, at, SOFT * usual * LOWEST, is_settled=step == steps)
 
 
-def price_again(
-    problem: Problem, which: Array, priced: tuple[Array, Array], is_over: Callable[[], bool]
-) -> tuple[Array, Array]:
-    """Return prices of rows for what is left, and the share of each of these columns that they suggest.
+def price_again(problem: Problem, which: Array, priced: Priced, is_over: Callable[[], bool]) -> Priced:
+    """Return prices of rows for what is left, with what they say of these columns alone.
 
-    `priced` are prices of rows and of floors for more than is left: the search begins there. Those of floors stand.
+    The search begins at prices for more than is left; those of floors stand. Stops early when the time is over.
     """
     dual, usual = Dual(problem, np.ones(len(problem.needed), dtype=bool)), unit(problem)
-    rows, floors = priced
     every = Market(problem, which)
     parts = _deal(problem, every)
-    ascent = Ascent(np.concatenate((rows * dual.units, floors)))
-    for step in range(STEPS_AGAIN):
-        if is_over():
+    ascent = Ascent(np.concatenate((priced.rows * dual.units, priced.floors)))
+    for step in range(STEPS_AGAIN + 1):
+        if step == STEPS_AGAIN or is_over():
             break
-        part, left = parts[step % len(parts)], usual * AGAIN * (LOWEST / AGAIN) ** (step / STEPS_AGAIN)
-        reduced, best, _ = dual.look(part, ascent.at)
-        wanted = dual.wanted(part, part.shares(reduced, best, SOFT * left), len(parts))
+        left = usual * AGAIN * (LOWEST / AGAIN) ** (step / STEPS_AGAIN)
+        wanted = _wanted(dual, parts, step, ascent.at, left)
         wanted[dual.rows :] = 0
         ascent.step(wanted, STEP * left)
-    reduced, best, _ = dual.look(every, ascent.at)
-    return ascent.at[: dual.rows] / dual.units, every.shares(reduced, best, SOFT * usual * LOWEST)
+    return _priced(dual, every, ascent.at, SOFT * usual * LOWEST, is_settled=step == STEPS_AGAIN)
+
+
+def _wanted(dual: Dual, parts: list[Market], step: int, at: Array, size: float) -> Array:
+    """Return how much more is wanted of each row and floor than there is, as the part whose turn it is asks it."""
+    part = parts[step % len(parts)]
+    reduced, best, _ = dual.look(part, at)
+    return dual.wanted(part, part.shares(reduced, best, SOFT * size), len(parts))
 
 
 def _deal(problem: Problem, every: Market) -> list[Market]:

@@ -11,9 +11,9 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from draagkracht.respite.rules.planning.filling import Choice, begin, fill, fits
+from draagkracht.respite.rules.planning.filling import Choice, begin, fill, is_open
 from draagkracht.respite.rules.planning.prices import Priced, price_again
-from draagkracht.respite.rules.planning.problem import NONE, Problem
+from draagkracht.respite.rules.planning.problem import Problem
 
 Array = NDArray[Any]
 CLEAR: Final = (0.9, 0.5, 0.1, 0.001)  # the share of a column above which it is given out, round after round
@@ -25,21 +25,15 @@ def choose_in_rounds(problem: Problem, priced: Priced, fixed: Array, is_over: Ca
     When the time is over the rounds that are left go by the last prices.
     """
     choice = begin(problem, fixed)
-    which, rows, shares = np.arange(len(problem.columns)), priced.rows, priced.shares
+    which, shares = np.arange(len(problem.columns)), priced.shares
     for least in CLEAR:
         suggested = np.flatnonzero(shares > least)
         fill(choice, which[suggested[np.argsort(-shares[suggested], kind="stable")]])
-        is_open = _is_open(choice, which)
-        which, shares = which[is_open], shares[is_open]
+        still = is_open(choice, which)
+        which, shares = which[still], shares[still]
         if len(which) and least != CLEAR[-1] and not is_over():
             rest = replace(problem, rows=replace(problem.rows, capacity=choice.left))
-            rows, shares = price_again(rest, which, (rows, priced.floors), is_over)
+            priced = price_again(rest, which, priced, is_over)
+            shares = priced.shares
     fill(choice, which[np.argsort(-problem.columns.value[which], kind="stable")])
     return choice
-
-
-def _is_open(choice: Choice, which: Array) -> Array:
-    """Return which of these columns could still be given: nobody has another, and there is room."""
-    is_open = choice.column[choice.problem.columns.request[which]] == NONE
-    is_open[is_open] = fits(choice.problem.columns, which[is_open], choice.left)
-    return np.asarray(is_open)
