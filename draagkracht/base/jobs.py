@@ -174,10 +174,13 @@ async def take_over(context: JobContext, timestamp: int) -> None:
     """Queue again what a worker had in hands that is not alive any more; what killed many of them is left alone."""
     manager = context.app.job_manager
     for job in await manager.get_stalled_jobs(seconds_since_heartbeat=DEAD_AFTER_SECONDS):
-        if job.attempts < MOST_ATTEMPTS:
-            await manager.retry_job(job)
-        else:
+        if job.attempts >= MOST_ATTEMPTS:
             await manager.finish_job(job, status=Status.FAILED, delete_job=False)
+            continue
+        try:
+            await manager.retry_job(job)
+        except exceptions.UniqueViolation:  # the same waits already, and one of them is enough
+            await manager.finish_job(job, status=Status.ABORTED, delete_job=True)
 
 
 @app.periodic(cron="40 2 * * *")

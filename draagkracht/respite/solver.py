@@ -3,10 +3,13 @@
 HiGHS overruns its limit of time, and a solver in C++ may end with the process it runs in: neither may reach a plan.
 """
 
+import contextlib
 import multiprocessing
+import signal
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
+from multiprocessing import resource_tracker
 from typing import Any, Final
 
 import numpy as np
@@ -31,6 +34,17 @@ def counting_down(seconds: float) -> Callable[[], float]:
     return lambda: seconds - (time.monotonic() - start)
 
 
+@contextlib.contextmanager
+def deaf_to_ctrl_c() -> Iterator[None]:
+    """Let processes that start here never hear Ctrl-C: it reaches all of a terminal, and these end with the plan."""
+    resource_tracker.ensure_running()  # started later, it would lift the block
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 class Processes:
     """Processes that solve pieces, while it is entered; `seconds_left` says when no answer is waited for any more."""
 
@@ -38,7 +52,8 @@ class Processes:
         self._seconds_left = seconds_left
 
     def __enter__(self) -> "Processes":
-        self._pool = multiprocessing.get_context("spawn").Pool(AT_A_TIME)
+        with deaf_to_ctrl_c():
+            self._pool = multiprocessing.get_context("spawn").Pool(AT_A_TIME)
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -46,7 +46,7 @@ class Demo:
     def start(self) -> float:
         """Start the demo, and return the seconds until the first page was there."""
         began = time.monotonic()
-        log = (self.var / "demo.log").open("ab")
+        log = (self.var / "demo.log").open("wb")
         server = self.server = subprocess.Popen(
             [*COMMAND, "demo"], env=self.environment, stdout=log, stderr=log, start_new_session=True, cwd=ROOT
         )

@@ -22,6 +22,10 @@ PATIENCE_SECONDS = 90
 HEADERS = re.compile(r"^Subject: Proef (\d+)$.*?^Message-ID: (<\S+>)$", re.MULTILINE | re.DOTALL)
 WRITTEN = "SELECT split_part(name, ' ', 2)::int FROM municipalities_place WHERE name LIKE 'Proefplek %'"
 LEFT = "SELECT id FROM procrastinate_jobs WHERE status = 'doing' OR task_name LIKE 'tests.%' OR task_name LIKE '%mail'"
+DEAD_WORKER = """INSERT INTO procrastinate_workers (id, last_heartbeat)
+    OVERRIDING SYSTEM VALUE VALUES (-1, now() - interval '1 hour')"""
+JOB = """INSERT INTO procrastinate_jobs (queue_name, task_name, queueing_lock, args, status, worker_id, scheduled_at)
+    VALUES ('default', %s, %s, '{"timestamp": 0}', %s, %s, %s)"""
 SENT = "SELECT split_part(reference, '/', 2)::int FROM municipalities_mail WHERE reference LIKE 'proef/%' AND state = "
 
 
@@ -96,3 +100,22 @@ def test_a_worker_that_is_killed_in_the_middle_of_300_jobs_loses_nothing_and_doe
     assert [len(ids) for ids in sent.values()] == [1] * JOBS  # the same Message-ID however often it went
     assert len(set().union(*sent.values())) == JOBS
     assert work.rows(LEFT) == []
+
+
+def test_what_a_dead_worker_had_in_hands_is_dropped_where_the_same_waits_and_the_rest_is_done(work: Work) -> None:
+    assert work.start("prepare", "0").wait() == 0
+    with psycopg.connect(work.database) as connection:
+        connection.execute("DELETE FROM procrastinate_jobs")
+        connection.execute(DEAD_WORKER)
+        connection.execute(JOB, ("base.forget", "twin", "doing", -1, None))
+        connection.execute(JOB, ("base.forget", "twin", "todo", None, "2999-01-01"))
+        connection.execute(JOB, ("base.forget", "alone", "doing", -1, None))
+
+    worker = work.start("work")
+    work.wait_until("SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM procrastinate_jobs WHERE queueing_lock = 'alone')", 1)
+    work.wait_until("SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM procrastinate_jobs WHERE status = 'doing')", 1)
+    worker.send_signal(signal.SIGTERM)
+
+    assert worker.wait() == 0
+    assert work.rows("SELECT status FROM procrastinate_jobs WHERE queueing_lock = 'twin'") == ["todo"]
+    assert work.rows("SELECT id FROM procrastinate_jobs WHERE status = 'failed'") == []
