@@ -22,6 +22,7 @@ from draagkracht.config.demo import feed
 from draagkracht.entitlements.rules import documents as entitlements
 from draagkracht.integrations.fhir.rules import codes as fhir_codes
 from draagkracht.integrations.fhir.rules import subset
+from draagkracht.municipalities import national
 from draagkracht.referrals.rules import moves, referring
 from draagkracht.respite.rules import small_help
 from draagkracht.respite.rules import states as bookings
@@ -89,11 +90,11 @@ def line_row(line: Mapping[str, Any]) -> tuple[object, ...]:
 
 
 def parameter_rows() -> list[tuple[object, ...]]:
-    """Return the parameters that wait to be confirmed, those that municipalities share once."""
+    """Return the parameters that wait to be confirmed: of the country, then of municipalities, what they share once."""
+    found = [*national.read_parameters(), *(row for place in feed.municipalities() for row in place["parameters"])]
     rows = [
         (row["code"], f"{row['value']} {row['unit']}", row["valid_from"], row.get("valid_until", ""), row["source"])
-        for municipality in feed.municipalities()
-        for row in municipality["parameters"]
+        for row in found
         if row["status"] != "verified"
     ]
     return list(dict.fromkeys(rows))

@@ -5,14 +5,12 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
-
 from draagkracht.entitlements.rules import contribution, documents, questions
 from draagkracht.entitlements.rules.contribution import Contribution, Dated, Standing
 from draagkracht.entitlements.rules.questions import Question
 from draagkracht.entitlements.rules.respite import Form, RespiteRoute
 from draagkracht.entitlements.rules.scheme import Scheme, Value
-from draagkracht.municipalities.models import Parameter
+from draagkracht.municipalities.queries import list_parameters
 
 if TYPE_CHECKING:
     from draagkracht.entitlements.rules.respite_routes import WayToForm
@@ -75,7 +73,6 @@ def contributions_under(law: str) -> Callable[[str, date], Contribution]:
 
 def _parameters() -> list[Dated]:
     """Return what the present municipality knows of own contributions, on whatever day."""
-    rows = Parameter.objects.filter(Q(code=contribution.OF_ALL) | Q(code__startswith=contribution.OF_FORM))
     return [
         Dated(
             row.code,
@@ -85,7 +82,7 @@ def _parameters() -> list[Dated]:
             Standing(row.status),
             row.source,
         )
-        for row in rows
+        for row in list_parameters(contribution.OF_ALL)
     ]
 
 

@@ -13,7 +13,7 @@ from django.db.models.functions import JSONObject
 from django.http import HttpRequest
 
 from draagkracht.base import tenancy
-from draagkracht.municipalities import rules
+from draagkracht.municipalities import national, rules
 from draagkracht.municipalities.models import (
     Channel,
     HostName,
@@ -261,9 +261,31 @@ def list_channel_codes() -> list[str]:
 
 
 def get_parameter(code: str, on: datetime.date) -> Parameter | None:
-    """Return the present municipality's value of a parameter on a day; None when it has none on that day."""
+    """Return the value of a parameter in the present municipality on a day; None when there is none on that day.
+
+    Its own goes before the one of the whole country.
+    """
     valid = Q(valid_from__lte=on) & (Q(valid_until__isnull=True) | Q(valid_until__gt=on))
-    return Parameter.objects.filter(valid, code=code).first()
+    return Parameter.objects.filter(valid, code=code).first() or next(
+        (one for one in _national(code) if one.code == code and _is_valid_on(one, on)), None
+    )
+
+
+def list_parameters(start: str) -> list[Parameter]:
+    """Return the parameters whose code starts like this, on whatever day: of the whole country, and then the own ones.
+
+    Where both have a code on a day, the last counts.
+    """
+    return [*_national(start), *Parameter.objects.filter(code__startswith=start).order_by("code", "valid_from")]
+
+
+def _national(start: str) -> list[Parameter]:
+    """Return the parameters that every municipality has: rows that nobody saves."""
+    return [Parameter(**row) for row in national.read_parameters() if row["code"].startswith(start)]
+
+
+def _is_valid_on(parameter: Parameter, day: datetime.date) -> bool:
+    return parameter.valid_from <= day and (parameter.valid_until is None or day < parameter.valid_until)
 
 
 def list_mails(*, limit: int) -> list[Letter]:

@@ -1,7 +1,8 @@
 """What one pays oneself, by law and by day. An amount is only certain where somebody read it at its source.
 
-Amounts under the Wmo are dated parameters: one for all, and of a municipality that asks less for one form (article
-2.1.4a Wmo 2015). For the year after a bill there is a parameter without an amount, and nothing is promised.
+Amounts under the Wmo are dated parameters: those of the whole country come with the product, and a municipality may ask
+less, for all or for one form (article 2.1.4a Wmo 2015). For the year after a bill there is a parameter without an
+amount, and nothing is promised.
 """
 
 from collections.abc import Iterable, Mapping
@@ -13,7 +14,7 @@ from typing import Final
 from draagkracht.base.text import N_, Sentence
 
 OF_ALL: Final = "wmo-own-contribution"
-OF_FORM: Final = "wmo-own-contribution-of-"  # and a form, with hyphens
+OF_FORM: Final = f"{OF_ALL}-of-"  # and a form, with hyphens
 CENTS: Final = 100
 
 
@@ -139,7 +140,10 @@ ELSEWHERE: Final[Mapping[str, Contribution]] = {
 
 
 def _of_wmo(form: str, on: date, parameters: list[Dated]) -> Contribution:
-    """Return the contribution under the Wmo: what the municipality asks for this form, else the one for all."""
+    """Return the contribution under the Wmo: what the municipality asks for this form, else the one for all.
+
+    Of two parameters with one code the last counts.
+    """
     valid = {one.code: one for one in parameters if one.is_valid_on(on)}
     local, general = valid.get(code_of(form)), valid.get(OF_ALL)
     if local and local.cents is not None and local.standing is not Standing.BILL:

@@ -690,15 +690,17 @@ def test_the_contribution_of_the_wmo_is_todays_and_says_when_nobody_is_sure(
     city: Municipality, city_client: Client, given: Given
 ) -> None:
     given(record("wmo", laws=(Law.WMO,)))
-    Parameter.objects.filter(code="wmo-own-contribution").delete()
 
-    unknown = text(city_client.get(f"{LIST}wmo/"))
-    Parameter.objects.create(municipality=city, code="wmo-own-contribution", value=2345, valid_from=date(2020, 1, 1),
+    published = text(city_client.get(f"{LIST}wmo/"))
+    Parameter.objects.create(municipality=city, code="wmo-own-contribution", value="?", valid_from=date(2020, 1, 1),
                              status="to_confirm", source="test")  # fmt: skip
+    unknown = text(city_client.get(f"{LIST}wmo/"))
+    Parameter.objects.filter(code="wmo-own-contribution").update(value=2345)
     unsure = text(city_client.get(f"{LIST}wmo/"))
     Parameter.objects.filter(code="wmo-own-contribution").update(status="verified")
     certain = text(city_client.get(f"{LIST}wmo/"))
 
+    assert "hoogstens € 21,80 per maand." in published
     assert "Soms betaalt u zelf een deel per maand. Vraag na hoeveel dat is." in unknown
     assert "hoogstens € 23,45 per maand. Dit bedrag kijken wij nog na." in unsure
     assert "hoogstens € 23,45 per maand." in certain

@@ -40,10 +40,21 @@ def test_a_municipality_that_asks_nothing_for_a_stay_says_so(village: Municipali
     assert sitting.cents == 2180
 
 
-def test_without_an_amount_nothing_is_said_to_be_certain(here: Municipality) -> None:
-    Parameter.objects.filter(code="wmo-own-contribution").delete()
+@pytest.mark.parametrize("year", [2019, 2028])
+def test_of_a_year_without_an_amount_nothing_is_said_to_be_certain(year: int, here: Municipality) -> None:
+    found = queries.get_contribution("stay", "wmo", datetime.date(year, 7, 1))
 
-    assert queries.get_contribution("stay", "wmo", ON).cents is None
+    assert (found.cents, found.is_certain) == (None, False)
+
+
+def test_a_municipality_that_asks_less_of_all_goes_before_the_country(here: Municipality) -> None:
+    year = {"valid_from": datetime.date(2026, 1, 1), "valid_until": datetime.date(2027, 1, 1)}
+    Parameter.objects.create(
+        municipality=here, code="wmo-own-contribution", value=1000, status="verified", source="besluit", **year
+    )
+
+    assert queries.get_contribution("stay", "wmo", ON).cents == 1000
+    assert queries.get_contribution("stay", "wmo", datetime.date(2025, 5, 1)).cents == 2100
 
 
 def test_ways_come_with_what_one_pays_under_each_law(here: Municipality) -> None:

@@ -14,7 +14,6 @@ from draagkracht.municipalities import rules
 from tests.unit.demo.services import SLUGS
 
 LANGUAGES = {"nl", "en", "tr", "ar"}
-OWN_CONTRIBUTION = "wmo-own-contribution"
 
 
 def shape(value: Any) -> Any:
@@ -97,38 +96,6 @@ def test_a_parameter_has_at_most_one_value_on_a_day(slug: str) -> None:
     for earlier, later in itertools.pairwise(rows):
         if earlier["code"] == later["code"]:
             assert earlier.get("valid_until", datetime.date.max) <= later["valid_from"], later
-
-
-@pytest.mark.parametrize(
-    ("year", "cents", "status"),
-    [
-        (2020, 1900, "verified"),
-        (2021, 1900, "to_confirm"),
-        (2022, 1900, "to_confirm"),
-        (2023, 1900, "verified"),
-        (2024, 2060, "verified"),
-        (2025, 2100, "verified"),
-        (2026, 2180, "verified"),
-    ],
-)
-def test_the_own_contribution_of_a_year_is_as_published(year: int, cents: int, status: str) -> None:
-    day = datetime.date(year, 7, 1)
-    rows = [
-        row
-        for row in feed.municipality("voorbeeldstad")["parameters"]
-        if row["code"] == OWN_CONTRIBUTION and row["valid_from"] <= day < row.get("valid_until", datetime.date.max)
-    ]
-
-    assert [(row["value"], row["status"]) for row in rows] == [(cents, status)]
-
-
-def test_the_own_contribution_of_2027_is_a_bill_without_an_amount() -> None:
-    rows = [row for row in feed.municipality("voorbeeldstad")["parameters"] if row["code"] == OWN_CONTRIBUTION]
-
-    last = max(rows, key=lambda row: row["valid_from"])
-
-    assert (last["valid_from"], last["status"]) == (datetime.date(2027, 1, 1), "bill")
-    assert not isinstance(last["value"], int)
 
 
 def test_the_national_lines_have_their_real_numbers() -> None:

@@ -73,6 +73,14 @@ def test_an_amount_that_nobody_looked_up_says_so() -> None:
     assert "kijken wij nog na" in own_contribution(Form.STAY, Law.WMO, JULY[2021], NATIONAL).says.dutch()
 
 
+def test_of_a_year_of_which_nothing_is_known_one_is_told_to_ask() -> None:
+    assert "Vraag na hoeveel dat is." in own_contribution(Form.STAY, Law.WMO, JULY[2019], NATIONAL).says.dutch()
+
+
+def test_of_two_amounts_of_a_day_the_last_counts() -> None:
+    assert own_contribution(Form.STAY, Law.WMO, JULY[2026], [*NATIONAL, dated(1000, 2026, None)]).cents == 1000
+
+
 def test_of_the_year_of_the_bill_no_amount_is_promised() -> None:
     found = own_contribution(Form.STAY, Law.WMO, JULY[2027], NATIONAL)
 
