@@ -241,8 +241,8 @@ def calendar_says(taken: Taken) -> tuple[str, ...]:
         "Uw agenda houdt nu %(number)s dag dicht.", "Uw agenda houdt nu %(number)s dagen dicht.", taken.days
     ) % {"number": taken.days}
     passed = ngettext(
-        "%(number)s afspraak namen wij niet over: die herhaalt zich, of wij kunnen die niet lezen.",
-        "%(number)s afspraken namen wij niet over: die herhalen zich, of wij kunnen die niet lezen.",
+        "%(number)s afspraak namen wij niet over: wij konden die niet lezen.",
+        "%(number)s afspraken namen wij niet over: wij konden die niet lezen.",
         taken.passed_over,
     ) % {"number": taken.passed_over}
     elsewhere = ngettext(

@@ -5,20 +5,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from icalendar import Calendar
 from icalendar import Event as Entry
 
 from draagkracht.base.text import N_, Sentence
+from draagkracht.respite.rules import events
 
-HERE: Final = ZoneInfo("Europe/Amsterdam")
 HOST: Final = "draagkracht"
-ONE_DAY: Final = datetime.timedelta(days=1)
 MOST_BYTES: Final = 1024 * 1024
 MOST_EVENTS: Final = 2000
-LONGEST_UID: Final = 200
-LONGEST: Final = datetime.timedelta(days=400)
+MOST_SERIES: Final = 200
 
 
 class FileIsNoCalendar(ValueError):
@@ -40,17 +37,18 @@ TOO_MANY: Final = Sentence(N_("In dit bestand staan te veel afspraken. Exporteer
 
 @dataclass(frozen=True, slots=True)
 class Busy:
-    """Days that somebody's own calendar says are not free; `end` is exclusive. Cancelled: they are free after all."""
+    """The days of one event, or of one that repeats, that somebody's own calendar says are not free.
+
+    Without days (it is cancelled, or over) they are free after all.
+    """
 
     uid: str
-    start: datetime.date
-    end: datetime.date
-    is_cancelled: bool = False
+    dates: frozenset[datetime.date]
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What a calendar says, and how many events it has that say nothing to us: that repeat, or cannot be read."""
+    """What a calendar says of some stretch of time, and how many events it has that we could not read or follow."""
 
     events: tuple[Busy, ...]
     passed_over: int
@@ -85,8 +83,30 @@ def write_calendar(name: str, stays: Iterable[Stay]) -> bytes:
     return content
 
 
-def read_calendar(content: bytes) -> Read:
-    """Return the days of a calendar that are not free. What we wrote ourselves is left out. Raises FileIsNoCalendar."""
+def read_calendar(content: bytes, first: datetime.date, last: datetime.date) -> Read:
+    """Return the days from `first` until `last` (exclusive) that a calendar says are not free.
+
+    What we wrote ourselves is left out. Raises FileIsNoCalendar.
+    """
+    by_uid: dict[str, set[datetime.date]] = {}
+    entries = _entries(content)
+    moved = events.list_moved(entries)
+    passed_over = 0
+    for entry in entries:
+        try:
+            uid = events.name_of(entry)
+            if uid.endswith(f"@{HOST}"):
+                continue
+            dates = {date for date in events.dates_of(entry, moved.get(uid, ()), first, last) if first <= date < last}
+        except events.UNREADABLE:
+            passed_over += 1
+        else:
+            by_uid.setdefault(uid, set()).update(dates)
+    return Read(tuple(Busy(uid, frozenset(dates)) for uid, dates in by_uid.items()), passed_over)
+
+
+def _entries(content: bytes) -> list[Any]:
+    """Return the events of a file; raises FileIsNoCalendar where it has none, or more than can be read."""
     try:
         calendar = Calendar.from_ical(content)
     except (ValueError, IndexError, KeyError, AttributeError, TypeError):
@@ -96,40 +116,6 @@ def read_calendar(content: bytes) -> Read:
     entries = list(calendar.walk("VEVENT"))
     if not entries:
         raise FileIsNoCalendar(NOTHING)
-    if len(entries) > MOST_EVENTS:
+    if len(entries) > MOST_EVENTS or sum("RRULE" in entry for entry in entries) > MOST_SERIES:
         raise FileIsNoCalendar(TOO_MANY)
-    ours = [entry for entry in entries if not str(entry.get("uid", "")).endswith(f"@{HOST}")]
-    found = [busy for entry in ours if (busy := _busy(entry)) is not None]
-    return Read(tuple(found), len(ours) - len(found))
-
-
-def _busy(entry: Any) -> Busy | None:
-    """Return the days of an event; None where it repeats, has no name of its own or makes no sense."""
-    uid = str(entry.get("uid", "")).strip()
-    if not uid or len(uid) > LONGEST_UID or "\x00" in uid or entry.get("rrule") is not None:
-        return None
-    try:
-        start, end = _days(entry)
-    except (ValueError, OverflowError, KeyError, AttributeError, TypeError):
-        return None
-    if not datetime.timedelta() < end - start <= LONGEST:
-        return None
-    return Busy(uid, start, end, str(entry.get("status", "")).upper() == "CANCELLED")
-
-
-def _days(entry: Any) -> tuple[datetime.date, datetime.date]:
-    """Return the days that an event touches, the last exclusive."""
-    begins = entry["dtstart"].dt
-    given = entry.get("dtend")
-    ends = given.dt if given is not None else begins + entry["duration"].dt if entry.get("duration") else begins
-    first, last = _day(begins), _day(ends)
-    is_midnight = not isinstance(ends, datetime.datetime) or _here(ends).time() == datetime.time()
-    return first, last if is_midnight and last > first else last + ONE_DAY
-
-
-def _day(moment: datetime.date) -> datetime.date:
-    return _here(moment).date() if isinstance(moment, datetime.datetime) else moment
-
-
-def _here(moment: datetime.datetime) -> datetime.datetime:
-    return moment.astimezone(HERE) if moment.tzinfo else moment
+    return entries

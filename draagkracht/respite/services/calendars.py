@@ -38,12 +38,10 @@ def take_calendar(
     place = places.keep(by=by, place_id=place_id)
     uids = {event.uid for event in read.events}
     there = [one for one in list_closings(place.pk) if one.uid not in uids]
-    after, last = there, today + datetime.timedelta(days=places.AHEAD)
+    after, said = there, {date for one in there for date in opening.dates_between(one.start, one.end)}
     for event in read.events:
-        if not event.is_cancelled:
-            free = set(opening.dates_between(max(event.start, today), min(event.end, last)))
-            said = {date for one in after for date in opening.dates_between(one.start, one.end)}
-            after = opening.put(after, free - said, reason=REASON, uid=event.uid)
+        if free := event.dates - said:
+            after, said = opening.put(after, free, reason=REASON, uid=event.uid), said | free
     places.put_closings(place=place, after=after, by=by, at=at, today=today)
     closed = [one for one in after if one.uid in uids]
     others = [one for one in there if one.uid and one.end > today]

@@ -1,5 +1,6 @@
 """When a place is open: the week, days that are otherwise, calendars in and out."""
 
+import datetime
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -136,7 +137,8 @@ def take_calendar(request: StaffRequest, public_id: UUID) -> HttpResponse:
 
 
 def _take(request: StaffRequest, public_id: UUID, content: bytes) -> tuple[str, ...]:
-    read, today = calendars.read_calendar(content), timezone.localdate()
+    today = timezone.localdate()
+    read = calendars.read_calendar(content, today, today + datetime.timedelta(days=services.AHEAD))
     taken = calendar_services.take_calendar(
         place_id=public_id, read=read, by=keeper(request), at=timezone.now(), today=today
     )
