@@ -86,6 +86,7 @@ NOT_PUBLIC = (
     "draagkracht/respite/displays/fairness.py",
     "draagkracht/respite/displays/plan_lines.py",
     "draagkracht/respite/displays/plan_people.py",
+    "draagkracht/respite/displays/plan_worth.py",
     "draagkracht/respite/displays/plans.py",
     "draagkracht/respite/forms/fairness.py",
     "draagkracht/respite/forms/planning.py",

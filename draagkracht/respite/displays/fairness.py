@@ -10,7 +10,7 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext, ngettext
 
 from draagkracht.base.translation import translate
-from draagkracht.respite.displays.plans import group_name, number
+from draagkracht.respite.displays.plan_worth import group_name, number
 from draagkracht.respite.queries.fairness import Curve, Setting
 from draagkracht.respite.rules.curves import CurveState, Point, lost
 from draagkracht.respite.rules.fairness import GROUPS, Settings

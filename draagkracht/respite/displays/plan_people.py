@@ -28,7 +28,7 @@ def waiting(lines: Iterable[LineFacts]) -> Beside:
     ways: tuple[tuple[str, Callable[[LineFacts], bool]], ...] = (
         (gettext("Nu"), lambda one: one.today is None),
         (gettext("Wie het eerst vraagt, eerst"), lambda one: not one.by_first_come),
-        (gettext("Met dit plan"), lambda one: one.offer is None),
+        (gettext("Met dit plan"), lambda one: one.today is None and not one.is_coming),
     )
     return Beside(
         caption=gettext("Wie blijft wachten"),

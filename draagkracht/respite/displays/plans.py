@@ -1,4 +1,4 @@
-"""A plan in words and bars: what it is worth beside first come first served, how fair it is, and each line of it."""
+"""A plan in words: its place in the list, its page, and each line of it."""
 
 import datetime
 from collections import Counter
@@ -12,17 +12,17 @@ from django.utils.translation import gettext, ngettext
 
 from draagkracht.base.text import N_
 from draagkracht.base.translation import translate
-from draagkracht.directory.rules.codes import language_name
-from draagkracht.respite.displays import pieces, plan_people
+from draagkracht.respite.displays import pieces, plan_people, plan_worth
 from draagkracht.respite.displays.plan_people import Beside
+from draagkracht.respite.displays.plan_worth import Worth
 from draagkracht.respite.queries.naming import days_of, period_of
 from draagkracht.respite.queries.plans import Days, LineFacts, PlanFacts
+from draagkracht.respite.queries.standing import PlanNow
 from draagkracht.respite.rules import words
-from draagkracht.respite.rules.codes import IN_A_ROW, KIND_OF, Burden
-from draagkracht.respite.rules.fairness import GROUPS
+from draagkracht.respite.rules.codes import IN_A_ROW, KIND_OF
 from draagkracht.respite.rules.fitting import CHILDREN, Rule
 from draagkracht.respite.rules.options import nights_less
-from draagkracht.respite.rules.plans import LINE_LABELS, OPEN, PERIOD_DAYS, Act, Group, LineState, PlanState
+from draagkracht.respite.rules.plans import LINE_LABELS, OPEN, PERIOD_DAYS, Act, LineState, PlanState
 
 SLOW_AFTER: Final = datetime.timedelta(minutes=5)
 DAY: Final = datetime.timedelta(days=1)
@@ -74,26 +74,6 @@ class PlanCard:
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
-    """A figure with a bar: its label, and per cents of the whole."""
-
-    label: str
-    number: str
-    percent: float
-
-
-@dataclass(frozen=True, slots=True)
-class GroupRow:
-    """A group: how many, how many by turn and by the plan, and how many at least."""
-
-    label: str
-    size: int
-    first_come: Bar
-    reached: Bar
-    wanted: str
-
-
-@dataclass(frozen=True, slots=True)
 class LineShown:
     """A line in words."""
 
@@ -118,14 +98,8 @@ class PlanPage:
     is_slow: bool
     state: PlanState
     by: str
-    lead: str
-    proof: str
+    worth: Worth
     failure: str
-    bars: tuple[Bar, ...]
-    worth_columns: tuple[str, ...]
-    group_columns: tuple[str, ...]
-    groups: tuple[tuple[str, tuple[GroupRow, ...]], ...]
-    short: tuple[str, ...]
     waiting: Beside
     load: Beside | None
     left_out: tuple[str, ...]
@@ -140,10 +114,9 @@ def plan_card(plan: PlanFacts) -> PlanCard:
     return PlanCard(plan.public_id, _heading(plan), (gettext(STATES[plan.state]),), _by(plan))
 
 
-def plan_page(plan: PlanFacts, lines: Iterable[LineFacts], at: datetime.datetime) -> PlanPage:
+def plan_page(plan: PlanFacts, now: PlanNow, at: datetime.datetime) -> PlanPage:
     """Return the page of a plan."""
-    lines = list(lines)
-    shown = [(one, line_shown(one)) for one in lines]
+    shown = [(one, line_shown(one)) for one in now.lines]
     unfit = sum(not one.fits for one, _ in shown)
     return PlanPage(
         public_id=plan.public_id,
@@ -152,22 +125,10 @@ def plan_page(plan: PlanFacts, lines: Iterable[LineFacts], at: datetime.datetime
         is_slow=plan.state is PlanState.QUEUED and at - plan.asked_at > SLOW_AFTER,
         state=plan.state,
         by=_by(plan),
-        lead=_lead(lines),
-        proof=_proof(plan),
+        worth=plan_worth.worth(plan, now.standing, back=sum(one.state in TAKEN_BACK for one in now.lines)),
         failure=plan.failure,
-        bars=_bars(plan),
-        worth_columns=(gettext("Manier van verdelen"), gettext("Deel van wat kan")),
-        group_columns=(
-            gettext("Wie"),
-            gettext("Vragen"),
-            gettext("Wie eerst komt, eerst"),
-            gettext("Dit plan"),
-            gettext("Minstens"),
-        ),
-        groups=_groups(plan),
-        short=tuple(_short(one) for one in plan.groups if one.reached < one.wanted),
-        waiting=plan_people.waiting(lines),
-        load=plan_people.load(plan.loads),
+        waiting=plan_people.waiting(now.lines),
+        load=plan_people.load(now.loads),
         left_out=tuple(f"{number} × {gettext(LEFT_OUT[why])}" for why, number in sorted(plan.left_out.items())),
         open=tuple(one for facts, one in shown if facts.state in OPEN),
         closed=tuple(one for facts, one in shown if facts.offer and facts.state not in OPEN),
@@ -183,63 +144,6 @@ def _heading(plan: PlanFacts) -> str:
 def _by(plan: PlanFacts) -> str:
     moment = formats.date_format(timezone.localtime(plan.made_at or plan.asked_at), "j F H:i")
     return f"{plan.asked_by}, {moment}"
-
-
-def _lead(lines: list[LineFacts]) -> str:
-    given = sum(one.state in OPEN or one.state is LineState.PUBLISHED for one in lines)
-    back = sum(one.state in TAKEN_BACK for one in lines)
-    first = sum(one.by_first_come for one in lines)
-    said = gettext("Van %(all)s vragen krijgen er %(some)s een plek. Wie het eerst vraagt eerst: %(first)s.")
-    taken = gettext("Teruggenomen of afgevallen: %(back)s.") if back else ""
-    return f"{said} {taken}".strip() % {"all": len(lines), "some": given, "first": first, "back": back}
-
-
-def _proof(plan: PlanFacts) -> str:
-    if plan.is_greedy:
-        return gettext("Er was te weinig tijd om te rekenen. Wie het zwaarst en langst wacht, ging voor.")
-    gap = (plan.bound - plan.value) / plan.bound if plan.bound > 0 else 0.0
-    said = gettext("Een beter plan scheelt hoogstens %(gap)s procent. Dat is nagerekend, in %(seconds)s seconden.")
-    return said % {"gap": number(100 * max(0.0, gap)), "seconds": max(1, round(plan.seconds))}
-
-
-def _bars(plan: PlanFacts) -> tuple[Bar, ...]:
-    whole = plan.bound or 1.0
-    rows = (
-        (gettext("Wie het eerst vraagt, eerst"), plan.first_value),
-        (gettext("Met dit plan"), plan.value),
-        (gettext("Het meeste dat kan"), plan.bound),
-    )
-    return tuple(Bar(label, f"{number(100 * value / whole)} %", round(100 * value / whole, 1)) for label, value in rows)
-
-
-def _groups(plan: PlanFacts) -> tuple[tuple[str, tuple[GroupRow, ...]], ...]:
-    kinds = dict.fromkeys(one.group for one in plan.groups)
-    return tuple(
-        (translate(GROUPS[kind]), tuple(_group(one) for one in plan.groups if one.group == kind)) for kind in kinds
-    )
-
-
-def _group(one: Group) -> GroupRow:
-    def bar(reached: int) -> Bar:
-        return Bar("", str(reached), round(100 * reached / one.size, 1))
-
-    return GroupRow(group_name(one.group, one.value), one.size, bar(one.first_come), bar(one.reached), str(one.wanted))
-
-
-def group_name(group: str, value: str) -> str:
-    """Return a group of people in words."""
-    if group == "burden":
-        return translate(words.BURDENS[Burden(value)])
-    if group == "language":
-        return translate(language_name(value))
-    if group == "waiting":
-        return gettext("wacht lang")
-    return gettext("onbekend") if value == "?" else value
-
-
-def _short(one: Group) -> str:
-    said = gettext("%(group)s: %(reached)s van de %(wanted)s die het minstens moeten zijn. Meer past er niet.")
-    return said % {"group": group_name(one.group, one.value), "reached": one.reached, "wanted": one.wanted}
 
 
 def _unfit(many: int) -> str:
@@ -342,8 +246,3 @@ WHY: Final[Mapping[Rule, Callable[[str], str]]] = {
     Rule.FULL: lambda _: gettext("vol door dit plan"),
     Rule.DECLINED: lambda _: gettext("eerder niet gewild"),
 }
-
-
-def number(value: float) -> str:
-    """Return a number with one decimal, as people here write it."""
-    return str(formats.number_format(round(value, 1), 1))

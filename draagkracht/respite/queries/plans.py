@@ -75,6 +75,7 @@ class LineFacts:
     by_first_come: bool
     is_moved: bool
     fits: bool
+    is_coming: bool
     dropped: str
     why_not: tuple[tuple[str, str, int], ...]
 
@@ -131,12 +132,6 @@ def _loads(found: Mapping[str, Any]) -> Loads | None:
     return Loads(tuple(found["today"]), tuple(found["first_come"]), tuple(found["planned"]), found["most"])
 
 
-def list_lines(plan: PlanFacts, *, at: datetime.datetime) -> tuple[LineFacts, ...]:
-    """Return the lines of a plan, of all members of the region. Four queries."""
-    with tenancy.acting_for(*plan.member_ids):
-        return _facts(PlanLine.objects.filter(plan__public_id=plan.public_id), at)
-
-
 def find_line(line_id: UUID, *, at: datetime.datetime) -> LineFacts | None:
     """Return a line of a plan of the present municipality; None where there is none."""
     for plan in _plans():
@@ -147,12 +142,31 @@ def find_line(line_id: UUID, *, at: datetime.datetime) -> LineFacts | None:
     return None
 
 
-def _facts(rows: QuerySet[PlanLine], at: datetime.datetime) -> tuple[LineFacts, ...]:
-    lines = list(rows.select_related("plan", "request", "place", "volunteer__organisation"))
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line as it is in the database: what the request has today, and whether what is proposed is still free."""
+
+    line: PlanLine
+    has: Booking | None
+    fits: bool
+
+    @property
+    def is_coming(self) -> bool:
+        """Tell whether somebody gets this when the planner publishes it."""
+        return LineState(self.line.state) in OPEN and self.fits
+
+
+def read_rows(rows: QuerySet[PlanLine]) -> list[Row]:
+    """Return lines with what there is today, inside `tenancy.acting_for` of the members. Four queries."""
+    lines = list(rows.select_related("plan", "request", "place", "volunteer__organisation", "booking"))
     bookings = Booking.objects.filter(request__in=[one.request_id for one in lines], state__in=LIVING)
     today = {one.request_id: one for one in bookings.select_related("place", "volunteer__organisation")}
     free = _free(lines)
-    return tuple(_line(one, today.get(one.request_id), free, at) for one in lines)
+    return [Row(one, has := today.get(one.request_id), _fits(one, has, free)) for one in lines]
+
+
+def _facts(rows: QuerySet[PlanLine], at: datetime.datetime) -> tuple[LineFacts, ...]:
+    return tuple(line_facts(one, at) for one in read_rows(rows))
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +200,9 @@ def _fits(line: PlanLine, has: Booking | None, free: Free) -> bool:
     return not any((line.volunteer_id or 0, day, part) in free.visits for day in line.dates)
 
 
-def _line(line: PlanLine, has: Booking | None, free: Free, at: datetime.datetime) -> LineFacts:
+def line_facts(row: Row, at: datetime.datetime) -> LineFacts:
+    """Return a line without a name."""
+    line, has = row.line, row.has
     request = line.request
     return LineFacts(
         public_id=line.public_id,
@@ -208,7 +224,8 @@ def _line(line: PlanLine, has: Booking | None, free: Free, at: datetime.datetime
         today=_days(has) if has else None,
         by_first_come=line.by_first_come,
         is_moved=line.is_moved,
-        fits=_fits(line, has, free),
+        fits=row.fits,
+        is_coming=row.is_coming,
         dropped=line.dropped,
         why_not=tuple((rule, detail, number) for rule, detail, number in line.why_not),
     )

@@ -29,7 +29,7 @@ from draagkracht.respite.rules.fairness import Settings
 from draagkracht.respite.rules.nightly import PAST, Came
 from draagkracht.respite.rules.planning.instance import Budget, Kind
 from draagkracht.respite.rules.plans import PERIOD_DAYS, LineState, PlanState
-from draagkracht.respite.rules.regional import Asking, Given, Giving, Regional
+from draagkracht.respite.rules.regional import Asking, Given, Giving, Point, Regional
 from draagkracht.respite.rules.states import State
 from draagkracht.respite.rules.weights import weight
 
@@ -52,7 +52,6 @@ def read_region(region: Region, *, monday: datetime.date, settings: Settings, at
     Who was asked and said no, and who wants to try it first, is not in it: for them there is a consultant.
     """
     last = monday + DAY * PERIOD_DAYS
-    members = list(Municipality.objects.filter(pk__in=region.member_ids))
     requests = list(
         RespiteRequest.objects.filter(ended_at__isnull=True).select_related("carer").order_by("asked_at", "pk")
     )
@@ -63,10 +62,7 @@ def read_region(region: Region, *, monday: datetime.date, settings: Settings, at
         Regional(
             monday=monday,
             today=timezone.localdate(at),
-            centre=(
-                sum(one.latitude for one in members) / len(members),
-                sum(one.longitude for one in members) / len(members),
-            ),
+            centre=centre_of(region.member_ids),
             giving=(*_places(places, monday, last, region), *_volunteers(monday, last)),
             asking=_asking([one for one in requests if one.pk not in left_out], region, monday, settings, at),
             budgets=_budgets(monday.year),
@@ -74,6 +70,15 @@ def read_region(region: Region, *, monday: datetime.date, settings: Settings, at
             settings=settings,
         ),
         Counter(left_out.values()),
+    )
+
+
+def centre_of(member_ids: Sequence[int]) -> Point:
+    """Return the middle of some municipalities, from which km are reckoned. One query."""
+    members = list(Municipality.objects.filter(pk__in=member_ids))
+    return (
+        sum(one.latitude for one in members) / len(members),
+        sum(one.longitude for one in members) / len(members),
     )
 
 

@@ -37,11 +37,12 @@ def count_loads(
         for offer in offers:
             if offer.place in weeks:
                 weeks[offer.place].update(offer.weeks)
-        return _histogram(weeks.values())
+        return histogram(weeks.values())
 
     return Loads(load(promised), load(first_come), load(planned), regional.settings.most_visits)
 
 
-def _histogram(weeks: Iterable[Counter[int]]) -> Load:
+def histogram(weeks: Iterable[Counter[int]]) -> Load:
+    """Return how many volunteers go so many times in their busiest week, from what each does in each week."""
     busiest = Counter(max(counts.values(), default=0) for counts in weeks)
     return tuple(busiest[number] for number in range(max(busiest, default=-1) + 1))

@@ -16,7 +16,7 @@ from draagkracht.accounts.permissions import Permission
 from draagkracht.base.forms import sent
 from draagkracht.respite.displays import plans as display
 from draagkracht.respite.forms.planning import AskForm, PublishForm
-from draagkracht.respite.queries import plans, regions
+from draagkracht.respite.queries import plans, regions, standing
 from draagkracht.respite.services import planning, publishing
 
 PLANS = Permission.PLAN_RESPITE
@@ -62,7 +62,7 @@ def _show(
     if plan is None:
         raise Http404
     values: dict[str, Any] = {
-        "page": display.plan_page(plan, plans.list_lines(plan, at=now), now),
+        "page": display.plan_page(plan, standing.read_plan(plan, at=now), now),
         "newer": plans.newer_plan(plan) if plan.state == "outdated" else None,
         "form": form,
         "done": request.GET.get("gedaan", ""),
