@@ -127,7 +127,7 @@ def _row(label: str, side: Side, now: Standing) -> WorthRow:
     requests = ngettext("%(many)s vraag", "%(many)s vragen", abs(many)) % {"many": f"{many:+d}" if many else "0"}
     points = _percent(side.worth, now) - _percent(now.today.worth, now)
     sign = "+" if points > 0 else ""
-    return WorthRow(label, str(side.number), _share(side.worth, now), f"{requests}, {sign}{number(points)} %")
+    return WorthRow(label, str(side.number), _share(side.worth, now), f"{requests}, {sign}{number(points)}\u00a0%")
 
 
 def _percent(value: float, now: Standing) -> float:
@@ -136,7 +136,7 @@ def _percent(value: float, now: Standing) -> float:
 
 def _share(value: float, now: Standing) -> Bar:
     percent = _percent(value, now)
-    return Bar(f"{number(percent)} %", min(100.0, round(percent, 1)))
+    return Bar(f"{number(percent)}\u00a0%", min(100.0, round(percent, 1)))
 
 
 def _groups(groups: tuple[GroupNow, ...]) -> tuple[tuple[str, tuple[GroupRow, ...]], ...]:
