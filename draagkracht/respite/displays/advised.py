@@ -235,11 +235,15 @@ def facts_of(one: Advised) -> tuple[Fact, ...]:
         (gettext("Wie betaalt"), translate(words.PAYERS[one.payer]) if one.payer else gettext("nog niet bekend")),
         (gettext("Wie zorg krijgt, zegt"), str(ANSWERS[answer]) if answer else gettext("nog niet gevraagd")),
         (gettext("Fijn"), one.wishes),
-        (gettext("Ziet op tegen"), one.fears),
-        (gettext("Voelt zich goed bij"), one.at_ease_with),
+        (gettext("Ziet op tegen"), ", ".join(filter(None, (*_fears(one), one.fears)))),
+        (gettext("Voelt zich goed bij"), ", ".join(filter(None, (one.at_ease_at, one.at_ease_with)))),
         (gettext("Gevraagd door"), _asked_by(one)),
         (gettext("Mail"), one.email),
     )
+
+
+def _fears(one: Advised) -> tuple[str, ...]:
+    return tuple(translate(words.FEARS[fear]) for fear in one.afraid_of)
 
 
 def _day(at: datetime.datetime) -> str:

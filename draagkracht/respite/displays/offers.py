@@ -145,7 +145,8 @@ def _when(offer: Offer) -> str:
 
 
 def _reasons(offer: Offer) -> tuple[str, ...]:
-    said = [translate(words.ANSWERS[code]) for code in dict.fromkeys(offer.answers.values())]
+    said = [gettext("Hier voelt uw naaste zich al thuis.")] if offer.is_known else []
+    said += [translate(words.ANSWERS[code]) for code in dict.fromkeys(offer.answers.values())]
     if offer.is_of_volunteer:
         said.append(gettext("Deze vrijwilliger kan op een moment dat u koos."))
     elif offer.option.shift == 0 and not offer.option.is_trial:
@@ -230,6 +231,8 @@ RULES: Final[Mapping[Rule, Callable[[str], str]]] = {
     Rule.FORM: lambda _detail: gettext("is er iets anders dan u vroeg"),
     Rule.SKILLS: _missing,
     Rule.WISHES: _missing,
+    Rule.FEARS: pieces.with_fear,
+    Rule.KNOWN: lambda _detail: gettext("is het nog niet vertrouwd, en dat vroeg u"),
     Rule.LANGUAGE: lambda _detail: gettext("spreekt niemand de taal"),
     Rule.GENDER: lambda _detail: gettext("is het een man waar u een vrouw vroeg, of andersom"),
     Rule.DISTANCE: pieces.with_detail(N_("is het verder dan %(km)s km"), "km"),

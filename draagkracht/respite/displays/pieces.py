@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from draagkracht.base.text import N_, Sentence
 from draagkracht.base.translation import translate
 from draagkracht.respite.rules import words
-from draagkracht.respite.rules.codes import Payer
+from draagkracht.respite.rules.codes import Fear, Payer
 
 # A volunteer of whom no name is said.
 GENDERS: Final[Mapping[str, Sentence]] = {"f": Sentence(N_("een vrouw")), "m": Sentence(N_("een man"))}
@@ -39,6 +39,11 @@ def purposes(found: Collection[str]) -> str:
 def with_detail(message: str, name: str) -> Callable[[str], str]:
     """Return what says a rule with its detail in the place `name` of a message."""
     return lambda detail: gettext(message) % {name: detail}
+
+
+def with_fear(code: str) -> str:
+    """Return what is at a place that somebody dreads, by the code of the fear."""
+    return translate(words.FEARED[Fear(code)])
 
 
 def without(texts: Mapping[Any, Sentence]) -> Callable[[str], str]:

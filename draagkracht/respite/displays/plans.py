@@ -234,6 +234,8 @@ WHY: Final[Mapping[Rule, Callable[[str], str]]] = {
     Rule.FORM: lambda _: gettext("van een andere vorm"),
     Rule.SKILLS: pieces.without(words.SKILLS),
     Rule.WISHES: pieces.without(words.FEATURES),
+    Rule.FEARS: pieces.with_fear,
+    Rule.KNOWN: lambda _: gettext("niet de plek of de vrijwilliger die is gevraagd"),
     Rule.LANGUAGE: lambda _: gettext("spreekt de taal niet"),
     Rule.GENDER: lambda _: gettext("een man waar een vrouw is gevraagd, of andersom"),
     Rule.DISTANCE: pieces.with_detail(N_("verder dan %(km)s km"), "km"),

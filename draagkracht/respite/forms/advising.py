@@ -12,7 +12,7 @@ from draagkracht.base.moments import DayField
 from draagkracht.base.translation import translate
 from draagkracht.municipalities.rules import Spot
 from draagkracht.people.forms.notes import LineField
-from draagkracht.respite.forms import answering, asking
+from draagkracht.respite.forms import answering, asking, needing
 from draagkracht.respite.models import RespiteRequest
 from draagkracht.respite.rules import words
 from draagkracht.respite.rules.codes import KIND_OF, Form, Payer, Purpose, Relief, SaidBy, Yes
@@ -237,13 +237,15 @@ NEEDS: Final = {
     "language": _("In welke taal praat degene die zorg krijgt het liefst?"),
     "gender_preference": _("Een vrouw of een man in huis?"),
     "wishes": _("Wat vindt degene die zorg krijgt fijn?"),
-    "fears": _("Waar ziet die tegenop?"),
-    "at_ease_with": _("Bij wat voor mensen voelt die zich goed?"),
+    "company": _("Bij wie voelt die zich goed?"),
+    "known": _("Waar voelt die zich al thuis?"),
+    "afraid_of": _("Waar ziet die tegenop?"),
+    "fears": _("Ziet die nog ergens tegenop?"),
     "barriers": _("Wat houdt wie zorgt nog tegen?"),
 }
 
 
-class NeedsForForm(asking.NeedsForm):
+class NeedsForForm(needing.NeedsForm):
     """What is needed, asked of somebody about others."""
 
     def __init__(self, data: Any = None, **options: Any) -> None:

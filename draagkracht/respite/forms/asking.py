@@ -14,22 +14,15 @@ from draagkracht.base.keys import read_key
 from draagkracht.base.moments import DayField
 from draagkracht.base.text import Sentence
 from draagkracht.base.translation import translate
-from draagkracht.directory.rules.codes import LANGUAGE_LABELS
 from draagkracht.municipalities.rules import Spot
-from draagkracht.people.forms.notes import LineField, NoteField
 from draagkracht.respite.models import RespiteRequest
-from draagkracht.respite.models.requests import LONGEST_WORDS
-from draagkracht.respite.rules import needs, words
+from draagkracht.respite.rules import words
 from draagkracht.respite.rules.codes import (
     IN_A_ROW,
     KIND_OF,
-    Barrier,
-    Feature,
     Form,
-    Gender,
     Relief,
     SaidBy,
-    Skill,
     Yes,
 )
 from draagkracht.respite.rules.planning.instance import Kind
@@ -227,89 +220,6 @@ class WhenForm(forms.Form):
             "weekdays": weekdays,
             "days_per_week": int(said.get("days_per_week") or 1) if weekdays else 0,
             "dayparts": tuple(map(int, said.get("dayparts", ()))),
-        }
-
-
-class NeedsForm(forms.Form):
-    """What must be possible, what who is cared for wishes and fears, and what holds somebody back."""
-
-    skills = forms.CheckboxesField(label=_("Wat moeten zij kunnen?"), required=False)
-    language = forms.SelectField(
-        label=_("In welke taal praat uw naaste het liefst?"),
-        help_text=_("Zo zien wij of er voor elke taal plek is."),
-        required=False,
-    )
-    gender_preference = forms.RadioField(
-        label=_("Een vrouw of een man bij u thuis?"),
-        required=False,
-        choices=[
-            (Gender.FEMALE.value, _("Liever een vrouw")),
-            (Gender.MALE.value, _("Liever een man")),
-            (WHATEVER, _("Maakt niet uit")),
-        ],
-    )
-    features = forms.CheckboxesField(
-        label=_("Wat moet er zeker zijn?"), help_text=_("Kies weinig. Dan is er meer plek."), required=False
-    )
-    wishes = NoteField(label=_("Wat vindt uw naaste fijn?"), required=False, max_length=LONGEST_WORDS)
-    fears = NoteField(label=_("Waar ziet uw naaste tegenop?"), required=False, max_length=LONGEST_WORDS)
-    at_ease_with = LineField(label=_("Bij wat voor mensen voelt uw naaste zich goed?"), required=False)
-    barriers = forms.CheckboxesField(
-        label=_("Wat houdt u nog tegen?"), help_text=_("Wij zoeken iets dat daarbij past."), required=False
-    )
-    max_km = forms.RadioField(
-        label=_("Hoe ver mag het zijn?"),
-        choices=[("5", _("Tot 5 km")), ("15", _("Tot 15 km")), ("25", _("Tot 25 km"))],
-    )
-    wants_trial = forms.CheckboxesField(label=_("Eerst proberen"), required=False)
-    may_move = forms.CheckboxesField(label=_("Schuiven"), required=False)
-
-    def __init__(self, data: Any = None, *, ways: Collection[Form], **options: Any) -> None:
-        super().__init__(data, **options)
-        fields: dict[str, Any] = self.fields
-        for name, texts, sensible in (
-            ("skills", words.SKILLS, needs.skills_for(ways)),
-            ("features", words.FEATURES, needs.features_for(ways)),
-            ("barriers", words.BARRIERS, needs.barriers_for(ways)),
-        ):
-            known = self.initial.get(name, ())  # what was ticked stays there to see
-            fields[name].choices = [one for one in labelled(texts) if one[0] in sensible or one[0] in known]
-        fields["language"].choices = with_present(labelled(LANGUAGE_LABELS), self.initial["language"])
-        if Form.SITTING in ways:
-            fields["language"].help_text = _("Wij zoeken een vrijwilliger die deze taal spreekt.")
-        else:
-            del fields["gender_preference"]
-        if not needs.is_travelled(ways):
-            del fields["max_km"]
-        if not fields["features"].choices:
-            del fields["features"]
-        fields["wants_trial"].choices = [("ja", _("Wij willen het eerst een keer proberen"))]
-        fields["may_move"].choices = [("ja", _("Een beloofde plek mag verschuiven als dat een ander helpt"))]
-
-    @classmethod
-    def start(cls, request: RespiteRequest) -> dict[str, Any]:
-        """Return what is known already, to begin with."""
-        names = ("skills", "features", "wishes", "fears", "at_ease_with", "barriers")
-        ticked = {name: ["ja"] if getattr(request, name) else [] for name in ("wants_trial", "may_move")}
-        visitor = {"language": request.language, "gender_preference": request.gender_preference or WHATEVER}
-        return {name: getattr(request, name) for name in names} | {"max_km": str(request.max_km)} | visitor | ticked
-
-    def needed(self) -> dict[str, Any]:
-        """Return what is needed, as services.requests.Asks takes it."""
-        said = self.cleaned_data
-        gender = said.get("gender_preference") or self.initial["gender_preference"]
-        return {
-            "skills": tuple(map(Skill, said["skills"])),
-            "features": tuple(map(Feature, said.get("features", ()))),
-            "barriers": tuple(map(Barrier, said["barriers"])),
-            "wishes": said["wishes"],
-            "fears": said["fears"],
-            "at_ease_with": said["at_ease_with"],
-            "language": said["language"] or self.initial["language"],
-            "gender_preference": "" if gender == WHATEVER else gender,
-            "max_km": int(said.get("max_km") or self.initial["max_km"]),
-            "wants_trial": bool(said["wants_trial"]),
-            "may_move": bool(said["may_move"]),
         }
 
 

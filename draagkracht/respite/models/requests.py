@@ -11,6 +11,8 @@ from draagkracht.accounts.models import User
 from draagkracht.municipalities.models import OwnedModel
 from draagkracht.people.models import CareRelation, Person
 from draagkracht.respite.models.fields import codes_field, contains, is_one_of
+from draagkracht.respite.models.places import Place
+from draagkracht.respite.models.volunteers import Volunteer
 from draagkracht.respite.rules import codes
 
 LONGEST_WORDS = 600
@@ -25,6 +27,7 @@ class RespiteRequest(OwnedModel):
     somebody without one, so names and numbers stand here too. `burden` was measured on `measured_date`, or is unknown.
     Times: `start_date` with `flex_days` around it, `length` and the least that helps, for what is in a row; days of the
     week in order of preference and how many of them; parts of days (weekday × 3 + part), for `weeks` weeks.
+    `known_place` or `known_volunteer` is where, or with whom, who is cared for feels at ease already.
     """
 
     public_id = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
@@ -51,6 +54,10 @@ class RespiteRequest(OwnedModel):
     barriers = codes_field(codes.Barrier)
     wishes = models.TextField(max_length=LONGEST_WORDS, blank=True)
     fears = models.TextField(max_length=LONGEST_WORDS, blank=True)
+    afraid_of = codes_field(codes.Fear)
+    known_place = models.ForeignKey(Place, on_delete=models.SET_NULL, null=True, related_name="+")
+    known_volunteer = models.ForeignKey(Volunteer, on_delete=models.SET_NULL, null=True, related_name="+")
+    is_known_only = models.BooleanField(default=False)  # nothing else is offered
     at_ease_with = models.CharField(max_length=200, blank=True)
     language = models.CharField(max_length=8, default="nl")  # of who is cared for
     gender_preference = models.CharField(max_length=1, blank=True)
@@ -90,6 +97,11 @@ class RespiteRequest(OwnedModel):
             contains("forms", codes.Form, "respite_request_forms_are_known"),
             contains("skills", codes.Skill, "respite_request_skills_are_known"),
             contains("features", codes.Feature, "respite_request_features_are_known"),
+            contains("afraid_of", codes.Fear, "respite_request_fears_are_known"),
+            models.CheckConstraint(
+                condition=Q(known_place__isnull=True) | Q(known_volunteer__isnull=True),
+                name="respite_request_knows_one",
+            ),
             contains("barriers", codes.Barrier, "respite_request_barriers_are_known"),
             contains("reliefs", codes.Relief, "respite_request_reliefs_are_known"),
             models.CheckConstraint(condition=Q(forms__len__gte=1), name="respite_request_is_for_something"),

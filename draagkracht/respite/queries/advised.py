@@ -15,13 +15,14 @@ from draagkracht.respite.permissions import Advisor, advised_by
 from draagkracht.respite.queries.looking_first import LookShown, look_of
 from draagkracht.respite.queries.own import WITH, OwnBooking, OwnRequest, booking_of, request_of
 from draagkracht.respite.queries.provided import ANSWER_IS_ASKED
-from draagkracht.respite.rules.codes import IN_A_ROW, KIND_OF, Form, MadeBy, Payer
+from draagkracht.respite.rules.codes import IN_A_ROW, KIND_OF, Fear, Form, MadeBy, Payer
 from draagkracht.respite.rules.states import GIVEN_BACK, State
 
 # Where a booking is after what who cares is told (rules.mails.HOME_NEWS), and where it goes by itself from there.
 NEWS: Final = GIVEN_BACK - {State.DECLINED} | {State.INTAKE, State.AGREED, State.STAYING, State.DONE}
 # What a row is read with to know at what somebody looks first.
 LOOK: Final = ("look__place", "look__volunteer__organisation")
+KNOWN: Final = ("known_place", "known_volunteer__organisation")
 
 
 class Turn(StrEnum):
@@ -58,7 +59,9 @@ class Advised:
     news_at: datetime.datetime | None
     wishes: str = field(repr=False)
     fears: str = field(repr=False)
+    afraid_of: tuple[Fear, ...] = field(repr=False)
     at_ease_with: str = field(repr=False)
+    at_ease_at: str  # the place, or the organisation of the volunteer, that they know
 
     @property
     def turn(self) -> Turn:
@@ -148,7 +151,7 @@ def _open(advisor: Advisor, at: datetime.datetime) -> QuerySet[RespiteRequest]:
 
 
 def _theirs(advisor: Advisor, at: datetime.datetime) -> QuerySet[RespiteRequest]:
-    return RespiteRequest.objects.filter(advised_by(advisor, at=at)).select_related("relation", "carer", *LOOK)
+    return RespiteRequest.objects.filter(advised_by(advisor, at=at)).select_related("relation", "carer", *LOOK, *KNOWN)
 
 
 def _news_of(row: RespiteRequest) -> OwnBooking | None:
@@ -158,6 +161,12 @@ def _news_of(row: RespiteRequest) -> OwnBooking | None:
     new = [one for one in row.bookings.all() if one.changed_at >= row.news_at and one.state in NEWS]
     last = max(new, key=lambda one: one.changed_at, default=None)
     return booking_of(last, row) if last else None
+
+
+def _known_name(row: RespiteRequest) -> str:
+    if row.known_place is not None:
+        return row.known_place.name
+    return row.known_volunteer.organisation.name if row.known_volunteer else ""
 
 
 def advised_of(row: RespiteRequest) -> Advised:
@@ -180,5 +189,7 @@ def advised_of(row: RespiteRequest) -> Advised:
         news_at=row.news_at,
         wishes=row.wishes,
         fears=row.fears,
+        afraid_of=tuple(map(Fear, row.afraid_of)),
         at_ease_with=row.at_ease_with,
+        at_ease_at=_known_name(row),
     )

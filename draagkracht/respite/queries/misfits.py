@@ -9,7 +9,7 @@ from draagkracht.respite.rules.fitting import Failing, Rule, first_failing
 from draagkracht.respite.rules.states import BEFORE, WAITS_FOR_HOME, State
 
 # What a place is and has. Days, distance and length were looked at when it was kept free, and are somebody's choice.
-LASTING: Final = frozenset({Rule.SKILLS, Rule.WISHES, Rule.PAYER})
+LASTING: Final = frozenset({Rule.SKILLS, Rule.WISHES, Rule.FEARS, Rule.PAYER})
 
 
 def misfit_of(booking: Booking, request: RespiteRequest) -> Failing | None:

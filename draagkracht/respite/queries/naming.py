@@ -11,9 +11,9 @@ from draagkracht.base.text import N_, Sentence
 from draagkracht.base.translation import translate
 from draagkracht.directory.rules.presentation import joined
 from draagkracht.respite.models import Booking, Look, RespiteRequest
-from draagkracht.respite.rules.codes import KIND_OF, Form, Skill
+from draagkracht.respite.rules.codes import KIND_OF, Fear, Form, Skill
 from draagkracht.respite.rules.planning.instance import Kind
-from draagkracht.respite.rules.words import SKILLS
+from draagkracht.respite.rules.words import FEARS, SKILLS
 
 DUTCH = "nl"
 DAY: Final = datetime.timedelta(days=1)
@@ -69,4 +69,7 @@ def needs_of(request: RespiteRequest) -> str:
     """Return what a provider has to know of who comes, in Dutch: what must be possible, wishes, fears, with whom."""
     with translation.override(DUTCH):
         lines = [translate(SKILLS[Skill(code)]) for code in request.skills]
+        if request.afraid_of:
+            fears = ", ".join(translate(FEARS[Fear(code)]) for code in request.afraid_of)
+            lines.append(gettext("Ziet op tegen: %(fears)s") % {"fears": fears})
     return "\n".join(line for line in (*lines, request.wishes, request.fears, request.at_ease_with) if line)

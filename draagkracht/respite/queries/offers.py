@@ -17,7 +17,7 @@ from draagkracht.respite.models import Booking, Place, PlaceDay, RespiteRequest,
 from draagkracht.respite.queries.prices import list_prices
 from draagkracht.respite.queries.volunteers import able, list_taken, list_who_may_visit
 from draagkracht.respite.rules import looking_first, options, ranking, states, times
-from draagkracht.respite.rules.codes import KIND_OF, Barrier, Burden, Feature, Form, Gender, Payer, Skill
+from draagkracht.respite.rules.codes import KIND_OF, Barrier, Burden, Fear, Feature, Form, Gender, Payer, Skill
 from draagkracht.respite.rules.fitting import Failing, Gives, Wants, first_failing
 from draagkracht.respite.rules.options import DAY, PARTS, Found, Option
 from draagkracht.respite.rules.planning.instance import Kind
@@ -36,13 +36,15 @@ class Target:
 class Offer:
     """Something that fits: of a place (`place_id`) or a volunteer, when, and what it answers.
 
-    With `needs_look` others may need it more, and a person looks before it is kept free.
+    With `needs_look` others may need it more, and a person looks before it is kept free; where it `is_known` they
+    feel at ease there already.
     """
 
     option: Option
     gives: Gives
     answers: Mapping[Barrier, str]
     needs_look: bool = False
+    is_known: bool = False
 
     @property
     def is_of_volunteer(self) -> bool:
@@ -78,11 +80,16 @@ def find_offers(*, request: RespiteRequest, at: datetime.datetime, today: dateti
     free = Free.load([gives for gives, failing in fits if failing is None], wants, today)
     found = [(gives, Found(None, failing) if failing else free.find(wants, gives, today)) for gives, failing in fits]
     offers = [
-        Offer(one.option, gives, ranking.answers_to(wants.barriers, gives, one.option))
+        Offer(
+            one.option,
+            gives,
+            ranking.answers_to(wants.barriers, gives, one.option),
+            is_known=ranking.is_known(wants, gives),
+        )
         for gives, one in found
         if one.option is not None
     ]
-    offers.sort(key=lambda offer: (-ranking.score(wants.barriers, offer.gives, offer.option), offer.gives.key))
+    offers.sort(key=lambda offer: (-ranking.score(wants, offer.gives, offer.option), offer.gives.key))
     fitting = _with_looks(offers, request, wants, at)
     best = _best(fitting)
     also = tuple(offer for offer in fitting if offer not in best)
@@ -148,6 +155,9 @@ def as_wants(request: RespiteRequest, declined: frozenset[int], *, is_trial: boo
         forms=frozenset(map(Form, request.forms)),
         skills=frozenset(map(Skill, request.skills)),
         features=frozenset(map(Feature, request.features)),
+        fears=frozenset(map(Fear, request.afraid_of)),
+        known=known_of(request),
+        is_known_only=request.is_known_only,
         barriers=frozenset(map(Barrier, request.barriers)),
         language=request.language,
         gender=Gender(request.gender_preference) if request.gender_preference else None,
@@ -164,6 +174,13 @@ def as_wants(request: RespiteRequest, declined: frozenset[int], *, is_trial: boo
         is_trial=is_trial,
         declined=declined,
     )
+
+
+def known_of(request: RespiteRequest) -> str:
+    """Return the id of where, or with whom, who is cared for feels at ease already; nothing where nobody said so."""
+    if request.known_place_id is not None:
+        return f"P{request.known_place_id}"
+    return f"V{request.known_volunteer_id}" if request.known_volunteer_id is not None else ""
 
 
 def list_places(here: Point, forms: Iterable[Form]) -> list[Gives]:

@@ -73,6 +73,16 @@ class Feature(StrEnum):
     WOMEN_ONLY = "women_only"
 
 
+class Fear(StrEnum):
+    """What who is cared for dreads; what is dreaded is not offered (rules/fitting.py)."""
+
+    ANIMALS = "animals"
+    CROWD = "crowd"
+    NIGHT = "night"  # that nobody comes at night
+    NOT_UNDERSTOOD = "not_understood"  # nobody speaks their language
+    UNKNOWN_PLACE = "unknown_place"  # to stay where they never were
+
+
 class Barrier(StrEnum):
     """What keeps people from respite, in the words of the sources; a refused offer names one, the next answers it."""
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
-from draagkracht.respite.rules.codes import KIND_OF, Barrier, Feature, Form, Gender, Payer, Skill
+from draagkracht.respite.rules import needs
+from draagkracht.respite.rules.codes import KIND_OF, Barrier, Fear, Feature, Form, Gender, Payer, Skill
 from draagkracht.respite.rules.planning.instance import Kind
 from draagkracht.respite.rules.planning.reasons import MOST_KM
 
@@ -20,6 +21,8 @@ class Rule(StrEnum):
     FORM = "form"
     SKILLS = "skills"
     WISHES = "wishes"
+    FEARS = "fears"
+    KNOWN = "known"  # only where somebody feels at ease already
     LANGUAGE = "language"
     GENDER = "gender"
     DISTANCE = "distance"
@@ -36,7 +39,7 @@ CHILDREN: Final = "children"  # of PAYER, where nobody said who pays and the pla
 
 @dataclass(frozen=True, slots=True)
 class Failing:
-    """The first rule that fails; `detail` is the code of the skill or the wish that is not there."""
+    """The first rule that fails; `detail` is the code of the skill or the wish that is not there, or of the fear."""
 
     rule: Rule
     detail: str = ""
@@ -44,11 +47,17 @@ class Failing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wants:
-    """What a request asks for. Weekdays are in order of preference; dayparts are weekday × 3 + part."""
+    """What a request asks for. Weekdays are in order of preference; dayparts are weekday × 3 + part.
+
+    `known` is the id (`Gives.id`) of where, or with whom, somebody feels at ease already; empty: nowhere.
+    """
 
     forms: frozenset[Form]
     skills: frozenset[Skill] = frozenset()
     features: frozenset[Feature] = frozenset()
+    fears: frozenset[Fear] = frozenset()
+    known: str = ""
+    is_known_only: bool = False
     barriers: frozenset[Barrier] = frozenset()
     language: str = "nl"
     gender: Gender | None = None
@@ -90,6 +99,11 @@ class Gives:
         """Return how it takes time."""
         return KIND_OF[self.form]
 
+    @property
+    def id(self) -> str:
+        """Return what tells it from all other places and volunteers."""
+        return f"{'V' if self.kind is Kind.SITTING else 'P'}{self.key}"
+
 
 def first_failing(wants: Wants, gives: Gives, today: datetime.date) -> Failing | None:
     """Return the first rule about somebody, and not about days, that fails; None where all hold."""
@@ -114,6 +128,28 @@ def _skills(wants: Wants, gives: Gives, _today: datetime.date) -> str | None:
 def _wishes(wants: Wants, gives: Gives, _today: datetime.date) -> str | None:
     # A volunteer comes to somebody's own home: what is wished of a place is there.
     return None if gives.kind is Kind.SITTING else min(wants.features - gives.features, default=None)
+
+
+def _fears(wants: Wants, gives: Gives, _today: datetime.date) -> str | None:
+    is_known = gives.id == wants.known
+    return min((one for one in wants.fears if is_feared(one, gives, wants.language, is_known=is_known)), default=None)
+
+
+def is_feared(fear: Fear, gives: Gives, language: str, *, is_known: bool) -> bool:
+    """Tell whether there is at a place what somebody dreads; `is_known` where they feel at ease there already."""
+    if fear not in needs.FEARS[gives.form]:
+        return False
+    return {
+        Fear.ANIMALS: Feature.ANIMALS in gives.features,
+        Fear.CROWD: not gives.features & {Feature.QUIET, Feature.SMALL},
+        Fear.NIGHT: Skill.NIGHT_CARE not in gives.skills,
+        Fear.NOT_UNDERSTOOD: language not in gives.languages,
+        Fear.UNKNOWN_PLACE: not (is_known or gives.has_intake or gives.trial_length),
+    }[fear]
+
+
+def _known(wants: Wants, gives: Gives, _today: datetime.date) -> str | None:
+    return None if not wants.is_known_only or wants.known in {"", gives.id} else ""
 
 
 def _language(wants: Wants, gives: Gives, _today: datetime.date) -> str | None:
@@ -171,6 +207,8 @@ CHECKS: Final[tuple[tuple[Rule, Check], ...]] = (
     (Rule.FORM, _form),
     (Rule.SKILLS, _skills),
     (Rule.WISHES, _wishes),
+    (Rule.FEARS, _fears),
+    (Rule.KNOWN, _known),
     (Rule.LANGUAGE, _language),
     (Rule.GENDER, _gender),
     (Rule.DISTANCE, _distance),

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from typing import Final
 
-from draagkracht.respite.rules.codes import IN_A_ROW, KIND_OF, Barrier, Feature, Form, Skill
+from draagkracht.respite.rules.codes import IN_A_ROW, KIND_OF, Barrier, Fear, Feature, Form, Skill
 from draagkracht.respite.rules.planning.instance import Kind
 
 # Somebody comes to the home: what is wished of a place is there already, and nobody travels.
@@ -21,11 +21,30 @@ FEATURES: Final[Mapping[Form, frozenset[Feature]]] = {
     # Who is there day and night cooks too.
     Form.LIVE_IN: frozenset({Feature.HALAL, Feature.SAME_PEOPLE, Feature.VEGETARIAN, Feature.WOMEN_ONLY}),
 }
+# What says with whom somebody feels at ease; the other wishes are about the place itself.
+COMPANY: Final = frozenset({Feature.SAME_PEOPLE, Feature.SMALL, Feature.WOMEN_ONLY})
+BY_DAY: Final = frozenset(Fear) - {Fear.NIGHT}
+FEARS: Final[Mapping[Form, frozenset[Fear]]] = {
+    Form.STAY: frozenset(Fear),
+    Form.HOST_FAMILY: frozenset(Fear),
+    Form.CARE_FARM_COUPLE: frozenset(Fear),
+    Form.DAY_CARE: BY_DAY,
+    Form.DAY_CARE_EVENING: BY_DAY,
+    Form.SHARED_ACTIVITY: BY_DAY,
+    # Who comes for a few hours speaks the language and meets them first: those are rules without asking.
+    Form.SITTING: frozenset(),
+    Form.LIVE_IN: frozenset({Fear.NOT_UNDERSTOOD, Fear.UNKNOWN_PLACE}),
+}
 
 
 def features_for(forms: Collection[Form]) -> frozenset[Feature]:
     """Return what one may wish of at least one of these forms."""
     return frozenset().union(*(FEATURES[form] for form in forms))
+
+
+def fears_for(forms: Collection[Form]) -> frozenset[Fear]:
+    """Return what may be dreaded of at least one of these forms."""
+    return frozenset().union(*(FEARS[form] for form in forms))
 
 
 def skills_for(forms: Collection[Form]) -> frozenset[Skill]:

@@ -4,12 +4,14 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from draagkracht.respite.rules.codes import Barrier, Feature, Payer
-from draagkracht.respite.rules.fitting import Gives
+from draagkracht.respite.rules.fitting import Gives, Wants
 from draagkracht.respite.rules.options import Option
 from draagkracht.respite.rules.planning.instance import Kind
 
 # For each barrier that it answers an offer rises by so much, next to a quality of at most 1. Ours, to be judged by use.
 ANSWERED: Final = 0.15
+# Where somebody feels at ease already comes before all else.
+KNOWN: Final = 3.0
 NEAR_KM: Final = 5.0
 MOST_OFFERS: Final = 3
 
@@ -65,6 +67,12 @@ def answers_to(barriers: frozenset[Barrier], gives: Gives, option: Option) -> Ma
     return {barrier: code for barrier, code in found.items() if code}
 
 
-def score(barriers: frozenset[Barrier], gives: Gives, option: Option) -> float:
-    """Return by what offers are put in order: how well it fits, and how much of what held somebody back it answers."""
-    return option.quality + ANSWERED * len(answers_to(barriers, gives, option))
+def is_known(wants: Wants, gives: Gives) -> bool:
+    """Tell whether somebody feels at ease at a place, or with a volunteer, already."""
+    return gives.id == wants.known
+
+
+def score(wants: Wants, gives: Gives, option: Option) -> float:
+    """Return by what offers are put in order: known already, how well it fits, what held somebody back it answers."""
+    known = KNOWN if is_known(wants, gives) else 0.0
+    return known + option.quality + ANSWERED * len(answers_to(wants.barriers, gives, option))

@@ -6,14 +6,14 @@ asked as a skill, and who has it lists it. Whoever has something already is serv
 
 import datetime
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 from draagkracht.respite.rules import fairness
-from draagkracht.respite.rules.codes import KIND_OF, PAID_BY_MUNICIPALITY, Form
+from draagkracht.respite.rules.codes import KIND_OF, PAID_BY_MUNICIPALITY, Fear
 from draagkracht.respite.rules.fairness import Settings
-from draagkracht.respite.rules.fitting import Gives, Wants, is_for_children, is_for_grown_up
+from draagkracht.respite.rules.fitting import Gives, Wants, is_feared, is_for_children, is_for_grown_up
 from draagkracht.respite.rules.planning.allowed import is_allowed, list_fitting
 from draagkracht.respite.rules.planning.instance import (
     DAYS_IN_WEEK,
@@ -66,7 +66,7 @@ class Giving:
     @property
     def id(self) -> str:
         """Return the id in the instance."""
-        return place_id(self.gives)
+        return self.gives.id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,6 +207,9 @@ def requirements(asking: Asking) -> frozenset[str]:
     """Return what a request asks that the format has no word for, as codes that a place has or has not."""
     wants = asking.wants
     codes = {f"wish:{feature}" for feature in wants.features}
+    codes |= {f"fear:{fear}:{wants.language}:{wants.known}" for fear in wants.fears}
+    if wants.known and wants.is_known_only:
+        codes.add(f"known:{wants.known}")
     for kind in {KIND_OF[form] for form in wants.forms}:
         asked = sorted(form for form in wants.forms if KIND_OF[form] is kind)
         codes.add(f"form:{kind}:{'+'.join(asked)}")
@@ -223,24 +226,34 @@ def _held(giving: Giving, asked: Collection[str], asking: Sequence[Asking]) -> f
     """Return which of all that is asked beside skills a place or a volunteer has."""
     gives, sits = giving.gives, giving.gives.kind is Kind.SITTING
     declined = {f"declined:{one.key}" for one in asking if gives.key in one.wants.declined and not sits}
-    return frozenset(code for code in asked if code not in declined and _has(giving, code, sits=sits))
+    return frozenset(code for code in asked if code not in declined and _has(giving, code))
 
 
-def _has(giving: Giving, code: str, *, sits: bool) -> bool:
+def _has(giving: Giving, code: str) -> bool:
     what, _, rest = code.partition(":")
-    gives = giving.gives
-    if what == "form":
-        kind, _, forms = rest.partition(":")
-        return gives.kind != kind or gives.form in forms.split("+")
-    if what == "of":
-        return rest in giving.serves
-    if what == "wish":
-        return sits or rest in gives.features
-    if what == "grown-up":
-        return not is_for_children(gives)
-    if what == "payer":
-        return not gives.payers or rest in gives.payers
-    return True
+    return what not in HAS or HAS[what](giving, rest)
+
+
+def _has_form(giving: Giving, rest: str) -> bool:
+    kind, _, forms = rest.partition(":")
+    return giving.gives.kind != kind or giving.gives.form in forms.split("+")
+
+
+def _has_no_fear(giving: Giving, rest: str) -> bool:
+    fear, language, known = rest.split(":")
+    return not is_feared(Fear(fear), giving.gives, language, is_known=giving.gives.id == known)
+
+
+# Whether a place or a volunteer has what a code of `requirements` asks, by its first word.
+HAS: Final[Mapping[str, Callable[[Giving, str], bool]]] = {
+    "fear": _has_no_fear,
+    "form": _has_form,
+    "grown-up": lambda giving, _rest: not is_for_children(giving.gives),
+    "known": lambda giving, rest: giving.gives.id == rest,
+    "of": lambda giving, rest: rest in giving.serves,
+    "payer": lambda giving, rest: not giving.gives.payers or rest in giving.gives.payers,
+    "wish": lambda giving, rest: giving.gives.kind is Kind.SITTING or rest in giving.gives.features,
+}
 
 
 def _begins(nights: Nights) -> bool:
@@ -334,11 +347,6 @@ def given_of(offer: Offer, asking: Asking, monday: datetime.date) -> Given:
         dates = tuple(day for day in dates if day >= asking.wants.start_date)
     daypart = offer.daypart if offer.kind is Kind.SITTING else None
     return Given(id=offer.place, dates=dates, daypart=daypart)
-
-
-def place_id(gives: Gives) -> str:
-    """Return the id of a place or a volunteer in the instance."""
-    return f"{'V' if gives.form is Form.SITTING else 'P'}{gives.key}"
 
 
 def project(at: Point, centre: Point) -> Point:

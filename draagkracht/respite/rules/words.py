@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from draagkracht.base.text import N_, Sentence
-from draagkracht.respite.rules.codes import Barrier, Burden, Feature, Form, Payer, Purpose, Relief, Skill
+from draagkracht.respite.rules.codes import Barrier, Burden, Fear, Feature, Form, Payer, Purpose, Relief, Skill
 from draagkracht.respite.rules.states import State
 
 FORMS: Final[Mapping[Form, Sentence]] = {
@@ -77,6 +77,21 @@ LACKS: Final[Mapping[Skill | Feature, Sentence]] = {
     Feature.VEGETARIAN: Sentence(N_("is geen eten zonder vlees")),
     Feature.WHEELCHAIR: Sentence(N_("is geen ruimte voor een rolstoel")),
     Feature.WOMEN_ONLY: Sentence(N_("komen niet alleen vrouwen")),
+}
+FEARS: Final[Mapping[Fear, Sentence]] = {
+    Fear.ANIMALS: Sentence(N_("dieren")),
+    Fear.CROWD: Sentence(N_("drukte en veel mensen")),
+    Fear.NIGHT: Sentence(N_("’s nachts alleen zijn")),
+    Fear.NOT_UNDERSTOOD: Sentence(N_("niet verstaan worden")),
+    Fear.UNKNOWN_PLACE: Sentence(N_("ergens blijven zonder eerst te kijken")),
+}
+# What is the matter where somebody dreads it, after “Bij 3 plekken”.
+FEARED: Final[Mapping[Fear, Sentence]] = {
+    Fear.ANIMALS: Sentence(N_("zijn dieren")),
+    Fear.CROWD: Sentence(N_("kan het druk zijn")),
+    Fear.NIGHT: Sentence(N_("is geen zorg in de nacht")),
+    Fear.NOT_UNDERSTOOD: Sentence(N_("spreekt niemand de taal")),
+    Fear.UNKNOWN_PLACE: Sentence(N_("kunt u niet eerst kennismaken")),
 }
 # As who asks says it.
 BARRIERS: Final[Mapping[Barrier, Sentence]] = {

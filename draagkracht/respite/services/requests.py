@@ -15,6 +15,7 @@ from draagkracht.respite.models.bookings import LIVING, WAITS
 from draagkracht.respite.rules.codes import (
     Barrier,
     Burden,
+    Fear,
     Feature,
     Form,
     Gender,
@@ -63,6 +64,10 @@ class Asks:
     barriers: tuple[Barrier, ...] = ()
     wishes: str = ""
     fears: str = ""
+    afraid_of: tuple[Fear, ...] = ()
+    known_place_id: int | None = None
+    known_volunteer_id: int | None = None
+    is_known_only: bool = False
     at_ease_with: str = ""
     language: str = "nl"
     gender_preference: Gender | str = ""

@@ -30,6 +30,7 @@ from draagkracht.respite.models import RespiteRequest
 from draagkracht.respite.permissions import advisor_of
 from draagkracht.respite.queries.advised import Advised, get_open_row
 from draagkracht.respite.queries.answers import answers_themselves
+from draagkracht.respite.queries.known import list_known
 from draagkracht.respite.queries.tonight import list_tonight
 from draagkracht.respite.rules import states
 from draagkracht.respite.rules.codes import Form, Origin, Yes
@@ -108,7 +109,8 @@ def open_row(request: StaffRequest, public_id: UUID) -> RespiteRequest:
 def tell_needs(request: StaffRequest, public_id: UUID) -> HttpResponse:
     """Ask what is needed; go on to who is cared for, where that is to be asked here."""
     row = open_row(request, public_id)
-    form = NeedsForForm(sent(request), ways=tuple(map(Form, row.forms)), initial=NeedsForForm.start(row))
+    ways, start = tuple(map(Form, row.forms)), NeedsForForm.start(row)
+    form = NeedsForForm(sent(request), ways=ways, known=list_known(row), initial=start)
     if not form.is_valid():
         page = display.page_of("needs", url_of(public_id), row.carer_name)
         return show_form(request, FORM_PAGE, form, page=page)

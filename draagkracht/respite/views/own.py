@@ -24,10 +24,12 @@ from draagkracht.people.access import SpaceRequest, own_space
 from draagkracht.people.queries import Space
 from draagkracht.people.rules.codes import Asked
 from draagkracht.respite.displays.questions import question_of
-from draagkracht.respite.forms.asking import HeardForm, NeedsForm, WhenForm, WishForm, place_of
+from draagkracht.respite.forms.asking import HeardForm, WhenForm, WishForm, place_of
+from draagkracht.respite.forms.needing import NeedsForm
 from draagkracht.respite.models import RespiteRequest
 from draagkracht.respite.queries import own
 from draagkracht.respite.queries.answers import answers_themselves
+from draagkracht.respite.queries.known import list_known
 from draagkracht.respite.queries.looking_first import get_look
 from draagkracht.respite.rules.burden import quarter
 from draagkracht.respite.rules.codes import KIND_OF, Burden, Form, MadeBy, Origin, Yes
@@ -149,7 +151,9 @@ def tell_when(request: SpaceRequest, public_id: UUID) -> HttpResponse:
 def tell_needs(request: SpaceRequest, public_id: UUID) -> HttpResponse:
     """Ask what is needed and what holds somebody back; keep it, and go on to who is cared for."""
     row = own_row(request, public_id)
-    form = NeedsForm(sent(request), ways=tuple(map(Form, row.forms)), initial=NeedsForm.start(row))
+    form = NeedsForm(
+        sent(request), ways=tuple(map(Form, row.forms)), known=list_known(row), initial=NeedsForm.start(row)
+    )
     if not form.is_valid():
         return show_form(request, "respite/own/needs.html", form, called=row.called)
     requests.change_request(request_id=row.pk, changed=form.needed(), **mine(request))

@@ -16,13 +16,15 @@ from draagkracht.respite.rules.regional import DAY, Asking, Giving, Regional
 TIME = "time"  # as length in what is told: it cannot begin in these weeks, or not on that part of the day
 # The order in which rules are looked at: who cares said no before it is asked when.
 ORDER: tuple[str, ...] = (
-    *(Rule.FORM, Rule.SKILLS, Rule.WISHES, Rule.LANGUAGE, Rule.GENDER, Rule.DISTANCE, Rule.PAYER, Rule.LENGTH),
-    *(Rule.TOO_SOON, Rule.DECLINED, TIME, Rule.CLOSED, Rule.FULL),
+    *(Rule.FORM, Rule.SKILLS, Rule.WISHES, Rule.FEARS, Rule.KNOWN, Rule.LANGUAGE, Rule.GENDER),
+    *(Rule.DISTANCE, Rule.PAYER, Rule.LENGTH, Rule.TOO_SOON, Rule.DECLINED, TIME, Rule.CLOSED, Rule.FULL),
 )
 LESS: dict[str, Callable[[Wants, Gives], Wants]] = {
     Rule.FORM: lambda wants, gives: replace(wants, forms=wants.forms | {gives.form}),
     Rule.SKILLS: lambda wants, _: replace(wants, skills=frozenset()),
     Rule.WISHES: lambda wants, _: replace(wants, features=frozenset()),
+    Rule.FEARS: lambda wants, _: replace(wants, fears=frozenset()),
+    Rule.KNOWN: lambda wants, _: replace(wants, is_known_only=False),
     Rule.LANGUAGE: lambda wants, gives: replace(wants, language=min(gives.languages, default="nl")),
     Rule.GENDER: lambda wants, _: replace(wants, gender=None),
     Rule.PAYER: lambda wants, gives: replace(wants, payer=Payer.JEUGDWET if is_for_children(gives) else None),

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from draagkracht.respite.rules import options, ranking, times
-from draagkracht.respite.rules.codes import KIND_OF, OF_PLACES, Barrier, Feature, Form, Gender, Payer, Skill
+from draagkracht.respite.rules.codes import KIND_OF, OF_PLACES, Barrier, Fear, Feature, Form, Gender, Payer, Skill
 from draagkracht.respite.rules.fitting import CHECKS, Gives, Rule, Wants, first_failing
 from draagkracht.respite.rules.planning.instance import Kind
 
@@ -24,6 +24,10 @@ def days(first: datetime.date, count: int, left: int = 1) -> dict[datetime.date,
     return {first + DAY * number: left for number in range(count)}
 
 
+def dreads(*fears: Fear) -> Wants:
+    return replace(WANTS, fears=frozenset(fears))
+
+
 @pytest.mark.parametrize(
     ("wants", "gives", "rule", "detail"),
     [
@@ -31,6 +35,22 @@ def days(first: datetime.date, count: int, left: int = 1) -> dict[datetime.date,
         (WANTS, replace(HOUSE, form=Form.DAY_CARE), Rule.FORM, ""),
         (replace(WANTS, skills=frozenset({Skill.NAH})), HOUSE, Rule.SKILLS, "nah"),
         (replace(WANTS, features=frozenset({Feature.GARDEN})), HOUSE, Rule.WISHES, "garden"),
+        (dreads(Fear.ANIMALS), replace(HOUSE, features=frozenset({Feature.ANIMALS})), Rule.FEARS, "animals"),
+        (dreads(Fear.ANIMALS), HOUSE, None, None),
+        (dreads(Fear.CROWD), HOUSE, Rule.FEARS, "crowd"),
+        (dreads(Fear.CROWD), replace(HOUSE, features=frozenset({Feature.SMALL})), None, None),
+        (dreads(Fear.NIGHT), HOUSE, Rule.FEARS, "night"),
+        (dreads(Fear.NIGHT), replace(HOUSE, skills=frozenset({Skill.NIGHT_CARE})), None, None),
+        (replace(dreads(Fear.NOT_UNDERSTOOD), language="tr"), HOUSE, Rule.FEARS, "not_understood"),
+        (dreads(Fear.NOT_UNDERSTOOD), HOUSE, None, None),
+        (dreads(Fear.UNKNOWN_PLACE), replace(HOUSE, trial_length=0), Rule.FEARS, "unknown_place"),
+        (dreads(Fear.UNKNOWN_PLACE), replace(HOUSE, trial_length=0, has_intake=True), None, None),
+        (replace(dreads(Fear.UNKNOWN_PLACE), known="P1"), replace(HOUSE, trial_length=0), None, None),
+        (replace(WANTS, known="P2", is_known_only=True), HOUSE, Rule.KNOWN, ""),
+        (replace(WANTS, known="V1", is_known_only=True), HOUSE, Rule.KNOWN, ""),
+        (replace(WANTS, known="P1", is_known_only=True), HOUSE, None, None),
+        (replace(WANTS, known="P2"), HOUSE, None, None),
+        (replace(WANTS, is_known_only=True), HOUSE, None, None),
         (replace(WANTS, max_km=10.0), replace(HOUSE, km=10.1), Rule.DISTANCE, "10"),
         (replace(WANTS, payer=Payer.WLZ), replace(HOUSE, payers=frozenset({Payer.WMO})), Rule.PAYER, "wlz"),
         (replace(WANTS, payer=Payer.WLZ), HOUSE, None, None),
@@ -178,7 +198,25 @@ def test_what_held_somebody_back_lifts_an_offer_that_answers_it(barrier: Barrier
 
     assert barrier in ranking.answers_to(frozenset({barrier}), answering, option)
     assert barrier not in ranking.answers_to(frozenset({barrier}), plain, shifted)
-    assert ranking.score(frozenset({barrier}), answering, option) > ranking.score(frozenset(), answering, option)
+    held_back = replace(WANTS, barriers=frozenset({barrier}))
+    assert ranking.score(held_back, answering, option) > ranking.score(WANTS, answering, option)
+
+
+@pytest.mark.parametrize("fear", list(Fear))
+def test_who_comes_to_the_home_for_a_few_hours_brings_nothing_that_is_dreaded(fear: Fear) -> None:
+    wants = replace(dreads(fear), forms=frozenset({Form.SITTING}))
+
+    assert first_failing(wants, SITTER, TODAY) is None
+
+
+def test_where_somebody_feels_at_ease_already_comes_before_what_is_nearer_and_answers_more() -> None:
+    option = options.Option(key=1, form=Form.STAY, start_date=FRIDAY, end_date=FRIDAY + DAY, dates=(FRIDAY,))
+    wants = replace(WANTS, known="P1", barriers=frozenset(Barrier))
+    near = replace(HOUSE, key=2, has_intake=True, features=frozenset(Feature), payers=frozenset(Payer))
+
+    known = ranking.score(wants, replace(HOUSE, km=25.0, lead_days=9), replace(option, shift=7, quality=0.1))
+
+    assert known > ranking.score(wants, near, option)
 
 
 def test_nobody_answers_longer_than_half_of_the_time_that_is_left() -> None:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from draagkracht.respite.rules import outcome, regional
-from draagkracht.respite.rules.codes import KIND_OF, Feature, Form, Gender, Payer, Skill
+from draagkracht.respite.rules.codes import KIND_OF, Fear, Feature, Form, Gender, Payer, Skill
 from draagkracht.respite.rules.fitting import Gives, Rule, Wants
 from draagkracht.respite.rules.planning.instance import Budget, Kind
 from draagkracht.respite.rules.regional import DAY, Asking, Giving, Regional
@@ -16,7 +16,7 @@ from tests.unit.respite.relaxing import ORDER, TIME, check_why
 
 MONDAY = datetime.date(2026, 11, 30)
 SKILLS = (Skill.DEMENTIA, Skill.NAH, Skill.LIFTING)
-FEATURES = (Feature.GARDEN, Feature.HALAL)
+FEATURES = (Feature.GARDEN, Feature.HALAL, Feature.ANIMALS, Feature.SMALL)
 
 
 Code = TypeVar("Code")
@@ -45,6 +45,7 @@ def giving(chance: random.Random, key: int) -> Giving:
             min_length=least,
             max_length=least + chance.choice((0, 3, 20)),
             lead_days=0 if sits else chance.choice((0, 0, 5, 12)),  # a volunteer has none
+            has_intake=chance.random() < 0.5,
             dayparts=frozenset(chance.sample(range(15), 8)) if sits else frozenset(),
         ),
         at=(52.0 + chance.uniform(-0.15, 0.15), 5.0),
@@ -69,7 +70,10 @@ def asking(chance: random.Random, key: int) -> Asking:
         wants=Wants(
             forms=frozenset(forms),
             skills=some(chance, SKILLS, 0.4),
-            features=some(chance, FEATURES, 0.3),
+            features=some(chance, FEATURES[:2], 0.3),
+            fears=some(chance, tuple(Fear), 0.15),
+            known=chance.choice(("", "", "P1", "P2", "V3")),
+            is_known_only=chance.random() < 0.3,
             language=chance.choice(("nl", "tr")),
             gender=chance.choice((None, None, Gender.FEMALE)),
             max_km=chance.choice((8.0, 25.0)),
