@@ -1,7 +1,7 @@
 """Places in words, for whoever keeps them: a line in the list, the week, the year, what a change would do."""
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,6 +17,7 @@ from draagkracht.respite.displays.providing import Row
 from draagkracht.respite.queries.places import DayShown, Kept, Preview
 from draagkracht.respite.queries.provided import Provided
 from draagkracht.respite.rules import opening
+from draagkracht.respite.rules.codes import Form
 from draagkracht.respite.rules.occupancy import Occupancy, Period
 from draagkracht.respite.rules.opening import Pattern
 from draagkracht.respite.rules.places import Facts
@@ -269,21 +270,41 @@ def occupied(full: Occupancy) -> str:
 
 def figures(full: Occupancy) -> tuple[tuple[str, str], ...]:
     """Return how full a place was and will be, and how long people waited."""
-    days = full.median_days
-    few = gettext("Te weinig om te tonen (minder dan 5)")
-    waited = gettext("%(days)s dagen") % {"days": formats.number_format(days, 0)} if days is not None else few
     return (
-        (gettext("De afgelopen 12 weken"), _share(full.past, few)),
-        (gettext("De komende 12 weken"), _share(full.coming, few)),
-        (gettext("Van vraag tot eerste dag (de middelste)"), waited),
+        (gettext("De afgelopen 12 weken"), _share(full.past)),
+        (gettext("De komende 12 weken"), _share(full.coming)),
+        (gettext("Van vraag tot eerste dag (de middelste)"), _waited(full)),
     )
 
 
-def _share(period: Period, few: str) -> str:
+def columns_of_forms() -> tuple[str, ...]:
+    """Return what the columns of `rows_of_forms` are called."""
+    return (gettext("Vorm"), gettext("De komende 12 weken"), gettext("Van vraag tot eerste dag (de middelste)"))
+
+
+def rows_of_forms(found: Mapping[Form, Occupancy]) -> tuple[tuple[str, ...], ...]:
+    """Return of each form that is open, or was, how full it will be and how long people waited."""
+    return tuple(
+        (translate(FORMS[form]), _share(full.coming), _waited(full))
+        for form, full in found.items()
+        if full.past.open or full.coming.open
+    )
+
+
+def _few() -> str:
+    return gettext("Te weinig om te tonen (minder dan 5)")
+
+
+def _waited(full: Occupancy) -> str:
+    days = full.median_days
+    return _few() if days is None else gettext("%(days)s dagen") % {"days": formats.number_format(days, 0)}
+
+
+def _share(period: Period) -> str:
     if not period.open:
         return gettext("Niet open")
     if period.percent is None:
-        return few
+        return _few()
     says = gettext("%(percent)s%% bezet: %(taken)s van %(open)s")
     return says % {"percent": period.percent, "taken": period.taken, "open": period.open}
 

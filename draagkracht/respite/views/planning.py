@@ -14,9 +14,10 @@ from draagkracht.accounts import acting
 from draagkracht.accounts.access import StaffRequest, requires
 from draagkracht.accounts.permissions import Permission
 from draagkracht.base.forms import sent
+from draagkracht.respite.displays import places
 from draagkracht.respite.displays import plans as display
 from draagkracht.respite.forms.planning import AskForm, PublishForm
-from draagkracht.respite.queries import plans, regions, standing
+from draagkracht.respite.queries import occupancy, plans, regions, standing
 from draagkracht.respite.services import planning, publishing
 
 PLANS = Permission.PLAN_RESPITE
@@ -31,7 +32,13 @@ def list_plans(request: StaffRequest) -> HttpResponse:
     region = regions.get_region()
     if form.is_valid() and region is not None:
         return redirect("respite-planner:show-plan", _ask(request, form))
-    values = {"form": form, "region": region, "plans": [display.plan_card(one) for one in plans.list_plans()]}
+    values = {
+        "form": form,
+        "region": region,
+        "plans": [display.plan_card(one) for one in plans.list_plans()],
+        "columns": places.columns_of_forms(),
+        "rows": places.rows_of_forms(occupancy.list_of_forms(today=timezone.localdate())),
+    }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     return render(request, "respite/planning/list.html", values, status=status)
 

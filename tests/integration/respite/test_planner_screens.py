@@ -268,3 +268,20 @@ def test_the_head_of_a_plan_counts_what_was_taken_back(planner: Client, city: Mu
 
     assert "Van 2 vragen krijgen er 1 een plek." in page
     assert "Teruggenomen of afgevallen: 1." in page
+
+
+def test_how_full_each_form_is_and_how_long_people_wait_stands_without_names(
+    planner: Client, city: Municipality, village: Municipality
+) -> None:
+    make.region(city)
+    with tenancy.acting_for(city.pk, village.pk):
+        PlaceDay.objects.all().delete()
+    house = make.place(city, name="Geheim huis", free=4)
+    PlaceDay.objects.filter(place=house).update(taken=1)
+
+    page = planner.get(reverse("respite-planner:list-plans")).content.decode()
+
+    table = " ".join(re.sub("<[^>]+>", " ", page.split('id="bezetting-caption"')[1].split("</table>")[0]).split())
+    assert "Logeren in een logeerhuis 25% bezet: 42 van 168 Te weinig om te tonen (minder dan 5)" in table
+    assert "gastgezin" not in table
+    assert "Geheim huis" not in page
