@@ -5,7 +5,8 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from django.db.models import F, Q, QuerySet, Sum
+from django.db.models import Case, F, Q, QuerySet, Sum, When
+from django.db.models.expressions import Combinable
 from django.utils import timezone
 
 from draagkracht.base import tenancy
@@ -15,6 +16,8 @@ from draagkracht.respite.rules.codes import OF_PLACES, Form
 from draagkracht.respite.rules.occupancy import WEEKS, Occupancy, Period
 
 SPAN: Final = datetime.timedelta(weeks=WEEKS)
+OPEN: Final = F("capacity") + F("reserve")
+TAKEN: Final = F("taken") + F("reserve_taken")
 
 
 def list_of_places(place_ids: Sequence[int], *, today: datetime.date) -> dict[int, Occupancy]:
@@ -34,7 +37,7 @@ def _by(
     name: str, keys: Iterable[Any], days: QuerySet[PlaceDay], bookings: QuerySet[Booking], today: datetime.date
 ) -> dict[Any, Occupancy]:
     past = _periods(name, days.filter(date__gte=today - SPAN, date__lt=today))
-    coming = _periods(name, days.filter(date__gte=today, date__lt=today + SPAN))
+    coming = _coming(name, days.filter(date__gte=today, date__lt=today + SPAN))
     waited: dict[Hashable, list[int]] = defaultdict(list)
     sure = bookings.filter(
         Q(municipality__in=tenancy.current_municipalities()),
@@ -50,8 +53,11 @@ def _by(
     }
 
 
-def _periods(name: str, days: QuerySet[PlaceDay]) -> Mapping[Any, Period]:
-    rows = days.values(name).annotate(
-        all_open=Sum(F("capacity") + F("reserve")), all_taken=Sum(F("taken") + F("reserve_taken"))
-    )
+def _coming(name: str, days: QuerySet[PlaceDay]) -> Mapping[Any, Period]:
+    """Return what comes: of a place that is closed for the time being nothing is free, and what is booked goes on."""
+    return _periods(name, days, Case(When(place__is_open=True, then=OPEN), default=TAKEN))
+
+
+def _periods(name: str, days: QuerySet[PlaceDay], there_is: Combinable = OPEN) -> Mapping[Any, Period]:
+    rows = days.values(name).annotate(all_open=Sum(there_is), all_taken=Sum(TAKEN))
     return {row[name]: Period(row["all_open"], row["all_taken"]) for row in rows}

@@ -290,6 +290,26 @@ def test_how_full_a_place_is_counts_nights_and_hides_few(place: Place) -> None:
     assert with_five.median_days == 30
 
 
+def test_days_that_are_closed_and_a_place_that_is_closed_for_now_are_not_counted_as_free(
+    provider: Client, place: Place
+) -> None:
+    PlaceDay.objects.filter(place=place, date=day(0)).update(taken=2)
+    before = occupancy.list_of_places([place.pk], today=day(0))[place.pk]
+
+    provider.post(url("change-days", place), days(10, 16, doe="bewaar", revisie=str(place.revision)))
+    with_closed_week = occupancy.list_of_places([place.pk], today=day(0))[place.pk]
+    forms_before = occupancy.list_of_forms(today=day(0))[Form.STAY]
+    Place.objects.filter(pk=place.pk).update(is_open=False)
+    closed = occupancy.list_of_places([place.pk], today=day(0))[place.pk]
+    forms_after = occupancy.list_of_forms(today=day(0))[Form.STAY]
+
+    assert (before.coming.open, with_closed_week.coming.open) == (252, 252 - 7 * 3)
+    assert (closed.coming.open, closed.coming.taken) == (2, 2)  # who was promised a bed has it
+    assert closed.past == with_closed_week.past
+    assert forms_before.coming.open - forms_after.coming.open == 252 - 7 * 3 - 2
+    assert forms_before.coming.taken == forms_after.coming.taken
+
+
 def test_how_full_each_form_is_can_be_asked_for_the_municipality(place: Place) -> None:
     found = occupancy.list_of_forms(today=day(0))
 
