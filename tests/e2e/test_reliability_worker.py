@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +28,11 @@ JOB = """INSERT INTO procrastinate_jobs (queue_name, task_name, queueing_lock, a
     VALUES ('default', %s, %s, '{"timestamp": 0}', %s, %s, %s)"""
 SENT = "SELECT split_part(reference, '/', 2)::int FROM municipalities_mail WHERE reference LIKE 'proef/%' AND state = "
 
+PLANS = "SELECT state FROM respite_plan"
+OFFERED = """SELECT b.id FROM respite_planline l JOIN respite_plan p ON p.id = l.plan_id JOIN respite_booking b
+    ON b.id = l.booking_id WHERE l.state = 'published' AND b.state = 'offered' AND p.state = 'proposed'"""
+LINES = "SELECT l.id FROM respite_planline l JOIN respite_plan p ON p.id = l.plan_id WHERE p.state = "
+
 
 class Work:
     """A database with jobs in it, and the worker that does them."""
@@ -36,15 +41,15 @@ class Work:
         self.database, self.mail = database, mail
         mail.mkdir()
 
-    def start(self, *arguments: str) -> "subprocess.Popen[bytes]":
-        """Start the program with the jobs."""
+    def start(self, *arguments: str, program: str = "worker") -> "subprocess.Popen[bytes]":
+        """Start the program with the jobs, or that which makes plans."""
         environment = os.environ | {
             "DATABASE_URL": self.database,
             "DRAAGKRACHT_MODE": "demo",
             "MAIL_FOLDER": str(self.mail),
         }
         environment.pop("DJANGO_SETTINGS_MODULE", None)
-        return subprocess.Popen([sys.executable, "-m", "tests.e2e.worker", *arguments], env=environment, cwd=ROOT)
+        return subprocess.Popen([sys.executable, "-m", f"tests.e2e.{program}", *arguments], env=environment, cwd=ROOT)
 
     def rows(self, sql: str) -> list[Any]:
         """Return the first column of a question to the database, in order."""
@@ -53,10 +58,7 @@ class Work:
 
     def wait_until(self, sql: str, number: int) -> None:
         """Wait until a question has so many rows."""
-        deadline = time.monotonic() + PATIENCE_SECONDS
-        while len(self.rows(sql)) < number:
-            assert time.monotonic() < deadline, self.rows(sql)
-            time.sleep(0.02)
+        wait_for(lambda: len(self.rows(sql)) >= number)
 
     def sent(self) -> dict[str, set[str]]:
         """Return the Message-IDs under which each mail was handed over, by its subject; a file may hold several."""
@@ -65,6 +67,36 @@ class Work:
             for subject, message_id in HEADERS.findall(path.read_text()):
                 found.setdefault(subject, set()).add(message_id)
         return found
+
+    def kill(self, worker: "subprocess.Popen[bytes]") -> None:
+        """Kill a worker, and let so much time go by that it counts as dead."""
+        worker.send_signal(signal.SIGKILL)
+        worker.wait()
+        with psycopg.connect(self.database) as connection:
+            connection.execute("UPDATE procrastinate_workers SET last_heartbeat = now() - interval '1 hour'")
+
+
+def solving(worker: int) -> list[int]:
+    """Return the processes in which a worker solves pieces of a plan."""
+    children = Path(f"/proc/{worker}/task").glob("*/children")
+    found = {int(pid) for some in children for pid in some.read_text().split()}
+    return [pid for pid in found if "multiprocessing.spawn" in command_of(pid)]
+
+
+def command_of(pid: int) -> str:
+    """Return the command line of a process; nothing of one that ended."""
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_text()
+    except OSError:
+        return ""
+
+
+def wait_for(holds: Callable[[], object]) -> None:
+    """Wait until something holds."""
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while not holds():
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
 
 
 @pytest.fixture
@@ -119,3 +151,32 @@ def test_what_a_dead_worker_had_in_hands_is_dropped_where_the_same_waits_and_the
     assert worker.wait() == 0
     assert work.rows("SELECT status FROM procrastinate_jobs WHERE queueing_lock = 'twin'") == ["todo"]
     assert work.rows("SELECT id FROM procrastinate_jobs WHERE status = 'failed'") == []
+
+
+def test_a_plan_whose_worker_is_killed_while_it_is_made_is_made_by_the_next_and_what_was_offered_stays(
+    work: Work, tmp_path: Path
+) -> None:
+    assert work.start("prepare", program="plan_worker").wait() == 0
+    published, lines = work.rows(OFFERED), work.rows(LINES + "'proposed'")
+
+    worker = work.start("work", program="plan_worker")
+    wait_for(lambda: solving(worker.pid))
+    left_behind = solving(worker.pid)
+    work.kill(worker)
+    while_solving = work.rows(PLANS), work.rows(OFFERED), work.rows(LINES + "'queued'"), work.rows(LINES + "'proposed'")
+    written = tmp_path / "written"
+    worker = work.start("halt", str(written), program="plan_worker")
+    wait_for(written.exists)
+    work.kill(worker)
+    when_written = work.rows(PLANS), work.rows(OFFERED), work.rows(LINES + "'queued'"), work.rows(LINES + "'proposed'")
+    worker = work.start("work", program="plan_worker")
+    work.wait_until(f"{PLANS} WHERE state = 'outdated'", 1)
+    worker.send_signal(signal.SIGTERM)
+
+    assert worker.wait() == 0
+    assert len(published) == 1
+    assert while_solving == when_written == (["proposed", "queued"], published, [], lines)
+    assert work.rows(PLANS) == ["outdated", "proposed"]
+    assert work.rows(OFFERED) == published  # the new plan keeps what was promised
+    assert len(work.rows(LINES + "'proposed'")) == len(lines)
+    wait_for(lambda: not any(map(command_of, left_behind)))  # what solved for the dead one has ended too
