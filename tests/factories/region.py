@@ -12,7 +12,10 @@ A_KM2: Final = 10  # requests, where a region is even
 
 
 def region(requests: int, seed: int, places: int = 0, **more: Any) -> dict[str, Any]:
-    """Return a document `respite-instance/1` with so many requests and places, in a square that grows with them."""
+    """Return a document `respite-instance/1` with so many requests and places, in a square that grows with them.
+
+    Who is burdened most weighs most: the quarters of burden are those of the weight, but for who was never measured.
+    """
     chance = random.Random(seed)
     side = 4 + (requests / 12) ** 0.5
     made = [_place(chance, _at(chance, side), number) for number in range(places or max(4, requests // 6))]
@@ -34,6 +37,7 @@ def even_region(requests: int, seed: int, most_km: float) -> dict[str, Any]:
 
 
 def _document(made: list[dict[str, Any]], asked: list[dict[str, Any]]) -> dict[str, Any]:
+    _divide_in_quarters(asked)
     nights = sum(sum(one["capacity"]) for one in made if one["kind"] == "stay")
     return {
         "format": "respite-instance/1",
@@ -46,6 +50,13 @@ def _document(made: list[dict[str, Any]], asked: list[dict[str, Any]]) -> dict[s
         "locked": [],
         "previous": [],
     }
+
+
+def _divide_in_quarters(asked: list[dict[str, Any]]) -> None:
+    """Give each request that was measured the quarter of its weight among them, as its burden."""
+    measured = sorted((one for one in asked if one["group"]["burden"] != "unknown"), key=lambda one: one["weight"])
+    for rank, one in enumerate(measured):
+        one["group"]["burden"] = f"q{1 + 4 * rank // len(measured)}"
 
 
 def _at(chance: random.Random, side: float, first: float = 0.0) -> dict[str, float]:
@@ -84,7 +95,7 @@ def _request(chance: random.Random, side: float, number: int) -> dict[str, Any]:
         "weight": round(1 + 4 * chance.random() ** 1.5, 4),
         "law": chance.choice(["wmo", "wmo", "wlz"]),
         "municipality": "GM0001",
-        "group": {"burden": chance.choice(["q1", "q2", "q3", "q4", "unknown"]), "language": "nl"},
+        "group": {"burden": chance.choice(["", "", "", "", "unknown"]), "language": "nl"},
         "stay": nights | {"length": length, "min_length": max(1, length // 2), "budget_nights": chance.randint(0, 14)},
         "day_care": {"days_per_week": chance.randint(1, 3), "weekdays": chance.sample(range(7), 4)},
         "sitting": {"weeks": weeks, "dayparts": sorted(chance.sample(range(21), 6))},
