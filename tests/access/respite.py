@@ -11,11 +11,12 @@ from draagkracht.municipalities.models import Municipality
 from draagkracht.people.models import Person
 from draagkracht.respite.models import Booking, Place, PlaceDay, RespiteRequest
 from draagkracht.respite.queries.offers import Target
-from draagkracht.respite.rules.codes import Form, MadeBy, Origin
+from draagkracht.respite.rules.codes import Form, MadeBy, Origin, Yes
 from draagkracht.respite.rules.options import Option
 from draagkracht.respite.services import bookings, requests
 from tests.access.people import NOBODYS, RESIDENTS
 from tests.access.table import GET, POST, Objects, Row
+from tests.integration.respite.making import says
 
 NOT_THEIRS = "it is of nobody who walks here; its owner's pages are in tests/integration/respite"
 BOTH = GET | POST
@@ -54,7 +55,8 @@ def booking_of(municipality: Municipality) -> Booking:
 
 
 def night_for(asked: RespiteRequest, origin: Origin) -> Booking:
-    """Keep a night at a place free for a request."""
+    """Keep a night at a place free for a request, with the yes of who is cared for."""
+    says(asked, Yes.YES)
     place = Place.objects.filter(municipality=asked.municipality, form=Form.STAY.value).order_by("pk")[0]
     day = asked.start_date
     PlaceDay.objects.update_or_create(place=place, date=day, defaults={"capacity": 50})

@@ -230,6 +230,7 @@ def facts_of(one: Advised) -> tuple[Fact, ...]:
         (gettext("Voor wie"), one.asked.called),
         (gettext("Waar"), one.district),
         (gettext("Wat zou helpen"), forms_of(one.asked)),
+        (gettext("Waar het voor is"), translate(words.PURPOSES[one.purpose])),
         (gettext("Vanaf"), str(formats.date_format(one.asked.start_date, "l j F"))),
         (gettext("Hoe lang"), _nights(one.nights)),
         (gettext("Wie betaalt"), translate(words.PAYERS[one.payer]) if one.payer else gettext("nog niet bekend")),

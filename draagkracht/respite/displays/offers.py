@@ -23,6 +23,7 @@ from draagkracht.respite.rules import words
 from draagkracht.respite.rules.codes import Payer
 from draagkracht.respite.rules.fitting import CHILDREN, Rule
 from draagkracht.respite.rules.options import nights_less
+from draagkracht.respite.rules.ranking import MOST_OFFERS
 
 Fact = tuple[str, str]
 # What one pays oneself for a form on a day.
@@ -46,12 +47,16 @@ class OfferShown:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """All that is said of what was looked at: `more` fit too and are not shown, `rest` says what does not fit."""
+    """All that is said of what was looked at: `more` fit too and are not shown, `rest` says what does not fit.
+
+    What is in `after_yes` has no button: it waits for the yes of who is cared for.
+    """
 
     offers: tuple[OfferShown, ...]
     number: int
     rest: tuple[str, ...]
     more: int
+    after_yes: tuple[OfferShown, ...] = ()
 
 
 def show(looked: Looked, *, request_id: UUID, payer: str, nights: int, is_all: bool = False) -> Shown:
@@ -61,17 +66,20 @@ def show(looked: Looked, *, request_id: UUID, payer: str, nights: int, is_all: b
     """
     pays = contributions_under(Payer.WMO) if payer == Payer.WMO else None
     fitting = (*looked.offers, *looked.also) if is_all else looked.offers
-    places = Place.objects.in_bulk([one.gives.key for one in fitting if not one.is_of_volunteer])
+    later = looked.after_yes if is_all else looked.after_yes[:MOST_OFFERS]
+    shown = (*fitting, *later)
+    places = Place.objects.in_bulk([one.gives.key for one in shown if not one.is_of_volunteer])
     sitters = Volunteer.objects.select_related("organisation")
-    people = sitters.in_bulk([one.gives.key for one in fitting if one.is_of_volunteer])
+    people = sitters.in_bulk([one.gives.key for one in shown if one.is_of_volunteer])
     offers = [
         _sitting(one, people[one.gives.key], request_id)
         if one.is_of_volunteer
         else _place(one, places[one.gives.key], request_id, nights, pays)
-        for one in fitting
+        for one in shown
     ]
-    more = len(looked.offers) + len(looked.also) - len(fitting)
-    return Shown(tuple(offers), looked.number, tuple(map(_rest, looked.not_fitting)), more)
+    more = len(looked.offers) + len(looked.also) + len(looked.after_yes) - len(shown)
+    number, rest = len(fitting), tuple(map(_rest, looked.not_fitting))
+    return Shown(tuple(offers[:number]), looked.number, rest, more, tuple(offers[number:]))
 
 
 def _place(offer: Offer, place: Place, request_id: UUID, nights: int, pays: Pays | None) -> OfferShown:
@@ -117,6 +125,7 @@ def _sitting(offer: Offer, who: Volunteer, request_id: UUID) -> OfferShown:
         title=gettext("Een vrijwilliger van %(name)s") % {"name": organisation.name},
         tags=(
             translate(words.FORMS[offer.gives.form]),
+            *((gettext("Eerst proberen"),) if offer.option.is_trial else ()),
             *((translate(pieces.GENDERS[who.gender]),) if who.gender else ()),
             *_look_tag(offer),
         ),
@@ -147,6 +156,8 @@ def _when(offer: Offer) -> str:
 def _reasons(offer: Offer) -> tuple[str, ...]:
     said = [gettext("Hier voelt uw naaste zich al thuis.")] if offer.is_known else []
     said += [translate(words.ANSWERS[code]) for code in dict.fromkeys(offer.answers.values())]
+    if offer.is_meant:
+        said.append(translate(words.MEANT[offer.purpose]))
     if offer.is_of_volunteer:
         said.append(gettext("Deze vrijwilliger kan op een moment dat u koos."))
     elif offer.option.shift == 0 and not offer.option.is_trial:
@@ -157,7 +168,8 @@ def _reasons(offer: Offer) -> tuple[str, ...]:
 def _weak_point(offer: Offer, nights: int) -> str:
     option = offer.option
     less = 0 if option.is_trial else nights_less(option.form, len(option.dates), asked=nights)
-    return " ".join(filter(None, (_shifted(option.shift), shorter_text(less))))
+    other = translate(words.MEANT_OTHERWISE[offer.purpose]) if offer.is_meant is False else ""
+    return " ".join(filter(None, (_shifted(option.shift), shorter_text(less), other)))
 
 
 def shorter_text(less: int) -> str:

@@ -17,14 +17,7 @@ from draagkracht.base.translation import translate
 from draagkracht.municipalities.rules import Spot
 from draagkracht.respite.models import RespiteRequest
 from draagkracht.respite.rules import words
-from draagkracht.respite.rules.codes import (
-    IN_A_ROW,
-    KIND_OF,
-    Form,
-    Relief,
-    SaidBy,
-    Yes,
-)
+from draagkracht.respite.rules.codes import IN_A_ROW, KIND_OF, Form, Purpose, Relief, SaidBy, Yes
 from draagkracht.respite.rules.planning.instance import Kind
 
 AHEAD: Final = 365  # days
@@ -85,6 +78,7 @@ class WishForm(forms.Form):
         error_messages={"required": _("Kies wat u zou helpen. U mag er meer kiezen.")},
     )
     reliefs = forms.CheckboxesField(label=_("Waar wilt u tijd voor?"), required=False)
+    purpose = forms.RadioField(label=_("Waarvoor is het vooral?"), required=False, initial=Purpose.RELIEF.value)
 
     def __init__(self, data: Any = None, *, relations: Sequence[tuple[str, str]], **options: Any) -> None:
         super().__init__(data, **options)
@@ -92,6 +86,7 @@ class WishForm(forms.Form):
         fields["relation"].choices = relations
         fields["reliefs"].choices = labelled(words.RELIEFS)
         fields["ways"].choices = labelled(words.FORMS)
+        fields["purpose"].choices = labelled(words.PURPOSES)
         if len(relations) == 1:
             self.initial.setdefault("relation", relations[0][0])
 
@@ -103,7 +98,11 @@ class WishForm(forms.Form):
     def asked(self) -> dict[str, Any]:
         """Return what was asked, as services.requests.Asks takes it."""
         said = self.cleaned_data
-        return {"forms": tuple(map(Form, said["ways"])), "reliefs": tuple(map(Relief, said["reliefs"]))}
+        return {
+            "forms": tuple(map(Form, said["ways"])),
+            "reliefs": tuple(map(Relief, said["reliefs"])),
+            "purpose": Purpose(said["purpose"] or Purpose.RELIEF),
+        }
 
 
 class WhenForm(forms.Form):

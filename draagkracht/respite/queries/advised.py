@@ -15,7 +15,7 @@ from draagkracht.respite.permissions import Advisor, advised_by
 from draagkracht.respite.queries.looking_first import LookShown, look_of
 from draagkracht.respite.queries.own import WITH, OwnBooking, OwnRequest, booking_of, request_of
 from draagkracht.respite.queries.provided import ANSWER_IS_ASKED
-from draagkracht.respite.rules.codes import IN_A_ROW, KIND_OF, Fear, Form, MadeBy, Payer
+from draagkracht.respite.rules.codes import IN_A_ROW, KIND_OF, Fear, Form, MadeBy, Payer, Purpose
 from draagkracht.respite.rules.states import GIVEN_BACK, State
 
 # Where a booking is after what who cares is told (rules.mails.HOME_NEWS), and where it goes by itself from there.
@@ -50,6 +50,7 @@ class Advised:
     district: str
     nights: int  # 0 where nothing is asked that goes on day and night
     payer: Payer | None
+    purpose: Purpose
     made_by: MadeBy
     by_label: str
     is_of_case: bool
@@ -180,6 +181,7 @@ def advised_of(row: RespiteRequest) -> Advised:
         district=row.district,
         nights=row.length if IN_A_ROW & {KIND_OF[Form(code)] for code in row.forms} else 0,
         payer=Payer(row.payer) if row.payer else None,
+        purpose=Purpose(row.purpose),
         made_by=MadeBy(row.made_by),
         by_label=row.by_label,
         is_of_case=row.case_id is not None,

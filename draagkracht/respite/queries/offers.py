@@ -17,7 +17,7 @@ from draagkracht.respite.models import Booking, Place, PlaceDay, RespiteRequest,
 from draagkracht.respite.queries.prices import list_prices
 from draagkracht.respite.queries.volunteers import able, list_taken, list_who_may_visit
 from draagkracht.respite.rules import looking_first, options, ranking, states, times
-from draagkracht.respite.rules.codes import KIND_OF, Barrier, Burden, Fear, Feature, Form, Gender, Payer, Skill
+from draagkracht.respite.rules.codes import KIND_OF, Barrier, Burden, Fear, Feature, Form, Gender, Payer, Purpose, Skill
 from draagkracht.respite.rules.fitting import Failing, Gives, Wants, first_failing
 from draagkracht.respite.rules.options import DAY, PARTS, Found, Option
 from draagkracht.respite.rules.planning.instance import Kind
@@ -37,7 +37,7 @@ class Offer:
     """Something that fits: of a place (`place_id`) or a volunteer, when, and what it answers.
 
     With `needs_look` others may need it more, and a person looks before it is kept free; where it `is_known` they
-    feel at ease there already.
+    feel at ease there already. `purpose` is what was asked, `is_meant` whether the place is for that.
     """
 
     option: Option
@@ -45,6 +45,8 @@ class Offer:
     answers: Mapping[Barrier, str]
     needs_look: bool = False
     is_known: bool = False
+    purpose: Purpose = Purpose.RELIEF
+    is_meant: bool | None = None
 
     @property
     def is_of_volunteer(self) -> bool:
@@ -63,37 +65,65 @@ class NotFitting:
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """The best offers, at most three, what fits too (`also`), and of what was asked for all that does not fit."""
+    """The best offers, at most three, what fits too (`also`), and of what was asked for all that does not fit.
+
+    `after_yes` fits too, and can only be chosen after the yes of who is cared for.
+    """
 
     offers: tuple[Offer, ...]
     not_fitting: tuple[NotFitting, ...]
     number: int  # of places and volunteers that were looked at
     also: tuple[Offer, ...] = ()
+    after_yes: tuple[Offer, ...] = ()
 
 
-def find_offers(*, request: RespiteRequest, at: datetime.datetime, today: datetime.date, only_trial: bool) -> Looked:
-    """Return what fits a request on the days that are free now."""
+def find_offers(
+    *,
+    request: RespiteRequest,
+    at: datetime.datetime,
+    today: datetime.date,
+    only_trial: bool,
+    trial_first: bool = False,
+) -> Looked:
+    """Return what fits a request on the days that are free now: trials only, or trials first and the rest for later."""
     wants = wants_of(request, at=at, is_trial=only_trial)
     here = Point(request.latitude, request.longitude)
     given = [*list_places(here, wants.forms), *list_volunteers(here, wants, today)]
-    fits = [(gives, first_failing(wants, gives, today)) for gives in given]
-    free = Free.load([gives for gives, failing in fits if failing is None], wants, today)
-    found = [(gives, Found(None, failing) if failing else free.find(wants, gives, today)) for gives, failing in fits]
+    trial = replace(wants, is_trial=True) if trial_first else wants
+    fits = [gives for gives in given if not all(first_failing(one, gives, today) for one in (wants, trial))]
+    free = Free.load(fits, wants, today)
+    found = _found(given, wants, free, today)
+    not_fitting = _summed_up(one for _, one in found)
+    whole = _offers(found, request, wants, at)
+    first = _offers(_found(given, trial, free, today), request, trial, at) if trial_first else whole
+    best = _best(first)
+    also = tuple(offer for offer in first if offer not in best)
+    return Looked(best, not_fitting, len(given), also, tuple(whole) if trial_first else ())
+
+
+def _found(given: Iterable[Gives], wants: Wants, free: "Free", today: datetime.date) -> list[tuple[Gives, Found]]:
+    failing = ((gives, first_failing(wants, gives, today)) for gives in given)
+    return [(gives, Found(None, why) if why else free.find(wants, gives, today)) for gives, why in failing]
+
+
+def _offers(
+    found: Iterable[tuple[Gives, Found]], request: RespiteRequest, wants: Wants, at: datetime.datetime
+) -> list[Offer]:
+    """Return what fits, the best first. One query, where something fits."""
     offers = [
         Offer(
             one.option,
             gives,
             ranking.answers_to(wants.barriers, gives, one.option),
             is_known=ranking.is_known(wants, gives),
+            purpose=wants.purpose,
+            is_meant=ranking.is_meant(wants, gives),
         )
         for gives, one in found
         if one.option is not None
     ]
     offers.sort(key=lambda offer: (-ranking.score(wants, offer.gives, offer.option), offer.gives.key))
-    fitting = _with_looks(offers, request, wants, at)
-    best = _best(fitting)
-    also = tuple(offer for offer in fitting if offer not in best)
-    return Looked(best, _summed_up(one for _, one in found), len(given), also)
+    return _with_looks(offers, request, wants, at)
 
 
 def _with_looks(offers: Sequence[Offer], request: RespiteRequest, wants: Wants, at: datetime.datetime) -> list[Offer]:
@@ -153,6 +183,7 @@ def as_wants(request: RespiteRequest, declined: frozenset[int], *, is_trial: boo
     """Return a request as the rules see it, with the places that were not wanted."""
     return Wants(
         forms=frozenset(map(Form, request.forms)),
+        purpose=Purpose(request.purpose),
         skills=frozenset(map(Skill, request.skills)),
         features=frozenset(map(Feature, request.features)),
         fears=frozenset(map(Fear, request.afraid_of)),
@@ -204,6 +235,7 @@ def gives_of(place: Place, here: Point | None) -> Gives:
         lead_days=place.lead_days,
         trial_length=place.trial_length,
         has_intake=place.needs_intake,
+        purposes=frozenset(map(Purpose, place.purposes)),
     )
 
 

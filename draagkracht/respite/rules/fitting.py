@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Final
 
 from draagkracht.respite.rules import needs
-from draagkracht.respite.rules.codes import KIND_OF, Barrier, Fear, Feature, Form, Gender, Payer, Skill
+from draagkracht.respite.rules.codes import KIND_OF, Barrier, Fear, Feature, Form, Gender, Payer, Purpose, Skill
 from draagkracht.respite.rules.planning.instance import Kind
 from draagkracht.respite.rules.planning.reasons import MOST_KM
 
@@ -53,6 +53,7 @@ class Wants:
     """
 
     forms: frozenset[Form]
+    purpose: Purpose = Purpose.RELIEF
     skills: frozenset[Skill] = frozenset()
     features: frozenset[Feature] = frozenset()
     fears: frozenset[Fear] = frozenset()
@@ -92,6 +93,7 @@ class Gives:
     lead_days: int = 0
     trial_length: int = 0
     has_intake: bool = False
+    purposes: frozenset[Purpose] = frozenset()  # empty: nobody said, or it is a volunteer
     dayparts: frozenset[int] = field(default_factory=frozenset)
 
     @property

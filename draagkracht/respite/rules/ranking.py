@@ -12,6 +12,8 @@ from draagkracht.respite.rules.planning.instance import Kind
 ANSWERED: Final = 0.15
 # Where somebody feels at ease already comes before all else.
 KNOWN: Final = 3.0
+# What a place is for counts as much as one answer; for something else, as one against it.
+MEANT: Final = {True: 1, None: 0, False: -1}
 NEAR_KM: Final = 5.0
 MOST_OFFERS: Final = 3
 
@@ -72,7 +74,13 @@ def is_known(wants: Wants, gives: Gives) -> bool:
     return gives.id == wants.known
 
 
+def is_meant(wants: Wants, gives: Gives) -> bool | None:
+    """Tell whether a place is for what is asked: relief, or to keep it from going wrong; None where nobody said."""
+    return wants.purpose in gives.purposes if gives.purposes else None
+
+
 def score(wants: Wants, gives: Gives, option: Option) -> float:
-    """Return by what offers are put in order: known already, how well it fits, what held somebody back it answers."""
+    """Return by what offers are put in order: known already, how well it fits, what it is for and answers."""
     known = KNOWN if is_known(wants, gives) else 0.0
-    return known + option.quality + ANSWERED * len(answers_to(wants.barriers, gives, option))
+    answered = len(answers_to(wants.barriers, gives, option)) + MEANT[is_meant(wants, gives)]
+    return known + option.quality + ANSWERED * answered

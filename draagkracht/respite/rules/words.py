@@ -129,6 +129,15 @@ PURPOSES: Final[Mapping[Purpose, Sentence]] = {
     Purpose.RELIEF: Sentence(N_("Om even op adem te komen")),
     Purpose.PREVENTIVE: Sentence(N_("Om te voorkomen dat het thuis misgaat")),
 }
+# Why a place is offered, or what to know of it, by what was asked.
+MEANT: Final[Mapping[Purpose, Sentence]] = {
+    Purpose.RELIEF: Sentence(N_("Deze plek is er om even op adem te komen.")),
+    Purpose.PREVENTIVE: Sentence(N_("Deze plek is er om te voorkomen dat het thuis misgaat.")),
+}
+MEANT_OTHERWISE: Final[Mapping[Purpose, Sentence]] = {
+    Purpose.RELIEF: Sentence(N_("Deze plek is er vooral om te voorkomen dat het thuis misgaat.")),
+    Purpose.PREVENTIVE: Sentence(N_("Deze plek is er vooral om even op adem te komen.")),
+}
 PAYERS: Final[Mapping[Payer, Sentence]] = {
     Payer.WMO: Sentence(N_("Wmo (gemeente)")),
     Payer.JEUGDWET: Sentence(N_("Jeugdwet (gemeente)")),

@@ -12,11 +12,12 @@ from django.utils import timezone
 from draagkracht.audit.rules import Action, Who
 from draagkracht.respite.models import Booking, Look, Place, RespiteRequest
 from draagkracht.respite.models.bookings import LIVING
-from draagkracht.respite.queries.answers import get_answer
+from draagkracht.respite.queries.answers import get_answer, what_is_said
 from draagkracht.respite.queries.naming import needs_of
 from draagkracht.respite.queries.offers import Target
 from draagkracht.respite.rules import states, times
 from draagkracht.respite.rules.codes import PAID_BY_MUNICIPALITY, Barrier, Origin, Yes
+from draagkracht.respite.rules.consent import is_agreed, may_choose
 from draagkracht.respite.rules.options import Option
 from draagkracht.respite.rules.states import Side, State, Step
 from draagkracht.respite.services import capacity, requests, telling, waiting
@@ -50,10 +51,13 @@ class IntakeIsLate(Exception):
     """Meeting first would be after the first day."""
 
 
+# Where somebody chose it. A place that comes free, or in a plan, waits with them for the answer of who is cared for.
+BY_CHOICE = frozenset({Origin.CHOSEN, Origin.CONSULTANT})
 # All for which `make_offer` keeps nothing free.
 REFUSALS = (
     RequestHasEnded,
     OfferIsOpen,
+    YesIsMissing,
     StaysElsewhere,
     capacity.PlaceIsTaken,
     capacity.VolunteerIsTaken,
@@ -77,7 +81,9 @@ def make_offer(  # noqa: PLR0913 - as many as there are to say
     """Keep days at a place or of a volunteer free for a request, and return it: held where who cares chose it.
 
     The days, the visits and the money are taken until it is answered or its time is over. Twice is once (`key`).
-    Raises RequestHasEnded, OfferIsOpen, StaysElsewhere, capacity.PlaceIsTaken, VolunteerIsTaken and BudgetIsSpent.
+    What somebody chooses, alone or with a consultant, waits for the yes of who is cared for, unless it is a trial.
+    Raises RequestHasEnded, OfferIsOpen, YesIsMissing, StaysElsewhere, capacity.PlaceIsTaken, VolunteerIsTaken and
+    BudgetIsSpent.
     """
     request = RespiteRequest.objects.select_for_update().get(pk=request_id)
     earlier = Booking.objects.filter(municipality_id=request.municipality_id, key=key).first()
@@ -87,6 +93,8 @@ def make_offer(  # noqa: PLR0913 - as many as there are to say
         raise RequestHasEnded
     if Booking.objects.filter(request=request, state__in=LIVING).exists():
         raise OfferIsOpen
+    if origin in BY_CHOICE and not may_choose(what_is_said(request_id), is_trial=option.is_trial):
+        raise YesIsMissing
     booking = _row(request, target, option, origin, key, at)
     booking.why, booking.may_move = list(why), may_move
     _take(booking)
@@ -106,7 +114,7 @@ def confirm(*, booking_id: int, by: Who, at: datetime.datetime) -> None:
     """
     booking = _locked(booking_id)
     answer = get_answer(booking.request_id)
-    if answer is None or answer.answer == Yes.NO or (answer.answer == Yes.TRIAL and not booking.is_trial):
+    if answer is None or not is_agreed(Yes(answer.answer), is_trial=booking.is_trial):
         raise YesIsMissing
     if booking.expires_at is not None and booking.expires_at <= at:
         raise BookingHasMoved
@@ -158,8 +166,8 @@ def follow_answer(*, booking_id: int, answer: Yes, by: Who, at: datetime.datetim
     Nothing is noted as in the way: who cares did not refuse it. The place hears it where it was asked already.
     """
     booking = _locked(booking_id)
-    is_allowed = answer is Yes.YES or (answer is Yes.TRIAL and booking.is_trial)
-    if is_allowed or State(booking.state) not in states.WAITS_FOR_HOME | states.BEFORE:
+    has_begun = State(booking.state) not in states.WAITS_FOR_HOME | states.BEFORE
+    if has_begun or is_agreed(answer, is_trial=booking.is_trial):
         return False
     _call_off(booking, Side.HOME, by, at)
     return True

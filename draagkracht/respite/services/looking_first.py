@@ -9,10 +9,11 @@ from django.utils import timezone
 from draagkracht.audit.rules import CLOCK, Action, Who
 from draagkracht.respite.models import Booking, Look, RespiteRequest
 from draagkracht.respite.models.bookings import LIVING
-from draagkracht.respite.queries.answers import get_answer
+from draagkracht.respite.queries.answers import what_is_said
 from draagkracht.respite.queries.looking_first import option_of, target_of
 from draagkracht.respite.queries.offers import Target, find_offers
 from draagkracht.respite.rules.codes import Origin, Yes
+from draagkracht.respite.rules.consent import may_choose
 from draagkracht.respite.rules.options import Option
 from draagkracht.respite.services import bookings
 from draagkracht.respite.services.noting import note
@@ -28,13 +29,15 @@ class NobodyAsksToLook(Exception):
 def ask_to_look(*, request_id: int, target: Target, option: Option, by: Who, at: datetime.datetime) -> None:
     """Let a consultant look at days for a request before they are kept free. Twice is once; other days take its place.
 
-    Raises bookings.RequestHasEnded and bookings.OfferIsOpen.
+    Raises bookings.RequestHasEnded, bookings.OfferIsOpen, and bookings.YesIsMissing as for what is kept free at once.
     """
     request = _locked(request_id)
     if request.ended_at is not None:
         raise bookings.RequestHasEnded
     if Booking.objects.filter(request=request, state__in=LIVING).exists():
         raise bookings.OfferIsOpen
+    if not may_choose(what_is_said(request_id), is_trial=option.is_trial):
+        raise bookings.YesIsMissing
     wanted = {
         "place": target.place,
         "volunteer": target.volunteer,
@@ -94,8 +97,7 @@ def look_again(*, at: datetime.datetime) -> int:
 
 
 def _is_free_again(look: Look, at: datetime.datetime) -> bool:
-    answer = get_answer(look.request_id)
-    if answer is not None and answer.answer == Yes.NO:
+    if what_is_said(look.request_id) is Yes.NO:
         return False
     wanted = option_of(look)
     found = find_offers(request=look.request, at=at, today=timezone.localdate(at), only_trial=False)

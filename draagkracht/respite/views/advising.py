@@ -47,6 +47,7 @@ PROBLEMS: Final = {
     "geld": _("Het geld van de gemeente hiervoor is dit jaar op. Kies iets anders, of een andere betaler."),
     "elders": _("Wie zorg krijgt, is op een van deze dagen al ergens anders."),
     "oud": _("Deze pagina stond lang open. Hieronder staat wat er nu is."),
+    "ja": _("Wie zorg krijgt, moet eerst ja zeggen. Daarom is er niets aangeboden."),
     "verlopen": _("Dit ging niet door: het is net veranderd. Hieronder staat hoe het nu is."),
     "eerst": _("Er is nog iets vrij gehouden of afgesproken. Zeg dat eerst af."),
     "al": _("Intussen is al iets vrij gehouden of afgesproken: %(what)s. Daarom is nu niets nieuws aangeboden."),

@@ -20,6 +20,7 @@ REASONS: Final[dict[type[Exception], str]] = {
     capacity.BudgetIsSpent: "geld",
     bookings.StaysElsewhere: "elders",
     bookings.OfferIsOpen: "al",
+    bookings.YesIsMissing: "ja",
 }
 TOO_LATE = tuple(REASONS)
 
@@ -34,10 +35,15 @@ class NotKept(Exception):
 
 
 def look(row: RespiteRequest, answer: Yes | None, *, is_all: bool = False) -> display.Shown:
-    """Return what fits a request now, in words, the best or all; `answer` is what who is cared for said."""
+    """Return what fits a request now, in words, the best or all; `answer` is what who is cared for said.
+
+    Before they said anything a trial comes first, and the whole is shown as what can be after a yes.
+    """
     now = timezone.now()
     only_trial = answer is Yes.TRIAL or row.wants_trial
-    found = find_offers(request=row, at=now, today=timezone.localdate(now), only_trial=only_trial)
+    trial_first = answer is None and not only_trial
+    today = timezone.localdate(now)
+    found = find_offers(request=row, at=now, today=today, only_trial=only_trial, trial_first=trial_first)
     return display.show(found, request_id=row.public_id, payer=row.payer, nights=row.length, is_all=is_all)
 
 

@@ -47,6 +47,7 @@ PROBLEMS: Final = {
     "geld": _("Het geld van de gemeente hiervoor is dit jaar op. Kies iets anders, of bel ons. Wij zoeken met u."),
     "elders": _("Uw naaste is op een van deze dagen al ergens anders."),
     "oud": _("Deze pagina stond lang open. Hieronder staat wat er nu is."),
+    "ja": _("Uw naaste moet eerst ja zeggen. Daarom is er niets vastgehouden."),
     "al": _("Er is al iets voor u vrij gehouden of afgesproken. Dat staat hieronder. Er is niets nieuws vastgehouden."),
 }
 

@@ -24,7 +24,8 @@ from draagkracht.respite.forms.answering import CancelForm, DeclineForm, HowItWa
 from draagkracht.respite.forms.asking import AnswerForm
 from draagkracht.respite.queries import own
 from draagkracht.respite.queries.own import OwnBooking
-from draagkracht.respite.rules.codes import SaidBy, Yes
+from draagkracht.respite.rules.codes import SaidBy
+from draagkracht.respite.rules.consent import is_agreed
 from draagkracht.respite.rules.states import Side, State
 from draagkracht.respite.rules.words import STATES_FOR_HOME
 from draagkracht.respite.services import answering, bookings
@@ -65,7 +66,7 @@ def show_booking(request: SpaceRequest, public_id: UUID) -> HttpResponse:
         "says": translate(STATES_FOR_HOME[booking.state]),
         "kind": KINDS.get(booking.state, ""),
         "facts": facts_of(booking),
-        "has_yes": answer is Yes.YES or (answer is Yes.TRIAL and booking.is_trial),
+        "has_yes": is_agreed(answer, is_trial=booking.is_trial),
         "can_cancel": booking.state in CAN_CANCEL,
         "is_done": booking.state is State.DONE,
         "misfit": misfit_text(booking.misfit),

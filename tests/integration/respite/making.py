@@ -14,6 +14,7 @@ from draagkracht.municipalities.models import Municipality
 from draagkracht.people.models import Person
 from draagkracht.people.rules.codes import Asked
 from draagkracht.respite.models import Booking, Place, PlaceDay, RespiteRequest, Volunteer
+from draagkracht.respite.queries.answers import get_answer
 from draagkracht.respite.queries.offers import Target, find_offers
 from draagkracht.respite.rules.codes import Form, MadeBy, Origin, SaidBy, Yes
 from draagkracht.respite.rules.options import Option
@@ -97,6 +98,11 @@ def mornings(who: Volunteer, *, weeks: int = 1) -> Option:
     return Option(key=who.pk, form=Form.SITTING, start_date=monday, end_date=dates[-1] + DAY, dates=dates, daypart=0)
 
 
+def _with_yes(request: RespiteRequest, origin: Origin) -> None:
+    if origin in bookings.BY_CHOICE and get_answer(request.pk) is None:
+        says(request, Yes.YES)
+
+
 def hold(
     request: RespiteRequest,
     place: Place,
@@ -105,7 +111,8 @@ def hold(
     origin: Origin = Origin.CHOSEN,
     key: uuid.UUID | None = None,
 ) -> Booking:
-    """Hold days at a place for a request."""
+    """Hold days at a place for a request; what is chosen with the yes of who is cared for, where nobody asked them."""
+    _with_yes(request, origin)
     return bookings.make_offer(
         request_id=request.pk,
         target=Target(place=place),
@@ -118,7 +125,8 @@ def hold(
 
 
 def hold_visits(request: RespiteRequest, who: Volunteer, option: Option) -> Booking:
-    """Hold visits of a volunteer for a request."""
+    """Hold visits of a volunteer for a request, with the yes of who is cared for."""
+    _with_yes(request, Origin.CHOSEN)
     return bookings.make_offer(
         request_id=request.pk,
         target=Target(volunteer=who),

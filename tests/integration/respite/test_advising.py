@@ -169,13 +169,13 @@ def test_days_and_parts_of_days_are_asked_once_and_count_together(consultant: Cl
 
 def test_without_the_yes_of_who_is_cared_for_it_is_asked_first(consultant: Client, city: Municipality) -> None:
     request = request_of(city)
-    booking = hold(request, house(city))
+    booking = hold(request, house(city), origin=Origin.WAITING_LIST)
 
     answer = consultant.post(at("confirm-for", booking.public_id))
 
     booking.refresh_from_db()
     assert answer["Location"] == at("tell-answer-for", request.public_id)
-    assert booking.state == State.HELD
+    assert booking.state == State.OFFERED
 
 
 def test_a_no_by_telephone_keeps_what_was_in_the_way(consultant: Client, city: Municipality) -> None:

@@ -97,14 +97,14 @@ def test_somebody_is_not_in_two_places_at_once(city: Municipality) -> None:
 @pytest.mark.parametrize("answer", [None, Yes.NO, Yes.TRIAL])
 def test_without_the_yes_of_who_is_cared_for_there_is_no_booking(city: Municipality, answer: Yes | None) -> None:
     request = weekend(city)
-    booking = hold(request, house(city))
+    booking = hold(request, house(city), origin=Origin.WAITING_LIST)
     if answer:
         says(request, answer)
 
     with pytest.raises(bookings.YesIsMissing):
         bookings.confirm(booking_id=booking.pk, by=CLOCK, at=timezone.now())
 
-    assert Booking.objects.get(pk=booking.pk).state == State.HELD
+    assert Booking.objects.get(pk=booking.pk).state == State.OFFERED
 
 
 def test_to_try_it_is_enough_for_a_trial(city: Municipality) -> None:

@@ -227,6 +227,7 @@ def test_a_carer_asks_for_it_and_hears_who_looks_and_by_when(carer: Client, city
 def test_what_was_shown_as_free_is_kept_free_though_a_night_went_by(carer: Client, city: Municipality) -> None:
     PlaceDay.objects.update(capacity=0, taken=0)
     request, place = ready.asked(city), house(city)
+    says(request, Yes.YES)
     page = carer.get(at("show-request", request.public_id))
     priced(city, place.pk)
 
@@ -237,6 +238,7 @@ def test_what_was_shown_as_free_is_kept_free_though_a_night_went_by(carer: Clien
 
 def asked_to_look(city: Municipality) -> RespiteRequest:
     request = weekend(city)
+    says(request, Yes.YES)
     place = house(city)
     wanted: dict[str, Any] = {"request_id": request.pk, "target": Target(place=place), "option": nights(place)}
     looking_first.ask_to_look(**wanted, by=CLOCK, at=timezone.now())
@@ -312,6 +314,7 @@ def wanted_dear(city: Municipality, **facts: Any) -> RespiteRequest:
     place = house(city)
     priced(city, place.pk)
     request = weekend(city, **facts)
+    says(request, Yes.YES)
     looking_first.ask_to_look(
         request_id=request.pk, target=Target(place=place), option=nights(place), by=CLOCK, at=timezone.now()
     )
@@ -320,7 +323,6 @@ def wanted_dear(city: Municipality, **facts: Any) -> RespiteRequest:
 
 def test_what_others_need_no_more_is_kept_free_in_the_morning_and_only_then(empty: Municipality) -> None:
     request = wanted_dear(empty)
-    says(request, Yes.YES)
 
     still_dear = looking_first.look_again(at=timezone.now())
     NightPrice.objects.all().delete()

@@ -14,8 +14,8 @@ from draagkracht.audit.rules import CLOCK
 from draagkracht.entitlements.rules.contribution import OF_ALL
 from draagkracht.municipalities.models import Municipality, Parameter
 from draagkracht.people.models import CareRelation
-from draagkracht.respite.models import Booking, PlaceDay, RecipientAnswer, RespiteRequest
-from draagkracht.respite.rules.codes import Yes
+from draagkracht.respite.models import Booking, Place, PlaceDay, RecipientAnswer, RespiteRequest
+from draagkracht.respite.rules.codes import Origin, Yes
 from draagkracht.respite.rules.states import Side, State
 from draagkracht.respite.services import bookings
 from tests import people
@@ -121,12 +121,12 @@ def test_an_offer_is_held_confirmed_and_shown_where_it_is(carer: Client, city: M
 
 
 def test_without_the_yes_of_who_is_cared_for_it_is_asked_for_first(carer: Client, city: Municipality) -> None:
-    booking = hold(ready.asked(city), house(city))
+    booking = hold(ready.asked(city), house(city), origin=Origin.WAITING_LIST)
 
     response = carer.post(at("confirm-booking", booking.public_id))
 
     assert response["Location"] == at("tell-answer", booking.request.public_id)
-    assert Booking.objects.get(pk=booking.pk).state == State.HELD
+    assert Booking.objects.get(pk=booking.pk).state == State.OFFERED
 
 
 def test_who_has_a_space_answers_there_and_nobody_answers_for_them(carer: Client, city: Municipality) -> None:
@@ -318,6 +318,36 @@ def test_who_pays_it_all_is_told_of_no_own_contribution(payer: str, carer: Clien
 
     assert "als u alles zelf betaalt" in page
     assert "per maand" not in page
+
+
+def test_who_wants_to_keep_it_from_going_wrong_is_asked_so_and_sees_what_is_for_that_first(
+    carer: Client, city: Municipality
+) -> None:
+    Place.objects.update(is_open=False)
+    url, when = asking(carer)
+    asked = text(carer.get(ASK))
+    carer.post(f"{url}&purpose=preventive", when | {"key": str(uuid.uuid4())})
+    request = RespiteRequest.objects.order_by("-pk")[0]
+    says(request, Yes.YES)
+    house(city, name="Om uit te rusten", purposes=["relief"])
+    house(city, name="Om erger te voorkomen", purposes=["preventive"])
+
+    found = carer.get(at("show-request", request.public_id) + "?meer=1").context["found"]
+    first, second = (offer for offer in found.offers if offer.title.startswith("Om "))
+
+    assert "Waarvoor is het vooral?" in asked
+    assert request.purpose == "preventive"
+    assert (first.title, second.title) == ("Om erger te voorkomen", "Om uit te rusten")
+    assert "Deze plek is er om te voorkomen dat het thuis misgaat." in first.reasons
+    assert "Deze plek is er vooral om even op adem te komen." in second.weak_point
+
+
+def test_who_says_nothing_of_it_asks_for_relief(carer: Client) -> None:
+    url, when = asking(carer)
+
+    carer.post(url, when | {"key": str(uuid.uuid4())})
+
+    assert RespiteRequest.objects.order_by("-pk")[0].purpose == "relief"
 
 
 def test_an_offer_says_what_the_place_is_for(carer: Client, city: Municipality) -> None:

@@ -8,7 +8,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from draagkracht.respite.rules import options, ranking, times
-from draagkracht.respite.rules.codes import KIND_OF, OF_PLACES, Barrier, Fear, Feature, Form, Gender, Payer, Skill
+from draagkracht.respite.rules.codes import (
+    KIND_OF,
+    OF_PLACES,
+    Barrier,
+    Fear,
+    Feature,
+    Form,
+    Gender,
+    Payer,
+    Purpose,
+    Skill,
+)
 from draagkracht.respite.rules.fitting import CHECKS, Gives, Rule, Wants, first_failing
 from draagkracht.respite.rules.planning.instance import Kind
 
@@ -217,6 +228,20 @@ def test_where_somebody_feels_at_ease_already_comes_before_what_is_nearer_and_an
     known = ranking.score(wants, replace(HOUSE, km=25.0, lead_days=9), replace(option, shift=7, quality=0.1))
 
     assert known > ranking.score(wants, near, option)
+
+
+@pytest.mark.parametrize("asked", list(Purpose))
+def test_what_is_for_what_was_asked_comes_before_what_nobody_said_and_last_what_is_for_something_else(
+    asked: Purpose,
+) -> None:
+    option = options.Option(key=1, form=Form.STAY, start_date=FRIDAY, end_date=FRIDAY + DAY, dates=(FRIDAY,))
+    (other,) = set(Purpose) - {asked}
+    purposes = [frozenset({asked}), frozenset(Purpose), frozenset(), frozenset({other})]
+
+    scores = [ranking.score(replace(WANTS, purpose=asked), replace(HOUSE, purposes=one), option) for one in purposes]
+
+    assert scores[0] == scores[1] > scores[2] > scores[3]
+    assert first_failing(replace(WANTS, purpose=asked), replace(HOUSE, purposes=purposes[3]), TODAY) is None
 
 
 def test_nobody_answers_longer_than_half_of_the_time_that_is_left() -> None:
