@@ -37,7 +37,13 @@ FILL = "from draagkracht.config import startup; startup.start() or startup.migra
 TOGETHER = ("test_operation.py", "test_reliability_web.py")
 # What takes half a minute and more goes first: at the end one process would wait for the other. And the journey of a
 # weekend, which needs two who are tied in the demo: a later test lets them go of each other.
-SLOW = ("test_operation.py", "test_reliability_", "test_casework_journey.py", "test_respite_journey.py")
+SLOW = (
+    "test_operation.py",
+    "test_reliability_",
+    "test_casework_journey.py",
+    "test_planner.py",
+    "test_respite_journey.py",
+)
 
 
 class Together(LoadGroupScheduling):  # type: ignore[misc]
