@@ -190,6 +190,7 @@ NOT_PUBLIC = (
     "draagkracht/respite/templates/respite/tonight/",
     "draagkracht/respite/views/tonight.py",
     "draagkracht/respite/displays/expenses.py",
+    "draagkracht/respite/displays/help_offers.py",
     "draagkracht/respite/displays/small_help_staff.py",
     "draagkracht/respite/displays/visits.py",
     "draagkracht/respite/templates/respite/small_help/",

@@ -254,6 +254,7 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "60/5m/ip,5/5m/key",
     "ask_into_circle": "20/h/key",
     "share_concern": "20/h/ip",
+    "offer_help": "20/h/ip",
     "start_space": "60/5m/ip,3/5m/key",
     "elsewhere": "60/5m/ip",
     "letter_code": "30/15m/ip,5/15m/key",

@@ -15,7 +15,7 @@ from draagkracht.municipalities import services as municipalities
 from draagkracht.people import services as people
 from draagkracht.people.services import circle_invitations, circle_keeping
 from draagkracht.referrals import services as referrals
-from draagkracht.respite.services import small_help, volunteers
+from draagkracht.respite.services import help_offers, small_help, volunteers
 
 # What each domain deletes, by the name that the command line shows.
 DELETERS: Mapping[str, Callable[..., int]] = {
@@ -35,6 +35,7 @@ DELETERS: Mapping[str, Callable[..., int]] = {
     "files of support centres": support_keeping.delete_unanswered,
     "prints of who wants no contact": outreach.delete_old_prints,
     "questions for small help": small_help.delete_old_help,
+    "offers of small help": help_offers.delete_old_offers,
     "who volunteers were": volunteers.forget_ended_volunteers,
     "tasks of other systems": fhir.delete_old_tasks,
     "mails": municipalities.delete_old_mail,

@@ -29,6 +29,7 @@ urlpatterns = [
         path("", include("draagkracht.people.urls")),
         path("", include("draagkracht.casework.urls.own")),
         path("", include("draagkracht.respite.urls.own")),
+        path("", include("draagkracht.respite.urls.help")),
         path("", include("draagkracht.portal.urls.own")),
         prefix_default_language=False,
     ),

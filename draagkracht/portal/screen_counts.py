@@ -9,7 +9,7 @@ from draagkracht.base.text import N_
 from draagkracht.casework.permissions import worker_of
 from draagkracht.casework.queries import outreach, support
 from draagkracht.casework.queries import work_list as casework
-from draagkracht.respite.queries import expenses, volunteers
+from draagkracht.respite.queries import expenses, help_offers, small_help, volunteers
 from draagkracht.respite.queries.coordinators import get_coordinator
 
 Things = tuple[str, str]
@@ -26,6 +26,12 @@ def count_for_coordinator(actor: Actor, at: datetime.datetime) -> int:
     coordinator = get_coordinator(actor)
     asked = volunteers.count_vog_to_ask(coordinator, timezone.localdate(at))
     return asked + expenses.count_to_decide(coordinator)
+
+
+def count_small_help(actor: Actor, at: datetime.datetime) -> int:
+    """Return how many wait for a call: who asked for small help, and who offers it."""
+    coordinator, today = get_coordinator(actor), timezone.localdate(at)
+    return small_help.count_to_call(coordinator, today) + help_offers.count_offers_to_call(coordinator, today)
 
 
 def things_on_list(actor: Actor) -> Things:

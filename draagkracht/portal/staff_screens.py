@@ -23,8 +23,7 @@ from draagkracht.people import queries as people
 from draagkracht.portal import screen_counts
 from draagkracht.referrals import queries as referrals
 from draagkracht.respite.permissions import advisor_of, keeper_of
-from draagkracht.respite.queries import advised, provided, small_help
-from draagkracht.respite.queries.coordinators import get_coordinator
+from draagkracht.respite.queries import advised, provided
 
 Count = Callable[[Actor, datetime.datetime], int]
 Things = screen_counts.Things
@@ -111,8 +110,8 @@ SCREENS: Final[tuple[Screen, ...]] = (
         N_("Kleine hulp"),
         "respite-staff:list-help-questions",
         (Permission.COORDINATE_VOLUNTEERS,),
-        says=N_("Wie iets kleins vraagt, wie u belt, en wie er past."),
-        count=lambda actor, at: small_help.count_to_call(get_coordinator(actor), timezone.localdate(at)),
+        says=N_("Wie iets kleins vraagt, wie wil helpen, en wie u belt."),
+        count=screen_counts.count_small_help,
         things=(N_("persoon wacht op een belletje"), N_("mensen wachten op een belletje")),
     ),
     Screen(

@@ -9,7 +9,7 @@ from django.utils import timezone
 from draagkracht.accounts.models import Organisation
 from draagkracht.accounts.permissions import Role
 from draagkracht.municipalities.models import Municipality
-from draagkracht.respite.models import HelpMatch, SmallHelp
+from draagkracht.respite.models import HelpMatch, HelpOffer, SmallHelp
 from tests.access.people import RESIDENTS, carer
 from tests.access.table import GET, OK, POST, Objects, Row
 from tests.access.volunteers import COORDINATOR, KIND, VOLUNTEER, Made, group, me
@@ -65,6 +65,25 @@ def agreed(municipality: Municipality) -> Made:
     return made
 
 
+def offer(municipality: Municipality, **facts: Any) -> Made:
+    """Make an offer of small help that the demo's organisation of volunteers took."""
+    now = timezone.now()
+    fine: Made = {
+        "organisation": group(municipality), "name": f"Hulp van {municipality.name}", "phone": "+31001234592",
+        "tasks": ["groceries"], "languages": ["nl"], "dayparts": [1], "max_km": 5, "district": "Oost",
+        "offered_at": now, "call_date": now.date(), "delete_date": now.date() + datetime.timedelta(days=90),
+        "state": "taken", "key": uuid.uuid4(),
+    }  # fmt: skip
+    return {"public_id": HelpOffer.objects.create(municipality=municipality, **(fine | facts)).public_id}
+
+
+def offer_of_other(municipality: Municipality) -> Made:
+    """Make an offer that another organisation took."""
+    other = Organisation.objects.create(municipality=municipality, name=f"Buren {uuid.uuid4().hex}", kind=KIND.value)
+    return offer(municipality, organisation=other)
+
+
+OFFERS = Objects(own=offer, other=offer_of_other)
 QUESTIONS = Objects(own=question, other=question_of_other)
 STEP: Made = {"allowed": COORDINATOR, "methods": POST, "posts": 302, "objects": QUESTIONS, "kind": KIND}
 ASK_FOR = {
@@ -93,6 +112,10 @@ ROWS = [
     Row("respite-staff:note-help-answer", **STEP),
     Row("respite-staff:hand-help-on", **STEP),
     Row("respite-staff:end-help-question", **STEP),
+    Row("respite-help:offer-help", methods=GET | POST),
+    Row("respite-help:thank-helper"),
+    Row("respite-staff:show-help-offer", allowed=COORDINATOR, objects=OFFERS, kind=KIND),
+    Row("respite-staff:change-help-offer", **{**STEP, "objects": OFFERS}),
     Row("respite-staff:answer-my-help", allowed=VOLUNTEER, methods=POST, posts=302, objects=Objects(own=proposed)),
     Row("respite-staff:say-how-my-help-was", allowed=VOLUNTEER, methods=GET | POST, objects=Objects(own=agreed)),
 ]

@@ -93,3 +93,39 @@ def test_a_carer_asks_a_coordinator_matches_a_volunteer_says_yes_and_the_carer_s
     volunteer.open("/werk/mijn-bezoeken/")
     expect(volunteer.page.locator("main")).to_contain_text(CARER)
     looks_right(volunteer)
+
+
+def test_a_neighbour_offers_help_and_who_coordinates_finds_it_beside_what_is_asked(
+    visit: Callable[..., Visitor],
+) -> None:
+    neighbour, coordinator = visit(viewport=PHONE), visit(viewport=DESK)
+    enter_as(coordinator, COORDINATOR)
+
+    page = neighbour.open("/")
+    page.get_by_role("link", name="Ik wil helpen").click()
+    looks_right(neighbour)
+    press(page, "Verstuur")
+    expect(page.get_by_role("alert").first).to_be_visible()
+    looks_right(neighbour)
+    page.get_by_label("Samen wandelen").check()
+    page.get_by_label("In het weekend, in de middag").check()
+    page.get_by_label("Waar woont u?").select_option("Binnenstad")
+    page.get_by_label("Uw naam").fill("Nora Naastan")
+    page.get_by_label("Uw telefoonnummer").fill("06 12 34 56 72")
+    page.get_by_label("Ja. Een groep vrijwilligers mag dit lezen").check()
+    press(page, "Verstuur")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Dank u wel dat u wilt helpen")
+    looks_right(neighbour)
+
+    page = coordinator.open("/werk/vrijwilligers/kleine-hulp/")
+    expect(page.locator("main")).not_to_contain_text("Nora Naastan")
+    page.get_by_role("link", name="Samen wandelen", exact=True).last.click()
+    looks_right(coordinator)
+    press(page, "Ik pak dit op")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Nora Naastan")
+    looks_right(coordinator)
+    page.get_by_role("link", name="Zet bij de vrijwilligers").click()
+    expect(page.get_by_role("textbox", name="Naam (nodig)", exact=True)).to_have_value("Nora Naastan")
+    looks_right(coordinator)
+    coordinator.open("/ar/ik-wil-helpen/")
+    looks_right(coordinator)

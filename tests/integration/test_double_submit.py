@@ -355,6 +355,8 @@ WAYS: dict[str, Way] = {
     ),
     "referrals-staff:part-referral": Way({"waarom": "by_mistake"}, targets=doubling.joined, page=REFERRAL),
     "referrals-staff:log-attempt": Way({"hoe": "phone"}, page=REFERRAL, before=(ACCEPT,)),
+    "respite-help:offer-help": Way({"huisnummer": "", "wijk": "Oost"}),
+    "respite-staff:change-help-offer": Way({"doe": "klaar"}),
     "respite-own:answer-small-help": Way(
         {"antwoord": "ja"}, targets=doubling_links.help_found, page="respite-own:show-small-help", role=Role.CARER
     ),

@@ -1,4 +1,4 @@
-"""Questions for small help in the demo: one in each state, so that everybody finds something. Nobody exists."""
+"""Small help in the demo: a question in each state, and who offers it. Nobody exists."""
 
 import datetime
 import uuid
@@ -9,11 +9,13 @@ from django.utils import timezone
 from draagkracht.accounts.models import Organisation
 from draagkracht.accounts.rules import OrganisationKind
 from draagkracht.base import tenancy
+from draagkracht.base.workdays import add_working_days
 from draagkracht.config.demo import cast
 from draagkracht.municipalities.models import Municipality
 from draagkracht.municipalities.queries import list_places
 from draagkracht.people.models import Person
-from draagkracht.respite.models import HelpMatch, SmallHelp, Volunteer
+from draagkracht.respite.models import HelpMatch, HelpOffer, SmallHelp, Volunteer
+from draagkracht.respite.rules.help_offers import CALLS_WITHIN, KEPT
 
 DAY: Final = datetime.timedelta(days=1)
 # Name, number, language, what, when, in words, where, state, days ago; without a name it is of the demo's carer.
@@ -25,6 +27,14 @@ STORIES: Final = (
     ("Cor Dijkstra", "+31001234583", "nl", "odd_jobs", "no_hurry", "Een lamp ophangen.", 3, "taken", 2),
     ("Mina Haddou", "+31001234584", "ar", "drive", "this_week", "Naar de fysiotherapie en terug.", 1, "agreed", 3),
     ("Jan de Wit", "+31001234585", "nl", "garden", "no_hurry", "De heg is te hoog.", 2, "not_found", 15),
+)  # fmt: skip
+# Who offers help: name, number, mail, language, what, languages, parts of the week, how far, where, whether it may be
+# handed on, days ago. The first was taken.
+OFFERS: Final = (
+    ("Piet Hendriks", "+31001234594", "", "nl", ["garden", "odd_jobs"], ["nl", "fy"], [0, 1, 3, 4], 3, 1, True, 4),
+    ("Zeynep Kaya", "", "zeynep@wijk.example", "tr", ["company", "papers"], ["tr", "nl"], [17, 18], 5, 0, False, 1),
+    ("Bram Visser", "+31001234595", "bram@wijk.example", "nl", ["drive", "hospital", "groceries"], ["nl", "en"],
+     [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14], 15, 2, True, 0),
 )  # fmt: skip
 CARERS: Final = ("marijke@wijk.example", "aaltje@dorp.example")
 MATCHED: Final = {"proposed", "agreed", "done"}
@@ -47,6 +57,8 @@ def seed_small_help(municipality: Municipality) -> None:
             return
         for number, story in enumerate(STORIES):
             seed_question(organisation, carer, number, story)
+        for number, offer in enumerate(OFFERS):
+            seed_offer(organisation, number, offer)
 
 
 def seed_question(organisation: Organisation, carer: Person, number: int, story: tuple[Any, ...]) -> None:
@@ -102,4 +114,30 @@ def seed_match(row: SmallHelp, number: int) -> None:
         volunteer_yes_at=now if has_yes else None,
         words="Samen geschaakt, en thee gedronken." if row.state == "done" else "",
         key=uuid.uuid5(row.key, "match"),
+    )
+
+
+def seed_offer(organisation: Organisation, number: int, story: tuple[Any, ...]) -> None:
+    """Put one offer of help; nobody took it yet, but for the first."""
+    name, phone, email, speaks, tasks, languages, dayparts, far, where, may_hand_on, days = story
+    offered_at, places = timezone.now() - days * DAY, list_places()
+    offered_date = timezone.localdate(offered_at)
+    HelpOffer.objects.create(
+        municipality_id=organisation.municipality_id,
+        organisation=None if number else organisation,
+        state="new" if number else "taken",
+        name=name,
+        phone=phone,
+        email=email,
+        speaks=speaks,
+        tasks=tasks,
+        languages=languages,
+        dayparts=dayparts,
+        max_km=far,
+        district=places[where % len(places)].name,
+        may_hand_on=may_hand_on,
+        offered_at=offered_at,
+        call_date=add_working_days(offered_date, CALLS_WITHIN),
+        delete_date=offered_date + KEPT,
+        key=uuid.uuid5(cast.NAMESPACE, f"offer {organisation.public_id} {number}"),
     )

@@ -20,6 +20,7 @@ FIXED: Final = (
     "directory:list-pathways",
     "referrals:request-call",
     "referrals:share-concern",
+    "respite-help:offer-help",
     "portal:list-professions",
     "portal:show-about",
     "portal:show-privacy",

@@ -2,7 +2,7 @@
 
 import datetime
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
@@ -35,6 +35,7 @@ MOST_KM: Final = 500
 MOST_CENTS: Final = 100_000
 TALK: Final = "ja"
 NOT_SAID: Final = "geen"
+NOTHING: Final[Mapping[str, Any]] = {}
 
 
 def numbers(found: Sequence[int], word: Any = "%s") -> list[tuple[str, str]]:
@@ -121,8 +122,10 @@ class VolunteerForm(WhenForm):
         "ochtend", "middag", "avond", "per_week", "coach", "coach_telefoon",
     )  # fmt: skip
 
-    def __init__(self, data: Any = None, *, places: Sequence[Spot], one: Known | None = None) -> None:
-        super().__init__(data, one=one, initial=facts_of(one))
+    def __init__(
+        self, data: Any = None, *, places: Sequence[Spot], one: Known | None = None, known: Mapping[str, Any] = NOTHING
+    ) -> None:
+        super().__init__(data, one=one, initial=facts_of(one) | dict(known))
         self.key: uuid.UUID = read_key((data or {}).get("key", ""))
         self.places = {place.name: place for place in places}
         choices: dict[str, list[tuple[str, Any]]] = {

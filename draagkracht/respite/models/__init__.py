@@ -2,6 +2,7 @@
 
 from draagkracht.respite.models.bookings import Booking, Budget, InvoiceLine
 from draagkracht.respite.models.curves import FairnessCurve
+from draagkracht.respite.models.help_offers import HelpOffer
 from draagkracht.respite.models.places import Place, PlaceClosing, PlaceDay, PlaceOpening
 from draagkracht.respite.models.plans import Plan, PlanLine
 from draagkracht.respite.models.prices import Look, NightPrice
@@ -19,6 +20,7 @@ __all__ = [
     "FairnessCurve",
     "HelpHanding",
     "HelpMatch",
+    "HelpOffer",
     "Instruction",
     "InvoiceLine",
     "Look",

@@ -4,13 +4,13 @@ import datetime
 from typing import Final, Literal
 
 from django.urls import reverse, translate_url
-from django.utils import translation
+from django.utils import formats, translation
 from django.utils.translation import gettext
 
 from draagkracht.base.text import N_
 from draagkracht.municipalities.queries import get_origin
 from draagkracht.municipalities.services import queue_mail
-from draagkracht.respite.models import SmallHelp, Volunteer
+from draagkracht.respite.models import HelpOffer, SmallHelp, Volunteer
 
 What = Literal["proposed", "agreed", "handing"]
 DUTCH: Final = "nl"
@@ -42,6 +42,34 @@ def tell_volunteer(*, row: SmallHelp, volunteer: Volunteer, what: What, at: date
     with translation.override(DUTCH):
         path = reverse("respite-staff:show-my-visits")
         _send(row, volunteer.email, gettext(ASKS_VOLUNTEER[what]), path, f"volunteer.{what}.{at.isoformat()}")
+
+
+def thank_helper(*, row: HelpOffer) -> None:
+    """Thank who offers help, where they left an address: who calls, what comes first, and until when it is kept."""
+    if not row.email:
+        return
+    municipality = row.municipality
+    language = row.speaks if row.speaks in municipality.languages else DUTCH
+    with translation.override(language):
+        phone = {"phone": municipality.desk_phone}
+        paragraphs = (
+            gettext("Dank u wel dat u wilt helpen."),
+            gettext("Een coördinator van een groep vrijwilligers leest wat u kunt, en neemt contact met u op. Dat is"
+                    " binnen vijf werkdagen."),
+            gettext("Gaat u alleen bij iemand op bezoek? Dan is er eerst een geldige VOG nodig. Dat is een verklaring"
+                    " over uw gedrag. De coördinator vraagt die met u aan."),
+            gettext("Wij wissen uw gegevens als u met de coördinator gesproken hebt, en uiterlijk op %(day)s.")
+            % {"day": formats.date_format(row.delete_date, "j F Y")},
+            gettext("Wilt u toch niet helpen? Of vroeg u dit niet? Bel ons: %(phone)s. Dan wissen wij het meteen.")
+            % phone,
+        )  # fmt: skip
+        queue_mail(
+            municipality_id=row.municipality_id,
+            to=row.email,
+            subject=gettext("U wilt helpen: dank u wel"),
+            body="\n\n".join(paragraphs) + "\n",
+            reference=f"respite.help-offer.{row.public_id}",
+        )
 
 
 def _send(row: SmallHelp, to: str, news: str, path: str, about: str) -> None:

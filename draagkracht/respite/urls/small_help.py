@@ -2,9 +2,10 @@
 
 from django.urls import URLPattern, path
 
-from draagkracht.respite.views import small_help, small_help_own, visits
+from draagkracht.respite.views import help_offers, small_help, small_help_own, visits
 
 ONE = "vrijwilligers/kleine-hulp/<uuid:public_id>/"
+OFFER = "vrijwilligers/wil-helpen/<uuid:public_id>/"
 MINE = "mijn/kleine-hulp/<uuid:public_id>/"
 FOR_VOLUNTEER = "mijn-bezoeken/kleine-hulp/<uuid:public_id>/"
 staff: list[URLPattern] = [
@@ -17,6 +18,8 @@ staff: list[URLPattern] = [
     path(f"{ONE}antwoord/", small_help.note_help_answer, name="note-help-answer"),
     path(f"{ONE}doorgeven/", small_help.hand_help_on, name="hand-help-on"),
     path(f"{ONE}klaar/", small_help.end_help_question, name="end-help-question"),
+    path(OFFER, help_offers.show_help_offer, name="show-help-offer"),
+    path(f"{OFFER}stap/", help_offers.change_help_offer, name="change-help-offer"),
     path(FOR_VOLUNTEER, visits.answer_my_help, name="answer-my-help"),
     path(f"{FOR_VOLUNTEER}hoe/", visits.say_how_my_help_was, name="say-how-my-help-was"),
 ]

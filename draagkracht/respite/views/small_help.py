@@ -22,6 +22,7 @@ from draagkracht.base.showing import show_form
 from draagkracht.municipalities.queries import list_named_places
 from draagkracht.people.rules.codes import Asked
 from draagkracht.respite.displays import small_help_staff as display
+from draagkracht.respite.displays.help_offers import offer_card
 from draagkracht.respite.displays.volunteers import away, free_line
 from draagkracht.respite.forms.small_help import AskForForm, WhenForm
 from draagkracht.respite.queries import small_help as queries
@@ -31,6 +32,7 @@ from draagkracht.respite.rules.small_help import Side, State, StepIsNotPossible
 from draagkracht.respite.rules.volunteers import Wanted
 from draagkracht.respite.services import helping
 from draagkracht.respite.services import small_help as services
+from draagkracht.respite.services.help_offers import see_offers
 from draagkracht.respite.services.small_help import HelpIsGone
 from draagkracht.respite.services.volunteers import VisitIsNotPossible, VolunteerIsGone
 
@@ -44,12 +46,14 @@ OVER = (HelpIsGone, StepIsNotPossible, VolunteerIsGone)
 @never_cache
 @require_safe
 def list_help_questions(request: StaffRequest) -> HttpResponse:
-    """Show what was asked: what waits for a call first."""
-    seen_now = services.see_questions(by=get_coordinator(request.actor), at=timezone.now())
+    """Show what was asked, what waits for a call first; and who wants to help."""
+    by, now = get_coordinator(request.actor), timezone.now()
+    seen_now = services.see_questions(by=by, at=now)
     found = [(one.state, display.help_card(one)) for one in seen_now]
     values = {
         "waits": [card for state, card in found if state in {State.ASKED, State.TAKEN}],
         "asked": [card for state, card in found if state in {State.PROPOSED, State.HANDING, State.AGREED}],
+        "offers": [offer_card(one) for one in see_offers(by=by, at=now)],
         "over": [card for state, card in found if state in {State.DONE, State.NOT_FOUND, State.WITHDRAWN}],
     }
     return render(request, "respite/small_help/list.html", values)

@@ -16,13 +16,16 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from draagkracht.accounts.access import StaffRequest, requires
 from draagkracht.accounts.permissions import Permission
 from draagkracht.base.forms import sent
+from draagkracht.base.keys import read_key
 from draagkracht.base.showing import show_form
 from draagkracht.municipalities.queries import list_named_places
 from draagkracht.respite.displays import volunteers as display
 from draagkracht.respite.forms import volunteers as forms
 from draagkracht.respite.forms.free import FreeForm
+from draagkracht.respite.forms.help_offers import known_of
 from draagkracht.respite.queries import volunteers as queries
 from draagkracht.respite.queries.coordinators import Coordinator, get_coordinator
+from draagkracht.respite.queries.help_offers import get_offer
 from draagkracht.respite.queries.volunteers import Known
 from draagkracht.respite.services import volunteering
 from draagkracht.respite.services import volunteers as services
@@ -55,8 +58,11 @@ def list_volunteers(request: StaffRequest) -> HttpResponse:
 @sensitive_post_parameters()
 @require_http_methods(FORM)
 def add_volunteer(request: StaffRequest) -> HttpResponse:
-    """Add a volunteer to one's own organisation."""
-    by, form = of(request), forms.VolunteerForm(sent(request), places=list_named_places())
+    """Add a volunteer to one's own organisation; what they offered with stands there already."""
+    by = of(request)
+    offer = get_offer(by, read_key(request.GET.get("aanbod", "")))
+    known = known_of(offer if offer and offer.is_mine else None)
+    form = forms.VolunteerForm(sent(request), places=list_named_places(), known=known)
     if form.is_valid() and by.ids:
         made = services.add_volunteer(
             organisation_id=by.ids[0], facts=form.facts(), by=by, key=form.key, at=timezone.now()

@@ -289,7 +289,11 @@ def test_the_answers_of_one_municipality_are_of_no_use_at_another(city_client: C
 @pytest.mark.parametrize(
     ("more", "said", "not_said"),
     [
-        ({}, ["Bel de gemeente. Zij zoekt uit", "Dan kan de gemeente meteen tijdelijke hulp"], ["Misschien regelt"]),
+        (
+            {},
+            ["Bel de gemeente. Zij zoekt uit", "Vraag na of de gemeente meteen tijdelijke hulp geeft."],
+            ["Misschien regelt"],
+        ),
         ({"wlz": "yes"}, ["Bel de organisatie die nu al zorg geeft.", "Dan regelt het zorgkantoor de zorg"], []),
         (
             {"wlz": "unknown"},
@@ -301,7 +305,7 @@ def test_the_answers_of_one_municipality_are_of_no_use_at_another(city_client: C
         ({"who": "professional"}, ["Vraag dan eerst of u namens hen mag bellen."], []),
         ({"who": "recipient"}, ["De mens die mij helpt, valt weg."], ["Vraag dan eerst"]),
         ({"until": "weeks"}, ["Het duurt langer dan een week."], []),
-        ({"now": "with"}, ["Kan het wachten tot de gemeente"], ["Vraag een buur"]),
+        ({"now": "with"}, ["Vraag na of de gemeente meteen"], ["Vraag een buur"]),
     ],
 )
 def test_the_outcome_says_whom_to_call_and_who_arranges_it(

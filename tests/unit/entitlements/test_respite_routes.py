@@ -45,10 +45,6 @@ def test_a_way_names_its_route_what_is_needed_and_a_source_for_each_form(row: di
     assert all(bool(source["url"]) is bool(source["checked_date"]) for source in sources)
 
 
-# Read in a guide of which the address was not written down (2026-11-22): to be looked up again.
-READ_ELSEWHERE = {("wmo-now", "urgent")}
-
-
 def test_each_rule_of_a_route_says_where_it_was_read_and_on_which_day() -> None:
     without = {
         (code, rule["id"])
@@ -57,7 +53,7 @@ def test_each_rule_of_a_route_says_where_it_was_read_and_on_which_day() -> None:
         if bool(rule["source"]["url"]) is not bool(rule["source"]["checked_date"])
     }
 
-    assert without == READ_ELSEWHERE
+    assert without == set()
 
 
 def test_whoever_answers_what_nobody_looked_up_is_never_a_yes() -> None:
