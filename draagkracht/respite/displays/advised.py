@@ -233,6 +233,7 @@ def facts_of(one: Advised) -> tuple[Fact, ...]:
         (gettext("Waar het voor is"), translate(words.PURPOSES[one.purpose])),
         (gettext("Vanaf"), str(formats.date_format(one.asked.start_date, "l j F"))),
         (gettext("Hoe lang"), _nights(one.nights)),
+        (gettext("Hoeveel weken"), str(one.weeks or "")),
         (gettext("Wie betaalt"), translate(words.PAYERS[one.payer]) if one.payer else gettext("nog niet bekend")),
         (gettext("Wie zorg krijgt, zegt"), str(ANSWERS[answer]) if answer else gettext("nog niet gevraagd")),
         (gettext("Fijn"), one.wishes),

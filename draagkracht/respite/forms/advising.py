@@ -70,6 +70,10 @@ class AskForForm(forms.Form):
     per_week = forms.SelectField(
         label=_("Hoeveel dagen per week?"), help_text=_("Voor opvang."), required=False, initial="1"
     )
+    liefst = forms.SelectField(label=_("Welke dag het liefst?"), required=False)
+    weken = forms.SelectField(
+        label=_("Hoeveel weken?"), help_text=_("Voor opvang of een vrijwilliger."), required=False, initial="4"
+    )
     delen = forms.CheckboxesField(
         label=_("Op welk deel van de dag?"), help_text=_("Voor een vrijwilliger."), required=False
     )
@@ -95,6 +99,8 @@ class AskForForm(forms.Form):
         fields["per_week"].choices = asking.with_present(asking.OFTEN, self.initial.get("per_week"))
         fields["schuiven"].choices = [(str(days), label) for days, label in asking.FLEX]
         fields["dagen"].choices = [(str(number), label) for number, label in enumerate(asking.DAYS)]
+        fields["liefst"].choices = [("", asking.WHATEVER_DAY), *fields["dagen"].choices]
+        fields["weken"].choices = asking.with_present(asking.WEEKS, self.initial.get("weken"))
         fields["delen"].choices = [(str(number), label) for number, label in enumerate(asking.PARTS)]
         fields["betaalt"].choices = [
             ("", _("Dat zoeken wij nog uit")),
@@ -120,6 +126,8 @@ class AskForForm(forms.Form):
             self.add_error("dagen", _("Kies ten minste één dag van de week."))
         elif Kind.DAY_CARE in kinds and int(said.get("per_week") or 1) > len(said["dagen"]):
             self.add_error("per_week", asking.TOO_OFTEN)
+        if said.get("liefst") and said["liefst"] not in said.get("dagen", ()):
+            self.add_error("liefst", asking.NOT_A_DAY)
         if Kind.SITTING in kinds and not said.get("delen"):
             self.add_error("delen", _("Kies ten minste één deel van de dag."))
         return said
@@ -144,7 +152,7 @@ class AskForForm(forms.Form):
         said = self.cleaned_data
         forms_asked = tuple(map(Form, said["vormen"]))
         kinds = {KIND_OF[form] for form in forms_asked}
-        days, length = tuple(map(int, said["dagen"])), int(said["hoe_lang"])
+        days, length = asking.liked_first(said["dagen"], said["liefst"]), int(said["hoe_lang"])
         parts = tuple(day * PARTS + int(part) for day in days for part in said["delen"])
         return Asks(
             forms=forms_asked,
@@ -157,6 +165,7 @@ class AskForForm(forms.Form):
             weekdays=days if Kind.DAY_CARE in kinds else (),
             days_per_week=int(said["per_week"] or 1) if Kind.DAY_CARE in kinds else 0,
             dayparts=parts if Kind.SITTING in kinds else (),
+            weeks=int(said["weken"] or 4),
             payer=Payer(said["betaalt"]) if said["betaalt"] else "",
         )
 
@@ -165,6 +174,8 @@ class AskForForm(forms.Form):
 COLUMNS: Final = {
     "vormen": ("forms", "weekdays", "days_per_week", "dayparts"),
     "dagen": ("weekdays", "days_per_week", "dayparts"),
+    "liefst": ("weekdays", "dayparts"),
+    "weken": ("weeks",),
     "per_week": ("days_per_week",),
     "delen": ("dayparts",),
     "tijd_voor": ("reliefs",),
@@ -219,6 +230,8 @@ class ChangeForForm(AskForForm):
             "per_week": str(max(1, request.days_per_week)),
             "schuiven": str(request.flex_days),
             "dagen": sorted({*request.weekdays, *(day for day, _part in parts)}),
+            "liefst": asking.first_of(request.weekdays or [day for day, _part in parts]),
+            "weken": str(request.weeks),
             "delen": sorted({part for _day, part in parts}),
             "betaalt": request.payer,
         }

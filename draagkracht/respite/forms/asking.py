@@ -1,7 +1,7 @@
 """Asking for respite, a page at a time: what and when, what is needed, what who is cared for says."""
 
 import datetime
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from django.core.exceptions import ValidationError
@@ -17,26 +17,29 @@ from draagkracht.base.translation import translate
 from draagkracht.municipalities.rules import Spot
 from draagkracht.respite.models import RespiteRequest
 from draagkracht.respite.rules import words
-from draagkracht.respite.rules.codes import IN_A_ROW, KIND_OF, Form, Purpose, Relief, SaidBy, Yes
+from draagkracht.respite.rules.codes import IN_A_ROW, KIND_OF, Form, Payer, Purpose, Relief, SaidBy, Yes
 from draagkracht.respite.rules.planning.instance import Kind
 
 AHEAD: Final = 365  # days
 DAYS: Final = (_("maandag"), _("dinsdag"), _("woensdag"), _("donderdag"), _("vrijdag"), _("zaterdag"), _("zondag"))
 PARTS: Final = (_("ochtend"), _("middag"), _("avond"))
 NIGHTS: Final = ((1, _("1 nacht")), (2, _("2 nachten")), (3, _("3 nachten")), (7, _("een week")), (14, _("2 weken")))
+WEEKS: Final = ((1, _("Eén week")), (4, _("4 weken")), (8, _("8 weken")), (12, _("12 weken")))
 LEAST: Final = ((1, _("Maakt niet uit")), *NIGHTS[1:])
 OFTEN: Final = tuple((number, str(number)) for number in range(1, 6))  # days a week
 FLEX: Final = ((0, _("Alleen deze dag")), (2, _("2 dagen eerder of later mag")), (7, _("Een week eerder of later mag")))
 
 SAME: Final = _("Zoals nu")
 WHATEVER: Final = "om-het-even"
+WHATEVER_DAY: Final = _("Maakt niet uit")
 
+NOT_A_DAY: Final = _("Kies hierboven ook deze dag, of kies hier een andere.")
 TOO_OFTEN: Final = _("Kies ten minste zoveel dagen van de week.")
 
 # Which fields of the second page a kind asks for.
 OF_KIND: Final = {
     Kind.STAY: ("min_length",),
-    Kind.DAY_CARE: ("weekdays", "days_per_week"),
+    Kind.DAY_CARE: ("weekdays", "first_weekday", "days_per_week"),
     Kind.SITTING: ("dayparts",),
 }
 
@@ -66,6 +69,22 @@ def check_start(day: datetime.date) -> datetime.date:
 def place_of(spot: Spot | None) -> dict[str, Any]:
     """Return where somebody lives, by column of a request; nothing where it is not known."""
     return {"district": spot.name, "latitude": spot.latitude, "longitude": spot.longitude} if spot else {}
+
+
+def payer_choices() -> list[tuple[str, Any]]:
+    """Return who may pay; volunteers cost nothing, so nobody pays with them."""
+    payers = {payer: text for payer, text in words.PAYERS.items() if payer is not Payer.VOLUNTEERS}
+    return [("", _("Dat weet ik nog niet")), *labelled(payers)]
+
+
+def liked_first(weekdays: Iterable[str], first: str) -> tuple[int, ...]:
+    """Return days of the week in the order in which they are liked: one first, the others as the week goes."""
+    return tuple(sorted(map(int, weekdays), key=lambda day: (str(day) != first, day)))
+
+
+def first_of(weekdays: Sequence[int]) -> str:
+    """Return the day that is liked most, where one was named: it stands before its turn."""
+    return str(weekdays[0]) if list(weekdays) != sorted(weekdays) else ""
 
 
 class WishForm(forms.Form):
@@ -123,10 +142,19 @@ class WhenForm(forms.Form):
         error_messages={"required": _("Kies ten minste één dag van de week.")},
     )
     days_per_week = forms.SelectField(label=_("Hoeveel dagen per week?"), required=False, initial="1")
+    first_weekday = forms.SelectField(label=_("Welke dag het liefst?"), required=False)
     dayparts = forms.CheckboxesField(
         label=_("Wanneer kan een vrijwilliger komen?"),
         help_text=_("Voor een paar uur bij u thuis."),
         error_messages={"required": _("Kies ten minste één moment.")},
+    )
+    weeks = forms.SelectField(
+        label=_("Hoeveel weken?"), help_text=_("Langer kan later ook nog."), required=False, initial="4"
+    )
+    payer = forms.SelectField(
+        label=_("Weet u al wie het betaalt?"),
+        help_text=_("Bijvoorbeeld omdat u een besluit van de gemeente hebt. Weet u het niet? Sla dit dan over."),
+        required=False,
     )
     district = forms.SelectField(label=_("Waar woont u?"), help_text=_("Dan zien wij wat dichtbij is."))
     uses_result = forms.CheckboxesField(label=_("Hoe zwaar het is"), required=False)
@@ -147,7 +175,10 @@ class WhenForm(forms.Form):
         fields["length"].choices = with_present(NIGHTS, self.initial.get("length"))
         fields["min_length"].choices = with_present(LEAST, self.initial.get("min_length"))
         fields["days_per_week"].choices = with_present(OFTEN, self.initial.get("days_per_week"))
+        fields["weeks"].choices = with_present(WEEKS, self.initial.get("weeks"))
+        fields["payer"].choices = payer_choices()
         fields["weekdays"].choices = [(str(number), label) for number, label in enumerate(DAYS)]
+        fields["first_weekday"].choices = [("", WHATEVER_DAY), *fields["weekdays"].choices]
         fields["dayparts"].choices = [
             (str(day * len(PARTS) + part), f"{DAYS[day]}, {PARTS[part]}")
             for day in range(len(DAYS))
@@ -161,6 +192,8 @@ class WhenForm(forms.Form):
     def _leave_out(self, kinds: Collection[Kind], measured_date: datetime.date | None) -> None:
         """Leave out what need not be known."""
         needless = set() if IN_A_ROW & set(kinds) else {"length", "flex_days"}
+        if not set(kinds) - IN_A_ROW:
+            needless.add("weeks")
         needless |= {name for kind, names in OF_KIND.items() if kind not in kinds for name in names}
         if measured_date is None:
             needless.add("uses_result")
@@ -180,6 +213,8 @@ class WhenForm(forms.Form):
         said: dict[str, Any] = super().clean() or self.cleaned_data
         if said.get("weekdays") and int(said.get("days_per_week") or 1) > len(said["weekdays"]):
             self.add_error("days_per_week", TOO_OFTEN)
+        if said.get("first_weekday") and said["first_weekday"] not in said.get("weekdays", ()):
+            self.add_error("first_weekday", NOT_A_DAY)
         return said
 
     @property
@@ -197,6 +232,9 @@ class WhenForm(forms.Form):
             "days_per_week": str(max(1, request.days_per_week)),
             "flex_days": str(request.flex_days),
             "weekdays": request.weekdays,
+            "first_weekday": first_of(request.weekdays),
+            "weeks": str(request.weeks),
+            "payer": request.payer,
             "dayparts": request.dayparts,
             "district": request.district,
         }
@@ -204,12 +242,13 @@ class WhenForm(forms.Form):
     def changed(self) -> dict[str, Any]:
         """Return what was filled in otherwise than it stood there, as `asked`; not the district."""
         asked = self.asked()
-        return {name: asked[name] for name in self.changed_data if name in asked}
+        names = {"weekdays" if name == "first_weekday" else name for name in self.changed_data}
+        return {name: asked[name] for name in names if name in asked}
 
     def asked(self) -> dict[str, Any]:
         """Return what was asked, as services.requests.Asks takes it."""
         said = self.cleaned_data
-        weekdays = tuple(map(int, said.get("weekdays", ())))
+        weekdays = liked_first(said.get("weekdays", ()), said.get("first_weekday", ""))
         length = int(said.get("length", 1))
         return {
             "start_date": said["start_date"],
@@ -219,6 +258,8 @@ class WhenForm(forms.Form):
             "weekdays": weekdays,
             "days_per_week": int(said.get("days_per_week") or 1) if weekdays else 0,
             "dayparts": tuple(map(int, said.get("dayparts", ()))),
+            "weeks": int(said.get("weeks") or 4),
+            "payer": Payer(said["payer"]) if said["payer"] else "",
         }
 
 

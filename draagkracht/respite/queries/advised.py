@@ -49,6 +49,7 @@ class Advised:
     speaks: str
     district: str
     nights: int  # 0 where nothing is asked that goes on day and night
+    weeks: int  # 0 where nothing is asked that comes back each week
     payer: Payer | None
     purpose: Purpose
     made_by: MadeBy
@@ -172,6 +173,7 @@ def _known_name(row: RespiteRequest) -> str:
 
 def advised_of(row: RespiteRequest) -> Advised:
     """Return a request of a row that was read here."""
+    kinds = {KIND_OF[Form(code)] for code in row.forms}
     return Advised(
         asked=request_of(row),
         carer_name=row.carer_name,
@@ -179,7 +181,8 @@ def advised_of(row: RespiteRequest) -> Advised:
         email=row.email,
         speaks=row.speaks,
         district=row.district,
-        nights=row.length if IN_A_ROW & {KIND_OF[Form(code)] for code in row.forms} else 0,
+        nights=row.length if IN_A_ROW & kinds else 0,
+        weeks=row.weeks if kinds - IN_A_ROW else 0,
         payer=Payer(row.payer) if row.payer else None,
         purpose=Purpose(row.purpose),
         made_by=MadeBy(row.made_by),

@@ -337,14 +337,15 @@ def offer_of(
 
 
 def given_of(offer: Offer, asking: Asking, monday: datetime.date) -> Given:
-    """Return an offer as days: those before somebody wants to begin are left out."""
+    """Return an offer as days: those before and after the weeks that somebody asks are left out."""
     if offer.kind is Kind.SITTING:
         numbers = [week * DAYS_IN_WEEK + offer.daypart // 3 for week in offer.weeks]
     else:
         numbers = [number for number in range(PERIOD_DAYS) if _takes(offer, number)]
     dates = tuple(monday + DAY * number for number in numbers)
     if offer.kind is Kind.DAY_CARE:
-        dates = tuple(day for day in dates if day >= asking.wants.start_date)
+        first, weeks = asking.wants.start_date, datetime.timedelta(weeks=asking.wants.weeks)
+        dates = tuple(day for day in dates if first <= day < first + weeks)
     daypart = offer.daypart if offer.kind is Kind.SITTING else None
     return Given(id=offer.place, dates=dates, daypart=daypart)
 

@@ -10,11 +10,11 @@ from draagkracht.accounts.permissions import Role
 from draagkracht.municipalities.models import Municipality
 from draagkracht.respite.models import Place, RespiteRequest
 from draagkracht.respite.queries.offers import as_wants
-from draagkracht.respite.rules.codes import Yes
+from draagkracht.respite.rules.codes import Payer, Yes
 from tests import people
 from tests.access.respite_advising import request_of
 from tests.conftest import CITY_HOST
-from tests.integration.respite.making import FRIDAY, house, says
+from tests.integration.respite.making import FRIDAY, HERE, house, says
 from tests.integration.respite.test_advising import ASK, newest
 from tests.integration.respite.test_advising import said as said_to_staff
 from tests.integration.respite.test_asking_calmly import when
@@ -92,3 +92,89 @@ def test_who_looks_along_asks_and_changes_it_too(consultant: Client, city: Munic
     other.refresh_from_db()
     assert how_much(asked) == (2, 2)
     assert how_much(other)[0] == 2
+
+
+@pytest.mark.parametrize(
+    ("way", "said", "expected"),
+    [
+        ("day_care", {"weekdays": ["1", "3"]}, ((1, 3), 4, None)),
+        ("day_care", {"weekdays": ["1", "3"], "first_weekday": "3", "weeks": "8"}, ((3, 1), 8, None)),
+        ("day_care", {"weekdays": ["1"], "payer": "wlz"}, ((1,), 4, Payer.WLZ)),
+        ("sitting", {"dayparts": ["0"], "weeks": "1"}, ((), 1, None)),
+        ("stay", {"payer": "own"}, ((), 4, Payer.OWN)),
+    ],
+)
+def test_how_long_on_which_day_and_who_pays_are_for_who_cares_to_say_or_not(
+    way: str, said: dict[str, Any], expected: tuple[Any, ...], carer: Client
+) -> None:
+    carer.post(when(carer, way), {**SAID, **said, "key": str(uuid.uuid4())})
+
+    wants = as_wants(newest(), frozenset())
+    assert (wants.weekdays, wants.weeks, wants.payer) == expected
+
+
+def test_of_a_stay_no_weeks_are_asked_and_no_day_of_the_week(carer: Client) -> None:
+    asked = set(carer.get(when(carer)).context["form"].fields)
+
+    assert "payer" in asked
+    assert not {"weeks", "first_weekday"} & asked
+
+
+def test_a_day_that_is_liked_most_is_one_of_those_that_can_be(carer: Client) -> None:
+    before = RespiteRequest.objects.count()
+
+    answer: Any = carer.post(when(carer, "day_care"), SAID | {"weekdays": ["1"], "first_weekday": "4"})
+
+    assert answer.status_code == 422
+    assert "first_weekday" in answer.context["form"].errors
+    assert RespiteRequest.objects.count() == before
+
+
+def test_the_day_that_is_liked_most_is_offered_for_as_many_weeks_as_were_asked(
+    carer: Client, city: Municipality
+) -> None:
+    house(city, name="Dagplek", form="day_care", days=90)
+    url = when(carer, "day_care")
+    said = SAID | {"weekdays": ["1", "3"], "first_weekday": "3", "weeks": "8", "key": str(uuid.uuid4())}
+    carer.post(url, said | {"start_date": "2026-12-07"})
+    request = newest()
+    RespiteRequest.objects.filter(pk=request.pk).update(latitude=HERE[0], longitude=HERE[1])
+    says(request, Yes.YES)
+
+    (offer,) = carer.get(at("show-request", request.public_id)).context["found"].offers
+
+    assert dict(offer.facts)["Wanneer"] == "elke week op donderdag, 10 december tot en met 28 januari"
+
+
+def test_who_pays_leaves_out_what_is_not_paid_like_that(carer: Client, city: Municipality) -> None:
+    house(city, name="Van de Wlz", payers=["wlz"])
+    house(city, name="Van de gemeente", payers=["wmo"])
+    carer.post(when(carer), SAID | {"length": "2", "payer": "wmo", "key": str(uuid.uuid4())})
+    request = newest()
+    RespiteRequest.objects.filter(pk=request.pk).update(latitude=HERE[0], longitude=HERE[1])
+    says(request, Yes.YES)
+
+    found = carer.get(at("show-request", request.public_id)).context["found"]
+
+    assert [offer.title for offer in found.offers] == ["Van de gemeente"]
+    assert "Wat u betaalt" in dict(found.offers[0].facts)
+
+
+def test_what_was_said_of_it_stays_there_and_can_be_changed(carer: Client, city: Municipality) -> None:
+    carer.post(when(carer, "day_care"), SAID | {"weekdays": ["1", "3"], "key": str(uuid.uuid4())})
+    url = at("tell-when", newest().public_id)
+
+    carer.post(url, as_it_stands(carer.get(url)) | {"first_weekday": "3", "weeks": "12", "payer": "zvw"})
+    then = carer.get(url).context["form"].initial
+    carer.post(url, as_it_stands(carer.get(url)))
+
+    request = newest()
+    assert (then["first_weekday"], then["weeks"], then["payer"]) == ("3", "12", "zvw")
+    assert (request.weekdays, request.weeks, request.payer) == ([3, 1], 12, "zvw")
+
+
+def test_who_looks_along_asks_the_weeks_and_the_day_too(consultant: Client) -> None:
+    consultant.post(ASK, said_to_staff(vormen=["day_care"], dagen=["1", "3"], liefst="3", weken="8"))
+
+    request = newest()
+    assert (request.weekdays, request.weeks) == ([3, 1], 8)
