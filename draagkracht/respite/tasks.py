@@ -12,6 +12,18 @@ def move_up(place_id: int) -> None:
     moving_up.move_up(place_id=place_id, at=timezone.now())
 
 
+@jobs.task("respite.move-up-visits")
+def move_up_visits(volunteer_id: int) -> None:
+    """Offer the visits of a volunteer that came free to who waits for one."""
+    moving_up.move_up_visits(volunteer_id=volunteer_id, at=timezone.now())
+
+
+@jobs.task("respite.move-up-money")
+def move_up_money(booking_id: int) -> None:
+    """Offer what can be paid again, now that a booking gave its money back."""
+    moving_up.move_up_money(booking_id=booking_id, at=timezone.now())
+
+
 @jobs.periodic("respite.expire", cron="*/10 * * * *")
 def expire() -> None:
     """End what nobody answered in time, and give it back."""

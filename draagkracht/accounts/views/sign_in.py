@@ -9,7 +9,7 @@ from typing import Any
 
 from allauth.account import views as account
 from django.conf import settings
-from django.contrib.auth import login, logout
+from django.contrib.auth import REDIRECT_FIELD_NAME, login, logout
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
@@ -17,7 +17,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from draagkracht.accounts import queries, services
-from draagkracht.accounts.adapter import first_page
+from draagkracht.accounts.adapter import first_page, is_own_path
 from draagkracht.accounts.displays import people
 from draagkracht.accounts.middleware import AUTHENTICATOR
 from draagkracht.base import access
@@ -112,4 +112,5 @@ def sign_in_for_demo(request: SiteRequest) -> HttpResponse:
         return redirect("account_login")
     login(request, user)
     request.session[AUTHENTICATOR] = queries.get_authenticator_id(user.pk)
-    return redirect(first_page(request))
+    asked = request.POST.get(REDIRECT_FIELD_NAME, "")
+    return redirect(asked if is_own_path(asked) else first_page(request))

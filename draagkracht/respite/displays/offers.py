@@ -16,7 +16,7 @@ from draagkracht.entitlements.rules.contribution import Contribution
 from draagkracht.respite import links
 from draagkracht.respite.displays import pieces
 from draagkracht.respite.models import Place, Volunteer
-from draagkracht.respite.queries.naming import days_of
+from draagkracht.respite.queries.naming import days_of, shorter_text
 from draagkracht.respite.queries.offers import Looked, NotFitting, Offer
 from draagkracht.respite.queries.own import OwnBooking
 from draagkracht.respite.rules import words
@@ -100,7 +100,7 @@ def _place(offer: Offer, place: Place, request_id: UUID, nights: int, pays: Pays
             (gettext("Hoe ver"), pieces.how_far(offer.gives.km)),
             (
                 gettext("Wat het kost"),
-                _total(None if place.price_cents is None else place.price_cents * len(offer.option.dates)),
+                pieces.price(place.price_cents, number=len(offer.option.dates), form=offer.gives.form),
             ),
             (gettext("Wat u betaalt"), _share(offer, place, pays)),
             (gettext("Wie betaalt"), pieces.who_pays([payer for payer in Payer if payer in offer.gives.payers])),
@@ -172,12 +172,6 @@ def _weak_point(offer: Offer, nights: int) -> str:
     return " ".join(filter(None, (_shifted(option.shift), shorter_text(less), other)))
 
 
-def shorter_text(less: int) -> str:
-    """Return that something is so many nights shorter than was asked; nothing where it is not."""
-    said = ngettext("Dit is %(less)s nacht korter dan u vroeg.", "Dit is %(less)s nachten korter dan u vroeg.", less)
-    return said % {"less": less} if less else ""
-
-
 def _shifted(days: int) -> str:
     if not days:
         return ""
@@ -187,13 +181,15 @@ def _shifted(days: int) -> str:
 
 
 def facts_of(booking: OwnBooking) -> tuple[Fact, ...]:
-    """Return what somebody wants to know of what is arranged."""
+    """Return what somebody wants to know of what is arranged; under the Wmo one query, for the own contribution."""
     contact = ", ".join(filter(None, (booking.contact_name, booking.phone)))
+    trial = gettext("Eerst proberen") if booking.is_trial else ""
     return (
         (gettext("Voor wie"), booking.called),
-        (gettext("Wat"), translate(words.FORMS[booking.form])),
+        (gettext("Wat"), ", ".join(filter(None, (translate(words.FORMS[booking.form]), trial)))),
         (gettext("Waar"), booking.address),
-        (gettext("Wat het kost"), _total(booking.price_cents)),
+        (gettext("Wat het kost"), pieces.price(booking.unit_cents, number=booking.units, form=booking.form)),
+        (gettext("Wat u betaalt"), _own_share(booking)),
         (gettext("Wie betaalt"), pieces.who_pays(booking.payers)),
         (gettext("Neem mee"), booking.bring),
         (gettext("Eerste stap"), booking.first_step),
@@ -201,12 +197,11 @@ def facts_of(booking: OwnBooking) -> tuple[Fact, ...]:
     )
 
 
-def _total(cents: int | None) -> str:
-    if cents is None:
-        return gettext("vraag het na")
-    if not cents:
-        return gettext("niets")
-    return gettext("€ %(euro)s in totaal, als u alles zelf betaalt") % {"euro": pieces.amount(cents)}
+def _own_share(booking: OwnBooking) -> str:
+    """Return the own contribution where the Wmo pays something that costs something; nothing elsewhere."""
+    if booking.payers != (Payer.WMO,) or booking.unit_cents == 0:
+        return ""
+    return translate(contributions_under(Payer.WMO)(booking.form, booking.start_date).says)
 
 
 def _rest(one: NotFitting) -> str:

@@ -9,15 +9,33 @@ from django.utils.translation import gettext
 from draagkracht.base.text import N_, Sentence
 from draagkracht.base.translation import translate
 from draagkracht.respite.rules import words
-from draagkracht.respite.rules.codes import Fear, Payer
+from draagkracht.respite.rules.codes import KIND_OF, Fear, Form, Payer
+from draagkracht.respite.rules.planning.instance import Kind
 
 # A volunteer of whom no name is said.
 GENDERS: Final[Mapping[str, Sentence]] = {"f": Sentence(N_("een vrouw")), "m": Sentence(N_("een man"))}
+
+PER: Final[Mapping[Kind, str]] = {
+    Kind.STAY: N_("€ %(unit)s per nacht, € %(euro)s in totaal, als u alles zelf betaalt"),
+    Kind.LIVE_IN: N_("€ %(unit)s per dag, € %(euro)s in totaal, als u alles zelf betaalt"),
+    Kind.DAY_CARE: N_("€ %(unit)s per keer, € %(euro)s in totaal, als u alles zelf betaalt"),
+    Kind.SITTING: N_("€ %(unit)s per keer, € %(euro)s in totaal, als u alles zelf betaalt"),
+}
 
 
 def amount(cents: int) -> str:
     """Return an amount in euros, with cents: “12,50”."""
     return str(formats.number_format(cents / 100, 2))
+
+
+def price(unit_cents: int | None, *, number: int, form: Form) -> str:
+    """Return what one unit and all of them cost whoever pays it all themselves."""
+    if unit_cents is None:
+        return gettext("vraag het na")
+    if not unit_cents:
+        return gettext("niets")
+    values = {"unit": amount(unit_cents), "euro": amount(unit_cents * number)}
+    return translate(Sentence(PER[KIND_OF[form]], values))
 
 
 def how_far(km: float) -> str:

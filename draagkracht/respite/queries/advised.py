@@ -117,11 +117,6 @@ def get_row(advisor: Advisor, public_id: UUID, *, at: datetime.datetime) -> Resp
     return _theirs(advisor, at).filter(public_id=public_id).prefetch_related(*WITH).first()
 
 
-def get_open_row(advisor: Advisor, public_id: UUID, *, at: datetime.datetime) -> RespiteRequest | None:
-    """Return the row of an open request, for services; None where there is none for them."""
-    return _open(advisor, at).filter(public_id=public_id).first()
-
-
 def find_booking(advisor: Advisor, public_id: UUID, *, at: datetime.datetime) -> OwnBooking | None:
     """Return a booking of a request that somebody looks at; None where there is none for them."""
     asked = RespiteRequest.objects.filter(advised_by(advisor, at=at))

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from django.utils import formats, timezone, translation
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from draagkracht.base.text import N_, Sentence
 from draagkracht.base.translation import translate
@@ -41,6 +41,12 @@ def days_of(form: Form, dates: Iterable[datetime.date], daypart: int | None = No
     names = [weekdays[number] for number in sorted(weekdays)]
     every = Sentence(N_("elke week op %(days)s, %(first)s tot en met %(last)s"), {"days": joined(names)})
     return _between(every, days[0], days[-1], "j F")
+
+
+def shorter_text(less: int) -> str:
+    """Return that something is so many nights shorter than was asked; nothing where it is not."""
+    said = ngettext("Dit is %(less)s nacht korter dan u vroeg.", "Dit is %(less)s nachten korter dan u vroeg.", less)
+    return said % {"less": less} if less else ""
 
 
 def moment_of(at: datetime.datetime | None) -> str:

@@ -179,6 +179,23 @@ def list_declined(
     return found
 
 
+def list_who_declined(volunteer: int, at: datetime.datetime, *, also: Collection[states.State] = ()) -> set[int]:
+    """Return the requests that did not want a volunteer lately, or whose visits of them ended `also` so. One query."""
+    rows = Booking.objects.filter(
+        volunteer=volunteer,
+        state__in=[state.value for state in (states.State.DECLINED, *also)],
+        changed_at__gt=at - times.DECLINED_FOR,
+    )
+    return set(rows.values_list("request", flat=True))
+
+
+def price_of(place: Place | None, option: Option) -> int | None:
+    """Return what all days cost in cents; None where nobody knows, nothing for a volunteer."""
+    if place is None:
+        return 0
+    return None if place.price_cents is None else place.price_cents * len(option.dates)
+
+
 def as_wants(request: RespiteRequest, declined: frozenset[int], *, is_trial: bool = False) -> Wants:
     """Return a request as the rules see it, with the places that were not wanted."""
     return Wants(
@@ -239,12 +256,16 @@ def gives_of(place: Place, here: Point | None) -> Gives:
     )
 
 
-def list_volunteers(here: Point, wants: Wants, today: datetime.date) -> list[Gives]:
-    """Return who may sit with somebody now: with a valid certificate, not in a pause. One query, none unless asked."""
+def list_volunteers(here: Point, wants: Wants, today: datetime.date, *, only: int | None = None) -> list[Gives]:
+    """Return who may sit with somebody now: with a valid certificate, not in a pause. One query, none unless asked.
+
+    `only` is the primary key of one of them.
+    """
     if Form.SITTING not in wants.forms:
         return []
     last = wants.start_date + datetime.timedelta(weeks=wants.weeks)
     rows = list_who_may_visit(today, last + DAY)
+    rows = rows if only is None else rows.filter(pk=only)
     return [volunteer_gives(row, here) for row in rows.order_by("pk") if _km(here, row) <= row.max_km]
 
 

@@ -37,7 +37,8 @@ class OwnBooking:
     expires_at: datetime.datetime | None
     intake_at: datetime.datetime | None
     said: str
-    price_cents: int | None
+    units: int  # nights, days or times
+    unit_cents: int | None  # of one of them
     payers: tuple[Payer, ...]  # who may pay; the one that was chosen, where one was
     address: str
     phone: str
@@ -157,6 +158,13 @@ def list_asked_of(person_id: int) -> tuple[Asked, ...]:
     )
 
 
+def was_asked_of(person_id: int, public_id: UUID) -> bool:
+    """Tell whether somebody who is cared for was asked about a request that ended since. One query."""
+    relations = CareRelation.objects.filter(recipient_id=person_id)
+    rows = RespiteRequest.objects.filter(relation__in=relations, public_id=public_id, ended_at__isnull=False)
+    return rows.exists()
+
+
 def list_carers_answered(person_id: int) -> tuple[str, ...]:
     """Return of whom somebody who is cared for answered an open question, which they can still change. One query."""
     relations = CareRelation.objects.filter(recipient_id=person_id, ended_at__isnull=True)
@@ -213,7 +221,8 @@ def booking_of(row: Booking, request: RespiteRequest | None = None) -> OwnBookin
         expires_at=row.expires_at,
         intake_at=row.intake_at,
         said=row.said,
-        price_cents=row.price_cents,
+        units=len(row.dates),
+        unit_cents=None if row.price_cents is None else row.price_cents // len(row.dates),
         payers=_payers(row),
         address=place.address if place else "",
         phone=place.phone if place else (volunteers.phone if volunteers else ""),

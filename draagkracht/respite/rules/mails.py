@@ -24,6 +24,7 @@ class Told:
     days: str
     until: str = ""
     intake: str = ""
+    shorter: str = ""  # that it is fewer nights than were asked
     said: str = ""
     address: str = ""
     desk: str
@@ -35,7 +36,8 @@ CLOSING: Final = N_("Vragen? Bel %(desk)s: %(phone)s.")
 
 
 def offer_mail(told: Told) -> Mail:
-    """Return the mail that something is kept free for somebody who asked."""
+    """Return the mail that something is kept free for somebody who asked, and what of it is less than they asked."""
+    less = (Sentence(N_("Let op: %(shorter)s"), {"shorter": told.shorter}),) if told.shorter else ()
     return _mail(
         Sentence(N_("Er is een plek voor u")),
         told,
@@ -43,6 +45,7 @@ def offer_mail(told: Told) -> Mail:
             N_("U vroeg of iemand de zorg een tijdje kan overnemen. Er is een plek vrij: %(place)s, %(days)s."),
             _of(told),
         ),
+        *less,
         Sentence(
             N_("Wij houden die voor u vast tot %(until)s. U beslist. Nee zeggen mag altijd."), {"until": told.until}
         ),

@@ -101,8 +101,9 @@ def _stays(wants: Wants, gives: Gives, free: Free, today: datetime.date, flex: i
         dates = _free_from(start, free, max(lengths, default=0))
         length = next((one for one in lengths if one <= len(dates)), 0)
         if length:
-            shorter = SHORTER if length < wants.length and not wants.is_trial else 1.0
-            quality = _near(gives) * max(0.0, 1 - PER_DAY_SHIFTED * abs(shift)) * shorter * length / wants.length
+            whole = 1.0 if wants.is_trial else length / wants.length
+            shorter = SHORTER if whole < 1 else 1.0
+            quality = _near(gives) * max(0.0, 1 - PER_DAY_SHIFTED * abs(shift)) * shorter * whole
             yield _option(gives, dates[:length], is_trial=wants.is_trial, shift=shift, quality=quality)
 
 

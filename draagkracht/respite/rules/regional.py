@@ -1,7 +1,8 @@
 """From what stands in the database to an instance of the planner, and back from its offers to days.
 
-The format stays as it is: what a request asks of a place that the format does not know (a form, a wish, who pays) is
-asked as a skill, and who has it lists it. Whoever has something already is served: a place of their own stands for it.
+The format stays as it is: what a request asks of a place that the format does not know (a form, a wish, a fear, who
+pays) is asked as a skill, and who has it lists it. Whoever has something already is served: a place of their own stands
+for it.
 """
 
 import datetime

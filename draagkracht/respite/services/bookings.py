@@ -10,11 +10,11 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from draagkracht.audit.rules import Action, Who
-from draagkracht.respite.models import Booking, Look, Place, RespiteRequest
+from draagkracht.respite.models import Booking, Look, RespiteRequest
 from draagkracht.respite.models.bookings import LIVING
 from draagkracht.respite.queries.answers import get_answer, what_is_said
 from draagkracht.respite.queries.naming import needs_of
-from draagkracht.respite.queries.offers import Target
+from draagkracht.respite.queries.offers import Target, price_of
 from draagkracht.respite.rules import states, times
 from draagkracht.respite.rules.codes import PAID_BY_MUNICIPALITY, Barrier, Origin, Yes
 from draagkracht.respite.rules.consent import is_agreed, may_choose
@@ -284,19 +284,12 @@ def _row(
         dates=list(option.dates),
         daypart=option.daypart,
         payer=request.payer,
-        price_cents=_price(target.place, option),
+        price_cents=price_of(target.place, option),
         made_at=at,
         changed_at=at,
         expires_at=times.expires_at(at, begins, most),
         key=key,
     )
-
-
-def _price(place: Place | None, option: Option) -> int | None:
-    """Return what all days cost in cents; None where nobody knows, nothing for a volunteer."""
-    if place is None:
-        return 0
-    return None if place.price_cents is None else place.price_cents * len(option.dates)
 
 
 def _take(booking: Booking) -> None:
@@ -342,5 +335,4 @@ def _end(booking: Booking, by: Who, at: datetime.datetime) -> None:
     booking.expires_at = None
     _keep(booking, at)
     note(request=booking.request, what=WHAT, action=Action.REMOVE, by=by, at=at, about=str(booking.public_id))
-    if booking.place_id is not None:
-        waiting.queue_moving_up(place_id=booking.place_id)
+    waiting.queue_what_is_free(booking=booking)

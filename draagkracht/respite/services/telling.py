@@ -11,9 +11,10 @@ from draagkracht.base.translation import translate
 from draagkracht.municipalities.queries import get_origin
 from draagkracht.municipalities.services import queue_mail
 from draagkracht.respite.models import Booking, RespiteRequest
-from draagkracht.respite.queries.naming import days_of, moment_of, name_of
+from draagkracht.respite.queries.naming import days_of, moment_of, name_of, shorter_text
 from draagkracht.respite.rules import mails
 from draagkracht.respite.rules.codes import Form, Origin
+from draagkracht.respite.rules.options import nights_less
 from draagkracht.respite.rules.states import Step
 
 DUTCH = "nl"
@@ -138,11 +139,16 @@ def _told(booking: Booking, *, address: str) -> mails.Told:
         days=days_of(Form(booking.form), booking.dates, booking.daypart),
         until=moment_of(booking.expires_at),
         intake=moment_of(booking.intake_at),
+        shorter="" if booking.is_trial else shorter_text(_nights_less(booking)),
         said=booking.said,
         address=address,
         desk=municipality.desk_name,
         phone=municipality.desk_phone,
     )
+
+
+def _nights_less(booking: Booking) -> int:
+    return nights_less(Form(booking.form), len(booking.dates), asked=booking.request.length)
 
 
 def _queue(booking: Booking, to: str, mail: mails.Mail, what: str) -> None:

@@ -1,5 +1,7 @@
 """Looking for respite with somebody: who waits, asking for them, what fits, and offering it."""
 
+import functools
+from collections.abc import Callable
 from typing import Any, Final
 from uuid import UUID, uuid4
 
@@ -24,13 +26,14 @@ from draagkracht.people.rules.codes import Asked
 from draagkracht.respite.displays import advised as display
 from draagkracht.respite.displays import offers
 from draagkracht.respite.displays.misfits import misfit_text
-from draagkracht.respite.displays.offers import facts_of, shorter_text
+from draagkracht.respite.displays.offers import facts_of
 from draagkracht.respite.forms.advising import AskForForm, ChangeForForm, FindForm, HeardForForm, NeedsForForm
 from draagkracht.respite.models import RespiteRequest
 from draagkracht.respite.permissions import advisor_of
-from draagkracht.respite.queries.advised import Advised, get_open_row
+from draagkracht.respite.queries.advised import Advised, get_row
 from draagkracht.respite.queries.answers import answers_themselves
 from draagkracht.respite.queries.known import list_known
+from draagkracht.respite.queries.naming import shorter_text
 from draagkracht.respite.queries.tonight import list_tonight
 from draagkracht.respite.rules import states
 from draagkracht.respite.rules.codes import Form, Origin, Yes
@@ -49,6 +52,7 @@ PROBLEMS: Final = {
     "oud": _("Deze pagina stond lang open. Hieronder staat wat er nu is."),
     "ja": _("Wie zorg krijgt, moet eerst ja zeggen. Daarom is er niets aangeboden."),
     "verlopen": _("Dit ging niet door: het is net veranderd. Hieronder staat hoe het nu is."),
+    "gestopt": _("Deze vraag is al gestopt. Er is niets veranderd."),
     "eerst": _("Er is nog iets vrij gehouden of afgesproken. Zeg dat eerst af."),
     "al": _("Intussen is al iets vrij gehouden of afgesproken: %(what)s. Daarom is nu niets nieuws aangeboden."),
 }
@@ -95,45 +99,53 @@ def ask_for(request: StaffRequest) -> HttpResponse:
     return redirect("respite-staff:tell-needs-for", made.public_id)
 
 
-def open_row(request: StaffRequest, public_id: UUID) -> RespiteRequest:
-    """Return an open request that somebody looks at. Raises Http404 where there is none for them."""
-    row = get_open_row(advisor_of(request.actor), public_id, at=timezone.now())
-    if row is None:
-        raise Http404
-    return row
+View = Callable[[StaffRequest, RespiteRequest], HttpResponse]
+
+
+def of_open_request(view: View) -> Callable[[StaffRequest, UUID], HttpResponse]:
+    """Give a view the open request that somebody looks at. Of one that ended the page says so; else it is not there."""
+
+    @functools.wraps(view)
+    def opened(request: StaffRequest, public_id: UUID) -> HttpResponse:
+        row = get_row(advisor_of(request.actor), public_id, at=timezone.now())
+        if row is None:
+            raise Http404
+        return go(public_id, "gestopt") if row.ended_at else view(request, row)
+
+    return opened
 
 
 @requires(*ADVISORS)
 @never_cache
 @sensitive_post_parameters()
 @require_http_methods(FORM)
-def tell_needs(request: StaffRequest, public_id: UUID) -> HttpResponse:
+@of_open_request
+def tell_needs(request: StaffRequest, row: RespiteRequest) -> HttpResponse:
     """Ask what is needed; go on to who is cared for, where that is to be asked here."""
-    row = open_row(request, public_id)
     ways, start = tuple(map(Form, row.forms)), NeedsForForm.start(row)
     form = NeedsForForm(sent(request), ways=ways, known=list_known(row), initial=start)
     if not form.is_valid():
-        page = display.page_of("needs", url_of(public_id), row.carer_name)
+        page = display.page_of("needs", url_of(row.public_id), row.carer_name)
         return show_form(request, FORM_PAGE, form, page=page)
     by, now = advisor_of(request.actor).who, timezone.now()
     requests.change_request(request_id=row.pk, changed=form.needed(), by=by, at=now)
-    return go(public_id) if _is_answered(row) else redirect("respite-staff:tell-answer-for", public_id)
+    return go(row.public_id) if _is_answered(row) else redirect("respite-staff:tell-answer-for", row.public_id)
 
 
 @requires(*ADVISORS)
 @never_cache
 @sensitive_post_parameters()
 @require_http_methods(FORM)
-def change_request(request: StaffRequest, public_id: UUID) -> HttpResponse:
+@of_open_request
+def change_request(request: StaffRequest, row: RespiteRequest) -> HttpResponse:
     """Ask what is different from what was asked."""
-    row = open_row(request, public_id)
     form = ChangeForForm(sent(request), row=row, spots=list_named_places(), languages=request.site.languages)
     if not form.is_valid():
-        page = display.page_of("change", url_of(public_id), row.carer_name)
+        page = display.page_of("change", url_of(row.public_id), row.carer_name)
         return show_form(request, FORM_PAGE, form, page=page)
     by, now = advisor_of(request.actor).who, timezone.now()
     requests.change_request(request_id=row.pk, changed=form.changed(), by=by, at=now)
-    return go(public_id)
+    return go(row.public_id)
 
 
 def _is_answered(row: RespiteRequest) -> bool:
@@ -143,18 +155,18 @@ def _is_answered(row: RespiteRequest) -> bool:
 @requires(*ADVISORS)
 @never_cache
 @require_http_methods(FORM)
-def tell_answer(request: StaffRequest, public_id: UUID) -> HttpResponse:
+@of_open_request
+def tell_answer(request: StaffRequest, row: RespiteRequest) -> HttpResponse:
     """Ask what who is cared for said. Who has a space answers there, and nobody for them."""
-    row = open_row(request, public_id)
     if answers_themselves(row):
-        return go(public_id)
+        return go(row.public_id)
     form = HeardForForm(sent(request))
     if not form.is_valid():
-        page = display.page_of("answer", url_of(public_id), row.carer_name, called=row.called)
+        page = display.page_of("answer", url_of(row.public_id), row.carer_name, called=row.called)
         return show_form(request, FORM_PAGE, form, page=page)
     heard = Heard(answer=form.said(), said_by=form.heard_from(), asked=Asked.SPOKEN)
     answering.answer(request_id=row.pk, heard=heard, by=advisor_of(request.actor).who, key=form.key, at=timezone.now())
-    return go(public_id)
+    return go(row.public_id)
 
 
 @requires(*ADVISORS)
@@ -216,15 +228,17 @@ def fits(request: StaffRequest, found: Advised) -> offers.Shown | None:
     asked = found.asked
     if asked.has_ended or asked.living is not None or asked.answer is Yes.NO:
         return None
-    return look(open_row(request, asked.public_id), asked.answer, is_all="meer" in request.GET)
+    row = get_row(advisor_of(request.actor), asked.public_id, at=timezone.now())
+    return look(row, asked.answer, is_all="meer" in request.GET) if row else None
 
 
 @requires(*ADVISORS)
 @never_cache
 @require_POST
-def make_offer(request: StaffRequest, public_id: UUID) -> HttpResponse:
+@of_open_request
+def make_offer(request: StaffRequest, row: RespiteRequest) -> HttpResponse:
     """Keep something free for somebody: who has a mail hears it there, who has none is called."""
-    row, advisor = open_row(request, public_id), advisor_of(request.actor)
+    advisor = advisor_of(request.actor)
     try:
         keep_free(
             row,
@@ -237,8 +251,8 @@ def make_offer(request: StaffRequest, public_id: UUID) -> HttpResponse:
             looks_along=advisor.is_consultant,
         )
     except NotKept as refused:
-        return go(public_id, refused.why)
-    return go(public_id)
+        return go(row.public_id, refused.why)
+    return go(row.public_id)
 
 
 @requires(*ADVISORS)
@@ -258,33 +272,34 @@ def note_told(request: StaffRequest, public_id: UUID) -> HttpResponse:
 @requires(*ADVISORS)
 @never_cache
 @require_POST
-def end_request(request: StaffRequest, public_id: UUID) -> HttpResponse:
+@of_open_request
+def end_request(request: StaffRequest, row: RespiteRequest) -> HttpResponse:
     """End a request; what is arranged is called off first."""
-    row = open_row(request, public_id)
     try:
         requests.end_request(request_id=row.pk, by=advisor_of(request.actor).who, at=timezone.now())
     except requests.SomethingIsArranged:
-        return go(public_id, "eerst")
+        return go(row.public_id, "eerst")
     return redirect("respite-staff:list-requests")
 
 
 @requires(Permission.WORK_ON_CASES)
 @never_cache
 @require_POST
-def let_through(request: StaffRequest, public_id: UUID) -> HttpResponse:
+@of_open_request
+def let_through(request: StaffRequest, row: RespiteRequest) -> HttpResponse:
     """Keep free what somebody wants, after looking; or end the look, where something else was found together."""
-    row, by, now = open_row(request, public_id), advisor_of(request.actor).who, timezone.now()
+    by, now = advisor_of(request.actor).who, timezone.now()
     if "anders" in request.POST:
         looking_first.end_look(request_id=row.pk, by=by, at=now)
-        return go(public_id)
+        return go(row.public_id)
     try:
         key = read_key(request.POST.get("key", ""))
         looking_first.let_through(request_id=row.pk, key=key, by=by, at=now)
     except looking_first.NobodyAsksToLook:
-        return go(public_id, "verlopen")
+        return go(row.public_id, "verlopen")
     except TOO_LATE as refused:
-        return go(public_id, REASONS[type(refused)])
-    return go(public_id)
+        return go(row.public_id, REASONS[type(refused)])
+    return go(row.public_id)
 
 
 def url_of(public_id: UUID) -> str:

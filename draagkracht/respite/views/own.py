@@ -1,7 +1,9 @@
 """Respite in somebody's own space: ask, see what fits, hold it."""
 
 import datetime
-from typing import Final
+import functools
+from collections.abc import Callable
+from typing import Any, Final
 from uuid import UUID, uuid4
 
 from django.http import Http404, HttpResponse
@@ -48,6 +50,7 @@ PROBLEMS: Final = {
     "elders": _("Uw naaste is op een van deze dagen al ergens anders."),
     "oud": _("Deze pagina stond lang open. Hieronder staat wat er nu is."),
     "ja": _("Uw naaste moet eerst ja zeggen. Daarom is er niets vastgehouden."),
+    "gestopt": _("Deze vraag is al gestopt. Er is niets veranderd."),
     "al": _("Er is al iets voor u vrij gehouden of afgesproken. Dat staat hieronder. Er is niets nieuws vastgehouden."),
 }
 
@@ -123,35 +126,46 @@ def about(space: Space, called: str, spot: Spot) -> requests.About:
     )
 
 
-def own_row(request: SpaceRequest, public_id: UUID) -> RespiteRequest:
-    """Return an open request of who asks; raises Http404 where it is not theirs or has ended."""
-    row = own.get_row(request.space.id, public_id)
-    if row is None:
-        raise Http404
-    return row
+View = Callable[[Any, RespiteRequest], HttpResponse]
+
+
+def of_open_request(view: View) -> Callable[[SpaceRequest, UUID], HttpResponse]:
+    """Give a view the open request of who asks. Of one that ended the page says so; of another's there is none."""
+
+    @functools.wraps(view)
+    def opened(request: SpaceRequest, public_id: UUID) -> HttpResponse:
+        row = own.get_row(request.space.id, public_id)
+        if row is not None:
+            return view(request, row)
+        if own.get_own_request(request.space.id, public_id) is None:
+            raise Http404
+        return back(public_id, "gestopt")
+
+    return opened
 
 
 @own_space
 @sensitive_post_parameters()
 @require_http_methods(FORM)
-def tell_when(request: SpaceRequest, public_id: UUID) -> HttpResponse:
+@of_open_request
+def tell_when(request: SpaceRequest, row: RespiteRequest) -> HttpResponse:
     """Ask when and where, otherwise than it was asked."""
-    row, places = own_row(request, public_id), {spot.name: spot for spot in list_named_places()}
+    places = {spot.name: spot for spot in list_named_places()}
     kinds = {KIND_OF[Form(code)] for code in row.forms}
     form = WhenForm(sent(request), kinds=kinds, districts=list(places), initial=WhenForm.start(row))
     if not form.is_valid():
         return show_form(request, "respite/own/when.html", form, called=row.called, is_change=True)
     moved = place_of(places.get(form.cleaned_data["district"])) if "district" in form.changed_data else {}
     requests.change_request(request_id=row.pk, changed=form.changed() | moved, **mine(request))
-    return redirect("respite-own:show-request", public_id)
+    return redirect("respite-own:show-request", row.public_id)
 
 
 @own_space
 @sensitive_post_parameters()
 @require_http_methods(FORM)
-def tell_needs(request: SpaceRequest, public_id: UUID) -> HttpResponse:
+@of_open_request
+def tell_needs(request: SpaceRequest, row: RespiteRequest) -> HttpResponse:
     """Ask what is needed and what holds somebody back; keep it, and go on to who is cared for."""
-    row = own_row(request, public_id)
     form = NeedsForm(
         sent(request), ways=tuple(map(Form, row.forms)), known=list_known(row), initial=NeedsForm.start(row)
     )
@@ -160,22 +174,22 @@ def tell_needs(request: SpaceRequest, public_id: UUID) -> HttpResponse:
     requests.change_request(request_id=row.pk, changed=form.needed(), **mine(request))
     if answers_themselves(row):
         requests.ask_recipient(request_id=row.pk, **mine(request))
-    return redirect("respite-own:tell-answer", public_id)
+    return redirect("respite-own:tell-answer", row.public_id)
 
 
 @own_space
 @require_http_methods(FORM)
-def tell_answer(request: SpaceRequest, public_id: UUID) -> HttpResponse:
+@of_open_request
+def tell_answer(request: SpaceRequest, row: RespiteRequest) -> HttpResponse:
     """Ask what who is cared for says. Who has a space is asked there, and nobody answers for them here."""
-    row = own_row(request, public_id)
     if answers_themselves(row):
-        return redirect("respite-own:show-request", public_id)
+        return redirect("respite-own:show-request", row.public_id)
     form = HeardForm(sent(request))
     if not form.is_valid():
-        return show_form(request, "respite/own/answer.html", form, called=row.called, public_id=public_id)
+        return show_form(request, "respite/own/answer.html", form, called=row.called, public_id=row.public_id)
     heard = Heard(answer=form.said(), said_by=form.heard_from(), asked=Asked.SPOKEN)
     answering.answer(request_id=row.pk, heard=heard, key=form.key, **mine(request))
-    return redirect("respite-own:show-request", public_id)
+    return redirect("respite-own:show-request", row.public_id)
 
 
 @own_space
@@ -203,16 +217,16 @@ def show_request(request: SpaceRequest, public_id: UUID) -> HttpResponse:
 
 @own_space
 @require_POST
-def hold_offer(request: SpaceRequest, public_id: UUID) -> HttpResponse:
+@of_open_request
+def hold_offer(request: SpaceRequest, row: RespiteRequest) -> HttpResponse:
     """Keep an offer free for somebody, and show it; what was taken meanwhile is said beside what else there is."""
-    row = own_row(request, public_id)
     key = read_key(request.POST.get("key", ""))
     try:
         held = keep_free(row, request.POST.get("offer", ""), key=key, origin=Origin.CHOSEN, **mine(request))
     except NotKept as refused:
-        return back(public_id, refused.why)
+        return back(row.public_id, refused.why)
     if held is None:
-        return redirect("respite-own:show-request", public_id)
+        return redirect("respite-own:show-request", row.public_id)
     return redirect("respite-own:show-booking", held.public_id)
 
 
@@ -224,22 +238,22 @@ def back(public_id: UUID, why: str) -> HttpResponse:
 
 @own_space
 @require_POST
-def ask_help(request: SpaceRequest, public_id: UUID) -> HttpResponse:
+@of_open_request
+def ask_help(request: SpaceRequest, row: RespiteRequest) -> HttpResponse:
     """Let a consultant look along, or not any more (`wil` is "nee")."""
-    row = own_row(request, public_id)
     requests.ask_help(request_id=row.pk, is_wanted=request.POST.get("wil") != "nee", **mine(request))
-    return redirect("respite-own:show-request", public_id)
+    return redirect("respite-own:show-request", row.public_id)
 
 
 @own_space
 @require_http_methods(FORM)
-def end_request(request: SpaceRequest, public_id: UUID) -> HttpResponse:
+@of_open_request
+def end_request(request: SpaceRequest, row: RespiteRequest) -> HttpResponse:
     """Ask whether somebody is sure, and end a request; what is arranged is called off first."""
-    row = own_row(request, public_id)
     if request.method != "POST":
-        return render(request, "respite/own/end.html", {"called": row.called, "public_id": public_id})
+        return render(request, "respite/own/end.html", {"called": row.called, "public_id": row.public_id})
     try:
         requests.end_request(request_id=row.pk, **mine(request))
     except requests.SomethingIsArranged:
-        return redirect("respite-own:show-request", public_id)
+        return redirect("respite-own:show-request", row.public_id)
     return redirect("respite-own:show-respite")

@@ -18,11 +18,12 @@ from draagkracht.base.translation import translate
 from draagkracht.people.access import SpaceRequest, own_space, spoken_space
 from draagkracht.people.rules.codes import Asked
 from draagkracht.respite.displays.misfits import misfit_text
-from draagkracht.respite.displays.offers import facts_of, shorter_text
+from draagkracht.respite.displays.offers import facts_of
 from draagkracht.respite.displays.questions import question_of
 from draagkracht.respite.forms.answering import CancelForm, DeclineForm, HowItWasForm
 from draagkracht.respite.forms.asking import AnswerForm
 from draagkracht.respite.queries import own
+from draagkracht.respite.queries.naming import shorter_text
 from draagkracht.respite.queries.own import OwnBooking
 from draagkracht.respite.rules.codes import SaidBy
 from draagkracht.respite.rules.consent import is_agreed
@@ -147,7 +148,9 @@ def _answer(request: SpaceRequest, public_id: UUID, said_by: SaidBy) -> HttpResp
     seat = request.seat
     question = next((one for one in own.list_asked_of(seat.space.id) if one.public_id == public_id), None)
     if question is None:
-        raise Http404
+        if not own.was_asked_of(seat.space.id, public_id):
+            raise Http404
+        return render(request, "respite/own/question_over.html")
     form = AnswerForm(sent(request), is_own=True, initial=AnswerForm.start(question.answer))
     if not form.is_valid():
         return show_form(request, "respite/own/question.html", form, question=question_of(question))

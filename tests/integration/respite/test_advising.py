@@ -18,7 +18,7 @@ from draagkracht.respite.models import Booking, Look, Place, RecipientAnswer, Re
 from draagkracht.respite.queries.offers import Target
 from draagkracht.respite.rules.codes import MadeBy, Origin, Yes
 from draagkracht.respite.rules.states import State
-from draagkracht.respite.services import bookings, looking_first
+from draagkracht.respite.services import bookings, looking_first, requests
 from tests import people
 from tests.access.respite_advising import request_of
 from tests.conftest import CITY_HOST
@@ -475,3 +475,16 @@ def test_what_who_cares_chose_is_theirs_to_say_no_to(consultant: Client, city: M
     assert url not in page
     assert answer.status_code == 404
     assert booking.state == State.HELD
+
+
+@pytest.mark.parametrize("name", ["tell-needs-for", "change-request-for", "tell-answer-for", "make-offer"])
+def test_a_form_that_stayed_open_of_a_request_that_ended_says_so(
+    name: str, consultant: Client, city: Municipality
+) -> None:
+    request = request_of(city)
+    requests.end_request(request_id=request.pk, by=CLOCK, at=timezone.now())
+
+    answer = consultant.post(at(name, request.public_id), {"offer": "x"}, follow=True)
+
+    assert "Deze vraag is al gestopt. Er is niets veranderd." in text(answer)
+    assert not Booking.objects.filter(request=request).exists()

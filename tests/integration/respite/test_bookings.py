@@ -3,6 +3,7 @@
 import datetime
 import uuid
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -11,7 +12,7 @@ from django.utils import timezone
 from draagkracht.audit.rules import CLOCK
 from draagkracht.base import tenancy
 from draagkracht.municipalities.models import Mail, Municipality
-from draagkracht.respite.models import Booking, Budget, PlaceDay, RespiteRequest, Visit, Volunteer, VolunteerWeek
+from draagkracht.respite.models import Booking, Budget, Place, PlaceDay, RespiteRequest, Visit, Volunteer, VolunteerWeek
 from draagkracht.respite.rules.codes import Barrier, Form, Origin, Payer, Yes
 from draagkracht.respite.rules.states import Side, State, Step
 from draagkracht.respite.services import bookings, capacity, clock, requests
@@ -267,6 +268,76 @@ def test_a_booking_that_ends_puts_the_waiting_list_on_the_queue_and_who_waits_ha
     offered = Booking.objects.get(request=waits)
     assert "respite.move-up" in done
     assert (offered.state, offered.origin, offered.place_id) == (State.OFFERED, Origin.WAITING_LIST, booking.place_id)
+
+
+def test_visits_that_are_called_off_go_at_once_to_the_next_who_waits_and_not_back(city: Municipality) -> None:
+    Volunteer.objects.update(vog_until=None)
+    who = volunteer(city)
+    sitting: dict[str, Any] = {"forms": (Form.SITTING,), "dayparts": (0,), "weeks": 2}
+    first, next_one = weekend(city, **sitting), weekend(city, **sitting)
+    booking = hold_visits(first, who, mornings(who, weeks=2))
+    run_waiting()
+
+    call_off(booking)
+    done = run_waiting()
+
+    offered = Booking.objects.get(request=next_one)
+    assert "respite.move-up-visits" in done
+    assert (offered.state, offered.origin, offered.volunteer_id) == (State.OFFERED, Origin.WAITING_LIST, who.pk)
+    assert offered.dates == booking.dates
+    assert Booking.objects.filter(request=first).count() == 1
+
+
+def paid_by_city(city: Municipality, cents: int) -> Budget:
+    return Budget.objects.update_or_create(
+        municipality=city, payer="wmo", year=2026, defaults={"cents": cents, "taken_cents": 0}
+    )[0]
+
+
+def test_money_that_is_given_back_pays_at_once_for_the_next_who_waits_elsewhere(city: Municipality) -> None:
+    budget = paid_by_city(city, 60_000)
+    first, waits, light = (weekend(city, payer=Payer.WMO) for _ in range(3))
+    RespiteRequest.objects.filter(pk=waits.pk).update(burden="q4", measured_date=FRIDAY)
+    booking = hold(first, house(city, name="Vol huis"))
+    Place.objects.filter(name="Vol huis").update(is_open=False)
+    elsewhere = house(city, name="Ander huis", beds=3)
+    run_waiting()
+
+    call_off(booking)
+    done = run_waiting()
+
+    offered = Booking.objects.get(request=waits)
+    budget.refresh_from_db()
+    assert "respite.move-up-money" in done
+    assert (offered.state, offered.origin, offered.place_id) == (State.OFFERED, Origin.WAITING_LIST, elsewhere.pk)
+    assert budget.taken_cents == 52_000
+    assert not Booking.objects.filter(request=light).exists()
+
+
+def test_what_could_be_paid_all_the_time_is_not_offered_because_money_comes_back(city: Municipality) -> None:
+    paid_by_city(city, 600_000)
+    first, waits = (weekend(city, payer=Payer.WMO) for _ in range(2))
+    booking = hold(first, house(city, name="Vol huis"))
+    Place.objects.filter(name="Vol huis").update(is_open=False)
+    house(city, name="Ander huis", beds=3)
+    run_waiting()
+
+    call_off(booking)
+    run_waiting()
+
+    assert not Booking.objects.filter(request=waits).exists()
+
+
+def test_an_offer_with_a_night_less_says_so_in_its_mail(city: Municipality) -> None:
+    place = house(city)
+    first, last = weekend(city, length=3), weekend(city, length=2)
+
+    hold(first, place, nights(place, number=2), origin=Origin.WAITING_LIST)
+    hold(last, place, nights(place, start=FRIDAY + DAY * 2, number=2), origin=Origin.WAITING_LIST)
+
+    shorter, whole = Mail.objects.filter(subject="Er is een plek voor u").order_by("pk").values_list("body", flat=True)
+    assert "Let op: Dit is 1 nacht korter dan u vroeg." in shorter
+    assert "korter" not in whole
 
 
 def test_an_answer_after_the_time_was_over_is_too_late(city: Municipality) -> None:

@@ -17,7 +17,7 @@ from draagkracht.people.models import CareRelation
 from draagkracht.respite.models import Booking, Place, PlaceDay, RecipientAnswer, RespiteRequest
 from draagkracht.respite.rules.codes import Origin, Yes
 from draagkracht.respite.rules.states import Side, State
-from draagkracht.respite.services import bookings
+from draagkracht.respite.services import bookings, requests
 from tests import people
 from tests.conftest import CITY_HOST
 from tests.integration import doubling_respite as ready
@@ -318,6 +318,69 @@ def test_who_pays_it_all_is_told_of_no_own_contribution(payer: str, carer: Clien
 
     assert "als u alles zelf betaalt" in page
     assert "per maand" not in page
+
+
+def test_what_is_kept_free_says_the_price_of_a_night_the_own_contribution_and_who_pays_as_the_offer_did(
+    carer: Client, city: Municipality
+) -> None:
+    Place.objects.update(is_open=False)
+    request = ready.asked(city)
+    says(request, Yes.YES)
+    RespiteRequest.objects.filter(pk=request.pk).update(payer="wmo")
+    house(city, payers=["wmo"])
+    offer = carer.get(at("show-request", request.public_id)).context["found"].offers[0]
+
+    carer.post(at("hold-offer", request.public_id), {"offer": offer.token})
+
+    kept = dict(carer.get(at("show-booking", Booking.objects.get(request=request).public_id)).context["facts"])
+    told = dict(offer.facts)
+    assert kept["Wat het kost"] == "€ 260,00 per nacht, € 520,00 in totaal, als u alles zelf betaalt"
+    assert kept["Wat u betaalt"].startswith("Hoogstens € 21,80 per maand.")
+    assert {name: kept[name] for name in ("Wat het kost", "Wat u betaalt", "Wie betaalt")} == {
+        name: told[name] for name in ("Wat het kost", "Wat u betaalt", "Wie betaalt")
+    }
+
+
+@pytest.mark.parametrize("payer", ["own", ""])
+def test_what_is_kept_free_and_the_wmo_does_not_pay_tells_of_no_own_contribution(
+    payer: str, carer: Client, city: Municipality
+) -> None:
+    found = ready.own_hold(city)
+    Booking.objects.filter(**found).update(payer=payer)
+
+    kept = dict(carer.get(at("show-booking", found["public_id"])).context["facts"])
+
+    assert kept["Wat u betaalt"] == ""
+    assert "per nacht" in kept["Wat het kost"]
+
+
+@pytest.mark.parametrize("name", ["tell-when", "tell-needs", "tell-answer", "hold-offer", "ask-help", "end-request"])
+def test_a_window_that_stayed_open_of_a_request_that_ended_says_so_and_what_one_can_do(
+    name: str, carer: Client, city: Municipality
+) -> None:
+    request = RespiteRequest.objects.get(**ready.own_request(city))
+    requests.end_request(request_id=request.pk, by=CLOCK, at=timezone.now())
+
+    answer = carer.post(at(name, request.public_id), {"offer": "x", "answer": "yes"}, follow=True)
+
+    assert answer.status_code == 200
+    assert "Deze vraag is al gestopt. Er is niets veranderd." in text(answer)
+    assert "Vraag opnieuw" in text(answer)
+    assert f'href="{ASK}"' in text(answer)
+    assert not Booking.objects.filter(request=request).exists()
+    assert not RecipientAnswer.objects.filter(request=request).exists()
+
+
+def test_who_is_asked_about_something_that_ended_reads_that_they_need_do_nothing(city: Municipality) -> None:
+    request = ready.asked(city, recipient=person_of(Role.CARE_RECIPIENT))
+    requests.end_request(request_id=request.pk, by=CLOCK, at=timezone.now())
+    his = people.client_of(people.person(Role.CARE_RECIPIENT, CITY_HOST), Client(headers={"host": CITY_HOST}))
+
+    answer = his.post(at("answer-question", request.public_id), {"answer": "yes"})
+
+    assert "Deze vraag is gestopt" in text(answer)
+    assert "U hoeft niets te doen." in text(answer)
+    assert not RecipientAnswer.objects.filter(request=request).exists()
 
 
 def test_who_wants_to_keep_it_from_going_wrong_is_asked_so_and_sees_what_is_for_that_first(

@@ -120,6 +120,13 @@ def test_a_shorter_stay_that_still_helps_is_offered_when_the_whole_is_not_free()
     assert found.option.quality == pytest.approx(0.95 * 3 / 4)
 
 
+def test_a_trial_of_one_night_is_no_less_for_being_shorter_than_what_was_asked() -> None:
+    trial = options.find_stay(replace(WANTS, length=7, is_trial=True), HOUSE, days(FRIDAY, 9), TODAY)
+
+    assert trial.option is not None
+    assert (len(trial.option.dates), trial.option.quality) == (1, 1.0)
+
+
 def test_a_full_house_says_after_how_many_days_it_opens_and_a_closed_one_that_it_is_closed() -> None:
     full = options.find_stay(WANTS, HOUSE, days(FRIDAY, 2, 0) | days(FRIDAY + 2 * DAY, 4), TODAY)
     closed = options.find_stay(WANTS, HOUSE, {}, TODAY)
