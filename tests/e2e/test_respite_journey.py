@@ -63,9 +63,13 @@ def say_yes(recipient: Visitor) -> None:
 
 
 def ask_along(carer: Visitor) -> None:
-    """See what fits, and want somebody to look along before choosing."""
+    """See what can be tried now and what waits for a yes, and want somebody to look along before choosing."""
     page = carer.page
-    expect(page.locator("article", has_text=HOUSE)).to_contain_text("Waarom dit?")
+    trial, whole = page.locator("article", has_text=HOUSE).all()
+    expect(trial).to_contain_text("Waarom dit?")
+    expect(trial.get_by_role("button", name="Houd dit voor mij vast")).to_be_visible()
+    expect(whole).to_contain_text("Pas na een ja van")
+    expect(whole.get_by_role("button")).to_have_count(0)
     press(page, "Zoek met mij mee")
     looks_right(carer)
     expect(page.locator("main")).to_contain_text("Wij zoeken met u mee")
