@@ -34,6 +34,8 @@ def price(unit_cents: int | None, *, number: int, form: Form) -> str:
         return gettext("vraag het na")
     if not unit_cents:
         return gettext("niets")
+    if number == 1:
+        return gettext("€ %(euro)s, als u alles zelf betaalt") % {"euro": amount(unit_cents)}
     values = {"unit": amount(unit_cents), "euro": amount(unit_cents * number)}
     return translate(Sentence(PER[KIND_OF[form]], values))
 
