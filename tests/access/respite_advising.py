@@ -86,7 +86,14 @@ ROWS = [
         objects=Objects(own=others_request),
     ),
     Row("respite-staff:note-told", allowed=THEIRS, methods=POST, gives=405, posts=302, objects=REQUEST),
-    Row("respite-staff:end-request-for", allowed=THEIRS, methods=POST, gives=405, posts=302, objects=REQUEST),
+    Row(
+        "respite-staff:end-request-for",
+        allowed=THEIRS,
+        methods=BOTH,
+        posts=302,
+        objects=REQUEST,
+        why="the page asks, and pressing is the answer",
+    ),
     Row("respite-staff:confirm-for", allowed=THEIRS, methods=POST, gives=405, posts=302, objects=BOOKING),
     Row(
         "respite-staff:decline-for",

@@ -336,9 +336,7 @@ WAYS: dict[str, Way] = {
     "respite-staff:tell-answer-for": Way(targets=doubling_respite.advised_request),
     "respite-staff:make-offer": Way(targets=doubling_respite.advised_request, page="respite-staff:show-request"),
     "respite-staff:note-told": Way(targets=doubling_respite.advised_news, page="respite-staff:show-request"),
-    "respite-staff:end-request-for": Way(
-        targets=doubling_respite.advised_request, page="respite-staff:show-request", second=frozenset({404})
-    ),
+    "respite-staff:end-request-for": Way(targets=doubling_respite.advised_request, second=frozenset({404})),
     "respite-staff:let-through": Way(targets=doubling_respite.advised_look, page="respite-staff:show-request"),
     "respite-staff:confirm-for": Way(targets=doubling_respite.advised_hold),
     "respite-staff:decline-for": Way(targets=doubling_respite.advised_hold),

@@ -271,10 +271,12 @@ def note_told(request: StaffRequest, public_id: UUID) -> HttpResponse:
 
 @requires(*ADVISORS)
 @never_cache
-@require_POST
+@require_http_methods(FORM)
 @of_open_request
 def end_request(request: StaffRequest, row: RespiteRequest) -> HttpResponse:
-    """End a request; what is arranged is called off first."""
+    """Ask whether somebody is sure, and end a request; what is arranged is called off first."""
+    if request.method != "POST":
+        return render(request, "respite/advising/end.html", {"name": row.carer_name, "public_id": row.public_id})
     try:
         requests.end_request(request_id=row.pk, by=advisor_of(request.actor).who, at=timezone.now())
     except requests.SomethingIsArranged:

@@ -215,6 +215,22 @@ def test_what_is_arranged_is_called_off_before_the_request_ends(consultant: Clie
     assert request.ended_at is not None
 
 
+def test_before_a_request_ends_the_page_asks_and_says_what_will_happen(consultant: Client, city: Municipality) -> None:
+    request = request_of(city)
+    before = consultant.get(at("show-request", request.public_id)).content.decode()
+
+    asked = consultant.get(at("end-request-for", request.public_id))
+
+    request.refresh_from_db()
+    assert f'href="{at("end-request-for", request.public_id)}"' in before
+    assert f'action="{at("end-request-for", request.public_id)}"' not in before
+    assert request.carer_name in text(asked)
+    assert "Wie zorgt krijgt geen bericht." in text(asked)
+    assert "Dan telt deze vraag niet meer mee." in text(asked)
+    assert "Nee, zoek verder" in text(asked)
+    assert request.ended_at is None
+
+
 def test_who_has_a_space_answers_there_and_nobody_for_them(consultant: Client, city: Municipality) -> None:
     from tests.integration.doubling_respite import question  # noqa: PLC0415
 
