@@ -252,5 +252,6 @@ RULES: Final[Mapping[Rule, Callable[[str], str]]] = {
     Rule.TOO_SOON: pieces.with_detail(N_("moeten zij het %(days)s dagen eerder weten"), "days"),
     Rule.CLOSED: lambda _detail: gettext("is het dicht op deze dagen"),
     Rule.FULL: lambda _detail: gettext("is het vol op deze dagen"),
+    Rule.MONEY: lambda _detail: gettext("is het geld van de gemeente hiervoor dit jaar op"),
     Rule.DECLINED: lambda _detail: gettext("zei u pas nog nee"),
 }

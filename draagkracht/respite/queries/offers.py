@@ -1,6 +1,6 @@
 """What fits a request now: the best offers, and of everything that does not fit the first rule that fails.
 
-Six queries at most, however many places there are; deciding is for the rules.
+Seven queries at most, however many places there are; deciding is for the rules.
 """
 
 import datetime
@@ -13,11 +13,23 @@ from django.db.models import F
 
 from draagkracht.directory.rules.places import Place as Point
 from draagkracht.directory.rules.places import distance_km
-from draagkracht.respite.models import Booking, Place, PlaceDay, RespiteRequest, Volunteer, VolunteerWeek
+from draagkracht.respite.models import Booking, Budget, Place, PlaceDay, RespiteRequest, Volunteer, VolunteerWeek
 from draagkracht.respite.queries.prices import list_prices
 from draagkracht.respite.queries.volunteers import able, list_taken, list_who_may_visit
 from draagkracht.respite.rules import looking_first, options, ranking, states, times
-from draagkracht.respite.rules.codes import KIND_OF, Barrier, Burden, Fear, Feature, Form, Gender, Payer, Purpose, Skill
+from draagkracht.respite.rules.codes import (
+    KIND_OF,
+    PAID_BY_MUNICIPALITY,
+    Barrier,
+    Burden,
+    Fear,
+    Feature,
+    Form,
+    Gender,
+    Payer,
+    Purpose,
+    Skill,
+)
 from draagkracht.respite.rules.fitting import Failing, Gives, Wants, first_failing
 from draagkracht.respite.rules.options import DAY, PARTS, Found, Option
 from draagkracht.respite.rules.planning.instance import Kind
@@ -253,6 +265,7 @@ def gives_of(place: Place, here: Point | None) -> Gives:
         trial_length=place.trial_length,
         has_intake=place.needs_intake,
         purposes=frozenset(map(Purpose, place.purposes)),
+        price_cents=place.price_cents,
     )
 
 
@@ -291,27 +304,37 @@ def _km(here: Point | None, there: Place | Volunteer) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Free:
-    """What is free: of each place by day, of each volunteer by day and part."""
+    """What is free: of each place by day, of each volunteer by day and part; and of who pays the money by year."""
 
     places: Mapping[int, options.Free]
     volunteers: Mapping[int, options.FreeParts]
+    money: Mapping[int, int]
 
     @classmethod
     def load(cls, given: Iterable[Gives], wants: Wants, today: datetime.date) -> "Free":
-        """Read what is free around the days that are asked. At most three queries."""
+        """Read what is free around the days that are asked. At most four queries."""
         places = [gives.key for gives in given if gives.kind is not Kind.SITTING]
         volunteers = {gives.key: gives for gives in given if gives.kind is Kind.SITTING}
         around = DAY * (wants.flex_days + options.MOST_SHIFT)
         first = max(today, wants.start_date - around)
         last = wants.start_date + around + max(DAY * wants.length, datetime.timedelta(weeks=wants.weeks + 1))
-        return cls(_free_days(places, first, last), _free_parts(volunteers, wants.dayparts, first, last))
+        parts = _free_parts(volunteers, wants.dayparts, first, last)
+        return cls(_free_days(places, first, last), parts, _money_left(wants.payer))
 
     def find(self, wants: Wants, gives: Gives, today: datetime.date) -> Found:
         """Return the best days of one place or volunteer."""
         if gives.kind is Kind.SITTING:
             return options.find_visits(wants, gives, self.volunteers.get(gives.key, {}), today)
         find = options.find_weekdays if gives.kind is Kind.DAY_CARE else options.find_stay
-        return find(wants, gives, self.places.get(gives.key, {}), today)
+        return options.pay(find(wants, gives, self.places.get(gives.key, {}), today), gives, self.money)
+
+
+def _money_left(payer: Payer | None) -> Mapping[int, int]:
+    """Return what the budgets of this municipality for a law have left, by year; a year without one is not counted."""
+    if payer not in PAID_BY_MUNICIPALITY:
+        return {}
+    rows = Budget.objects.filter(payer=payer.value)
+    return dict(rows.values_list("year", F("cents") - F("taken_cents")))
 
 
 def _free_days(places: list[int], first: datetime.date, last: datetime.date) -> Mapping[int, options.Free]:

@@ -31,6 +31,7 @@ class Rule(StrEnum):
     TOO_SOON = "too_soon"
     CLOSED = "closed"
     FULL = "full"
+    MONEY = "money"  # the budget of who pays has not so much left this year
     DECLINED = "declined"  # who cares did not want it, not long ago
 
 
@@ -94,6 +95,7 @@ class Gives:
     trial_length: int = 0
     has_intake: bool = False
     purposes: frozenset[Purpose] = frozenset()  # empty: nobody said, or it is a volunteer
+    price_cents: int | None = None  # of one unit, where it is known
     dayparts: frozenset[int] = field(default_factory=frozenset)
 
     @property

@@ -6,6 +6,7 @@ day, by (day, part).
 
 import datetime
 import itertools
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -60,6 +61,19 @@ def find_stay(wants: Wants, gives: Gives, free: Free, today: datetime.date) -> F
     later = _stays(wants, gives, free, today, wants.flex_days + MOST_SHIFT)
     nearest = min(later, key=lambda option: (abs(option.shift), option.shift < 0), default=None)
     return Found(None, Failing(rule), nearest.shift if nearest else None)
+
+
+def cents_of(gives: Gives, option: Option) -> int:
+    """Return what an option costs, as far as that is known."""
+    return (gives.price_cents or 0) * len(option.dates)
+
+
+def pay(found: Found, gives: Gives, left: Mapping[int, int]) -> Found:
+    """Return what was found, or that the money for it is gone; `left` is what is left of a budget, by year."""
+    option = found.option
+    if option is None or cents_of(gives, option) <= left.get(option.start_date.year, math.inf):
+        return found
+    return Found(None, Failing(Rule.MONEY))
 
 
 def find_weekdays(wants: Wants, gives: Gives, free: Free, today: datetime.date) -> Found:

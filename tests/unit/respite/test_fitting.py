@@ -20,7 +20,7 @@ from draagkracht.respite.rules.codes import (
     Purpose,
     Skill,
 )
-from draagkracht.respite.rules.fitting import CHECKS, Gives, Rule, Wants, first_failing
+from draagkracht.respite.rules.fitting import CHECKS, Failing, Gives, Rule, Wants, first_failing
 from draagkracht.respite.rules.planning.instance import Kind
 
 TODAY = datetime.date(2026, 11, 23)
@@ -90,7 +90,7 @@ def test_the_first_rule_that_fails_is_named_with_what_is_missing(
 
 
 def test_rules_are_looked_at_in_the_order_in_which_they_stand() -> None:
-    order = [rule for rule in Rule if rule not in {Rule.CLOSED, Rule.FULL}]
+    order = [rule for rule in Rule if rule not in {Rule.CLOSED, Rule.FULL, Rule.MONEY}]
 
     assert [rule for rule, _ in CHECKS] == order
 
@@ -265,3 +265,21 @@ def test_a_visit_lasts_and_a_night_is_a_stay() -> None:
         Form.HOST_FAMILY,
         Form.CARE_FARM_COUPLE,
     }
+
+
+@given(price=st.none() | st.integers(0, 50_000), left=st.integers(0, 200_000), year=st.sampled_from((2026, 2027)))
+def test_what_the_money_that_is_left_cannot_pay_does_not_fit_and_all_else_stays(
+    price: int | None, left: int, year: int
+) -> None:
+    gives = replace(HOUSE, price_cents=price)
+    found = options.find_stay(WANTS, gives, days(FRIDAY, 5), TODAY)
+    assert found.option is not None
+
+    paid = options.pay(found, gives, {year: left})
+
+    costs = (price or 0) * len(found.option.dates)
+    if year == found.option.start_date.year and costs > left:
+        assert paid == options.Found(None, Failing(Rule.MONEY))
+    else:
+        assert paid == found
+    assert options.pay(found, gives, {}) == found
