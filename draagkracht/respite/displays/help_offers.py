@@ -76,7 +76,7 @@ def offer_page(one: Offered) -> OfferPage:
             (gettext("Waar"), _where(one)),
             (gettext("Talen"), language_names(one.languages)),
             (gettext("Liefst in het"), language_names([one.speaks])),
-            (gettext("Vroeg het op"), day(timezone.localdate(one.offered_at))),
+            (gettext("Aangeboden op"), day(timezone.localdate(one.offered_at))),
             (gettext("Bel uiterlijk"), day(one.call_date)),
             (gettext("Wordt gewist op"), day(one.delete_date)),
         ),

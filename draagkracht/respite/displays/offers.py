@@ -105,7 +105,7 @@ def _place(offer: Offer, place: Place, request_id: UUID, nights: int, pays: Pays
             (gettext("Wat u betaalt"), _share(offer, place, pays)),
             (gettext("Wie betaalt"), pieces.who_pays([payer for payer in Payer if payer in offer.gives.payers])),
             (gettext("Neem mee"), place.bring),
-            (gettext("Bellen"), f"{place.contact_name}, {place.phone}"),
+            (gettext("Bellen"), pieces.whom_to_call(place.contact_name, place.phone)),
         ),
         token=links.sign_offer(offer.option, request_id=request_id, needs_look=offer.needs_look),
         needs_look=offer.needs_look,
@@ -138,7 +138,7 @@ def _sitting(offer: Offer, who: Volunteer, request_id: UUID) -> OfferShown:
             (gettext("Spreekt"), language_names(who.languages)),
             (gettext("Hoe ver"), pieces.how_far(offer.gives.km)),
             (gettext("Wat het kost"), gettext("niets")),
-            (gettext("Bellen"), f"{organisation.name}, {organisation.phone}"),
+            (gettext("Bellen"), pieces.whom_to_call(organisation.name, organisation.phone)),
         ),
         token=links.sign_offer(offer.option, request_id=request_id, needs_look=offer.needs_look),
         needs_look=offer.needs_look,
@@ -182,7 +182,6 @@ def _shifted(days: int) -> str:
 
 def facts_of(booking: OwnBooking) -> tuple[Fact, ...]:
     """Return what somebody wants to know of what is arranged; under the Wmo one query, for the own contribution."""
-    contact = ", ".join(filter(None, (booking.contact_name, booking.phone)))
     trial = gettext("Eerst proberen") if booking.is_trial else ""
     return (
         (gettext("Voor wie"), booking.called),
@@ -193,7 +192,7 @@ def facts_of(booking: OwnBooking) -> tuple[Fact, ...]:
         (gettext("Wie betaalt"), pieces.who_pays(booking.payers)),
         (gettext("Neem mee"), booking.bring),
         (gettext("Eerste stap"), booking.first_step),
-        (gettext("Bellen"), contact),
+        (gettext("Bellen"), pieces.whom_to_call(booking.contact_name, booking.phone)),
     )
 
 

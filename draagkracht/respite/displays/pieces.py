@@ -12,6 +12,7 @@ from draagkracht.respite.rules import words
 from draagkracht.respite.rules.codes import KIND_OF, Fear, Form, Payer
 from draagkracht.respite.rules.planning.instance import Kind
 
+NO_BREAK: Final = "\u00a0"
 # A volunteer of whom no name is said.
 GENDERS: Final[Mapping[str, Sentence]] = {"f": Sentence(N_("een vrouw")), "m": Sentence(N_("een man"))}
 
@@ -49,6 +50,11 @@ def who_pays(payers: Collection[Payer]) -> str:
     """Return who may pay, in their order, and that it is to be asked; nothing where nobody is named."""
     names = ", ".join(translate(words.PAYERS[payer]) for payer in payers)
     return gettext("%(names)s. Vraag na of dit bij u kan.") % {"names": names} if names else ""
+
+
+def whom_to_call(name: str, number: str) -> str:
+    """Return whom to call and the number, which stays on one line."""
+    return ", ".join(filter(None, (name, number.replace(" ", NO_BREAK))))
 
 
 def purposes(found: Collection[str]) -> str:
