@@ -345,7 +345,8 @@ def given_of(offer: Offer, asking: Asking, monday: datetime.date) -> Given:
         numbers = [number for number in range(PERIOD_DAYS) if _takes(offer, number)]
     dates = tuple(monday + DAY * number for number in numbers)
     if offer.kind is Kind.DAY_CARE:
-        first, weeks = asking.wants.start_date, datetime.timedelta(weeks=asking.wants.weeks)
+        # Who asked some weeks ago still waits for as many weeks.
+        first, weeks = max(asking.wants.start_date, monday), datetime.timedelta(weeks=asking.wants.weeks)
         dates = tuple(day for day in dates if first <= day < first + weeks)
     daypart = offer.daypart if offer.kind is Kind.SITTING else None
     return Given(id=offer.place, dates=dates, daypart=daypart)

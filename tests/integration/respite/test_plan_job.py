@@ -41,6 +41,20 @@ def test_who_fits_gets_an_offer_and_who_does_not_hears_why(city: Municipality) -
     assert made.value <= made.bound + 1e-6
 
 
+@pytest.mark.parametrize(("begins", "weeks", "number"), [(-63, 4, 4), (-63, 1, 1), (0, 1, 1), (3, 4, 3)])
+def test_who_asks_for_some_weeks_of_day_care_gets_so_many_however_long_they_wait(
+    begins: int, weeks: int, number: int, city: Municipality
+) -> None:
+    make.region(city)
+    make.place(city, form="day_care")
+    first = make.next_monday() + datetime.timedelta(days=begins)
+    asked = make.request(city, forms=["day_care"], weekdays=[1], days_per_week=1, weeks=weeks, start_date=first)
+
+    line = PlanLine.objects.get(plan=plan(city), request=asked)
+
+    assert (line.state, len(line.dates)) == ("proposed", number)
+
+
 def test_a_plan_that_is_asked_twice_is_made_once(city: Municipality) -> None:
     make.region(city)
     key = uuid.uuid4()
