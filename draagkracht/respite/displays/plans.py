@@ -42,6 +42,7 @@ DROPPED: Final[Mapping[str, str]] = {
     "budget": N_("Het geld voor dit jaar is op."),
     "ended": N_("De vraag is gestopt."),
     "offered": N_("Er is intussen iets anders aangeboden of afgesproken."),
+    "promised": N_("De plek die al is beloofd, blijft staan."),
     "elsewhere": N_("De naaste is dan ergens anders."),
 }
 ACTS: Final[Mapping[Act, str]] = {

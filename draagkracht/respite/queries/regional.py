@@ -1,4 +1,4 @@
-"""What there is to plan of a region: everything in six queries, inside `tenancy.acting_for` of its members."""
+"""What there is to plan of a region: everything in a few queries, inside `tenancy.acting_for` of its members."""
 
 import datetime
 from collections import Counter, defaultdict
@@ -22,6 +22,7 @@ from draagkracht.respite.models import (
 from draagkracht.respite.models import Budget as BudgetRow
 from draagkracht.respite.models.bookings import LIVING
 from draagkracht.respite.queries.offers import as_wants, gives_of, list_declined, volunteer_gives
+from draagkracht.respite.queries.taking_back import count_promised
 from draagkracht.respite.queries.volunteers import list_taken, list_who_may_visit
 from draagkracht.respite.rules import fairness
 from draagkracht.respite.rules.codes import KIND_OF, Burden, Form, Origin, Yes
@@ -68,6 +69,7 @@ def read_region(region: Region, *, monday: datetime.date, settings: Settings, at
             budgets=_budgets(monday.year),
             night_cents=_night_cents(places),
             settings=settings,
+            moved=count_promised(monday)[1],
         ),
         Counter(left_out.values()),
     )

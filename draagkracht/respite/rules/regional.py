@@ -93,7 +93,10 @@ class Asking:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Regional:
-    """All that there is to plan of a region in 28 days from `monday`; requests stand in order of arrival."""
+    """All that there is to plan of a region in 28 days from `monday`; requests stand in order of arrival.
+
+    `moved` is how many promised offers of these days were taken back already.
+    """
 
     monday: datetime.date
     today: datetime.date
@@ -103,6 +106,7 @@ class Regional:
     budgets: Sequence[Budget] = ()
     night_cents: int = 26_000
     settings: Settings = field(default_factory=Settings)
+    moved: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +144,7 @@ def build(regional: Regional) -> Built:
         floors=fairness.floors_of(regional.settings, everybody),
         locked=(*locked, *(Offer(one.id, f"K{one.key}", Kind.STAY, start=0, length=1) for one in served)),
         promised=promised,
+        moved=regional.moved,
     )
     later = frozenset(asks[name].key for name, one in requests.items() if not one.kinds)
     return Built(instance, later, sum(one.weight for one in served))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from django.db import transaction
+from django.db.models import F
 
 from draagkracht.audit.rules import Action, Who
 from draagkracht.base import tenancy
@@ -25,15 +26,6 @@ from draagkracht.respite.services.noting import note
 
 DAY: Final = datetime.timedelta(days=1)
 WHAT: Final = "respite.plan-line"
-# Why a line does not fit any more when it is published.
-DROPPED: Final[dict[type[Exception], str]] = {
-    capacity.PlaceIsTaken: "full",
-    capacity.VolunteerIsTaken: "full",
-    capacity.BudgetIsSpent: "budget",
-    bookings.RequestHasEnded: "ended",
-    bookings.OfferIsOpen: "offered",
-    bookings.StaysElsewhere: "elsewhere",
-}
 
 
 class LineIsGone(Exception):
@@ -57,6 +49,18 @@ class CannotBeTakenBack(Exception):
         self.refusal = refusal
 
 
+# Why a line does not fit any more when it is published.
+DROPPED: Final[dict[type[Exception], str]] = {
+    capacity.PlaceIsTaken: "full",
+    capacity.VolunteerIsTaken: "full",
+    capacity.BudgetIsSpent: "budget",
+    bookings.RequestHasEnded: "ended",
+    bookings.OfferIsOpen: "offered",
+    bookings.StaysElsewhere: "elsewhere",
+    CannotBeTakenBack: "promised",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Published:
     """How many lines were offered, and how many did not fit any more."""
@@ -76,7 +80,9 @@ def publish_lines(*, plan_id: uuid.UUID, line_ids: Collection[uuid.UUID], by: Wh
     counts = {True: 0, False: 0}
     with tenancy.acting_for(*plan.region.member_ids):
         lines = PlanLine.objects.select_for_update(of=("self",)).filter(plan=plan, public_id__in=line_ids)
-        for line in lines.select_related("place", "volunteer", "request").order_by("pk"):
+        # What moves goes first: what it leaves may be what the plan gives another.
+        first = F("previous").asc(nulls_last=True)
+        for line in lines.select_related("plan__region", "place", "volunteer", "request").order_by(first, "pk"):
             if LineState(line.state) in {LineState.PROPOSED, LineState.LOCKED}:
                 counts[_publish(line, by, at)] += 1
     return Published(done=counts[True], dropped=counts[False])
@@ -96,8 +102,7 @@ def _publish(line: PlanLine, by: Who, at: datetime.datetime) -> bool:
 
 
 def _offer(line: PlanLine, by: Who, at: datetime.datetime) -> Booking:
-    if line.previous_id is not None:
-        _withdraw(line.previous_id, line.request_id, by, at)
+    _withdraw(line, by, at)
     dates = tuple(sorted(line.dates))
     option = Option(
         key=line.place_id or line.volunteer_id or 0,
@@ -119,13 +124,20 @@ def _offer(line: PlanLine, by: Who, at: datetime.datetime) -> Booking:
     )
 
 
-def _withdraw(booking_id: int, request_id: int, by: Who, at: datetime.datetime) -> None:
-    """Take back what an earlier plan promised, in place of which something else comes; only from who agreed to that."""
-    booking = Booking.objects.filter(pk=booking_id, request_id=request_id, state__in=LIVING).first()
-    if booking is None:
+def _withdraw(line: PlanLine, by: Who, at: datetime.datetime) -> None:
+    """Take back what an earlier plan promised, in place of which something else comes.
+
+    Raises bookings.OfferIsOpen where it was answered, and CannotBeTakenBack where the rules say that it stays.
+    """
+    booking = line.previous
+    if booking is None or booking.state not in LIVING:
         return
-    if not booking.may_move:
+    with tenancy.acting_for(*line.plan.region.member_ids):
+        refusal = read_taking_back(booking, monday=line.plan.monday).refusal
+    if refusal is Refusal.ANSWERED:
         raise bookings.OfferIsOpen
+    if refusal is not None:
+        raise CannotBeTakenBack(refusal)
     try:
         bookings.withdraw(booking_id=booking.pk, said="", by=by, at=at, is_told=False)
     except bookings.BookingHasMoved:
@@ -157,7 +169,7 @@ def take_back(*, line_id: uuid.UUID, said: str, by: Who, at: datetime.datetime) 
     if line.state == LineState.WITHDRAWN:
         return
     with tenancy.acting_for(*line.plan.region.member_ids):
-        refusal = read_taking_back(line).refusal
+        refusal = read_taking_back(line.booking, monday=line.plan.monday).refusal
     if refusal is not None or line.booking_id is None:
         raise CannotBeTakenBack(refusal or Refusal.ANSWERED)
     with tenancy.acting_for(line.municipality_id):

@@ -170,20 +170,6 @@ def test_of_an_outdated_plan_nothing_is_published(planner: Client, city: Municip
     assert not Booking.objects.exists()
 
 
-def test_what_was_promised_moves_only_for_who_agreed(planner: Client, city: Municipality) -> None:
-    make.region(city)
-    make.place(city)
-    asked = make.request(city, may_move=False)
-    made = plan(city)
-    publish(planner, made, *PlanLine.objects.filter(plan=made))
-    make.place(city, latitude=city.latitude)
-    again = plan(city)
-
-    line = PlanLine.objects.get(plan=again, request=asked)
-
-    assert (line.state, line.booking_id) == ("published", Booking.objects.get().pk)
-
-
 def test_a_planner_of_a_member_that_does_not_plan_sees_no_plan_of_the_region(
     signed_in: Callable[..., Client], city: Municipality, village: Municipality
 ) -> None:

@@ -135,7 +135,10 @@ class Promise:
 
 @dataclass(frozen=True, slots=True)
 class Instance:
-    """One care region in one period; requests stand in order of arrival."""
+    """One care region in one period; requests stand in order of arrival.
+
+    `moved` is how many promised offers of these weeks were taken back already, for something else or for nothing.
+    """
 
     days: int
     night_cents: int
@@ -145,6 +148,7 @@ class Instance:
     floors: tuple[Floor, ...] = ()
     locked: tuple[Offer, ...] = ()
     promised: tuple[Promise, ...] = ()
+    moved: int = 0
 
     @property
     def weeks(self) -> int:

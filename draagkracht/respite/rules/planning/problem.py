@@ -38,8 +38,8 @@ class Problem:
 
     @property
     def may_move(self) -> int:
-        """How many of the promised offers may be moved in all."""
-        return len(self.instance.promised) // MAY_CHANGE
+        """How many of the promised offers may still be moved in all."""
+        return max(0, len(self.instance.promised) // MAY_CHANGE - self.instance.moved)
 
     def offer(self, column: int) -> Offer:
         """Return a column as an offer."""
