@@ -10,20 +10,11 @@ from draagkracht.base import phone
 from draagkracht.base.translation import translate
 from draagkracht.directory.displays.words import language_names
 from draagkracht.respite.displays.small_help import day
+from draagkracht.respite.displays.small_help_staff import HelpCard
 from draagkracht.respite.displays.volunteers import when
 from draagkracht.respite.queries.help_offers import Offered
 from draagkracht.respite.rules.help_offers import State
 from draagkracht.respite.rules.small_help import TASKS
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OfferCard:
-    """An offer on the list of who coordinates."""
-
-    public_id: UUID
-    title: str
-    says: str
-    tags: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,9 +36,9 @@ class OfferPage:
     facts: tuple[tuple[str, str], ...]
 
 
-def offer_card(one: Offered) -> OfferCard:
+def offer_card(one: Offered) -> HelpCard:
     """Return an offer as a card."""
-    return OfferCard(
+    return HelpCard(
         public_id=one.public_id,
         title=" · ".join(filter(None, (tasks(one), one.name))),
         says=" · ".join((when(one.dayparts), _where(one), language_names(one.languages))),

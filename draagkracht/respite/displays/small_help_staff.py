@@ -19,7 +19,7 @@ from draagkracht.respite.rules.small_help import LIVING, TASKS, State
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HelpCard:
-    """A question on the list of who coordinates."""
+    """A question, or an offer, on the list of who coordinates."""
 
     public_id: UUID
     title: str

@@ -17,6 +17,7 @@ from draagkracht.respite.queries.known import Known
 from draagkracht.respite.queries.offers import known_of
 from draagkracht.respite.rules import needs, words
 from draagkracht.respite.rules.codes import Barrier, Fear, Feature, Form, Gender, Skill
+from draagkracht.respite.rules.fitting import keys_of
 
 
 def known_choices(known: Sequence[Known]) -> list[tuple[str, str]]:
@@ -129,12 +130,13 @@ class NeedsForm(forms.Form):
         said = self.cleaned_data
         gender = said.get("gender_preference") or self.initial["gender_preference"]
         known = said.get("known", "")
+        place_id, volunteer_id = keys_of(known)
         return {
             "skills": tuple(map(Skill, said["skills"])),
             "features": tuple(map(Feature, (*said.get("features", ()), *said.get("company", ())))),
             "afraid_of": tuple(map(Fear, said.get("afraid_of", ()))),
-            "known_place_id": int(known[1:]) if known.startswith("P") else None,
-            "known_volunteer_id": int(known[1:]) if known.startswith("V") else None,
+            "known_place_id": place_id,
+            "known_volunteer_id": volunteer_id,
             "is_known_only": bool(known and said.get("is_known_only")),
             "barriers": tuple(map(Barrier, said["barriers"])),
             "wishes": said["wishes"],

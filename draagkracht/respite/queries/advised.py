@@ -13,6 +13,7 @@ from draagkracht.respite.models import Booking, RespiteRequest
 from draagkracht.respite.models.bookings import LIVING, WAITS
 from draagkracht.respite.permissions import Advisor, advised_by
 from draagkracht.respite.queries.looking_first import LookShown, look_of
+from draagkracht.respite.queries.naming import name_at
 from draagkracht.respite.queries.own import WITH, OwnBooking, OwnRequest, booking_of, request_of
 from draagkracht.respite.queries.provided import ANSWER_IS_ASKED
 from draagkracht.respite.rules.codes import IN_A_ROW, KIND_OF, Fear, Form, MadeBy, Payer, Purpose
@@ -160,12 +161,6 @@ def _news_of(row: RespiteRequest) -> OwnBooking | None:
     return booking_of(last, row) if last else None
 
 
-def _known_name(row: RespiteRequest) -> str:
-    if row.known_place is not None:
-        return row.known_place.name
-    return row.known_volunteer.organisation.name if row.known_volunteer else ""
-
-
 def advised_of(row: RespiteRequest) -> Advised:
     """Return a request of a row that was read here."""
     kinds = {KIND_OF[Form(code)] for code in row.forms}
@@ -191,5 +186,5 @@ def advised_of(row: RespiteRequest) -> Advised:
         fears=row.fears,
         afraid_of=tuple(map(Fear, row.afraid_of)),
         at_ease_with=row.at_ease_with,
-        at_ease_at=_known_name(row),
+        at_ease_at=name_at(row.known_place, row.known_volunteer),
     )

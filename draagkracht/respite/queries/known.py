@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from draagkracht.respite.models import Booking, Place, RespiteRequest
 from draagkracht.respite.queries.naming import name_of
+from draagkracht.respite.rules.fitting import id_of
 from draagkracht.respite.rules.states import State
 
 WAS_THERE = (State.STAYING.value, State.DONE.value)
@@ -29,9 +30,10 @@ def list_known(request: RespiteRequest) -> tuple[Known, ...]:
     rows = Booking.objects.filter(subject_id=request.subject_id, state__in=WAS_THERE).order_by("-start_date", "-pk")
     found: dict[str, Known] = {}
     for row in rows.select_related("place", "volunteer__organisation"):
-        known = f"P{row.place_id}" if row.place_id else f"V{row.volunteer_id}"
+        known = id_of(place=row.place_id, volunteer=row.volunteer_id)
         found.setdefault(known, Known(known, name_of(row), row.start_date))
     places = Place.objects.filter(is_open=True, form__in=request.forms).order_by("name", "pk")
     for pk, name in places.values_list("pk", "name"):
-        found.setdefault(f"P{pk}", Known(f"P{pk}", name))
+        known = id_of(place=pk, volunteer=None)
+        found.setdefault(known, Known(known, name))
     return tuple(found.values())

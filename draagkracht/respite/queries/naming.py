@@ -10,7 +10,7 @@ from django.utils.translation import gettext, ngettext
 from draagkracht.base.text import N_, Sentence
 from draagkracht.base.translation import translate
 from draagkracht.directory.rules.presentation import joined
-from draagkracht.respite.models import Booking, Look, RespiteRequest
+from draagkracht.respite.models import Booking, Look, Place, RespiteRequest, Volunteer
 from draagkracht.respite.rules.codes import KIND_OF, Fear, Form, Skill
 from draagkracht.respite.rules.planning.instance import Kind
 from draagkracht.respite.rules.words import FEARS, SKILLS
@@ -23,9 +23,14 @@ ON_PART: Final = (N_("%(day)sochtend"), N_("%(day)smiddag"), N_("%(day)savond"))
 
 def name_of(booking: Booking | Look) -> str:
     """Return what a booking, or what may become one, is called: the place, or the volunteer's organisation."""
-    if booking.place is not None:
-        return booking.place.name
-    return booking.volunteer.organisation.name if booking.volunteer else ""
+    return name_at(booking.place, booking.volunteer)
+
+
+def name_at(place: Place | None, volunteer: Volunteer | None) -> str:
+    """Return what a place, or a volunteer, is called on a page; of a volunteer it is the organisation."""
+    if place is not None:
+        return place.name
+    return volunteer.organisation.name if volunteer else ""
 
 
 def days_of(form: Form, dates: Iterable[datetime.date], daypart: int | None = None) -> str:

@@ -30,7 +30,7 @@ from draagkracht.respite.rules.codes import (
     Purpose,
     Skill,
 )
-from draagkracht.respite.rules.fitting import Failing, Gives, Wants, first_failing
+from draagkracht.respite.rules.fitting import Failing, Gives, Wants, first_failing, id_of, is_known
 from draagkracht.respite.rules.options import DAY, PARTS, Found, Option
 from draagkracht.respite.rules.planning.instance import Kind
 from draagkracht.respite.rules.weights import weight
@@ -102,20 +102,25 @@ def find_offers(
     here = Point(request.latitude, request.longitude)
     given = [*list_places(here, wants.forms), *list_volunteers(here, wants, today)]
     trial = replace(wants, is_trial=True) if trial_first else wants
-    fits = [gives for gives in given if not all(first_failing(one, gives, today) for one in (wants, trial))]
+    asked = [first_failing(wants, gives, today) for gives in given]
+    tried = [first_failing(trial, gives, today) for gives in given] if trial_first else asked
+    fits = [gives for gives, *failing in zip(given, asked, tried, strict=True) if not all(failing)]
     free = Free.load(fits, wants, today)
-    found = _found(given, wants, free, today)
+    found = _found(given, asked, wants, free, today)
     not_fitting = _summed_up(one for _, one in found)
     whole = _offers(found, request, wants, at)
-    first = _offers(_found(given, trial, free, today), request, trial, at) if trial_first else whole
+    first = _offers(_found(given, tried, trial, free, today), request, trial, at) if trial_first else whole
     best = _best(first)
     also = tuple(offer for offer in first if offer not in best)
     return Looked(best, not_fitting, len(given), also, tuple(whole) if trial_first else ())
 
 
-def _found(given: Iterable[Gives], wants: Wants, free: "Free", today: datetime.date) -> list[tuple[Gives, Found]]:
-    failing = ((gives, first_failing(wants, gives, today)) for gives in given)
-    return [(gives, Found(None, why) if why else free.find(wants, gives, today)) for gives, why in failing]
+def _found(
+    given: Iterable[Gives], failing: Iterable[Failing | None], wants: Wants, free: "Free", today: datetime.date
+) -> list[tuple[Gives, Found]]:
+    """Return of each place and volunteer the best days, or the rule about somebody that it fails."""
+    both = zip(given, failing, strict=True)
+    return [(gives, Found(None, why) if why else free.find(wants, gives, today)) for gives, why in both]
 
 
 def _offers(
@@ -127,7 +132,7 @@ def _offers(
             one.option,
             gives,
             ranking.answers_to(wants.barriers, gives, one.option),
-            is_known=ranking.is_known(wants, gives),
+            is_known=is_known(wants, gives),
             purpose=wants.purpose,
             is_meant=ranking.is_meant(wants, gives),
         )
@@ -201,13 +206,6 @@ def list_who_declined(volunteer: int, at: datetime.datetime, *, also: Collection
     return set(rows.values_list("request", flat=True))
 
 
-def price_of(place: Place | None, option: Option) -> int | None:
-    """Return what all days cost in cents; None where nobody knows, nothing for a volunteer."""
-    if place is None:
-        return 0
-    return None if place.price_cents is None else place.price_cents * len(option.dates)
-
-
 def as_wants(request: RespiteRequest, declined: frozenset[int], *, is_trial: bool = False) -> Wants:
     """Return a request as the rules see it, with the places that were not wanted."""
     return Wants(
@@ -238,9 +236,7 @@ def as_wants(request: RespiteRequest, declined: frozenset[int], *, is_trial: boo
 
 def known_of(request: RespiteRequest) -> str:
     """Return the id of where, or with whom, who is cared for feels at ease already; nothing where nobody said so."""
-    if request.known_place_id is not None:
-        return f"P{request.known_place_id}"
-    return f"V{request.known_volunteer_id}" if request.known_volunteer_id is not None else ""
+    return id_of(place=request.known_place_id, volunteer=request.known_volunteer_id)
 
 
 def list_places(here: Point, forms: Iterable[Form]) -> list[Gives]:

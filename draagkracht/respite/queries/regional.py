@@ -27,6 +27,7 @@ from draagkracht.respite.queries.volunteers import list_taken, list_who_may_visi
 from draagkracht.respite.rules import fairness
 from draagkracht.respite.rules.codes import KIND_OF, Burden, Form, Origin, Yes
 from draagkracht.respite.rules.fairness import Settings
+from draagkracht.respite.rules.fitting import id_of
 from draagkracht.respite.rules.nightly import PAST, Came
 from draagkracht.respite.rules.planning.instance import Budget, Kind
 from draagkracht.respite.rules.plans import PERIOD_DAYS, LineState, PlanState
@@ -198,7 +199,7 @@ def _locked(region: Region, monday: datetime.date) -> dict[int, Given]:
 
 def given_by(row: Booking | PlanLine) -> Given:
     """Return the days of a booking or a line of a plan."""
-    found = f"P{row.place_id}" if row.place_id else f"V{row.volunteer_id}"
+    found = id_of(place=row.place_id, volunteer=row.volunteer_id)
     return Given(id=found, dates=tuple(sorted(row.dates)), daypart=row.daypart)
 
 

@@ -106,7 +106,21 @@ class Gives:
     @property
     def id(self) -> str:
         """Return what tells it from all other places and volunteers."""
-        return f"{'V' if self.kind is Kind.SITTING else 'P'}{self.key}"
+        sits = self.kind is Kind.SITTING
+        return id_of(place=None if sits else self.key, volunteer=self.key if sits else None)
+
+
+def id_of(*, place: int | None, volunteer: int | None) -> str:
+    """Return what tells a place or a volunteer from all others (`Gives.id`), by primary key; nothing for neither."""
+    if place is not None:
+        return f"P{place}"
+    return f"V{volunteer}" if volunteer is not None else ""
+
+
+def keys_of(id_: str) -> tuple[int | None, int | None]:
+    """Return the primary key of a place, or of a volunteer, from its id."""
+    what, key = id_[:1], id_[1:]
+    return (int(key) if what == "P" else None), (int(key) if what == "V" else None)
 
 
 def first_failing(wants: Wants, gives: Gives, today: datetime.date) -> Failing | None:
@@ -135,8 +149,13 @@ def _wishes(wants: Wants, gives: Gives, _today: datetime.date) -> str | None:
 
 
 def _fears(wants: Wants, gives: Gives, _today: datetime.date) -> str | None:
-    is_known = gives.id == wants.known
-    return min((one for one in wants.fears if is_feared(one, gives, wants.language, is_known=is_known)), default=None)
+    here = is_known(wants, gives)
+    return min((one for one in wants.fears if is_feared(one, gives, wants.language, is_known=here)), default=None)
+
+
+def is_known(wants: Wants, gives: Gives) -> bool:
+    """Tell whether somebody feels at ease at a place, or with a volunteer, already."""
+    return gives.id == wants.known
 
 
 def is_feared(fear: Fear, gives: Gives, language: str, *, is_known: bool) -> bool:

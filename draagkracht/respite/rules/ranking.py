@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from draagkracht.respite.rules.codes import Barrier, Feature, Payer
-from draagkracht.respite.rules.fitting import Gives, Wants
+from draagkracht.respite.rules.fitting import Gives, Wants, is_known
 from draagkracht.respite.rules.options import Option
 from draagkracht.respite.rules.planning.instance import Kind
 
@@ -67,11 +67,6 @@ def answers_to(barriers: frozenset[Barrier], gives: Gives, option: Option) -> Ma
     """Return for each barrier that an offer answers the code of what does."""
     found = {barrier: ANSWERS[barrier](gives, option) for barrier in sorted(barriers)}
     return {barrier: code for barrier, code in found.items() if code}
-
-
-def is_known(wants: Wants, gives: Gives) -> bool:
-    """Tell whether somebody feels at ease at a place, or with a volunteer, already."""
-    return gives.id == wants.known
 
 
 def is_meant(wants: Wants, gives: Gives) -> bool | None:

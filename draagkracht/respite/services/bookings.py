@@ -10,11 +10,11 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from draagkracht.audit.rules import Action, Who
-from draagkracht.respite.models import Booking, Look, RespiteRequest
+from draagkracht.respite.models import Booking, Look, Place, RespiteRequest
 from draagkracht.respite.models.bookings import LIVING
 from draagkracht.respite.queries.answers import get_answer, what_is_said
 from draagkracht.respite.queries.naming import needs_of
-from draagkracht.respite.queries.offers import Target, price_of
+from draagkracht.respite.queries.offers import Target
 from draagkracht.respite.rules import states, times
 from draagkracht.respite.rules.codes import PAID_BY_MUNICIPALITY, Barrier, Origin, Yes
 from draagkracht.respite.rules.consent import is_agreed, may_choose
@@ -284,12 +284,19 @@ def _row(
         dates=list(option.dates),
         daypart=option.daypart,
         payer=request.payer,
-        price_cents=price_of(target.place, option),
+        price_cents=_price(target.place, option),
         made_at=at,
         changed_at=at,
         expires_at=times.expires_at(at, begins, most),
         key=key,
     )
+
+
+def _price(place: Place | None, option: Option) -> int | None:
+    """Return what all days cost in cents; None where nobody knows, nothing for a volunteer."""
+    if place is None:
+        return 0
+    return None if place.price_cents is None else place.price_cents * len(option.dates)
 
 
 def _take(booking: Booking) -> None:

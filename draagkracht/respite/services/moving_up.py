@@ -23,12 +23,11 @@ from draagkracht.respite.queries.offers import (
     list_declined,
     list_volunteers,
     list_who_declined,
-    price_of,
 )
 from draagkracht.respite.queries.waiting import Waiting, list_waiting
 from draagkracht.respite.rules.codes import Form, Origin
 from draagkracht.respite.rules.fitting import Gives, Wants, first_failing
-from draagkracht.respite.rules.options import Option
+from draagkracht.respite.rules.options import Option, cents_of
 from draagkracht.respite.rules.states import GIVEN_BACK, State
 from draagkracht.respite.services import bookings
 
@@ -113,10 +112,11 @@ def _offer_paid(budget: Budget, before: int, one: Waiting, declined: frozenset[i
     today = timezone.localdate(at)
     found = find_offers(request=one.request, at=at, today=today, only_trial=one.is_trial)
     for offer in (*found.offers, *found.also):
-        target = get_target(offer.option) if _is_new(offer, declined) else None
-        cents = price_of(target.place, offer.option) if target else None
-        is_of_year = offer.option.start_date.year == budget.year
-        if target and cents and is_of_year and before < cents <= left and _make(one, target, offer.option, at):
+        cents, is_of_year = cents_of(offer.gives, offer.option), offer.option.start_date.year == budget.year
+        if not (_is_new(offer, declined) and cents and is_of_year and before < cents <= left):
+            continue
+        target = get_target(offer.option)
+        if target and _make(one, target, offer.option, at):
             return True
     return False
 

@@ -16,6 +16,7 @@ from draagkracht.respite.models import Booking, Place, Plan, PlanLine, Region, R
 from draagkracht.respite.models.bookings import LIVING
 from draagkracht.respite.rules import outcome, regional
 from draagkracht.respite.rules.codes import Form
+from draagkracht.respite.rules.fitting import keys_of
 from draagkracht.respite.rules.outcome import Line, Outcome
 from draagkracht.respite.rules.planning.reading import InstanceIsWrong
 from draagkracht.respite.rules.plans import LineState, PlanState
@@ -142,7 +143,8 @@ def _keep_lines(plan: Plan, found: Outcome) -> None:
 
 
 def _places_of(lines: Iterable[Line]) -> list[int]:
-    return [int(line.given.id[1:]) for line in lines if line.given and line.given.id.startswith("P")]
+    places = (keys_of(line.given.id)[0] for line in lines if line.given)
+    return [key for key in places if key is not None]
 
 
 def _facts(line: Line, forms: Mapping[int, str], booking_id: int | None) -> dict[str, Any]:
@@ -158,12 +160,11 @@ def _facts(line: Line, forms: Mapping[int, str], booking_id: int | None) -> dict
 
 def _days(given: Given, forms: Mapping[int, str]) -> dict[str, Any]:
     """Return the columns of a line for days at a place or with a volunteer; `forms` are those of places."""
-    what, number = given.id[0], int(given.id[1:])
-    is_place = what == "P"
+    place_id, volunteer_id = keys_of(given.id)
     return {
-        "place_id": number if is_place else None,
-        "volunteer_id": None if is_place else number,
-        "form": forms[number] if is_place else Form.SITTING.value,
+        "place_id": place_id,
+        "volunteer_id": volunteer_id,
+        "form": Form.SITTING.value if place_id is None else forms[place_id],
         "dates": list(given.dates),
         "daypart": given.daypart,
     }

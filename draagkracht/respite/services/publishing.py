@@ -18,6 +18,7 @@ from draagkracht.respite.queries.offers import Target
 from draagkracht.respite.queries.regional import given_by
 from draagkracht.respite.queries.taking_back import read_taking_back
 from draagkracht.respite.rules.codes import Form, Origin
+from draagkracht.respite.rules.fitting import keys_of
 from draagkracht.respite.rules.options import Option
 from draagkracht.respite.rules.plans import Act, LineState, PlanState, Refusal, take
 from draagkracht.respite.rules.regional import Given
@@ -213,11 +214,11 @@ def move_line(*, line_id: uuid.UUID, to: str, by: Who, at: datetime.datetime) ->
 
 def _columns(given: Given) -> dict[str, Any]:
     """Return the columns of a line for days at a place or with a volunteer."""
-    is_place, number = given.id.startswith("P"), int(given.id[1:])
+    place_id, volunteer_id = keys_of(given.id)
     return {
-        "place_id": number if is_place else None,
-        "volunteer_id": None if is_place else number,
-        "form": Place.objects.get(pk=number).form if is_place else Form.SITTING.value,
+        "place_id": place_id,
+        "volunteer_id": volunteer_id,
+        "form": Form.SITTING.value if place_id is None else Place.objects.get(pk=place_id).form,
         "dates": list(given.dates),
         "daypart": given.daypart,
     }
